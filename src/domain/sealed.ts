@@ -1,0 +1,41 @@
+/**
+ * Texts about pupils and families (PrivateText). The type cannot be printed by accident: it turns into `[隐]` in strings, JSON and
+ * logs; the words come out only through `reveal`, which `src/ledger/private-reading.ts` calls after asking the matrix.
+ */
+export class PrivateText {
+  readonly #words: string
+
+  constructor(words: string) {
+    this.#words = words
+  }
+
+  reveal(): string {
+    return this.#words
+  }
+
+  toString(): string {
+    return '[隐]'
+  }
+
+  toJSON(): string {
+    return '[隐]'
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return '[隐]'
+  }
+}
+
+/** An encrypted value as it is kept: AES-256-GCM, the key named so that keys can be rotated. Base64 parts. */
+export interface Sealed {
+  readonly keyId: string
+  readonly iv: string
+  readonly tag: string
+  readonly data: string
+}
+
+/** Encrypts and decrypts with `DATA_KEY`. */
+export interface Vault {
+  seal(text: PrivateText): Sealed
+  open(sealed: Sealed): PrivateText
+}

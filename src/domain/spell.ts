@@ -1,0 +1,32 @@
+import type { Day } from './day.js'
+import type { Role } from './roles.js'
+
+/** Duty spell (任职时段): a person holds a post in a school, or is on leave, from one day to another, both included; null = open. */
+export type Spell = Post | Leave
+
+interface Between {
+  readonly id: string
+  /** Staff id. */
+  readonly person: string
+  readonly school: string
+  readonly from: Day | null
+  readonly to: Day | null
+}
+
+export interface Post extends Between {
+  readonly kind: 'post'
+  readonly role: Role
+  readonly title: string
+  /** 带课: whether the holder teaches besides the post. */
+  readonly teaches: boolean
+}
+
+export interface Leave extends Between {
+  readonly kind: 'leave'
+  /** 产假, 病假 …: personal, shown to the person and the director only. */
+  readonly title: string
+}
+
+export function holdsOn(spell: Spell, day: Day): boolean {
+  return (spell.from === null || spell.from <= day) && (spell.to === null || day <= spell.to)
+}

@@ -1,0 +1,137 @@
+/** A request as it came in: path and query undecoded beyond the URL, body as bytes. */
+export interface RawRequest {
+  readonly method: string
+  readonly path: string
+  /** Decoded once; a key that comes twice appears twice. */
+  readonly query: URLSearchParams
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: Buffer
+  readonly receivedAtMs: number
+}
+
+/** An HTTP answer a platform wants. */
+export interface Answer {
+  readonly status: number
+  readonly type?: string
+  readonly body: string
+}
+
+export interface ChatPlace {
+  readonly kind: 'group' | 'private'
+  readonly id: string
+  readonly title?: string
+}
+
+/** A verified message in our words. */
+export interface Incoming {
+  readonly platform: string
+  readonly account: string
+  /** Unique per platform and account; redeliveries carry the same. */
+  readonly messageId: string
+  /** The platform's user id, raw. Empty when the platform gave none: such a sender is unknown. */
+  readonly sender: string
+  readonly chat: ChatPlace
+  /** What was typed, mention of the bot removed. Empty for an event. */
+  readonly text: string
+  /** Text of a message quoted with it, never executed. */
+  readonly quoted?: string
+  /** `greet`: the person opened the chat; `press`: a button, whose value `text` holds as if it were typed. */
+  readonly event?: 'greet' | 'press'
+  /** The message's own time: decides what "today" means. */
+  readonly sentAtMs: number
+  readonly receivedAtMs: number
+  /** What the platform needs to answer this very message (stream id, nonce, session webhook); opaque to everybody else. */
+  readonly context: unknown
+}
+
+export type Received =
+  /** Not verified or not well formed: a 4xx without detail; `reason` is a code for the log. */
+  | { readonly kind: 'refused'; readonly answer: Answer; readonly reason: string }
+  /** URL verification and the like: answer as given. */
+  | { readonly kind: 'handshake'; readonly answer: Answer }
+  /** Verified, but nothing for the bot (unknown type, poll, event without answer). */
+  | { readonly kind: 'nothing'; readonly answer: Answer; readonly reason: string }
+  | { readonly kind: 'message'; readonly message: Incoming }
+
+export interface Choice {
+  /** What the button says. */
+  readonly label: string
+  /** What a press stands for, as if typed. */
+  readonly value: string
+}
+
+/** One message of ours. Choices become buttons where the platform has them, else numbered lines. */
+export interface Part {
+  readonly text: string
+  readonly choices?: readonly Choice[]
+}
+
+/**
+ * What the bot says to a turn. `here` goes to the chat it was said in: in a group one short line without names. `privately` goes to
+ * the sender's private chat alone, and waits there when nothing can be pushed; it never falls back to the group.
+ */
+export interface Reply {
+  readonly here?: Part
+  readonly privately?: readonly Part[]
+}
+
+/** An outbox row's words and address, ready to send. */
+export interface Outgoing {
+  readonly key: string
+  readonly address: unknown
+  readonly part: Part
+}
+
+/** Why a send failed, and whether the same send may be tried again. */
+export class DeliveryError extends Error {
+  readonly code: string
+  readonly retryable: boolean
+  /** Not before this many milliseconds. */
+  readonly afterMs: number
+
+  constructor(code: string, options: { retryable: boolean; afterMs?: number; cause?: unknown }) {
+    super(code, { cause: options.cause })
+    this.name = 'DeliveryError'
+    this.code = code
+    this.retryable = options.retryable
+    this.afterMs = options.afterMs ?? 0
+  }
+}
+
+export interface PlatformLimits {
+  /** UTF-8 bytes of one text in an answer. */
+  readonly textBytes: number
+  readonly sendsPerMinute: number
+  /** The platform gives up on the callback after this. */
+  readonly ackWithinMs: number
+}
+
+export interface PlatformCan {
+  readonly cards: boolean
+  readonly mention: boolean
+  readonly pictures: boolean
+  readonly pushPerson: boolean
+  readonly pushGroup: boolean
+}
+
+/**
+ * One way in and out. It knows nothing of commands, never retries and never throttles by itself; it says for each failure whether
+ * trying again makes sense (DeliveryError).
+ */
+export interface Platform {
+  readonly name: string
+  /** Base route, e.g. `/dingtalk/robot`; an account suffix may follow. */
+  readonly route: string
+  readonly methods: readonly ('GET' | 'POST')[]
+  readonly limits: PlatformLimits
+  readonly can: PlatformCan
+  receive(request: RawRequest): Promise<Received> | Received
+  /**
+   * The HTTP answer to a message, and what must leave afterwards because this platform cannot carry it in the response
+   * (DingTalk's session webhook): those become outbox rows of the turn.
+   */
+  answer(message: Incoming, reply: Reply | undefined): Answer
+  /** Parts of the reply that go out after the response, with address and end of life; empty where `answer` carries all. */
+  deferred(message: Incoming, reply: Reply): readonly { readonly address: unknown; readonly part: Part; readonly expiresAtMs: number | null }[]
+  send(outgoing: Outgoing, signal: AbortSignal): Promise<void>
+}

@@ -1,0 +1,189 @@
+import type { Day } from '../domain/day.js'
+import type { Person } from '../domain/person.js'
+import type { Credit, LedgerRecord, Version } from '../domain/record.js'
+import type { Sealed } from '../domain/sealed.js'
+import type { Spell } from '../domain/spell.js'
+import type { Term } from '../domain/term.js'
+import type { Lesson, SchoolClass } from '../domain/timetable.js'
+
+/** Identity of an incoming message; its claim makes a turn happen once. */
+export interface ClaimKey {
+  readonly platform: string
+  readonly account: string
+  readonly messageId: string
+}
+
+/** A record without the id, which the commit gives (`T-MMDD-NN` of the day of entry, per school). */
+export type NewRecord = Omit<LedgerRecord, 'id' | 'version'>
+
+/** A further version of a record. `basedOn` is the version the turn read: if another came between, the commit is refused. */
+export interface Change {
+  readonly school: string
+  readonly id: string
+  readonly basedOn: number
+  readonly version: Omit<Version, 'n'>
+  /** The record as it stands with this version. */
+  readonly record: NewRecord
+}
+
+/** The open question of one person in one chat; `body` is encrypted because it holds what was typed. */
+export interface Draft {
+  readonly person: string
+  readonly chat: string
+  readonly askedAtMs: number
+  readonly body: Sealed
+}
+
+/** A message decided and not yet delivered. The key makes the effect happen once. */
+export interface OutboxRow {
+  readonly key: string
+  /** Who sends it: platform and account; null while it waits for the person's next private message. */
+  readonly platform: string | null
+  readonly account: string | null
+  /** Staff id or chat id it is for. */
+  readonly to: string
+  /** Platform address (session webhook, response url, user id), encrypted with the words. */
+  readonly body: Sealed
+  readonly dueAtMs: number
+  /** After this instant it is dropped, e.g. a session webhook that has ended. */
+  readonly expiresAtMs: number | null
+}
+
+export interface LeasedRow extends OutboxRow {
+  readonly attempts: number
+}
+
+export type Outcome =
+  | { readonly state: 'sent'; readonly atMs: number }
+  | { readonly state: 'retry'; readonly atMs: number; readonly dueAtMs: number; readonly code: string }
+  | { readonly state: 'dead'; readonly atMs: number; readonly code: string }
+
+export interface AuditRow {
+  readonly atMs: number
+  readonly actor: string
+  readonly action: string
+  /** Ids and role words only, never text of a record. */
+  readonly subject: string
+}
+
+/** Everything that one message causes. Committed whole or not at all. */
+export interface Turn {
+  readonly claim: ClaimKey
+  readonly atMs: number
+  readonly records: readonly NewRecord[]
+  readonly changes: readonly Change[]
+  /** Draft to keep for (person, chat), or the pair whose draft ends. */
+  readonly draft?: Draft
+  readonly endDraft?: { readonly person: string; readonly chat: string }
+  readonly outbox: readonly OutboxRow[]
+  /** Keys of waiting rows that this turn's answer shows to the person. */
+  readonly shown: readonly string[]
+  readonly audit: readonly AuditRow[]
+  /** Binding of a group chat to a school or subject group. */
+  readonly binding?: GroupBinding
+  /** The answer, kept so that a redelivery gets the same one. May contain `{id:0}`, `{id:1}` … for the ids given to `records`. */
+  readonly reply: Sealed
+}
+
+export type Committed =
+  | { readonly state: 'fresh'; readonly ids: readonly string[] }
+  /** The message had been committed before; nothing changed. */
+  | { readonly state: 'repeated'; readonly ids: readonly string[]; readonly reply: Sealed }
+  /** A change was based on a version that is no longer the latest; nothing changed, decide again. */
+  | { readonly state: 'conflict' }
+
+export interface GroupBinding {
+  readonly platform: string
+  readonly account: string
+  readonly chat: string
+  readonly school: string
+  /** Subject group (教研组), null for the whole school. */
+  readonly group: string | null
+}
+
+export interface Adoption {
+  readonly school: string
+  readonly pack: string
+  readonly from: Day | null
+}
+
+/** What changes seldom and every message needs: held in memory, replaced when `version` moves. */
+export interface Directory {
+  readonly version: number
+  readonly people: readonly Person[]
+  readonly spells: readonly Spell[]
+  readonly classes: readonly SchoolClass[]
+  readonly lessons: readonly Lesson[]
+  readonly terms: readonly { readonly school: string; readonly term: Term }[]
+  readonly adoptions: readonly Adoption[]
+  readonly bindings: readonly GroupBinding[]
+}
+
+/** A change of the directory; each part given replaces what its school had of it. One call is one transaction. */
+export interface DirectoryChange {
+  readonly school: string
+  readonly people?: readonly Person[]
+  readonly spells?: readonly Spell[]
+  readonly classes?: readonly SchoolClass[]
+  readonly lessons?: readonly Lesson[]
+  /** Terms of the same name are replaced, others stay. */
+  readonly terms?: readonly Term[]
+  /** Packs of the same id are replaced, others stay. */
+  readonly adoptions?: readonly Adoption[]
+  readonly bindings?: readonly GroupBinding[]
+}
+
+export interface RecordQuery {
+  readonly school?: string
+  readonly author?: string
+  readonly kind?: string
+  readonly from?: Day
+  readonly to?: Day
+}
+
+export interface CreditQuery {
+  readonly people: readonly string[]
+  readonly kind: string
+  readonly from: Day
+  readonly to: Day
+}
+
+/** System of record. Everything is scoped by school. A rejected promise means: nothing was kept, do not acknowledge. */
+export interface Storage {
+  /** Resolves when the turn is on disk. Turns of many callers share one transaction. */
+  commit(turn: Turn): Promise<Committed>
+  /** Adds whole records with given ids and histories (fixture, import); refuses ids that exist. */
+  load(records: readonly { readonly record: LedgerRecord; readonly versions: readonly Version[] }[]): Promise<void>
+
+  directory(): Directory
+  /** Cheap: one row. */
+  directoryVersion(): number
+  changeDirectory(changes: readonly DirectoryChange[], audit: readonly AuditRow[]): Promise<void>
+
+  record(school: string, id: string): LedgerRecord | undefined
+  versions(school: string, id: string): readonly Version[]
+  /** Latest records of an author by entry, newest first, withdrawn ones included. */
+  latestBy(author: string, limit: number): readonly LedgerRecord[]
+  /** Records by (school, day, id), read page by page while the caller consumes them. */
+  records(query: RecordQuery): IterableIterator<LedgerRecord>
+  /** Credits of people for one kind and span, withdrawn included; from the covering index. */
+  credits(query: CreditQuery): readonly Credit[]
+  /** Number of records not withdrawn of a school and kind whose day lies in the span; `distinct` counts distinct `lessons` keys. */
+  countRecords(query: { readonly school: string; readonly kind: string; readonly from: Day; readonly to: Day }): number
+
+  draft(person: string, chat: string): Draft | undefined
+  /** Rows without platform that wait for the person's next private message, oldest first. */
+  waiting(person: string): readonly OutboxRow[]
+
+  /** Takes up to `limit` due rows for `leaseMs`; the attempt is written before it returns. */
+  lease(nowMs: number, leaseMs: number, limit: number): Promise<readonly LeasedRow[]>
+  settle(key: string, outcome: Outcome): Promise<void>
+
+  /** Removes claims older than the instant (platforms redeliver within minutes). */
+  forgetClaims(beforeMs: number): Promise<number>
+  /** Whether the store takes writes now; false after a failed write until one succeeds again. */
+  ready(): Promise<boolean>
+  /** Writes a consistent copy into one file. */
+  snapshot(file: string): Promise<void>
+  close(): Promise<void>
+}
