@@ -1,0 +1,20 @@
+import { readAct } from './act/read-act.js'
+import { readAsk } from './asks/read-ask.js'
+import { flagsOf } from './flags.js'
+import { readerOf } from './kinds/index.js'
+import { parseMessage } from './message.js'
+import type { Reading } from './reading.js'
+
+/**
+ * What a chat message says (READING.md). `now` is the moment it was sent, ISO with offset or milliseconds. Total: any text gives a reading,
+ * at worst one of kind `none`.
+ */
+export function readMessage(raw: string, now: string | number): Reading {
+  const message = parseMessage(raw, now)
+  const act = readAct(message)
+  const reader = readerOf(act.kind)
+  const reading = reader ? reader(message) : readAsk(message, act.kind)
+  const flags = flagsOf(message, reading)
+  if (reader || flags.length > 0) reading.flags = flags
+  return reading
+}

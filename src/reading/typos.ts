@@ -1,0 +1,4 @@
+/** Sets typos of command words right (READING §1.5). */
+export function correctTypos(text: string): string {
+  return text
+}

@@ -1,0 +1,26 @@
+/** Stands where a field has claimed a character; never part of a chat message after normalisation. */
+export const CLAIMED = '\ue000'
+const FILL = CLAIMED.repeat(4000)
+
+/**
+ * The text of one message while its fields are being taken out. A field claims the characters it was read from, so that no later reader
+ * takes them for something else; what is left in the end are people and free text. Positions stay those of `text`.
+ */
+export class Words {
+  rest: string
+
+  constructor(readonly text: string) {
+    this.rest = text
+  }
+
+  claim(start: number, end: number): void {
+    this.rest = this.rest.slice(0, start) + FILL.slice(0, end - start) + this.rest.slice(end)
+  }
+
+  /** First match in what is left; its characters are claimed. */
+  take(pattern: RegExp): RegExpExecArray | null {
+    const match = pattern.exec(this.rest)
+    if (match) this.claim(match.index, match.index + match[0].length)
+    return match
+  }
+}
