@@ -1,0 +1,19 @@
+import type { Storage } from '../storage/storage.js'
+
+/** What a command may touch. Tests give their own. */
+export interface CliIo {
+  /** Writes to standard output, with a line end unless the text has one. */
+  out(text: string): void
+  /** Writes to standard error, likewise. */
+  err(text: string): void
+  /** The clock, epoch milliseconds. */
+  now(): number
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The configured system of record. The command closes it. */
+  openStorage(): Promise<Storage>
+}
+
+/** A refusal: the sentence goes to standard error and the exit status is 1. */
+export class CliError extends Error {
+  override readonly name = 'CliError'
+}

@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs'
+import type { CliIo } from './io.js'
+
+/** The command line of a real process; `.env` of the working folder is read where it is present. */
+export function processIo(): CliIo {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const line = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text.endsWith('\n') ? text : `${text}\n`)
+  return {
+    out: line(process.stdout),
+    err: line(process.stderr),
+    now: Date.now,
+    env: process.env,
+    openStorage: async () => {
+      const [{ readConfig }, { openStorage }] = await Promise.all([import('../config.js'), import('../storage/open-storage.js')])
+      return openStorage(readConfig(process.env))
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { basename } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Command, CommanderError } from 'commander'
+import { loadModules, modulesIn } from '../load.js'
+import { fromCode } from '../root.js'
+import { CliError, type CliIo } from './io.js'
+
+const COMMANDS = fromCode('src', 'cli', 'commands')
+
+/** What each file of `commands/` exports by default. It imports lightly; heavy parts are imported inside the action. */
+export type Register = (program: Command, io: CliIo) => void
+
+/**
+ * Runs one command line. Exit status: 0 done, 1 refused or failed with a sentence on standard error, 2 wrong usage.
+ * A command lives in the file of its name, so that one command loads one file.
+ */
+export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
+  const program = new Command('tingke')
+  program.description('听课 — 学校听评课记录与进度').showHelpAfterError().exitOverride()
+  program.configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+  try {
+    await registerCommands(program, io, args[0])
+    await program.parseAsync([...args], { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    io.err(error instanceof CliError ? error.message : failure(error))
+    return 1
+  }
+}
+
+async function registerCommands(program: Command, io: CliIo, wanted: string | undefined): Promise<void> {
+  const own = modulesIn(COMMANDS).find((file) => basename(file).replace(/\.[jt]s$/, '') === wanted)
+  if (own !== undefined) {
+    registerOf((await import(pathToFileURL(own).href)) as Record<string, unknown>)?.(program, io)
+    return
+  }
+  const all = await loadModules<Register>(COMMANDS, { what: 'a default function register(program, io)', pick: registerOf, names: () => [] })
+  for (const { value } of all) value(program, io)
+}
+
+function registerOf(exports: Readonly<Record<string, unknown>>): Register | undefined {
+  return typeof exports.default === 'function' ? (exports.default as Register) : undefined
+}
+
+/** Only the message: a stack trace helps nobody at a terminal. */
+function failure(error: unknown): string {
+  return error instanceof Error && error.message !== '' ? error.message : String(error)
+}
