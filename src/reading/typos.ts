@@ -1,4 +1,70 @@
-/** Sets typos of command words right (READING §1.5). */
+import { soundAlikes } from './homophones.js'
+
+/** A command word and the real words that sound like it and are left alone. */
+interface CommandWord {
+  word: string
+  real?: readonly string[]
+  /** Source of what must stand before (after) a misspelt form. */
+  before?: string
+  after?: string
+}
+
+const REAL_REFLECTION = ['方式', '放肆', '凡是', '凡事', '犯事', '防止', '还是', '换位', '环视', '幻视', '花丝', '发丝']
+/**
+ * Words that are recognised when misspelt with characters of the same sound. Short ones stand only where a command stands, so that prose is
+ * not bent: at the start, after a separator, or next to the particles of a report (了, 的, 记录 …).
+ */
+const WORDS: readonly CommandWord[] = [
+  { word: '听课', real: ['停课', '听客厅'], after: '(?!以|能|是|惜|爱|学[^生习]|任|目|代|人|厅|气|户|观|服|苦)' },
+  { word: '评课', real: ['平科'], after: '(?!以|能|是|学[^生习]|人)' },
+  { word: '反思', real: REAL_REFLECTION, before: '(?:课后|教学)' },
+  { word: '反思', real: REAL_REFLECTION, before: '(?:^|[\\s,，。:、日天写交记计个篇的到])', after: '(?=[:,，。;+\\s]|$|记录|登记|一篇|小记|今天|昨天|打卡)' },
+  { word: '家访', real: ['加放', '家方面', '假放', '加饭', '夹饭', '嫁方', '加黄', '加换', '家还', '加患'], after: '(?!面|式|便|家)' },
+  { word: '备课', real: ['被课', '倍课'], after: '(?!以|能|是|学|观|人|户|服)' },
+  { word: '述评', real: ['水平', '数评'], before: '(?:学业|期末|的|^|[\\s,，。:、])' },
+  { word: '服务', real: ['复印', '户外', '护物', '胡误', '父母', '福无'], before: '(?:课后|延时)' },
+  { word: '公示', before: '作业' },
+  { word: '主备', real: ['准备', '储备', '住北'], before: '(?:^|[\\s,，。:、;元讨课案组])', after: '(?=人|[:：是])' },
+  { word: '分钟', before: '[\\d一二三四五六七八九十半]' },
+  { word: '集体', before: '(?:^|[\\s,，。:、组])', after: '(?=备课|评课)' },
+]
+const REPAIRS: readonly { word: string; pattern: RegExp; real: ReadonlySet<string> }[] = WORDS.map(({ word, real, before, after }) => ({
+  word,
+  pattern: new RegExp(`${before ? `(?<=${before})` : ''}${[...word].map((sign) => `[${soundAlikes(sign)}]`).join('')}${after ?? ''}`, 'g'),
+  real: new Set(real ?? []),
+}))
+/** Words of three characters and more: one wrong character of any kind is set right. */
+const LONG = ['推门课', '推门听课', '集体备课', '集体评课', '课后服务', '延时服务', '学业述评', '作业公示', '课后反思', '教学反思', '师徒结对', '教研活动', '校本教研', '晚自习']
+const LONG_REPAIRS: readonly { word: string; pattern: RegExp }[] = LONG.map((word) => ({
+  word,
+  pattern: new RegExp(
+    [...word].map((_, wrong) => [...word].map((sign, i) => (i === wrong ? '[\\u4e00-\\u9fff]' : sign)).join('')).join('|'),
+    'g',
+  ),
+}))
+/** With one of these in the message the command is plain, and the rest is left as typed. */
+const CORE = /听课|评课|反思|家访|备课|述评|服务|作业|教研|推门|结对|晚自习|托管|培训|考试|视导|督导|巡课|家长会/
+/** Forms one character away from a long word that are words of their own. */
+const REAL_LONG = new Set(['推门听', '教研活动', '教学反馈', '课后服装', '集体听课', '推门进课', '学业测评', '学业考评', '学业点评', '作业公开', '晚自学', '课后反馈', '课后反应', '校本教材', '校本教学', '上门课', '推门的', '推门后', '集体评议', '学生述评'])
+/** Numerals in front of a misheard 节, and the like: forms that have no other reading. */
+const UNITS: readonly [RegExp, string][] = [
+  [/(?<=第[一二三四五六七八\d])[截结接街阶](?=[课,，\s]|语|数|英|物|化|生|地|历|道|科|体|音|美|$)/g, '节'],
+  [/(?<=[一二三四五六七八九])年[及极急即](?=[\d一二三四五六七八九(])/g, '年级'],
+]
+
+/** Sets typos of command words right (READING §1.5); real words that only sound alike (停课, 方式) stay. */
 export function correctTypos(text: string): string {
-  return text
+  let corrected = text
+  for (const { word, pattern, real } of REPAIRS) {
+    pattern.lastIndex = 0
+    const match = pattern.exec(corrected)
+    if (!match) continue
+    if (match[0] === word && corrected.indexOf(word) === match.index && !pattern.test(corrected)) continue
+    corrected = corrected.replace(pattern, (found) => (real.has(found) ? found : word))
+  }
+  for (const { word, pattern } of CORE.test(corrected) ? [] : LONG_REPAIRS) {
+    corrected = corrected.replace(pattern, (found) => (REAL_LONG.has(found) || LONG.includes(found) ? found : word))
+  }
+  for (const [pattern, word] of UNITS) corrected = corrected.replace(pattern, word)
+  return corrected
 }

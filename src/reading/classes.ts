@@ -1,0 +1,105 @@
+import { gradeWord, numeral } from './numerals.js'
+import { inOrder, type Token } from './token.js'
+import type { Words } from './words.js'
+
+/** Classes and grades of a message (READING §7). */
+export interface Classes {
+  tokens: Token<string>[]
+  /** Classes said without their grade (二班): to be asked, unless a grade stands elsewhere. */
+  gradeless: Token<number>[]
+  /** Grades said without a class. */
+  grades: Token<number[]>[]
+}
+
+const GRADE = '(?:初[一二三]|[一二三四五六七八九1-9])'
+const NUMBER = '(?:[12]?\\d|30|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])'
+const AFTER = '(?![月日号节点分个名人份本户年/:.道遍页篇条张课元米]|\\s?\\d)'
+const BRACKETS = new RegExp(`(?<![\\d第])(${GRADE})(?:年级?)?\\s?\\(\\s?(${NUMBER})\\s?\\)\\s?班?`)
+const WITH_GRADE = new RegExp(`(${GRADE})年级?\\s?第?(${NUMBER})\\s?班`)
+const GRADE_BARE_NUMBER = new RegExp(`(初[一二三]|[一二三四五六七八九1-9]年级)\\s?(\\d{1,2})${AFTER}`)
+const SHORT_CLASS = new RegExp(`(?<![\\d第周期十百])(${GRADE})(?:[.\\-]?)(${NUMBER})\\s?班`)
+const SHORT = new RegExp(`(?<![\\d第周期十百一二三四五六七八九])([一二三四五六七八九]|初[一二三])\\s?([12]?\\d|30)(?!\\d)${AFTER}`)
+const THREE_DIGITS = /(?<![\d.:/A-Za-z-])([1-9])(0[1-9]|[12]\d|30)(?![\d.:/%]|\s?[页道分元米字个名人份本户次题遍秒克])班?/
+const ENGLISH = /\bG(?:rade)?\s?([1-9])\s?(?:,\s?)?(?:C(?:lass)?|-)\s?(\d{1,2})\b/i
+const ENGLISH_CLASS = /\bclass\s?[=:]?\s?([1-9])[-.(](\d{1,2})\)?/i
+const PINYIN = /\b(yi|er|san|si|wu|liu|qi|ba|jiu)\s?(?:nianji)?\s?(yi|er|san|si|wu|liu|qi|ba|jiu|shi)\s?ban\b/i
+const GRADELESS = new RegExp(`(?<![\\d第个两几年级)])(${NUMBER})\\s?班(?![主级会队长])`)
+const GRADE_RANGE = new RegExp(`(${GRADE})(?:年级)?\\s?(?:到|至|-|—|~)\\s?(${GRADE})\\s?年级`)
+const GRADE_LIST = /([一二三四五六七八九](?:[、,和]?[一二三四五六七八九])*|[1-9](?:[、,和][1-9])*|初[一二三](?:[、,和]?初?[一二三])*)\s?年级/
+const JUNIOR = /初([一二三])(?:([、,和]?)初([一二三]))?(?!中|步|次|心|始|期|年级)/
+const ENGLISH_GRADE = /\b(?:grade|G)\s?([1-9])\b/i
+const PINYIN_NUMBERS: Readonly<Record<string, number>> = { yi: 1, er: 2, san: 3, si: 4, wu: 5, liu: 6, qi: 7, ba: 8, jiu: 9, shi: 10 }
+const POSSIBLE = /[一二三四五六七八九初1-9]|ban\b|class|grade|\bG\d/i
+
+/** Takes classes and grades out of what is left. */
+export function readClasses(words: Words, options: { threeDigits?: boolean } = {}): Classes {
+  const found: Classes = { tokens: [], gradeless: [], grades: [] }
+  if (!POSSIBLE.test(words.rest)) return found
+  const add = (match: RegExpExecArray, grade: number, number: number): void => {
+    found.tokens.push({ start: match.index, end: match.index + match[0].length, value: `${gradeWord(grade)}(${number})班` })
+  }
+  let match: RegExpExecArray | null
+  if (/[A-Za-z]/.test(words.rest)) {
+    while ((match = words.take(ENGLISH) ?? words.take(ENGLISH_CLASS))) add(match, Number(match[1]), Number(match[2]))
+    while ((match = words.take(PINYIN))) add(match, PINYIN_NUMBERS[match[1]!.toLowerCase()]!, PINYIN_NUMBERS[match[2]!.toLowerCase()]!)
+  }
+  for (const pattern of [BRACKETS, WITH_GRADE]) {
+    while ((match = words.take(pattern))) add(match, gradeOf(match[1]!), numeral(match[2]!)!)
+  }
+  if (options.threeDigits !== false || words.rest.includes('班')) {
+    while ((match = words.take(THREE_DIGITS))) {
+      if (options.threeDigits === false && !match[0].endsWith('班')) break
+      add(match, Number(match[1]), Number(match[2]))
+    }
+  }
+  for (const pattern of [SHORT_CLASS, GRADE_BARE_NUMBER, SHORT]) {
+    while ((match = words.take(pattern))) add(match, gradeOf(match[1]!), numeral(match[2]!)!)
+  }
+  readGrades(words, found)
+  while ((match = words.take(GRADELESS))) {
+    found.gradeless.push({ start: match.index, end: match.index + match[0].length, value: numeral(match[1]!)! })
+  }
+  inOrder(found.tokens)
+  resolveGradeless(found)
+  return found
+}
+
+function readGrades(words: Words, found: Classes): void {
+  if (!/年级|初|grade|\bG\d/i.test(words.rest)) return
+  const add = (match: RegExpExecArray, value: number[]): void => {
+    found.grades.push({ start: match.index, end: match.index + match[0].length, value })
+  }
+  let match: RegExpExecArray | null
+  while ((match = words.take(GRADE_RANGE))) {
+    const from = gradeOf(match[1]!)
+    const to = gradeOf(match[2]!)
+    add(match, Array.from({ length: Math.max(1, to - from + 1) }, (_, i) => from + i))
+  }
+  while ((match = words.take(GRADE_LIST))) {
+    const junior = match[1]!.includes('初')
+    const signs = match[1]!.match(/[一二三四五六七八九1-9]/g)!
+    add(match, signs.map((sign) => numeral(sign)! + (junior ? 6 : 0)))
+  }
+  while ((match = words.take(JUNIOR))) add(match, [match[1], match[3]].filter((sign) => sign !== undefined).map((sign) => numeral(sign)! + 6))
+  while ((match = words.take(ENGLISH_GRADE))) add(match, [Number(match[1])])
+  inOrder(found.grades)
+}
+
+/** `１班和２班 …（五年级）`: one grade said anywhere is the grade of all. */
+function resolveGradeless(found: Classes): void {
+  const grade = found.grades.length === 1 && found.grades[0]!.value.length === 1 ? found.grades[0]!.value[0]! : undefined
+  const known = grade ?? (found.tokens.length > 0 && found.gradeless.length > 0 ? gradeOf(found.tokens[0]!.value[0]!) : undefined)
+  if (known === undefined || found.gradeless.length === 0) return
+  for (const { start, end, value } of found.gradeless) found.tokens.push({ start, end, value: `${gradeWord(known)}(${value})班` })
+  inOrder(found.tokens)
+  found.gradeless = []
+}
+
+function gradeOf(text: string): number {
+  return text.startsWith('初') ? numeral(text[1]!)! + 6 : numeral(text[0]!)!
+}
+
+/** Grade number of a class in the form of `class`. */
+export function gradeOfClass(name: string): number {
+  return gradeOf(name)
+}

@@ -1,0 +1,184 @@
+import { numeral, NUMBER } from './numerals.js'
+import type { Words } from './words.js'
+
+/** Part of the day, clock times and lengths (READING §4). */
+export interface Clock {
+  half?: 'am' | 'pm'
+  slot?: 'morning-reading' | 'break' | 'noon' | 'after-school' | 'evening'
+  time?: string
+  start?: string
+  end?: string
+  /** From `start` and `end`, else as said. Several lengths: the first; all in `lengths`. */
+  minutes?: number
+  lengths: Length[]
+  spans: ClockSpan[]
+}
+
+export interface Length {
+  start: number
+  end: number
+  minutes: number
+  /** Said in hours: in a training course these may be 学时. */
+  hours?: number
+}
+
+export interface ClockSpan {
+  start: number
+  end: number
+  from: string
+  to: string
+  minutes: number
+}
+
+/** How an hour below 12 without a word is to be read. `day`: 1–6 are afternoon; `evening`: 5–11 are evening. */
+export type HourSense = 'day' | 'afternoon' | 'evening'
+
+const PART = '(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|今晚|昨晚|晚)'
+const HOUR = '(?:[01]?\\d|2[0-4]|十[一二]?|二十[一二三]?|[一二两三四五六七八九])'
+const MINUTE = '(?:[0-5]\\d|[0-9](?!\\d)|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九]|半|[一三]刻)'
+const POINT = `${PART}?\\s?(${HOUR})(?::([0-5]\\d)|\\s?[点时](?!间|长|段|候|刻|常|不|代|事|光)钟?(?:(${MINUTE})分?(?!钟|月|人|个|节|年|班))?)(多|左右)?`
+const SPAN = new RegExp(`(?:从)?${POINT}\\s*(?:到|至|-|—+|–|~)\\s*${POINT}`)
+const POINT_END = new RegExp(`(?:开到|到|至|延到|结束于|拖到|上到|直到)\\s?${POINT}`)
+const POINT_ALONE = new RegExp(`${POINT}(?!建议|意见|不足|体会|要求|问题|内容)`)
+const ENGLISH_TIME = /\b(\d{1,2})(?::([0-5]\d))?\s?(am|pm)\b/i
+const HAS_POINT = /\d:[0-5]\d|[点时]|\d\s?[ap]m\b/i
+const HAS_LENGTH = /分钟|小时|钟|分(?![之数析类组层享别享工布明])|min|hour/i
+const LENGTHS: readonly [RegExp, (match: RegExpExecArray) => Length][] = [
+  [
+    new RegExp(`(${NUMBER})(?:个)?(半)?(?:小时|钟头)(?:零?(${NUMBER})分钟?|一刻钟?)?`),
+    (m) => {
+      const hours = numeral(m[1]!)! + (m[2] ? 0.5 : 0)
+      const more = m[3] ? numeral(m[3])! : m[0].includes('刻') ? 15 : 0
+      return length(m, Math.round(hours * 60) + more, hours)
+    },
+  ],
+  [/半个?(?:小时|钟头)/, (m) => length(m, 30, 0.5)],
+  [/([一三])刻钟/, (m) => length(m, m[1] === '一' ? 15 : 45)],
+  [new RegExp(`(${NUMBER})(?:多|来)?\\s?分钟`), (m) => length(m, numeral(m[1]!)!)],
+  [/(\d+)\s?(?:mins?|minutes?|')(?![a-z])/i, (m) => length(m, Number(m[1]))],
+  [/(\d+(?:\.\d+)?)\s?(?:hours?|hrs?|h)(?![a-z])/i, (m) => length(m, Number(m[1]) * 60, Number(m[1]))],
+  [/(\d+)分(?![数之析类组层享别工布明])/, (m) => length(m, Number(m[1]))],
+]
+const FIRST_PERIOD_HALF = /(上午|早上|早晨|一上午|整个上午)|(下午|一下午)|\b(?:(morning)|(afternoon))\b/i
+const SLOTS: readonly [RegExp, NonNullable<Clock['slot']>][] = [
+  [/早读|早自习|晨读/, 'morning-reading'],
+  [/大课间/, 'break'],
+  [/中午|午休|午间|午自习|午餐时/, 'noon'],
+  [/放学(?:之?后|以后)|下班(?:之?后|以后)/, 'after-school'],
+  [/晚自习后?|晚上|今晚|昨晚|前晚|晚间|晚饭后|(?<=[一二三四五六日天])晚(?!自习)|\b(?:evening|tonight)\b/i, 'evening'],
+]
+const EVENING = /晚|夜/
+
+/** Takes the clock times, lengths and parts of the day out of what is left. `text` is looked at for evening words that a date has claimed. */
+export function readClock(words: Words, sense: HourSense = 'day'): Clock {
+  const clock: Clock = { lengths: [], spans: [] }
+  if (HAS_LENGTH.test(words.rest)) readLengths(words, clock)
+  if (HAS_POINT.test(words.rest)) readPoints(words, sense, clock)
+  const first = clock.spans[0]
+  if (first) {
+    const last = clock.spans[clock.spans.length - 1]!
+    clock.start = first.from
+    clock.end = last.to
+    clock.minutes = minuteOf(last.to) - minuteOf(first.from)
+  } else if (clock.lengths[0]) clock.minutes = clock.lengths[0].minutes
+  readParts(words, clock)
+  return clock
+}
+
+function readLengths(words: Words, clock: Clock): void {
+  for (const [pattern, read] of LENGTHS) {
+    let match: RegExpExecArray | null
+    while ((match = words.take(pattern))) clock.lengths.push(read(match))
+  }
+  clock.lengths.sort((a, b) => a.start - b.start)
+}
+
+function readPoints(words: Words, sense: HourSense, clock: Clock): void {
+  let match: RegExpExecArray | null
+  while ((match = words.take(SPAN))) {
+    const evening = EVENING.test(words.text.slice(Math.max(0, match.index - 4), match.index))
+    const from = hourMinute(match, 1, sense, evening)
+    // An end without its own part of the day is read after its start: 上午8点半到11点半.
+    let to = hourMinute(match, 6, sense, evening)
+    if (!match[6] && match[1]) to = after(from, to)
+    if (to <= from && to + 720 <= 1440) to += 720
+    clock.spans.push({ start: match.index, end: match.index + match[0].length, from: hhmm(from), to: hhmm(to), minutes: to - from })
+  }
+  clock.spans.sort((a, b) => a.start - b.start)
+  if (clock.spans.length > 0) return
+  if ((match = words.take(POINT_END))) {
+    clock.end = hhmm(hourMinute(match, 1, sense, EVENING.test(words.text)))
+    return
+  }
+  if ((match = words.take(ENGLISH_TIME))) {
+    const hour = (Number(match[1]) % 12) + (match[3]!.toLowerCase() === 'pm' ? 12 : 0)
+    clock.time = hhmm(hour * 60 + Number(match[2] ?? 0))
+    return
+  }
+  match = POINT_ALONE.exec(words.rest)
+  if (match && isClock(words, match)) {
+    words.claim(match.index, match.index + match[0].length)
+    clock.time = hhmm(hourMinute(match, 1, sense, EVENING.test(words.text.slice(Math.max(0, match.index - 3), match.index))))
+  }
+}
+
+/** 两点, 几点, 一点 are points made more often than hours: an hour in words needs a part of the day, minutes, or a place where a time stands. */
+function isClock(words: Words, match: RegExpExecArray): boolean {
+  if (match[1] || match[3] || match[4] || match[5]) return true
+  const before = words.rest.slice(Math.max(0, match.index - 2), match.index)
+  if (/[了有这那到第哪几讲提谈]$/.test(before)) return false
+  return !/^[一两]/.test(match[2]!) || /[\s,，、\ue000]$/.test(before) || before === ''
+}
+
+function hourMinute(match: RegExpExecArray, at: number, sense: HourSense, evening: boolean): number {
+  const part = match[at]
+  let hour = numeral(match[at + 1]!)!
+  const minutes = match[at + 2] ?? match[at + 3]
+  const minute = !minutes ? 0 : minutes === '半' ? 30 : minutes.endsWith('刻') ? (minutes.startsWith('一') ? 15 : 45) : (numeral(minutes) ?? 0)
+  if (hour < 12) {
+    if (part) {
+      if (/下午|傍晚|晚|夜/.test(part)) hour += 12
+      else if (part === '中午' && hour < 4) hour += 12
+    } else if (evening && hour >= 4) hour += 12
+    else if (sense === 'evening' ? hour >= 5 : sense === 'afternoon' ? hour < 10 && !(hour >= 7 && match[at + 2]?.length === 2 && match[at + 1]!.startsWith('0')) : hour <= 6) hour += 12
+  }
+  return hour * 60 + minute
+}
+
+/** The first hour not before `from` with these hands on a twelve-hour clock. */
+function after(from: number, to: number): number {
+  const morning = to % 720
+  return morning > from ? morning : morning + 720
+}
+
+function readParts(words: Words, clock: Clock): void {
+  for (const [pattern, slot] of SLOTS) {
+    const match = pattern.exec(words.text)
+    if (!match) continue
+    clock.slot = slot
+    const left = pattern.exec(words.rest)
+    if (left && slot !== 'break') words.claim(left.index, left.index + left[0].length)
+    break
+  }
+  const half = words.take(FIRST_PERIOD_HALF)
+  if (half) clock.half = half[1] || half[3] ? 'am' : 'pm'
+  if (clock.time || clock.start || clock.end) {
+    clock.half = undefined
+    clock.slot = undefined
+  }
+  if (clock.half && clock.slot && clock.slot !== 'morning-reading') clock.half = undefined
+}
+
+function length(match: RegExpExecArray, minutes: number, hours?: number): Length {
+  return { start: match.index, end: match.index + match[0].length, minutes, hours }
+}
+
+function minuteOf(clock: string): number {
+  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+}
+
+function hhmm(minutes: number): string {
+  const hour = Math.floor(minutes / 60)
+  const minute = minutes % 60
+  return `${hour < 10 ? '0' : ''}${hour}:${minute < 10 ? '0' : ''}${minute}`
+}

@@ -1,0 +1,281 @@
+import { dayNumber, dayOf, type Moment, spokenToday, weekdayOf } from './moment.js'
+import { numeral, WHOLE } from './numerals.js'
+import { inOrder } from './token.js'
+import { CLAIMED, type Words } from './words.js'
+
+/** How the day is meant: a past act never lies ahead, a plan never behind, `near` takes the nearest (an exam). */
+export type Sense = 'past' | 'future' | 'near'
+
+/** Days said at one place of a message. */
+export interface DayToken {
+  start: number
+  end: number
+  /** ISO days; one, or several said together (5日、6日). */
+  days: string[]
+  /** Both ends of a span, included. */
+  span?: [string, string]
+  /** A bare weekday that lies ahead: the last one may be meant as well. */
+  unsure?: true
+  /** A weekend was said, as a bare 周末. */
+  weekend?: true
+}
+
+/** What a message says about when. */
+export interface Days {
+  tokens: DayToken[]
+  /** Weeks, months: 上周, 三月份. Both ends included. */
+  span?: [string, string]
+  /** Number of the teaching week. */
+  week?: number
+  /** A time was named that no day can be taken from: 节前那天, 月底. */
+  vague?: true
+}
+
+const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])'
+const DAY = '(?:3[01]|[12]\\d|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|初?[一二三四五六七八九])'
+const YEAR = '(?:20\\d\\d|二[〇零0]二[〇零一二三四五六七八九]|二[〇零]三[〇零])'
+const TO = '\\s*(?:到|至|-|—+|–|~)\\s*'
+
+const NOT_A_DAY = new RegExp(
+  `补(?:上|的是)?(?:${MONTH}月${DAY}[日号]?|(?:上|这|本|下)?(?:周|星期|礼拜)[一二三四五六日天]|昨天|前天|明天)的?课`,
+)
+const ISO = new RegExp(`(${YEAR})\\s*[年./-]\\s*(${MONTH})\\s*[月./-]\\s*(${DAY})[日号]?(?:${TO}(?:(${MONTH})月)?(${DAY})[日号])?`)
+const MONTH_DAY = new RegExp(
+  `(去年|今年|明年)?(?:(${MONTH})月份?|(上个?月|本月|这个月|当月|下个?月))(?:的)?(${DAY})(?:[日号]|(?![\\d一二三四五六七八九十个次月份节班年级户名位家所]))((?:\\s*[、,和]\\s*${DAY}[日号])*)(?:${TO}(?:(${MONTH})月)?(${DAY})[日号])?`,
+)
+const DAY_LIST = new RegExp(`(?<![\\d月])(${DAY})[日号]((?:\\s*[、,和]\\s*${DAY}[日号])*)(?:${TO}(${DAY})[日号])?(?!楼|店|线|教室|桌)`)
+const DAY_LIST_SHORT = new RegExp(`(?<![\\d月])((?:${DAY}[、,和])+)(${DAY})[日号](?!楼)`)
+const DOTTED = /(?<![\d.:/A-Za-z-])(1[0-2]|0?[1-9])([./-])(3[01]|[12]\d|0?[1-9])(?![\d.:/]|-\d)(?!\s*(?:个?(?:小时|学时|钟头|节|班|倍|分|折|课时|万|米|元)|%|hours?))/
+const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const ENGLISH_DAY = /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s?(20\d\d))?/i
+const DAY_ENGLISH = /\b(\d{1,2})(?:st|nd|rd|th)?\s(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i
+const RELATIVE = /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|明天|明日|明儿个?|明晚|明早|大后天|后天|\b(?:today|yesterday|tomorrow|tonight|tmr)\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])明(?=[上下]午|早|晚|第)/i
+const WEEKDAY = /(上上个?|上个?|这个?|本|下下个?|下个?|last |next |this )?\s?(?:(?:周|星期|礼拜)([一二三四五六日天])|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
+const WEEKDAY_GLUED = /(上|下)(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b/i
+const WEEKDAY_SIGN = /(?:周|星期|礼拜)([一二三四五六日天])/g
+const WEEKEND = /(上个?|这个?|本|下个?)?周末/
+const SPAN = new RegExp(
+  `(上上个?|上个?|这个?|这一|本|下个?)(?:周|星期|礼拜)(?![一二三四五六日天末])|(去年|今年)?(${MONTH})月份?(?!\\d)(?![一二三四五六七八九十]*[日号])|(上个?|这个?|本|下个?)月份?(?!底|末|初|中旬)|\\b(this|last|next) (week|month)\\b`,
+)
+const WEEK_NUMBER = new RegExp(`第\\s?(${WHOLE})\\s?(?:教学)?周(?!岁)|\\bweek\\s?(\\d{1,2})\\b`, 'i')
+const FESTIVAL_DAY = /(国庆节?|五一|劳动节|元旦|六一|儿童节|教师节|妇女节)(?:放假|假期)?(?:的)?(前一天|前一日|前两天|当天|那天|前夕|后一天)/
+const VAGUE = /节前那天|节前一?天|节后那天|节后(?:第一天)?(?!第)|放假前(?:那天|一天)?|假期前|(?:国庆节?|五一|元旦|中秋节?|清明节?|端午节?|春节|寒假|暑假)(?:之?前|以前|之?后|以后)(?!一天)|(?:上个?月|这个?月|本月|[一二三四五六七八九十]+月份?|\d{1,2}月份?)?(?:月底|月末|月初|上旬|中旬|下旬)|上月[末底初]|本月[末底初]|\d{1,2}月[底末初]|[一二三四五六七八九十]月[底末初]|前几天|前些天|前段时间|前阵子|前两天|那几天|最近|近期|上次|有一天|某天|节前/
+const FESTIVALS: Readonly<Record<string, [number, number]>> = {
+  国庆: [10, 1],
+  国庆节: [10, 1],
+  五一: [5, 1],
+  劳动节: [5, 1],
+  元旦: [1, 1],
+  六一: [6, 1],
+  儿童节: [6, 1],
+  教师节: [9, 10],
+  妇女节: [3, 8],
+}
+const SHIFTS: Readonly<Record<string, number>> = { 前一天: -1, 前一日: -1, 前夕: -1, 前两天: -2, 当天: 0, 那天: 0, 后一天: 1 }
+const WEEKDAYS = '一二三四五六日'
+const ENGLISH_WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+const ANY_DATE = /[月日号周天今昨明节末前礼近某次]|\d[./-]\d|星期|放假|\b(?:today|tonight|tomorrow|tmr|yesterday|week|month|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|上[MTWFS]/i
+
+/** Takes every day out of what is left of a message (READING §3). */
+export function readDays(words: Words, now: Moment, sense: Sense, options: { slashes?: boolean } = {}): Days {
+  const days: Days = { tokens: [] }
+  if (!ANY_DATE.test(words.rest)) return days
+  const today = spokenToday(now)
+  const add = (match: RegExpExecArray, numbers: number[], extra: Partial<DayToken> = {}): void => {
+    days.tokens.push({ start: match.index, end: match.index + match[0].length, days: numbers.map(dayOf), ...extra })
+  }
+  words.take(NOT_A_DAY)
+  let match: RegExpExecArray | null
+  while ((match = words.take(ISO))) {
+    const year = numeral(match[1]!)!
+    const from = civil(year, number(match[2]!), number(match[3]!))
+    if (match[5]) add(match, [from], { span: [dayOf(from), dayOf(civil(year, number(match[4] ?? match[2]!), number(match[5])))] })
+    else add(match, [from])
+  }
+  while ((match = words.take(MONTH_DAY))) readMonthDay(match, today, sense, add)
+  while (options.slashes !== false && (match = words.take(DOTTED))) {
+    const [, month, sign, day] = match
+    // `3-1` is as likely a class: a hyphen makes a date only with a day that is no class number.
+    if (sign === '-' && Number(day) < 10) continue
+    add(match, [nearest(today, Number(month), Number(day), sense)])
+  }
+  while ((match = words.take(FESTIVAL_DAY))) {
+    const [month, day] = FESTIVALS[match[1]!]!
+    add(match, [nearest(today, month, day, sense) + SHIFTS[match[2]!]!])
+  }
+  while ((match = words.take(DAY_LIST_SHORT))) {
+    const list = [...match[1]!.split(/[、,和]/).filter(Boolean), match[2]!].map((day) => dayInMonth(today, number(day), sense))
+    add(match, list)
+  }
+  while ((match = words.take(DAY_LIST))) {
+    const first = dayInMonth(today, number(match[1]!), sense)
+    const rest = listOfDays(match[2] ?? '').map((day) => dayInMonth(today, day, sense))
+    if (match[3]) add(match, [first], { span: [dayOf(first), dayOf(first - number(match[1]!) + number(match[3]))] })
+    else add(match, [first, ...rest])
+  }
+  if (/[a-z]{3}/i.test(words.rest)) {
+    while ((match = words.take(ENGLISH_DAY))) {
+      const month = ENGLISH_MONTHS.indexOf(match[1]!.slice(0, 3).toLowerCase()) + 1
+      add(match, [match[3] ? civil(Number(match[3]), month, Number(match[2])) : nearest(today, month, Number(match[2]), sense)])
+    }
+    while ((match = words.take(DAY_ENGLISH))) {
+      add(match, [nearest(today, ENGLISH_MONTHS.indexOf(match[2]!.toLowerCase()) + 1, Number(match[1]), sense)])
+    }
+    while ((match = words.take(WEEKDAY_GLUED))) {
+      const weekday = ENGLISH_WEEKDAYS.indexOf(match[2]!.toLowerCase()) + 1
+      add(match, [today - weekdayOf(today) + weekday + (match[1] === '上' ? -7 : 7)])
+    }
+  }
+  while ((match = words.take(RELATIVE))) add(match, [today + relative(match[0], now)])
+  while ((match = words.take(WEEKDAY))) readWeekday(match, today, sense, add)
+  const week = words.take(WEEK_NUMBER)
+  if (week) days.week = numeral(week[1] ?? week[2]!)!
+  while ((match = words.take(WEEKEND))) {
+    const shift = match[1]?.startsWith('上') || (sense === 'past' && !match[1] && weekdayOf(today) < 6) ? -7 : match[1]?.startsWith('下') ? 7 : 0
+    const saturday = today - weekdayOf(today) + 6 + shift
+    add(match, [saturday, saturday + 1], { weekend: true, unsure: true })
+  }
+  if (words.take(VAGUE)) days.vague = true
+  const span = words.take(SPAN)
+  if (span) days.span = readSpan(span, today, sense)
+  inOrder(days.tokens)
+  return days
+}
+
+/** Parts of the text that name a day, for readers that only need to know whether one is there. */
+export function hasDay(text: string): boolean {
+  return RELATIVE.test(text) || WEEKDAY.test(text) || MONTH_DAY.test(text) || ISO.test(text)
+}
+
+function relative(word: string, now: Moment): number {
+  const lower = word.toLowerCase()
+  if (lower.startsWith('大前')) return -3
+  if (lower.startsWith('前')) return -2
+  if (lower.startsWith('昨')) return -1
+  if (lower.startsWith('大后')) return 3
+  if (lower.startsWith('后')) return 2
+  if (lower.startsWith('明') || lower === 'tomorrow' || lower === 'tmr') return 1
+  if (lower === 'yesterday') return -1
+  // Early in the night 今早 is the calendar morning that has begun, everything else the day that has ended.
+  return lower === '今早' || lower === '今晨' ? (now.hour < 5 && now.hour > 3 ? 1 : 0) : 0
+}
+
+type Add = (match: RegExpExecArray, numbers: number[], extra?: Partial<DayToken>) => void
+
+function readMonthDay(match: RegExpExecArray, today: number, sense: Sense, add: Add): void {
+  const [, yearWord, monthSaid, monthWord, daySaid, more, toMonth, toDay] = match
+  const [year, thisMonth] = yearAndMonth(today)
+  const shift = monthWord?.startsWith('上') ? -1 : monthWord?.startsWith('下') ? 1 : 0
+  const month = monthSaid ? number(monthSaid) : ((thisMonth - 1 + shift + 12) % 12) + 1
+  const day = number(daySaid!)
+  let first: number
+  if (monthWord) first = civil(year + Math.floor((thisMonth - 1 + shift) / 12), month, day)
+  else if (yearWord) first = civil(year + (yearWord === '去年' ? -1 : yearWord === '明年' ? 1 : 0), month, day)
+  else first = nearest(today, month, day, sense)
+  if (toDay) {
+    const endYear = Number(dayOf(first).slice(0, 4))
+    const endMonth = toMonth ? number(toMonth) : month
+    let last = civil(endYear, endMonth, number(toDay))
+    if (last < first) last = civil(endYear + 1, endMonth, number(toDay))
+    add(match, [first], { span: [dayOf(first), dayOf(last)] })
+    return
+  }
+  add(match, [first, ...listOfDays(more ?? '').map((each) => first - day + each)])
+}
+
+function readWeekday(match: RegExpExecArray, today: number, sense: Sense, add: Add): void {
+  const weekday = match[2] ? weekdayNumber(match[2]) : ENGLISH_WEEKDAYS.indexOf(match[3]!.toLowerCase()) + 1
+  const monday = today - weekdayOf(today) + 1
+  const prefix = match[1]?.trim().toLowerCase() ?? ''
+  const all = [weekday, ...[...(match[4] ?? '').matchAll(WEEKDAY_SIGN)].map((each) => weekdayNumber(each[1]!))]
+  if (prefix.startsWith('上') || prefix.startsWith('下')) {
+    const weeks = (prefix.startsWith('上上') ? -2 : prefix.startsWith('上') ? -1 : prefix.startsWith('下下') ? 2 : 1) * 7
+    add(match, all.map((each) => monday + weeks + each - 1))
+  } else if (prefix === 'next') add(match, all.map((each) => monday + 6 + each))
+  else if (prefix === '本' || prefix.startsWith('这') || prefix === 'this') add(match, all.map((each) => monday + each - 1))
+  else if (prefix === 'last') add(match, all.map((each) => (monday + each - 1 < today ? monday + each - 1 : monday + each - 8)))
+  else if (sense === 'past') {
+    const ahead = monday + weekday - 1 > today
+    add(match, all.map((each) => (monday + each - 1 <= today ? monday + each - 1 : monday + each - 8)), ahead ? { unsure: true } : {})
+  } else if (sense === 'future') {
+    add(match, all.map((each) => (monday + each - 1 >= today ? monday + each - 1 : monday + each + 6)))
+  } else {
+    add(match, all.map((each) => monday + each - 1), { unsure: true })
+  }
+}
+
+function readSpan(match: RegExpExecArray, today: number, sense: Sense): [string, string] {
+  const monday = today - weekdayOf(today) + 1
+  const [year, thisMonth] = yearAndMonth(today)
+  const english = match[5]?.toLowerCase()
+  if (match[1] || (english && match[6]!.toLowerCase() === 'week')) {
+    const word = match[1] ?? ''
+    const weeks = word.startsWith('上上') ? -2 : word.startsWith('上') || english === 'last' ? -1 : word.startsWith('下') || english === 'next' ? 1 : 0
+    return [dayOf(monday + weeks * 7), dayOf(monday + weeks * 7 + 6)]
+  }
+  if (match[3]) {
+    const month = number(match[3])
+    const said = match[2] === '去年' ? year - 1 : match[2] === '今年' ? year : sense === 'past' && month > thisMonth ? year - 1 : year
+    return monthSpan(said, month)
+  }
+  const shift = match[4]?.startsWith('上') || english === 'last' ? -1 : match[4]?.startsWith('下') || english === 'next' ? 1 : 0
+  return monthSpan(year, thisMonth + shift)
+}
+
+function monthSpan(year: number, month: number): [string, string] {
+  return [dayOf(civil(year, month, 1)), dayOf(civil(year, month + 1, 1) - 1)]
+}
+
+/** Day number of a date; months beyond the year carry over. */
+function civil(year: number, month: number, day: number): number {
+  return Date.UTC(year, month - 1, day) / 86_400_000
+}
+
+function yearAndMonth(today: number): [number, number] {
+  const day = dayOf(today)
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
+}
+
+/** The year that puts a month and day nearest to today for its sense. */
+function nearest(today: number, month: number, day: number, sense: Sense): number {
+  const [year] = yearAndMonth(today)
+  const here = civil(year, month, day)
+  if (sense === 'past') return here <= today ? here : civil(year - 1, month, day)
+  if (sense === 'future') return here >= today ? here : civil(year + 1, month, day)
+  const others = [civil(year - 1, month, day), here, civil(year + 1, month, day)]
+  return others.reduce((best, each) => (Math.abs(each - today) < Math.abs(best - today) ? each : best))
+}
+
+/** `16号` without a month: of this month, or of the one before (after) where the sense asks for it. */
+function dayInMonth(today: number, day: number, sense: Sense): number {
+  const [year, month] = yearAndMonth(today)
+  const here = civil(year, month, day)
+  if (sense === 'past' && here > today) return civil(year, month - 1, day)
+  if (sense === 'future' && here < today) return civil(year, month + 1, day)
+  return here
+}
+
+function listOfDays(text: string): number[] {
+  return text
+    .split(/[、,和日号\s]+/)
+    .filter(Boolean)
+    .map(number)
+}
+
+function number(text: string): number {
+  return numeral(text.startsWith('初') ? text.slice(1) : text) ?? 0
+}
+
+function weekdayNumber(sign: string): number {
+  return sign === '天' ? 7 : WEEKDAYS.indexOf(sign) + 1
+}
+
+/** More than seven days before today: entered late (READING §3). Exactly seven is not. */
+export function isLate(day: string, now: Moment): boolean {
+  return spokenToday(now) - dayNumber(day) > 7
+}
+
+/** Whether a place of the text was claimed by an earlier field. */
+export function isClaimed(words: Words, at: number): boolean {
+  return words.rest[at] === CLAIMED
+}
