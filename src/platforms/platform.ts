@@ -119,7 +119,10 @@ export interface PlatformCan {
  * trying again makes sense (DeliveryError).
  */
 export interface Platform {
+  /** As in `Incoming.platform`: the name people's chat identities go by. Several platforms may share it and differ in `account`. */
   readonly name: string
+  /** As in `Incoming.account`; with the name it says which platform sends an outbox row. */
+  readonly account: string
   /** Base route, e.g. `/dingtalk/robot`; an account suffix may follow. */
   readonly route: string
   readonly methods: readonly ('GET' | 'POST')[]
