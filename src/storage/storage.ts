@@ -49,7 +49,12 @@ export interface OutboxRow {
   readonly expiresAtMs: number | null
 }
 
-export interface LeasedRow extends OutboxRow {
+/** A row as kept: `ids` are those given to the records of the turn that made it, for `{id:0}` … in its words. */
+export interface StoredRow extends OutboxRow {
+  readonly ids: readonly string[]
+}
+
+export interface LeasedRow extends StoredRow {
   readonly attempts: number
 }
 
@@ -173,7 +178,7 @@ export interface Storage {
 
   draft(person: string, chat: string): Draft | undefined
   /** Rows without platform that wait for the person's next private message, oldest first. */
-  waiting(person: string): readonly OutboxRow[]
+  waiting(person: string): readonly StoredRow[]
 
   /** Takes up to `limit` due rows for `leaseMs`; the attempt is written before it returns. */
   lease(nowMs: number, leaseMs: number, limit: number): Promise<readonly LeasedRow[]>
