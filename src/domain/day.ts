@@ -12,7 +12,7 @@ export function dayOf(instantMs: number): Day {
 
 /** Minutes since midnight in Asia/Shanghai, 0–1439. */
 export function minuteOfDay(instantMs: number): number {
-  return Math.floor((((instantMs + SHANGHAI_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS / 60_000)
+  return Math.floor(((((instantMs + SHANGHAI_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS) / 60_000)
 }
 
 /** The instant at which a day begins in Asia/Shanghai. */

@@ -1,0 +1,102 @@
+import type { Day } from './day.js'
+import { leadingRow, type RuleView } from './leading-row.js'
+import type { SchoolCalendar, Span } from './school-calendar.js'
+import { holdsOn, type Post, type Spell } from './spell.js'
+
+/** A run of duty days with one row, quota and school; `from` and `to` are teaching days. */
+export interface Segment {
+  readonly from: Day
+  readonly to: Day
+  readonly days: number
+  readonly quota: number
+  readonly row: string
+  readonly school: string
+}
+
+export interface DutyDays {
+  readonly days: number
+  /** Duty days up to the day asked about, itself included. */
+  readonly elapsed: number
+  readonly leaveDays: number
+  readonly segments: readonly Segment[]
+  /** Sum of the quotas of all duty days. */
+  readonly sum: number
+}
+
+interface Run {
+  first: number
+  end: number
+  readonly quota: number
+  readonly row: string
+  readonly school: string
+}
+
+/**
+ * The duty days of a person in a period and the quota of each. Between two days on which a spell, a rule or the novice state changes
+ * nothing can change, so whole stretches are judged at once.
+ */
+export function dutyDaysOf(view: RuleView, spells: readonly Spell[], calendar: SchoolCalendar, span: Span): DutyDays {
+  const posts: Post[] = []
+  const leaves: Spell[] = []
+  for (const spell of spells) {
+    if (spell.kind === 'post') posts.push(spell)
+    else leaves.push(spell)
+  }
+  const cuts = cutsOf(view, spells, calendar, span)
+  const runs: Run[] = []
+  let leaveDays = 0
+  for (let at = 0; at + 1 < cuts.length; at += 1) {
+    const first = cuts[at]!
+    const end = cuts[at + 1]!
+    const day = calendar.teachingDays[first]!
+    const leading = leadingRow(view, posts, day)
+    if (leading === undefined) continue
+    if (leaves.some((leave) => holdsOn(leave, day))) leaveDays += end - first
+    else append(runs, { first, end, quota: leading.value.quota, row: leading.bind.row, school: leading.school })
+  }
+  return { ...totalsOf(runs, calendar.elapsed(view.day)), leaveDays, segments: runs.map((run) => segmentOf(run, calendar)) }
+}
+
+/** Places in `teachingDays` where something may change, in order, with both ends of the period. */
+function cutsOf(view: RuleView, spells: readonly Spell[], calendar: SchoolCalendar, span: Span): number[] {
+  const cuts = [span.first, span.end]
+  const cut = (place: number): void => {
+    if (place > span.first && place < span.end) cuts.push(place)
+  }
+  for (const spell of spells) {
+    if (spell.from !== null) cut(calendar.before(spell.from))
+    if (spell.to !== null) cut(calendar.elapsed(spell.to))
+  }
+  for (const bind of view.obligation.binds) {
+    for (const value of bind.values) if (value.from !== null) cut(calendar.before(value.from))
+  }
+  if (view.adoptions !== 'all') {
+    for (const adoption of view.adoptions) {
+      if (adoption.from !== null && adoption.pack === view.obligation.pack) cut(calendar.before(adoption.from))
+    }
+  }
+  if (view.noviceUntil !== null) cut(calendar.before(view.noviceUntil))
+  return [...new Set(cuts)].sort((a, b) => a - b)
+}
+
+function append(runs: Run[], run: Run): void {
+  const last = runs.at(-1)
+  if (last && last.end === run.first && last.quota === run.quota && last.row === run.row && last.school === run.school) last.end = run.end
+  else runs.push(run)
+}
+
+function totalsOf(runs: readonly Run[], elapsedPlaces: number): Pick<DutyDays, 'days' | 'elapsed' | 'sum'> {
+  let days = 0
+  let elapsed = 0
+  let sum = 0
+  for (const { first, end, quota } of runs) {
+    days += end - first
+    elapsed += Math.max(0, Math.min(end, elapsedPlaces) - first)
+    sum += quota * (end - first)
+  }
+  return { days, elapsed, sum }
+}
+
+function segmentOf({ first, end, quota, row, school }: Run, calendar: SchoolCalendar): Segment {
+  return { from: calendar.teachingDays[first]!, to: calendar.teachingDays[end - 1]!, days: end - first, quota, row, school }
+}

@@ -1,0 +1,48 @@
+import { follows, type PackAdoption } from './adoption.js'
+import type { Day } from './day.js'
+import { type Bind, type Condition, type DatedQuota, type Obligation, valueOn } from './obligation.js'
+import { holdsOn, type Post } from './spell.js'
+
+/** The rules as the day asked about sees them: what takes force later than `day` changes nothing (fixture/README §3.4). */
+export interface RuleView {
+  readonly obligation: Obligation
+  /** First day as no novice, see `noviceUntil`. */
+  readonly noviceUntil: Day | null
+  readonly adoptions: readonly PackAdoption[] | 'all'
+  readonly day: Day
+}
+
+export interface LeadingRow {
+  readonly bind: Bind
+  readonly value: DatedQuota
+  readonly school: string
+}
+
+/**
+ * Among the posts held on a day the bind with the highest quota; on a tie the one listed first, in schools by name. Leave and days off
+ * are not looked at here. Undefined when no post is bound.
+ */
+export function leadingRow(view: RuleView, posts: readonly Post[], day: Day): LeadingRow | undefined {
+  const rulesOn = day < view.day ? day : view.day
+  let leading: LeadingRow | undefined
+  for (const bind of view.obligation.binds) {
+    for (const post of posts) {
+      if (post.role !== bind.role || !holdsOn(post, day) || !meets(bind.when, post, view.noviceUntil, day)) continue
+      if (view.adoptions !== 'all' && !follows(view.adoptions, post.school, view.obligation.pack, rulesOn)) continue
+      const value = valueOn(bind.values, rulesOn)
+      if (value !== undefined && leads({ bind, value, school: post.school }, leading)) leading = { bind, value, school: post.school }
+    }
+  }
+  return leading
+}
+
+function leads(candidate: LeadingRow, leading: LeadingRow | undefined): boolean {
+  if (leading === undefined || candidate.value.quota > leading.value.quota) return true
+  return candidate.value.quota === leading.value.quota && candidate.bind === leading.bind && candidate.school < leading.school
+}
+
+function meets(when: Condition | undefined, post: Post, noviceUntil: Day | null, day: Day): boolean {
+  if (when === undefined) return true
+  if (when.teaches !== undefined && when.teaches !== post.teaches) return false
+  return when.novice === undefined || when.novice === (noviceUntil !== null && day < noviceUntil)
+}
