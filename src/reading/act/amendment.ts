@@ -1,0 +1,28 @@
+import type { Utterance } from './utterance.js'
+
+/** What points to an earlier message. */
+const EARLIER =
+  /上一?条|上一个记录|刚[才刚]?(?:那|发|记|报|登|写|填|说)|那[条篇份](?!街|鱼|河)|那[节次](?:课|听课|评课|家访)?的?(?:班级?|学科|科目|日期|时间|节次|老师|教师|姓名|记录|类型)|这条|之前(?:那|发|记)|前面(?:那|发|记)|我[刚昨].{0,6}(?:记|登|填|报)的|T-\d{4}-\d{2}|记录(?:里|中)?的|last one|previous/i
+const CHANGE =
+  /改(?!到|进|天|日|期|约|为线上|革|编|善|变)|更正|纠正|修正|修改|调整为|换成|应为|应该?是|其实是|实际是|[写记填登输报打发弄搞选]错|条错|[,。 ]错了|^错了|不是[^,。]{1,12}[,，]?(?:而?是)|是[^,。]{1,12}[,，]?不是|补充|\bamend\b|\bshould be\b/i
+
+/** A message that begins with the correction can only mean an earlier one. */
+const BEGINS =
+  /^[\s/]*(?:改(?=[\s:]|T-|一下|成|为)|更正|修改|订正一下|amend\b|(?:不对[,!。 ]*){1,3}(?:刚|是|应)|(?:我)?(?:刚才?)?(?:[写记填登输报打发弄搞]错了?|错了)[,。! :]*(?:应|是|不是|刚|昨|上|那))/i
+/** 把…改成…, said of a field of a record. */
+const RESET =
+  /把[^,。;\n]{0,24}(?:那[条节次篇份个]|班级|学科|科目|日期|时间|节次|老师|教师|类型|课型|学校|人数|分钟|学生|课题|内容|记录)[^,。;\n]{0,24}(?:改成|改为|换成|改到|改回|调成|写成|更正为)/
+/** Nothing but the correction itself: 不是李刚，是李强 / 是三1，不是三2. */
+const ONLY_CORRECTION =
+  /^(?:应该?)?(?:是[^,。;\s]{1,10}[,，; ]*不是[^,。;\s]{1,10}|不是[^,。;\s]{1,10}[,，; ]*(?:而?是)[^,。;\s]{1,10})[吧啊哦哈]?[。!]?$/
+
+/** A full record behind the correction corrects itself (§10): 不对，第四节听的是覃老师的音乐. */
+const QUOTA = /(?:听课|评课)?改[成为]\d+节$/
+
+/** 改 改成 更正 记错了 是A不是B, about an earlier message (READING §2). */
+export function amends({ head }: Utterance): boolean {
+  if (BEGINS.test(head)) return true
+  if (QUOTA.test(head)) return false
+  if (RESET.test(head) || ONLY_CORRECTION.test(head)) return true
+  return EARLIER.test(head) && CHANGE.test(head)
+}

@@ -1,0 +1,43 @@
+import type { Utterance } from './utterance.js'
+import { DONE } from './vocabulary.js'
+
+const KIND_WORD = '听评课|听课|评课|家访|集体备课|集备|备课|教研|培训|视导|家长会|亲子活动|反思|述评|巡课|大课间'
+
+/** The act fell through, whatever else is told. */
+const FELL_THROUGH =
+  /没(?:有)?(?:能)?(?:开|听|评|访|去|办|备|搞|做|写|排|约|上)成|未能?成行|未成|没成|成不了|泡汤|黄了|作罢|告吹|爽约|鸽了|放鸽子|白跑|扑了?个?空|闭门羹|吃闭门|没碰[上到]|没见[着到]|没遇[到上]|没人(?:在家|开门|应|接)|敲门没|(?:家里|家中)(?:没有?人|无人)|大门紧[锁闭]|锁着门|nobody (?:was )?(?:at )?home|not at home|was cancel|been cancel|postponed/i
+/** Nobody to talk to, unless another of the family was there, or it tells how the family lives. */
+const AWAY = /(?:爸爸|妈妈|家长|父母|孩子|学生|爸妈|奶奶|爷爷|都|人)(?:也|都|又)?(?:没|不)在(?:家)?(?!意|乎|线|校|状态|身边|本地)/
+const SOMEONE_THERE = /(?:爸爸|妈妈|爷爷|奶奶|外婆|外公|姥姥|姥爷|姑姑|叔叔|家长)(?:在家|都在|接待|在(?!外)|说|反映|带着|陪|也在)/
+const LIVES_SO = /常年|长期|平时|经常|总是|一直|工作日|周末才|很少/
+
+const CALLED_OFF =
+  /取消|停办|停开|暂停|不开了|不[听评办搞]了|改期|改天|改日|推迟|顺延|延期|延迟|往后推|挪到|改约|另约|再约时间|另行通知|冲突了|\bcancel|\bpostpone/i
+const MOVED = /改[到在至](?![^,。;]{0,12}(?:开|办|听|评|上|进行|举行)?的(?:$|[,。]))/
+
+const NOT_DONE = new RegExp(
+  `(?:没有?|未(?:能)?|还没有?)(?:去|来得及|时间|空|机会|按时|如期|再|开|进行|举行|开展|组织|安排|搞|写|参加过)*(?:${KIND_WORD})|(?:${KIND_WORD})(?:也|都|还|又|一直)?(?:没有?|未(?:能)?|还没有?)(?:开(?!始)|去|听(?!懂|清|讲|明白)|评|举行|进行|开展|召开|办|搞|写(?!完)|动|安排|着落|时间|空)|(?:今天|这周|本周|昨天|这个月|本月)(?:也|都|又|还)?没(?:有)?(?:去)?(?:听(?!懂|清|讲|明白|到|见)|评|访)|忘(?:了|记)(?:去)?(?:听课|评课|家访|写反思)|不用(?:听课|评课|家访|备课)|(?:听课|评课|家访|反思)忘了`,
+)
+/** The day is set right, or one of several was away: the act itself took place. */
+const STILL_HELD = /没有?[哦啊,， ]*(?:是|而是)|没参加|未参加|没交流|没打分/
+const IS_DONE = new RegExp(`(?<!没|没有|未|还没)(?:${DONE})`)
+
+/** Kinds of which a called-off date is itself worth a record, or in which something undone is told. */
+const RECORDED_ANYWAY = new Set([
+  'after-school-service',
+  'homework-notice',
+  'homework-check',
+  'homework-waiver',
+  'student-review',
+  'survey',
+  'lesson-swap',
+])
+
+/** The act did not take place: fell through, put off, nobody at home (READING §2). */
+export function didNotHappen({ head }: Utterance, kind: string): boolean {
+  if (RECORDED_ANYWAY.has(kind)) return false
+  if (FELL_THROUGH.test(head)) return true
+  if (kind === 'home-visit' && AWAY.test(head) && !SOMEONE_THERE.test(head) && !LIVES_SO.test(head)) return true
+  if (STILL_HELD.test(head) || IS_DONE.test(head)) return false
+  return CALLED_OFF.test(head) || MOVED.test(head) || NOT_DONE.test(head)
+}

@@ -1,0 +1,95 @@
+import type { Moment } from '../message.js'
+import { dayNumber, spokenToday } from '../moment.js'
+import type { Utterance } from './utterance.js'
+import { ACT, DONE, FUTURE, PAST } from './vocabulary.js'
+
+const CLAUSES = /[,。;!?\n]+/
+const IS_FUTURE = new RegExp(FUTURE, 'i')
+const IS_PAST = new RegExp(PAST, 'i')
+const IS_DONE = new RegExp(DONE)
+const NAMES_ACT = new RegExp(ACT, 'i')
+const SERVICE_DAY = /周[六日末]|星期[六日天]|双休/
+
+/** Words that put an act ahead without naming a day. */
+const INTENDS =
+  /打算|计划(?:去|要|在|于|下|周|明)|准备(?:去|要|听|评|家访|开|写|做|明|下|周|今|这|找|到)|想(?:去|要去|找时间|约)|要去|要来|该去|得去|约好|预约|拟(?:于|在|定)|将(?:于|要|在|会|去|到|组织|举行|召开|开展|进行|对)|即将|马上(?:要|就|去|听|评|开)|正要|这就去|\bwill\b|\bgoing to\b|\bplan(?:ning)? to\b/i
+/** 要…了, 快…了: what ends in 了 is still ahead. */
+const IMMINENT = /^(?!.*[听评开写做]完)[^,。;]*(?:要|快|就要|马上|该|准备|即将)(?!求|点|素|领|是|不是)[^,。;]{0,14}了[吧啊呀哦]?$/
+const ASKED_NEXT = /下次再?[听去评]/
+
+/** What a later clause about a coming day does when the act itself is told before it. */
+const NEXT_STEP = /再|约|交[^流]|带[来上]|继续|跟进|提交|补|回访|复查|反馈|交流|沟通|整理|发|别|要|落实|改|调整|关注|布置|检查/
+const MOVES = /去|要|会(?!议)|来|将|准备|我[听评]|再/
+const WEEKDAY = /(?<![上每补前])(?:下|本|这)?(?:周|星期|礼拜)([一二三四五六日天])(?![^,。;]{0,3}(?:交|带来|的课|补))/
+const CALENDAR = /(?<![\d-])(?:\d{4}[-年/.])?(\d{1,2})(?:月|[-/.](?=\d{1,2}(?!\d|节|课时)))(\d{1,2})[日号]?/
+/** Exams are checked before they take place, homework is handed in later, and weekend service is told before it (READING §2). */
+const AHEAD_BY_NATURE = new Set(['exam', 'homework-notice', 'homework-check', 'homework-waiver', 'mentoring-pair'])
+/** How far ahead a calendar day still reads as a plan rather than as a day of last year. */
+const PLAN_DAYS = 60
+
+/** Something still to come is told, and nothing says that it has taken place. */
+export function isPlan(utterance: Utterance, kind: string): boolean {
+  const { head, bare, now } = utterance
+  if (kind === 'reflection') return WRITES_LATER.test(bare)
+  if (AHEAD_BY_NATURE.has(kind)) return kind === 'homework-notice' && HOMEWORK_LATER.test(head)
+  if (kind === 'after-school-service' && (SERVICE_DAY.test(head) || CALLED_OFF.test(head))) return false
+  const clauses = head.split(CLAUSES)
+  const acts = clauses.findIndex((clause) => NAMES_ACT.test(clause))
+  const done = clauses.some((clause) => IS_DONE.test(clause) && !IMMINENT.test(clause))
+  if (done) return false
+  if (clauses.some((clause, at) => INTENDS.test(clause) && at <= acts + 1 && !IS_PAST.test(clause))) return true
+  if (IS_PAST.test(head)) return false
+  const ahead = clauses.findIndex((clause) => IS_FUTURE.test(clause) || ASKED_NEXT.test(clause))
+  if (ahead >= 0) return ahead <= acts || acts < 0 || !NEXT_STEP.test(clauses[ahead]!)
+  return comesLater(head, now)
+}
+
+const CALLED_OFF = /取消|停(?!车)|不开|没有|改期/
+const LATER = '明天|明早|后天|晚点|回头|改天|下周|周末|有空|待会儿?|一会儿?|睡醒|先欠着|欠着'
+const WRITES_LATER = new RegExp(
+  `(?:反思|小记)[^,。:;]{0,4}(?:${LATER})(?:再|来|就|才)*(?:写|交|补(?!内容|充)|做|弄|整)|(?:${LATER}|打算|准备|想|计划)[^,。:;]{0,8}(?:写|交|补)[^,。:;了]{0,6}(?:反思|小记)`,
+)
+const HOMEWORK_LATER =
+  /(?:明天|后天|下周|以后|今后)(?:的)?[^,。;]{0,8}作业[^,。;]{0,8}(?:少|多|别|不|再|打算|准备|要)|(?:打算|准备|计划)[^,。;]{0,6}布置/
+
+/** A weekday, a calendar day or an hour of today that lies ahead of now. */
+function comesLater(head: string, now: Moment): boolean {
+  const today = spokenToday(now)
+  const calendar = CALENDAR.exec(head)
+  if (calendar) {
+    const day = dayNumber(`${now.day.slice(0, 4)}-${calendar[1]!.padStart(2, '0')}-${calendar[2]!.padStart(2, '0')}`)
+    return day > today && day - today <= PLAN_DAYS
+  }
+  if (!MOVES.test(head)) return false
+  const weekday = WEEKDAY.exec(head)
+  if (weekday) {
+    const number = '一二三四五六日天'.indexOf(weekday[1]!) + 1
+    return weekday[0].startsWith('下') || Math.min(number, 7) > now.weekday
+  }
+  return laterToday(head, now)
+}
+
+/** Earliest hour at which each period of a school day begins. */
+const PERIOD_STARTS = [8, 8.75, 9.5, 10.5, 11.5, 13.75, 14.5, 15.25]
+const PERIOD = /(?:第)?([一二三四五六七八\d])节/
+const CLOCK = /(\d{1,2})(?:[:点时])(\d{2})?/
+
+function laterToday(head: string, now: Moment): boolean {
+  const hour = now.hour + now.minute / 60
+  if (now.hour < 5) return false
+  const clock = CLOCK.exec(head)
+  const evening = /晚/.test(head)
+  const afternoon = /下午|放学/.test(head)
+  if (clock) {
+    const said = Number(clock[1])
+    return (said < 12 && (evening || afternoon || said < 7) ? said + 12 : said) > hour
+  }
+  if (evening) return hour < 17
+  const period = PERIOD.exec(head)
+  if (period) {
+    const said = '一二三四五六七八'.indexOf(period[1]!)
+    const number = (said >= 0 ? said + 1 : Number(period[1])) + (afternoon ? 4 : 0)
+    return (PERIOD_STARTS[number - 1] ?? 16) > hour
+  }
+  return afternoon && hour < 12
+}

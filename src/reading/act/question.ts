@@ -1,0 +1,46 @@
+import { topicOf } from './topics.js'
+import type { Utterance } from './utterance.js'
+import { FUTURE } from './vocabulary.js'
+
+/** Counts, lists and standings, which the bot alone can answer. */
+const UNIT = '节|次|户|篇|份|个|所|场|分钟|学时|课时|家|条|课'
+const AMOUNT = new RegExp(
+  `(?:多少|几)(?:${UNIT}|人|老师)[^,。;\\n]{0,10}$|(?:多少|几)(?:${UNIT})[^,。;\\n]{0,8}[?]|多少(?![^,。]{0,3}(?:有点|人说))|够(?:不够|没|了[吗没]|数|了?[\\d一二三四五六七八九十]+[节次户篇份]?了?[吗没]|吗)|够不够|[差剩欠](?:着)?(?:几|多少)|还(?:要|需|得)[^,。]{0,6}(?:几|多少)|达标(?:了)?[吗没?]|完成(?:了)?[吗没?]|完成(?:率|度|情况)(?:[^:\\d]{0,6}$|[^:\\d]{0,4}[?多是怎])|how many|how much|\\bcount\\b[^.]{0,20}[?]`,
+  'i',
+)
+const LOOK_UP =
+  /^\/?(?:@?[^,。:\s]{0,5}(?:请|帮我?|麻烦|给我|能|想|要))?(?:你)?(?:帮我?|再|先)?(?:统计(?!表|:)|导出|查一?下|查询|查看|查查|拉一?[个下]|列出|列一?下|汇总一下|看一?下|看看|调出|打印)|(?<!我)(?:统计|导出|(?:统计|导出|查|汇总|列)一下)[吧哈]?$|(?:情况|进度|进展|台账|明细|清单|名单)(?:怎么?样|如何|咋样|是什么|发我|给我)?[吧呢啊]?[?。!]?$|^\/?(?:我的)?(?:进度|记录|为什么|台账|查询|统计)(?=$|[ ,])|提供[^。]{0,24}情况|\b(?:export|show me|list)\b/i
+const WHO =
+  /谁(?:都)?(?:还|也|都|这周|本周|今天|这个?月|本月|昨天|上周|没)*(?:没|未)|谁[^,。]{0,10}(?:还没|没有?|未)[听评交写访备做完去达]|还有谁|都有谁|有谁[没还]|哪些(?:人|老师|学校|班|同事|教师|组)[^。]{0,12}(?:没|未|还)|哪几[节次户天个位所]|哪些(?:课|节|学校|学生|户|老师|事|任务|记录|作业)|听了谁|谁听了|谁评了|没[^,。]{1,6}的(?:都)?有(?:谁|哪些|几)|缺(?:哪|几)/
+/** Rules, deadlines, whether something counts. */
+const RULE =
+  /算不算|[算记]听课吗|算[^,。]{0,12}吗|行不行|可不可以|可以吗|行吗|能不能|能否|可否|能[^,。]{0,12}吗|可以[^,。]{0,12}吗|要不要|需不需要|需要[^,。]{0,14}吗|(?:也|都|还)?要[^,。]{0,14}吗|必须[^,。]{0,14}吗|是不是|是否|什么时候|何时|几号|哪天|哪一天|多久|多长|怎么(?:收|算|计|定|排|考核|评|折|办|规定|要求|补|分|才)|怎样(?:算|才)|如何(?:算|计|折|认定|考核)|什么(?:要求|规定|标准|算|叫|意思|样的)|有(?:什么|哪些|没有)(?:要求|规定|标准)|规定是|截止|为什么|为啥|凭什么|(?:多少|几)[^,。;]{0,6}(?:才|算)|\bwhen\b|\bwhy\b|\bdeadline\b|\bdo i\b|\bam i\b/i
+const ASKED = /[?]|[吗么](?:$|[,。!])|(?:呢|没有?|没呀|没啊)$/
+const DUE_SOON = /(?:快|要)?到期|快截止|任务(?:还)?(?:有|剩|差)哪|还有(?:什么|哪些)[^,。]{0,6}(?:事|任务|没)|我的?(?:进度|任务|指标)/
+
+/** A question is the last thing said, or it carries its sign: 听了几节课,挺好 asks nothing. */
+const POLITE_TAG = /(?:帮我?|麻烦|请)?(?:记|登记?|录)(?:一下|下|上|入)?[,，]?(?:好吗|行吗|可以吗|好不好|行不行|谢谢)[?]?/g
+
+/** Matters between people which the bot cannot know: rooms, free hours, whether something arrived, what will be held. */
+const BETWEEN_PEOPLE =
+  /谁(?:有|能|去|来|愿|可以|想|要(?!听)|知道|在|带|拿|看到|替|帮|方便)|哪位|有人[^。]{0,16}[吗么?]|有没有(?:人|谁|老师|同事|攻略|模板|经验|好|推荐|空|课件)|求(?:助|问|推荐|一[份个]|个|带|借|支援|帮|教|指点|分享|大佬|老师|介绍)|跪求|请问(?:谁|哪位|各位|大家|有)|借我|帮(?:我|忙)(?:听|磨|看|带|代|上)|几点|在哪|哪[里儿]|什么地方|哪个?教室|收到[了没]|发了[吗没]|带了吗|有空|听见|在吗|在不在|一起[去吗]|你(?:们)?(?!能|会|好)[^,。]{0,10}[吗?]|\bwho (?:has|can|is|wants)|\banyone\b/i
+const IS_FUTURE = new RegExp(FUTURE, 'i')
+
+/** A question on the bot's own matters: number, list, rule or deadline. */
+export function isQuery({ head }: Utterance): boolean {
+  const asked = head.replace(POLITE_TAG, '')
+  if (DUE_SOON.test(asked)) return true
+  const topic = topicOf(asked)
+  if (WHO.test(asked)) return topic !== undefined || /完成|达标|进度|记录/.test(asked)
+  if (BETWEEN_PEOPLE.test(asked)) return false
+  if (AMOUNT.test(asked) || LOOK_UP.test(asked)) return topic !== undefined || /进度|记录|为什么|任务|完成|台账|多少节|指标/.test(asked)
+  if (topic === undefined) return false
+  if (RULE.test(asked)) return !(IS_FUTURE.test(asked) && /什么时候|何时|哪天|几号/.test(asked) && !/[交截]/.test(asked))
+  return ASKED.test(asked) && !IS_FUTURE.test(asked)
+}
+
+/** A question of any kind that was not the bot's: to colleagues, or about what is to come. */
+export const isQuestionToPeople = ({ head }: Utterance): boolean => {
+  const asked = head.replace(POLITE_TAG, '')
+  return BETWEEN_PEOPLE.test(asked) || ASKED.test(asked) || AMOUNT.test(asked)
+}

@@ -1,0 +1,80 @@
+import { RECORD_WORDS, type RecordWord } from './record-words.js'
+import type { Utterance } from './utterance.js'
+import { DONE, NUMERAL, SUBJECT } from './vocabulary.js'
+
+interface Found {
+  word: RecordWord
+  start: number
+  end: number
+}
+
+export const BOTH = 'observation+evaluation-meeting'
+
+/** 听评课, 听完课马上评了, 听课2节…评课1次: two acts in one message, each with its own mark of being done. */
+const HEARD_AND_EVALUATED =
+  /听评课(?!表|统计|记录|活动)|(?:听(?:了|完|过)|听课[\d一二两三四五六七八九十]+节)(?![^。\n]{0,60}反思)[^。\n]{0,60}?(?:评了|评完|评议了|评课了|评过|进行了评|集体评课|评课[\d一二两三四五]+次)|又听又评|先听后评|边听边评/
+const REFLECTS = /反思|小记/
+const OBSERVATION_HEADING = /^\/?(?:听课|推门|随堂)[^:\n,。]{0,8}[: ,]/
+const WHOLE_CLASS = /家长会|全班.{0,6}(?:人|家长)/
+
+/** Chinese compounds end in what they are: 听课反思 is a reflection, 教研评课活动 an evaluation. A short modifier may stand between. */
+const COMPOUND_GAP = 2
+const JOINS = /[了后前完和与及、,。:;\n ()]/
+
+/** At least one field stands beside the command word: 家访太难约了 has none. */
+const FIELD = new RegExp(
+  `\\d|第?${NUMERAL}+(?:节|次|户|家|篇|份|个|人|位|名|课时|学时|月|号|日|点|分|所|本|圈|单元)|今|昨|前天|刚|周[一二三四五六日天末]|星期|礼拜|上午|下午|晚|早|中午|放学|年级|[一二三四五六七八九][(（]|${SUBJECT}|${DONE}|附件|[讲上做弄搞带]了|了$|□|\\+1|师傅|老师|主任|校长|[a-z]{3}`,
+  'i',
+)
+/** The command word set off from what follows or goes before, as in a filled form. */
+const SET_OFF = /^[\s/]*(?:我的|补记?|登记)?.{0,6}$/
+const SIGN_AFTER = /^(?:记录|登记|汇总|签到|打卡|纪要|进度|公示|内容|情况|ing)?[: ,，#+(【\n]|^(?:记录|登记|汇总|签到|纪要)/
+
+/** The record kind that the words of the message name, or undefined when no command word or frame with a field is there. */
+export function recordKindOf({ bare }: Utterance): string | undefined {
+  const found = RECORD_WORDS.flatMap((word) => locate(word, bare))
+  const chosen = choose(found, bare)
+  if (!chosen || !hasField(bare, chosen)) return undefined
+  return adjust(chosen.word.kind, found, bare)
+}
+
+function locate(word: RecordWord, bare: string): Found[] {
+  const match = word.pattern.exec(bare)
+  return match ? [{ word, start: match.index, end: match.index + match[0].length }] : []
+}
+
+function choose(found: readonly Found[], bare: string): Found | undefined {
+  let best: Found | undefined
+  for (const one of found) {
+    if (!best || one.word.sureness < best.word.sureness || (one.word.sureness === best.word.sureness && one.start < best.start)) best = one
+  }
+  return best && lastOfCompound(best, found, bare)
+}
+
+function lastOfCompound(first: Found, found: readonly Found[], bare: string): Found {
+  const next = found.find(
+    (one) =>
+      one.word.kind !== first.word.kind &&
+      one.word.sureness < 3 &&
+      one.start >= first.end &&
+      one.start - first.end <= COMPOUND_GAP &&
+      !JOINS.test(bare.slice(first.end, one.start)),
+  )
+  return next ? lastOfCompound(next, found, bare) : first
+}
+
+function hasField(bare: string, { start, end }: Found): boolean {
+  if (FIELD.test(bare)) return true
+  if (start === 0 && end === bare.replace(/^\//, '').length) return true
+  return SET_OFF.test(bare.slice(0, start)) && SIGN_AFTER.test(bare.slice(end))
+}
+
+function adjust(kind: string, found: readonly Found[], bare: string): string {
+  if (kind === 'observation' || kind === 'evaluation-meeting') {
+    if (!OBSERVATION_HEADING.test(bare) && kind === 'observation' && REFLECTS.test(bare)) return 'reflection'
+    if (HEARD_AND_EVALUATED.test(bare)) return BOTH
+  }
+  if (kind === 'home-visit' && WHOLE_CLASS.test(bare)) return 'parent-meeting'
+  if (kind === 'exam' && found.some(({ word }) => word.kind === 'student-review' || word.kind === 'reflection')) return 'reflection'
+  return kind
+}

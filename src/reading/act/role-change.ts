@@ -1,0 +1,20 @@
+import type { Utterance } from './utterance.js'
+
+const ROLE =
+  '(?:[教校]?[学务导研科政总德]*[务导研教处]?(?:主任|副主任)|副?校长|书记|班主任|教研员|年级组长|教研组长|备课组长|组长|中层|师傅)'
+const APPOINTED = new RegExp(
+  `任命|(?:聘任|聘请|推选|提拔)[^,。]{1,8}(?:为|担任|任)|(?:担任|升任|调任|接任|转任|改任|现任|出任|兼任|升为|转为|起任|同志任|老师任|不再担任|卸任|[\\u4e00-\\u9fff](?<![班责主])任)(?:了)?[^,。]{0,8}${ROLE}|免去[^,。]{1,10}${ROLE}`,
+)
+const SERVICE =
+  /教龄|(?:是|算)(?:新教师|新老师|新入职|老教师)|新入职(?:的)?(?:老师|教师)|\d+月(?:份)?(?:刚)?入职|今年(?:刚|新)?(?:入职|参加工作)|(?:设|标|改|定|转)(?:置|为|成|记为)+[^,。]{0,4}(?:新教师|青年教师|老教师|校长|主任|书记|班主任|教师)/
+const TEACHING_FLAG =
+  /(?:本|这|下|上|新)个?学期[^,。]{0,6}(?:带课|兼课|不带课|代课|任课)|(?:校长|主任|书记)[^,。]{0,6}(?:带课了|不带课|兼课了|开始带课)/
+
+/** A record may name a role or the years of service of a person in it. */
+const IN_RECORD = /^(?:听课|评课|反思|家访|师徒|集体|集备|教研|视导|培训|述评|作业)/
+const LET_OFF = /申请|酌情|减|能不能|能否|可否/
+
+/** Role, length of service or teaching flag of a person is told to the bot. */
+export function setsRole({ head }: Utterance): boolean {
+  return (APPOINTED.test(head) || SERVICE.test(head) || TEACHING_FLAG.test(head)) && !IN_RECORD.test(head) && !LET_OFF.test(head)
+}

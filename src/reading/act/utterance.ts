@@ -1,0 +1,56 @@
+import type { Message, Moment } from '../message.js'
+
+/** What the tests of the act look at. */
+export interface Utterance {
+  /** The text of the message. */
+  readonly text: string
+  /** Without what is quoted, and without blanks before particles: examples and titles say nothing about the act. */
+  readonly bare: string
+  /** Of `bare`, what speaks about the act: without labelled sections, reported speech and the text of a reflection. */
+  readonly head: string
+  readonly now: Moment
+}
+
+const QUOTED = /“[^”\n]{0,200}”|"[^"\n]{1,200}"|《[^》\n]{0,80}》|「[^」\n]{0,80}」|【(?=[^】\n]{0,12}[:。])[^】\n]{0,80}】/g
+const QUOTE_SIGN = /[“"《「【]/
+const INNER_BLANK = /(?<=[\u4e00-\u9fff]) (?=[的了过])/g
+
+/** A labelled section ends at `;`, `。` or the line; 问题 and the like are labels only with a sign or 是. */
+const SECTION =
+  /(?:优点|亮点|肯定|缺点|不足|存在问题|改进建议|建议|收获|启发|反馈|议题|主题|课题|感想|体会|备注)[^;。\n]*|(?:问题|内容|点评|改进|总结|效果|评价)[:是为]+[^;。\n]*/g
+const SECTION_SIGN = /优点|亮点|肯定|缺点|不足|建议|收获|启发|反馈|议题|主题|课题|感想|体会|备注|问题|内容|点评|改进|总结|效果|评价/
+
+/** What families and pupils say is content. */
+const REPORTED =
+  /(?:家长|妈妈|爸爸|爷爷|奶奶|外婆|外公|姥姥|姥爷|父母|爸妈|学生|孩子|他|她)们?(?:就|也|还|都|一直)?(?:问|说|反映|觉得|担心|希望|表示|认为|想知道|抱怨)[^;。\n]*/g
+const REPORTED_SIGN = /[问说反觉担希表认想抱]/
+
+/** The text of a reflection follows its command word; only a few characters after it can still speak about the act. */
+const REFLECTION_TEXT = /反思|小记/
+const AFTER_SIGN = /[:\n]|\d\./
+const GLUED = 12
+
+export function utteranceOf({ text, now }: Message): Utterance {
+  const bare = (QUOTE_SIGN.test(text) ? text.replace(QUOTED, '□') : text).replace(INNER_BLANK, '')
+  return { text, bare, head: headOf(bare, text), now }
+}
+
+function headOf(bare: string, text: string): string {
+  let head = beforeReflectionText(bare, text)
+  if (SECTION_SIGN.test(head)) head = head.replace(SECTION, '')
+  if (REPORTED_SIGN.test(head)) head = head.replace(REPORTED, '')
+  return head
+}
+
+function beforeReflectionText(bare: string, text: string): string {
+  const command = REFLECTION_TEXT.exec(bare)
+  if (!command) return bare
+  const start = command.index + command[0].length
+  const sign = bare.slice(start).search(AFTER_SIGN)
+  if (sign >= 0 && sign <= GLUED) return bare.slice(0, start + sign)
+  // A blank right after a leading command word sets the text off as a colon does.
+  if (command.index === 0 && text[start] === ' ' && !LATER_QUESTION.test(bare)) return bare.slice(0, start)
+  return bare.slice(0, start + GLUED)
+}
+
+const LATER_QUESTION = /^.{2}.{0,6}(?:什么时候|何时|几篇|多少|几号|截止|谁|怎么|吗|交|[?])/
