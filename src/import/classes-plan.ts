@@ -1,15 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Directory, DirectoryChange } from '../storage/storage.js'
+import type { Directory } from '../storage/storage.js'
 import type { ClassEntry } from './classes.js'
+import { type ImportPlan, importPlan } from './import-plan.js'
 import type { RowFate } from './row-fate.js'
 
-export interface ClassesPlan {
-  readonly fates: readonly RowFate[]
-  readonly changes: readonly DirectoryChange[]
-}
-
 /** A list of classes replaces the classes of each school in it; with a problem in any row nothing changes. */
-export function planClasses(entries: readonly ClassEntry[], directory: Pick<Directory, 'classes'>): ClassesPlan {
+export function planClasses(entries: readonly ClassEntry[], directory: Pick<Directory, 'classes'>): ImportPlan {
   const schools = [...new Set(entries.map((entry) => entry.schoolClass.school))]
   const fates = entries.map(({ row, line, schoolClass, problems }): RowFate => {
     const known = directory.classes.find((each) => each.school === schoolClass.school && each.name === schoolClass.name)
@@ -20,17 +16,8 @@ export function planClasses(entries: readonly ClassEntry[], directory: Pick<Dire
   const named = new Set(entries.map(({ schoolClass }) => `${schoolClass.school} ${schoolClass.name}`))
   const gone = directory.classes
     .filter((each) => schools.includes(each.school) && !named.has(`${each.school} ${each.name}`))
-    .map((each): RowFate => ({ row: null, line: null, status: 'absent', about: each.name, problems: [] }))
-  const refused = fates.some((fate) => fate.status === 'error')
-  const nothing = gone.length === 0 && fates.every((fate) => fate.status === 'same')
-  return {
-    fates: [...fates, ...gone],
-    changes:
-      refused || nothing
-        ? []
-        : schools.map((school) => ({
-            school,
-            classes: entries.map((entry) => entry.schoolClass).filter((each) => each.school === school),
-          })),
-  }
+    .map((each): RowFate => ({ row: null, line: null, status: 'removed', about: each.name, problems: [] }))
+  return importPlan([...fates, ...gone], () =>
+    schools.map((school) => ({ school, classes: entries.map((entry) => entry.schoolClass).filter((each) => each.school === school) })),
+  )
 }

@@ -12,11 +12,10 @@ export interface ClassEntry {
   readonly problems: readonly Problem[]
 }
 
-/** Reads the classes of a school with their sizes. */
+/** Reads the classes of a school with their sizes. `school` is that of a file without a school column. */
 export function readClasses(table: Table, people: readonly Person[], school?: string): ClassEntry[] {
-  const rows = table.rows.filter((row) => !school || !table.has('school') || row.get('school') === school)
   const lines = new Map<string, number>()
-  return rows.map((row) => readRow(table, row, people, school, lines))
+  return table.rows.map((row) => readRow(table, row, people, school, lines))
 }
 
 function readRow(table: Table, row: Row, people: readonly Person[], given: string | undefined, lines: Map<string, number>): ClassEntry {

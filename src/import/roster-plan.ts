@@ -3,14 +3,9 @@ import { addDays } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Post, Spell } from '../domain/spell.js'
 import type { Directory, DirectoryChange } from '../storage/storage.js'
+import { type ImportPlan, importPlan } from './import-plan.js'
 import type { RosterEntry, StatedPost } from './roster.js'
 import type { FateStatus, Problem, RowFate } from './row-fate.js'
-
-/** What an import of a roster would do. With a problem in any row `changes` is empty: nothing is half done. */
-export interface RosterPlan {
-  readonly fates: readonly RowFate[]
-  readonly changes: readonly DirectoryChange[]
-}
 
 /** Posts that a roster made. All others (leave, later posts, what a command wrote) are never removed by an import. */
 const MADE_BY_ROSTER = 'R-'
@@ -23,7 +18,7 @@ const MADE_BY_ROSTER = 'R-'
  * - posts that a roster made and the file no longer states are removed; posts and leave from elsewhere stay;
  * - a person who comes from another school needs a first day: the posts there end the day before.
  */
-export function planRoster(entries: readonly RosterEntry[], directory: Pick<Directory, 'people' | 'spells'>): RosterPlan {
+export function planRoster(entries: readonly RosterEntry[], directory: Pick<Directory, 'people' | 'spells'>): ImportPlan {
   const people = new Map(directory.people.map((person) => [person.id, person]))
   const spells = new Map(directory.spells.map((spell) => [spell.id, spell]))
   const owners = identityOwners(entries, directory.people)
@@ -49,13 +44,7 @@ export function planRoster(entries: readonly RosterEntry[], directory: Pick<Dire
   const schools = [...new Set(touched)]
   const inFile = new Set(entries.map((entry) => entry.person.id))
   const absent = directory.people.filter((person) => schools.includes(person.school) && !inFile.has(person.id))
-  const refused = fates.some((fate) => fate.status === 'error')
-  const nothing = fates.every((fate) => fate.status === 'same')
-  return {
-    fates: [...fates, ...absent.map(absentFate)],
-    changes:
-      refused || nothing ? [] : formerSchoolsFirst(schools, directory.people, people).map((school) => schoolChange(school, people, spells)),
-  }
+  return importPlan([...fates, ...absent.map(absentFate)], () => schools.map((school) => schoolChange(school, people, spells)))
 }
 
 function schoolChange(school: string, people: ReadonlyMap<string, Person>, spells: ReadonlyMap<string, Spell>): DirectoryChange {
@@ -64,12 +53,6 @@ function schoolChange(school: string, people: ReadonlyMap<string, Person>, spell
     people: [...people.values()].filter((person) => person.school === school),
     spells: [...spells.values()].filter((spell) => spell.school === school),
   }
-}
-
-/** A school that somebody leaves comes before the one that takes them, so that an id is never kept twice. */
-function formerSchoolsFirst(schools: readonly string[], before: readonly Person[], after: ReadonlyMap<string, Person>): string[] {
-  const left = new Set(before.filter((person) => after.get(person.id)?.school !== person.school).map((person) => person.school))
-  return [...schools.filter((school) => left.has(school)), ...schools.filter((school) => !left.has(school))]
 }
 
 function absentFate(person: Person): RowFate {

@@ -34,15 +34,14 @@ export interface RosterReading {
   readonly identities: readonly RosterColumn[]
   /** Classes known so far; a school without any takes every well-formed class name. */
   readonly classes: readonly SchoolClass[]
-  /** School of every row of a file that has no school column; of a file that has one, only the rows of this school are taken. */
+  /** School of every row of a file that has no school column. */
   readonly school?: string
 }
 
 /** Reads every row of a roster, with the faults of each; rows are judged alone and against each other. */
 export function readRoster(table: Table, reading: RosterReading): RosterEntry[] {
-  const rows = table.rows.filter((row) => !reading.school || !table.has('school') || row.get('school') === reading.school)
   const seen = new Map<string, number>()
-  return rows.map((row) => readRow(table, row, reading, seen))
+  return table.rows.map((row) => readRow(table, row, reading, seen))
 }
 
 function readRow(table: Table, row: Row, reading: RosterReading, seen: Map<string, number>): RosterEntry {

@@ -7,10 +7,10 @@ export interface Problem {
 }
 
 /**
- * What an import does with a row: takes it in as new, changes what is there, finds the same, or refuses it. `absent` is no row: what the
- * store holds and the file does not mention.
+ * What an import does with a row: takes it in as new, changes what is there, finds the same, or refuses it. Two are no rows of the file
+ * but what the store holds and the file does not mention: `absent` stays, `removed` goes.
  */
-export type FateStatus = 'new' | 'changed' | 'same' | 'error' | 'absent'
+export type FateStatus = 'new' | 'changed' | 'same' | 'error' | 'absent' | 'removed'
 
 export interface RowFate {
   readonly row: number | null

@@ -85,17 +85,17 @@ function faultsOf(term: Term): Fault[] {
   if (term.to < term.from) faults.push({ path: ['to'], message: `早于学期开始 ${term.from}` })
   const outside = (each: string) => each < term.from || each > term.to
   const listed = new Map<string, string>()
-  const once = (each: string, list: string, path: Path) => {
+  const once = (each: string, list: string, path: Path): void => {
     const other = listed.get(each)
     if (other !== undefined) faults.push({ path, message: `${each} 已经写在 ${other} 里` })
     else listed.set(each, list)
     if (outside(each)) faults.push({ path, message: `${each} 不在学期里` })
   }
-  term.off.forEach((each, index) => once(each, 'off', ['off', index]))
-  term.makeup.forEach((each, index) => once(each.day, 'makeup', ['makeup', index, 'day']))
-  term.provisional.forEach((each, index) => {
+  for (const [index, each] of term.off.entries()) once(each, 'off', ['off', index])
+  for (const [index, each] of term.makeup.entries()) once(each.day, 'makeup', ['makeup', index, 'day'])
+  for (const [index, each] of term.provisional.entries()) {
     if (!listed.has(each)) faults.push({ path: ['provisional', index], message: `${each} 不在 off 和 makeup 里` })
-  })
+  }
   term.periods.forEach((period, index) => {
     const before = term.periods[index - 1]
     if (!before) return

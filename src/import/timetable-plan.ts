@@ -1,15 +1,11 @@
 import type { Lesson } from '../domain/timetable.js'
-import type { Directory, DirectoryChange } from '../storage/storage.js'
+import type { Directory } from '../storage/storage.js'
+import { type ImportPlan, importPlan } from './import-plan.js'
 import type { RowFate } from './row-fate.js'
 import type { TimetableEntry } from './timetable.js'
 
-export interface TimetablePlan {
-  readonly fates: readonly RowFate[]
-  readonly changes: readonly DirectoryChange[]
-}
-
 /** A timetable replaces the whole timetable of each school in it; with a problem in any row nothing changes. */
-export function planTimetable(entries: readonly TimetableEntry[], directory: Pick<Directory, 'lessons' | 'people'>): TimetablePlan {
+export function planTimetable(entries: readonly TimetableEntry[], directory: Pick<Directory, 'lessons' | 'people'>): ImportPlan {
   const schools = [...new Set(entries.map((entry) => entry.lesson.school))]
   const names = new Map(directory.people.map((person) => [person.id, person.name]))
   const about = (lesson: Lesson) =>
@@ -32,16 +28,10 @@ export function planTimetable(entries: readonly TimetableEntry[], directory: Pic
   })
   const gone = [...before]
     .filter(([slot]) => !named.has(slot))
-    .map(([, lesson]): RowFate => ({ row: null, line: null, status: 'absent', about: about(lesson), problems: [] }))
-  const refused = fates.some((fate) => fate.status === 'error')
-  const nothing = gone.length === 0 && fates.every((fate) => fate.status === 'same')
-  return {
-    fates: [...fates, ...gone],
-    changes:
-      refused || nothing
-        ? []
-        : schools.map((school) => ({ school, lessons: entries.map((entry) => entry.lesson).filter((lesson) => lesson.school === school) })),
-  }
+    .map(([, lesson]): RowFate => ({ row: null, line: null, status: 'removed', about: about(lesson), problems: [] }))
+  return importPlan([...fates, ...gone], () =>
+    schools.map((school) => ({ school, lessons: entries.map((entry) => entry.lesson).filter((lesson) => lesson.school === school) })),
+  )
 }
 
 /** Where a lesson stands; common time without a class is each teacher's own. */

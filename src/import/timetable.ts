@@ -19,12 +19,14 @@ export type TimetableKnowledge = Pick<Directory, 'people' | 'spells' | 'classes'
 
 const WEEKDAYS = '一二三四五六日'
 
-/** Reads every lesson of a timetable (课表): teachers against the roster, classes and periods against what the school has set. */
+/**
+ * Reads every lesson of a timetable (课表): teachers against the roster, classes and periods against what the
+ * school has set. `school` is that of a file without a school column.
+ */
 export function readTimetable(table: Table, known: TimetableKnowledge, school?: string): TimetableEntry[] {
-  const rows = table.rows.filter((row) => !school || !table.has('school') || row.get('school') === school)
   const staffOf = new Map<string, readonly Person[]>()
   const slots = new Map<string, number>()
-  return rows.map((row) => {
+  return table.rows.map((row) => {
     const cells = new CellReader(table, row)
     const lesson = readLesson(table, cells, known, staffOf, school)
     if (cells.problems.length === 0) refuseConflicts(cells, lesson, row, slots)

@@ -83,11 +83,6 @@ describe('reading a roster', () => {
     for (const { person, posts } of demo) expect(other.get(person.id)).toMatchObject({ person, posts })
   })
 
-  it('takes only the rows of one school when asked', async () => {
-    const table = await readTable(await fixtureFile('county-roster.csv'), COLUMNS)
-    expect(readRoster(table, { identities: ROSTER_COLUMNS, classes: [], school: '明德小学' })).toHaveLength(60)
-  })
-
   it('names line and cell of every fault at once', async () => {
     const lines = [
       HEAD,

@@ -72,7 +72,7 @@ describe('reading classes', () => {
     expect(plan.changes).toEqual([
       { school: '明德小学', classes: [{ school: '明德小学', name: '四(1)班', grade: 4, homeroom: null, pupils: 40 }] },
     ])
-    expect(plan.fates.filter((fate) => fate.status === 'absent')).toHaveLength(17)
+    expect(plan.fates.filter((fate) => fate.status === 'removed')).toHaveLength(17)
   })
 })
 
@@ -152,7 +152,7 @@ describe('reading a timetable', () => {
     expect(plan.fates.map((fate) => [fate.status, fate.about])).toEqual([
       ['same', '五(1)班 周一第3节 数学 李伟'],
       ['changed', '五(1)班 周一第4节 语文 施雨'],
-      ['absent', '五(1)班 周五第3节 数学 李伟'],
+      ['removed', '五(1)班 周五第3节 数学 李伟'],
     ])
     expect(plan.changes).toEqual([{ school: '明德小学', lessons: entries.map((entry) => entry.lesson) }])
     const broken = readTimetable(await tableOf([HEAD, '明德小学,五(1)班,1,3,数学,谁'], TIMETABLE_COLUMNS), known)

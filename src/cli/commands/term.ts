@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { schoolCalendar } from '../../domain/school-calendar.js'
+import type { Term } from '../../domain/term.js'
+import { CliError, type CliIo } from '../io.js'
+
+/** `term show` and `term set FILE`: the school calendar. */
+export default function register(program: Command, io: CliIo): void {
+  const group = program.command('term').description('学期')
+  group
+    .command('show')
+    .description('列出学期')
+    .option('--school <name>', '只看这所学校')
+    .option('--json', '输出 JSON')
+    .action((options: { school?: string; json?: boolean }) => show(options, io))
+  group
+    .command('set <file>')
+    .description('按 YAML 文件设定学期；同名的学期被替换')
+    .requiredOption('--school <name>', '学校')
+    .option('--dry-run', '只检查，不写入')
+    .option('--json', '输出 JSON')
+    .action((file: string, options: { school: string; dryRun?: boolean; json?: boolean }) => set(file, options, io))
+}
+
+async function show({ school, json }: { school?: string; json?: boolean }, io: CliIo): Promise<void> {
+  const storage = await io.openStorage()
+  try {
+    const terms = storage.directory().terms.filter((each) => school === undefined || each.school === school)
+    if (json)
+      io.out(
+        JSON.stringify(
+          terms.map((each) => ({ ...each, teachingDays: schoolCalendar(each.term).teachingDays.length })),
+          null,
+          1,
+        ),
+      )
+    else if (terms.length === 0) io.out('还没有学期。用 term set 文件 --school 学校 设定')
+    else for (const each of terms) io.out(termText(each.school, each.term))
+  } finally {
+    await storage.close()
+  }
+}
+
+async function set(file: string, options: { school: string; dryRun?: boolean; json?: boolean }, io: CliIo): Promise<void> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new CliError(`读不到文件 ${file}`)
+  })
+  const { readTerm } = await import('../../import/term.js')
+  const reading = readTerm(text)
+  if ('mistakes' in reading) {
+    if (options.json) io.out(JSON.stringify({ status: 'error', mistakes: reading.mistakes }, null, 1))
+    throw new CliError([...reading.mistakes.map(({ line, at, message }) => `第${line}行「${at}」${message}`), '没有写入'].join('\n'))
+  }
+  const { term } = reading
+  const storage = await io.openStorage()
+  try {
+    const others = storage.directory().terms.filter((each) => each.school === options.school && each.term.name !== term.name)
+    const overlap = others.find((each) => each.term.from <= term.to && term.from <= each.term.to)
+    if (overlap) throw new CliError(`与“${overlap.term.name}”（${overlap.term.from} 至 ${overlap.term.to}）日期重叠，没有写入`)
+    if (!options.dryRun) {
+      const audit = [{ atMs: io.now(), actor: 'cli', action: 'set-term', subject: options.school }]
+      await storage.changeDirectory([{ school: options.school, terms: [term] }], audit)
+    }
+    if (options.json) io.out(JSON.stringify({ status: options.dryRun ? 'checked' : 'set', school: options.school, term }, null, 1))
+    else io.out(`${termText(options.school, term)}${options.dryRun ? '\n没有写入' : ''}`)
+  } finally {
+    await storage.close()
+  }
+}
+
+function termText(school: string, term: Term): string {
+  const days = schoolCalendar(term).teachingDays.length
+  const lines = [
+    `${school} ${term.name}：${term.from} 至 ${term.to}，上课日 ${days} 天`,
+    `  放假：${term.off.join('、') || '无'}`,
+    `  调休上课：${term.makeup.map(({ day, as }) => `${day}（上周${'一二三四五六日'[as - 1]}的课）`).join('、') || '无'}`,
+    `  作息：${term.periods.map(({ n, start, minutes }) => `第${n}节 ${start}（${minutes}分）`).join('、')}`,
+  ]
+  if (term.provisional.length > 0) lines.splice(3, 0, `  暂定：${term.provisional.join('、')}`)
+  return lines.join('\n')
+}

@@ -1,0 +1,40 @@
+import { ROSTER_COLUMNS } from '../platforms/roster-columns.js'
+import type { Directory } from '../storage/storage.js'
+import { readClasses } from './classes.js'
+import { CLASSES_COLUMNS } from './classes-columns.js'
+import { planClasses } from './classes-plan.js'
+import type { ImportPlan } from './import-plan.js'
+import { readRoster } from './roster.js'
+import { rosterColumns } from './roster-columns.js'
+import { planRoster } from './roster-plan.js'
+import { readTable, type Table } from './table.js'
+import { TableError } from './table-error.js'
+import { readTimetable } from './timetable.js'
+import { TIMETABLE_COLUMNS } from './timetable-columns.js'
+import { planTimetable } from './timetable-plan.js'
+
+/** Lays a file over the directory. `school`: only its rows, or the school of a file without a school column. */
+export type PlanImport = (bytes: Uint8Array, directory: Directory, school?: string) => Promise<ImportPlan>
+
+export const planRosterFile: PlanImport = async (bytes, directory, school) => {
+  const table = rowsOf(await readTable(bytes, rosterColumns(ROSTER_COLUMNS)), school)
+  return planRoster(readRoster(table, { identities: ROSTER_COLUMNS, classes: directory.classes, school }), directory)
+}
+
+export const planTimetableFile: PlanImport = async (bytes, directory, school) => {
+  const table = rowsOf(await readTable(bytes, TIMETABLE_COLUMNS), school)
+  return planTimetable(readTimetable(table, directory, school), directory)
+}
+
+export const planClassesFile: PlanImport = async (bytes, directory, school) => {
+  const table = rowsOf(await readTable(bytes, CLASSES_COLUMNS), school)
+  return planClasses(readClasses(table, directory.people, school), directory)
+}
+
+/** The rows of one school where the file names schools; a file without any row for it is a mistake, not an empty school. */
+function rowsOf(table: Table, school: string | undefined): Table {
+  const rows = table.rows.filter((row) => school === undefined || !table.has('school') || row.get('school') === school)
+  if (rows.length === 0)
+    throw new TableError(school === undefined || table.rows.length === 0 ? '文件里只有表头，没有数据行' : `文件里没有${school}的行`)
+  return { ...table, rows }
+}
