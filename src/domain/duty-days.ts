@@ -3,7 +3,7 @@ import { leadingRow, type RuleView } from './leading-row.js'
 import type { SchoolCalendar, Span } from './school-calendar.js'
 import { holdsOn, type Post, type Spell } from './spell.js'
 
-/** A run of duty days with one row, quota and school; `from` and `to` are teaching days. */
+/** A run of duty days with one row, quota and school, leave between them or not; `from` and `to` are teaching days. */
 export interface Segment {
   readonly from: Day
   readonly to: Day
@@ -23,14 +23,6 @@ export interface DutyDays {
   readonly sum: number
 }
 
-interface Run {
-  first: number
-  end: number
-  readonly quota: number
-  readonly row: string
-  readonly school: string
-}
-
 /**
  * The duty days of a person in a period and the quota of each. Between two days on which a spell, a rule or the novice state changes
  * nothing can change, so whole stretches are judged at once.
@@ -43,18 +35,35 @@ export function dutyDaysOf(view: RuleView, spells: readonly Spell[], calendar: S
     else leaves.push(spell)
   }
   const cuts = cutsOf(view, spells, calendar, span)
-  const runs: Run[] = []
+  const elapsedPlaces = calendar.elapsed(view.day)
+  const segments: Segment[] = []
+  let days = 0
+  let elapsed = 0
   let leaveDays = 0
+  let sum = 0
   for (let at = 0; at + 1 < cuts.length; at += 1) {
     const first = cuts[at]!
     const end = cuts[at + 1]!
     const day = calendar.teachingDays[first]!
     const leading = leadingRow(view, posts, day)
     if (leading === undefined) continue
-    if (leaves.some((leave) => holdsOn(leave, day))) leaveDays += end - first
-    else append(runs, { first, end, quota: leading.value.quota, row: leading.bind.row, school: leading.school })
+    if (leaves.some((leave) => holdsOn(leave, day))) {
+      leaveDays += end - first
+      continue
+    }
+    days += end - first
+    elapsed += Math.max(0, Math.min(end, elapsedPlaces) - first)
+    sum += leading.value.quota * (end - first)
+    append(segments, {
+      from: day,
+      to: calendar.teachingDays[end - 1]!,
+      days: end - first,
+      quota: leading.value.quota,
+      row: leading.bind.row,
+      school: leading.school,
+    })
   }
-  return { ...totalsOf(runs, calendar.elapsed(view.day)), leaveDays, segments: runs.map((run) => segmentOf(run, calendar)) }
+  return { days, elapsed, leaveDays, segments, sum }
 }
 
 /** Places in `teachingDays` where something may change, in order, with both ends of the period. */
@@ -79,24 +88,11 @@ function cutsOf(view: RuleView, spells: readonly Spell[], calendar: SchoolCalend
   return [...new Set(cuts)].sort((a, b) => a - b)
 }
 
-function append(runs: Run[], run: Run): void {
-  const last = runs.at(-1)
-  if (last && last.end === run.first && last.quota === run.quota && last.row === run.row && last.school === run.school) last.end = run.end
-  else runs.push(run)
-}
-
-function totalsOf(runs: readonly Run[], elapsedPlaces: number): Pick<DutyDays, 'days' | 'elapsed' | 'sum'> {
-  let days = 0
-  let elapsed = 0
-  let sum = 0
-  for (const { first, end, quota } of runs) {
-    days += end - first
-    elapsed += Math.max(0, Math.min(end, elapsedPlaces) - first)
-    sum += quota * (end - first)
+function append(segments: Segment[], next: Segment): void {
+  const last = segments.at(-1)
+  if (last && last.quota === next.quota && last.row === next.row && last.school === next.school) {
+    segments[segments.length - 1] = { ...last, to: next.to, days: last.days + next.days }
+  } else {
+    segments.push(next)
   }
-  return { days, elapsed, sum }
-}
-
-function segmentOf({ first, end, quota, row, school }: Run, calendar: SchoolCalendar): Segment {
-  return { from: calendar.teachingDays[first]!, to: calendar.teachingDays[end - 1]!, days: end - first, quota, row, school }
 }
