@@ -153,11 +153,26 @@ export interface CreditQuery {
   readonly to: Day
 }
 
-/** System of record. Everything is scoped by school. A rejected promise means: nothing was kept, do not acknowledge. */
+export interface CountQuery {
+  readonly school: string
+  readonly kind: string
+  readonly from: Day
+  readonly to: Day
+  /** Counts distinct `lessons` keys; a record without lessons counts one. */
+  readonly distinct?: boolean
+}
+
+/**
+ * System of record. Failures are `StorageError`s (storage-error.ts).
+ * Everything is scoped by school. A rejected promise means: nothing was kept, do not acknowledge.
+ */
 export interface Storage {
   /** Resolves when the turn is on disk. Turns of many callers share one transaction. */
   commit(turn: Turn): Promise<Committed>
-  /** Adds whole records with given ids and histories (fixture, import); refuses ids that exist. */
+  /**
+   * Adds whole records with given ids and histories (fixture, import); refuses ids that exist. One call is one transaction: a long
+   * list is given in chunks of some hundreds, so that turns get their place in between.
+   */
   load(records: readonly { readonly record: LedgerRecord; readonly versions: readonly Version[] }[]): Promise<void>
 
   directory(): Directory
@@ -173,8 +188,8 @@ export interface Storage {
   records(query: RecordQuery): IterableIterator<LedgerRecord>
   /** Credits of people for one kind and span, withdrawn included; from the covering index. */
   credits(query: CreditQuery): readonly Credit[]
-  /** Number of records not withdrawn of a school and kind whose day lies in the span; `distinct` counts distinct `lessons` keys. */
-  countRecords(query: { readonly school: string; readonly kind: string; readonly from: Day; readonly to: Day }): number
+  /** Number of records not withdrawn of a school and kind whose day lies in the span. */
+  countRecords(query: CountQuery): number
 
   draft(person: string, chat: string): Draft | undefined
   /** Rows without platform that wait for the person's next private message, oldest first. */

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { type DataKey, dataKeyOf, KEY_BYTES } from './vault.js'
+
+export interface DataKeys {
+  /** The first seals, all open. */
+  readonly keys: readonly DataKey[]
+  /** What the operator must be told, once. */
+  readonly notice: string | null
+}
+
+export interface DataKeySource {
+  /** `DATA_KEY`: 32 bytes in base64. */
+  readonly env: string | null | undefined
+  readonly dataDir: string
+}
+
+/**
+ * The keys of private texts: `DATA_KEY` first, then those of `data.key` in the data directory, one a line, the newest on top.
+ * Without either a key is made there, readable by the owner alone. Throws with a sentence, never with a key, when one is malformed.
+ */
+export function loadDataKeys({ env, dataDir }: DataKeySource, random: (bytes: number) => Buffer = randomBytes): DataKeys {
+  const file = join(dataDir, 'data.key')
+  const kept = linesOf(file).map((line) => parseKey(line, file))
+  if (env) return { keys: distinct([parseKey(env, 'DATA_KEY'), ...kept]), notice: null }
+  if (kept.length > 0) return { keys: distinct(kept), notice: null }
+  const made = random(KEY_BYTES)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  writeNew(file, `${made.toString('base64')}\n`)
+  return {
+    keys: [dataKeyOf(made)],
+    notice: `已生成加密密钥 ${file}。请另行妥善备份：没有它，备份中的家访等私密文字无法读出。(Encryption key generated; keep a copy apart from the backups.)`,
+  }
+}
+
+function linesOf(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+function parseKey(text: string, where: string): DataKey {
+  const bytes = Buffer.from(text, 'base64')
+  // Node skips what is not base64, so the key must come out as it went in.
+  if (bytes.length !== KEY_BYTES || bytes.toString('base64') !== text.trim()) {
+    throw new Error(`${where}: 应是 base64 写的 ${KEY_BYTES} 字节 (expected ${KEY_BYTES} bytes in base64)`)
+  }
+  return dataKeyOf(bytes)
+}
+
+function distinct(keys: readonly DataKey[]): DataKey[] {
+  return [...new Map(keys.map((each) => [each.id, each])).values()]
+}
+
+/** On disk before it is used: what is sealed with a lost key is lost. Fails when another process has just made one. */
+function writeNew(file: string, text: string): void {
+  const descriptor = openSync(file, 'wx', 0o600)
+  try {
+    writeSync(descriptor, text)
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}

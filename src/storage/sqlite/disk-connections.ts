@@ -1,0 +1,101 @@
+import type Database from 'better-sqlite3'
+import type { Directory } from '../storage.js'
+import { StorageError, type StorageFault } from '../storage-error.js'
+import type { Connections } from './connections.js'
+import type { CopyOrder } from './copy-thread.js'
+import { directoryReader } from './directory-reader.js'
+import { guarded } from './fault-of.js'
+import { type FileIdentity, identityOf } from './file-identity.js'
+import type { Job, JobResult } from './job.js'
+import { migrate } from './migrate.js'
+import { openForReading, openForWriting } from './open-database.js'
+import { type Reader, readerOf } from './reader.js'
+import type { StartThread } from './start-thread.js'
+import { WriterInThread } from './writer-in-thread.js'
+
+interface Reading {
+  readonly db: Database.Database
+  readonly identity: FileIdentity
+  readonly reader: Reader & { readonly directory: () => Directory }
+}
+
+/**
+ * A reading connection here and a writer in a thread. The writer is started by the first write, and again after it crashed; when the
+ * file at the path became another one, both sides are closed and opened anew by what is asked for next.
+ */
+export class DiskConnections implements Connections {
+  readonly #file: string
+  readonly #startThread: StartThread
+  #reading: Reading | undefined
+  #writer: WriterInThread | undefined
+  #closed = false
+
+  constructor(file: string, startThread: StartThread) {
+    this.#file = file
+    this.#startThread = startThread
+    this.#reading = openReading(file)
+  }
+
+  reader(): Reading['reader'] {
+    return this.#open().reader
+  }
+
+  async do<J extends Job>(job: J): Promise<JobResult<J>> {
+    this.#writer ??= this.#startWriter()
+    return this.#writer.do(job)
+  }
+
+  copyTo(target: string): Promise<void> {
+    const worker = this.#startThread('copy-thread', { file: this.#file, target } satisfies CopyOrder)
+    return new Promise((resolve, reject) => {
+      worker.once('message', (fault: StorageFault | null) => (fault === null ? resolve() : reject(new StorageError(fault))))
+      worker.once('error', () => reject(new StorageError('crashed')))
+      worker.once('exit', () => reject(new StorageError('crashed')))
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    // First, so that the writer is the last to close and takes the write-ahead log into the database.
+    this.#closeReading()
+    await this.#writer?.close()
+  }
+
+  #startWriter(): WriterInThread {
+    const { identity } = this.#open()
+    const worker = this.#startThread('writer-thread', { file: this.#file, identity })
+    const writer = new WriterInThread(worker, (over) => {
+      if (this.#writer === writer) this.#writer = undefined
+      if (over) this.#closeReading()
+    })
+    return writer
+  }
+
+  #open(): Reading {
+    if (this.#closed) throw new StorageError('closed')
+    this.#reading ??= guarded(() => openReading(this.#file))
+    return this.#reading
+  }
+
+  #closeReading(): void {
+    this.#reading?.db.close()
+    this.#reading = undefined
+  }
+}
+
+/** Opens an existing store, whose schema may be an older one when it has been restored meanwhile. */
+function openReading(file: string): Reading {
+  const writing = openForWriting(file)
+  try {
+    const db = openForReading(migrate(writing).name)
+    const identity = identityOf(file)
+    if (identity === null) {
+      db.close()
+      throw new StorageError('unavailable')
+    }
+    return { db, identity, reader: { ...readerOf(db), directory: directoryReader(db) } }
+  } finally {
+    // Closed after the reading connection is there: the last one to close would take the write-ahead log away.
+    writing.close()
+  }
+}

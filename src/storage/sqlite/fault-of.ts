@@ -1,0 +1,40 @@
+import Database from 'better-sqlite3'
+import { StorageError, type StorageFault } from '../storage-error.js'
+
+const FAULTS: readonly (readonly [prefix: string, fault: StorageFault])[] = [
+  ['SQLITE_FULL', 'full'],
+  ['SQLITE_IOERR', 'io'],
+  ['SQLITE_READONLY', 'read-only'],
+  ['SQLITE_CANTOPEN', 'unavailable'],
+  ['SQLITE_PERM', 'unavailable'],
+  ['SQLITE_CORRUPT', 'corrupt'],
+  ['SQLITE_NOTADB', 'foreign'],
+  ['SQLITE_BUSY', 'busy'],
+  ['SQLITE_LOCKED', 'busy'],
+  ['SQLITE_PROTOCOL', 'busy'],
+  ['SQLITE_NOMEM', 'io'],
+]
+
+/** The fault behind anything thrown while working on the database. What is not the database's fault is the write's own. */
+export function faultOf(error: unknown): StorageFault {
+  if (error instanceof StorageError) return error.code
+  if (error instanceof Database.SqliteError) return FAULTS.find(([prefix]) => error.code.startsWith(prefix))?.[1] ?? 'refused'
+  const code = (error as NodeJS.ErrnoException | undefined)?.code
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'full'
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return 'read-only'
+  if (code === 'EIO' || code === 'EFBIG') return 'io'
+  // better-sqlite3 reports a missing directory with a TypeError of its own.
+  if (code === 'ENOENT' || code === 'ENOTDIR' || (error instanceof TypeError && /directory does not exist/.test(error.message))) {
+    return 'unavailable'
+  }
+  return 'refused'
+}
+
+/** Runs work on the database; whatever it throws leaves as a StorageError. */
+export function guarded<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof StorageError ? error : new StorageError(faultOf(error))
+  }
+}

@@ -1,0 +1,68 @@
+import type Database from 'better-sqlite3'
+import type { AuditRow, Committed, Turn } from '../storage.js'
+import { directoryWriter } from './directory-writer.js'
+import type { Job } from './job.js'
+import { ledgerWriter } from './ledger-writer.js'
+import { outboxWriter } from './outbox-writer.js'
+
+/** Makes the function that does one job inside the caller's transaction and savepoint. Throws to have it undone. */
+export function jobRunner(db: Database.Database): (job: Job) => unknown {
+  const ledger = ledgerWriter(db)
+  const outbox = outboxWriter(db)
+  const directory = directoryWriter(db)
+  const findClaim = db.prepare<[string, string, string], { ids: string; reply: string }>(
+    'select ids, reply from claims where platform = ? and account = ? and message_id = ?',
+  )
+  const insertClaim = db.prepare('insert into claims (platform, account, message_id, at_ms, ids, reply) values (?, ?, ?, ?, ?, ?)')
+  const forgetClaims = db.prepare('delete from claims where at_ms < ? order by at_ms limit ?')
+  const putDraft = db.prepare(
+    `insert into drafts values (?, ?, ?, ?)
+     on conflict (person, chat) do update set asked_at_ms = excluded.asked_at_ms, body = excluded.body`,
+  )
+  const endDraft = db.prepare('delete from drafts where person = ? and chat = ?')
+  const insertAudit = db.prepare('insert into audit (at_ms, actor, action, subject) values (?, ?, ?, ?)')
+
+  function writeAudit(rows: readonly AuditRow[]): void {
+    for (const row of rows) insertAudit.run(row.atMs, row.actor, row.action, row.subject)
+  }
+
+  function writeTurn(turn: Turn): Committed {
+    const { platform, account, messageId } = turn.claim
+    const claimed = findClaim.get(platform, account, messageId)
+    if (claimed !== undefined) return { state: 'repeated', ids: JSON.parse(claimed.ids), reply: JSON.parse(claimed.reply) }
+
+    const ids = turn.records.map((record) => ledger.append(record))
+    for (const change of turn.changes) ledger.change(change)
+    if (turn.endDraft !== undefined) endDraft.run(turn.endDraft.person, turn.endDraft.chat)
+    if (turn.draft !== undefined) putDraft.run(turn.draft.person, turn.draft.chat, turn.draft.askedAtMs, JSON.stringify(turn.draft.body))
+    for (const row of turn.outbox) outbox.add(row, ids)
+    for (const key of turn.shown) outbox.show(key, turn.atMs)
+    if (turn.binding !== undefined) directory.bind(turn.binding)
+    writeAudit(turn.audit)
+    insertClaim.run(platform, account, messageId, turn.atMs, JSON.stringify(ids), JSON.stringify(turn.reply))
+    return { state: 'fresh', ids }
+  }
+
+  return (job) => {
+    switch (job.task) {
+      case 'turn':
+        return writeTurn(job.turn)
+      case 'load':
+        for (const each of job.records) ledger.load(each)
+        return null
+      case 'directory':
+        directory.change(job.changes)
+        writeAudit(job.audit)
+        return null
+      case 'lease':
+        return outbox.lease(job.nowMs, job.leaseMs, job.limit)
+      case 'settle':
+        outbox.settle(job.key, job.outcome)
+        return null
+      case 'forget':
+        return forgetClaims.run(job.beforeMs, job.limit).changes
+      case 'check':
+        return null
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { LedgerRecord, Version } from '../../domain/record.js'
+import type { AuditRow, Committed, DirectoryChange, LeasedRow, Outcome, Turn } from '../storage.js'
+import type { StorageFault } from '../storage-error.js'
+
+export interface LoadedRecord {
+  readonly record: LedgerRecord
+  readonly versions: readonly Version[]
+}
+
+/** One write, done whole or not at all. Many share a transaction. */
+export type Job =
+  | { readonly task: 'turn'; readonly turn: Turn }
+  | { readonly task: 'load'; readonly records: readonly LoadedRecord[] }
+  | { readonly task: 'directory'; readonly changes: readonly DirectoryChange[]; readonly audit: readonly AuditRow[] }
+  | { readonly task: 'lease'; readonly nowMs: number; readonly leaseMs: number; readonly limit: number }
+  | { readonly task: 'settle'; readonly key: string; readonly outcome: Outcome }
+  | { readonly task: 'forget'; readonly beforeMs: number; readonly limit: number }
+  /** Asks whether writing works; writes only after a failure. */
+  | { readonly task: 'check' }
+
+export interface JobResults {
+  readonly turn: Committed
+  readonly load: null
+  readonly directory: null
+  readonly lease: readonly LeasedRow[]
+  readonly settle: null
+  readonly forget: number
+  readonly check: null
+}
+
+export type JobResult<J extends Job> = JobResults[J['task']]
+
+export type Answer = { readonly value: unknown } | { readonly fault: StorageFault }

@@ -1,0 +1,23 @@
+import Database from 'better-sqlite3'
+import type { Connections } from './connections.js'
+import { copyDatabase } from './copy-database.js'
+import { directoryReader } from './directory-reader.js'
+import { guarded } from './fault-of.js'
+import { migrate } from './migrate.js'
+import { readerOf } from './reader.js'
+import { writerInProcess } from './writer-in-process.js'
+
+/** One connection for everything; gone when closed. */
+export function memoryConnections(): Connections {
+  const db = migrate(new Database(':memory:'))
+  const reader = { ...readerOf(db), directory: directoryReader(db) }
+  const writer = writerInProcess(db)
+  return {
+    reader: () => reader,
+    do: writer.do,
+    copyTo: async (file) => guarded(() => copyDatabase(db, file)),
+    async close() {
+      db.close()
+    },
+  }
+}

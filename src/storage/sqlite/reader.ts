@@ -1,0 +1,108 @@
+import type Database from 'better-sqlite3'
+import type { Credit, LedgerRecord, RecordStatus, Version } from '../../domain/record.js'
+import type { CountQuery, CreditQuery, Draft, RecordQuery, StoredRow } from '../storage.js'
+import { OUTBOX_COLUMNS, type OutboxTableRow, outboxRowOf } from './outbox-row.js'
+import { recordPages } from './record-pages.js'
+import { RECORD_COLUMNS, type RecordRow, recordOf, VERSION_COLUMNS, type VersionRow, versionOf } from './record-row.js'
+
+/** Reads of one connection, each from prepared statements. */
+export type Reader = ReturnType<typeof readerOf>
+
+interface CreditRow {
+  readonly day: string
+  readonly school: string
+  readonly record: string
+  readonly status: RecordStatus
+  readonly noted: number
+  readonly backfilled: number
+  readonly lessons: string
+}
+
+const NO_LESSONS: readonly string[] = []
+
+export function readerOf(db: Database.Database) {
+  const selectRecord = db.prepare<[string, string], RecordRow>(`select ${RECORD_COLUMNS} from records where school = ? and id = ?`)
+  const selectVersions = db.prepare<[string, string], VersionRow>(
+    `select ${VERSION_COLUMNS} from versions where school = ? and record = ? order by n`,
+  )
+  const selectLatest = db.prepare<[string, number], RecordRow>(
+    `select ${RECORD_COLUMNS} from records where author = ? order by entered_at_ms desc, n desc limit ?`,
+  )
+  const selectCredits = db.prepare<[string, string, string, string], CreditRow>(
+    `select day, school, record, status, noted, backfilled, lessons from credits
+     where person = ? and kind = ? and day between ? and ?`,
+  )
+  const countRecords = db
+    .prepare<[string, string, string, string], number>(
+      `select count(*) from records indexed by records_counted
+       where status <> 'withdrawn' and school = ? and kind = ? and day between ? and ?`,
+    )
+    .pluck()
+  const countedLessons = db
+    .prepare<[string, string, string, string], string>(
+      `select lessons from records indexed by records_counted
+       where status <> 'withdrawn' and school = ? and kind = ? and day between ? and ?`,
+    )
+    .pluck()
+  const selectDraft = db.prepare<[string, string], { asked_at_ms: number; body: string }>(
+    'select asked_at_ms, body from drafts where person = ? and chat = ?',
+  )
+  const selectWaiting = db.prepare<[string], OutboxTableRow>(
+    `select ${OUTBOX_COLUMNS} from outbox indexed by outbox_held
+     where state = 'waiting' and platform is null and recipient = ? order by due_at_ms, n`,
+  )
+  const selectVersion = db.prepare<[], number>(`select value from meta where key = 'directory-version'`).pluck()
+
+  return {
+    directoryVersion: (): number => selectVersion.get()!,
+
+    record(school: string, id: string): LedgerRecord | undefined {
+      const row = selectRecord.get(school, id)
+      return row && recordOf(row)
+    },
+
+    versions: (school: string, id: string): Version[] => selectVersions.all(school, id).map(versionOf),
+
+    latestBy: (author: string, limit: number): LedgerRecord[] => selectLatest.all(author, limit).map(recordOf),
+
+    recordPages: (query: RecordQuery) => recordPages(db, query),
+
+    credits({ people, kind, from, to }: CreditQuery): Credit[] {
+      const credits: Credit[] = []
+      for (const person of people) {
+        for (const row of selectCredits.all(person, kind, from, to)) {
+          credits.push({
+            recordId: row.record,
+            school: row.school,
+            person,
+            kind,
+            day: row.day,
+            lessons: row.lessons === '[]' ? NO_LESSONS : JSON.parse(row.lessons),
+            noted: row.noted === 1,
+            backfilled: row.backfilled === 1,
+            status: row.status,
+          })
+        }
+      }
+      return credits
+    },
+
+    countRecords({ school, kind, from, to, distinct }: CountQuery): number {
+      if (!distinct) return countRecords.get(school, kind, from, to)!
+      const lessons = new Set<string>()
+      let without = 0
+      for (const text of countedLessons.iterate(school, kind, from, to)) {
+        if (text === '[]') without += 1
+        else for (const lesson of JSON.parse(text) as string[]) lessons.add(lesson)
+      }
+      return lessons.size + without
+    },
+
+    draft(person: string, chat: string): Draft | undefined {
+      const row = selectDraft.get(person, chat)
+      return row && { person, chat, askedAtMs: row.asked_at_ms, body: JSON.parse(row.body) }
+    },
+
+    waiting: (person: string): StoredRow[] => selectWaiting.all(person).map(outboxRowOf),
+  }
+}

@@ -1,0 +1,99 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { LedgerRecord } from '../../domain/record.js'
+import type { RecordQuery, Storage } from '../storage.js'
+import type { Connections } from './connections.js'
+import { DiskConnections } from './disk-connections.js'
+import { guarded } from './fault-of.js'
+import { memoryConnections } from './memory-connections.js'
+import { createFile } from './open-database.js'
+import type { Reader } from './reader.js'
+import { type StartThread, startThread } from './start-thread.js'
+
+/** A writer that does not answer for so long counts as not ready. */
+const CHECK_TIMEOUT_MS = 2_000
+/** Claims removed in one transaction, so that turns get their place in between. */
+const CLAIMS_AT_ONCE = 1_000
+
+export interface SqliteOptions {
+  /** Path of the database, created with its directory when missing, or `:memory:`. */
+  readonly file: string
+  readonly startThread?: StartThread
+}
+
+/** Opens the embedded store. Rejects with a StorageError when the file cannot be used. */
+export async function sqliteStorage(options: SqliteOptions): Promise<Storage> {
+  return storageOn(guarded(() => connect(options)))
+}
+
+function connect(options: SqliteOptions): Connections {
+  if (options.file === ':memory:') return memoryConnections()
+  createFile(options.file)
+  return new DiskConnections(options.file, options.startThread ?? startThread)
+}
+
+function storageOn(connections: Connections): Storage {
+  const read = <T>(work: (reader: ReturnType<Connections['reader']>) => T): T => guarded(() => work(connections.reader()))
+  return {
+    commit: (turn) => connections.do({ task: 'turn', turn }),
+    load: async (records) => void (await connections.do({ task: 'load', records })),
+
+    directory: () => read((reader) => reader.directory()),
+    directoryVersion: () => read((reader) => reader.directoryVersion()),
+    changeDirectory: async (changes, audit) => void (await connections.do({ task: 'directory', changes, audit })),
+
+    record: (school, id) => read((reader) => reader.record(school, id)),
+    versions: (school, id) => read((reader) => reader.versions(school, id)),
+    latestBy: (author, limit) => read((reader) => reader.latestBy(author, limit)),
+    records: (query) => stream(connections, query),
+    credits: (query) => read((reader) => reader.credits(query)),
+    countRecords: (query) => read((reader) => reader.countRecords(query)),
+
+    draft: (person, chat) => read((reader) => reader.draft(person, chat)),
+    waiting: (person) => read((reader) => reader.waiting(person)),
+
+    lease: (nowMs, leaseMs, limit) => connections.do({ task: 'lease', nowMs, leaseMs, limit }),
+    settle: async (key, outcome) => void (await connections.do({ task: 'settle', key, outcome })),
+
+    async forgetClaims(beforeMs) {
+      let forgotten = 0
+      for (;;) {
+        const some = await connections.do({ task: 'forget', beforeMs, limit: CLAIMS_AT_ONCE })
+        forgotten += some
+        if (some < CLAIMS_AT_ONCE) return forgotten
+      }
+    },
+
+    async ready() {
+      const late = new AbortController()
+      const check = connections.do({ task: 'check' }).then(
+        () => true,
+        () => false,
+      )
+      const timeout = wait(CHECK_TIMEOUT_MS, false, { signal: late.signal, ref: false }).catch(() => false)
+      const ready = await Promise.race([check, timeout])
+      late.abort()
+      return ready
+    },
+
+    snapshot: (file) => connections.copyTo(file),
+    close: () => connections.close(),
+  }
+}
+
+function* stream(connections: Connections, query: RecordQuery): IterableIterator<LedgerRecord> {
+  let reader: Reader | undefined
+  let nextPage: ReturnType<Reader['recordPages']> | undefined
+  let last: LedgerRecord | undefined
+  for (;;) {
+    const page = guarded(() => {
+      const current = connections.reader()
+      // Another reader after the file was opened anew: its statements are others.
+      if (nextPage === undefined || current !== reader) nextPage = current.recordPages(query)
+      reader = current
+      return nextPage(last)
+    })
+    if (page.length === 0) return
+    yield* page
+    last = page.at(-1)
+  }
+}

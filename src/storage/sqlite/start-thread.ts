@@ -1,0 +1,16 @@
+import { Worker } from 'node:worker_threads'
+
+export type StartThread = (script: 'writer-thread' | 'copy-thread', data: unknown) => Worker
+
+/** Starts a thread of the store, from TypeScript source (tests, development) or from the build, as this file itself runs. */
+export const startThread: StartThread = (script, data) => {
+  const fromSource = import.meta.url.endsWith('.ts')
+  const url = new URL(`./${script}.${fromSource ? 'ts' : 'js'}`, import.meta.url)
+  return new Worker(url, { workerData: data, execArgv: fromSource ? ['--import', typescriptLoader()] : [] })
+}
+
+/** tsx leaves threads alone unless it is told to register in them. */
+function typescriptLoader(): string {
+  const api = import.meta.resolve('tsx/esm/api')
+  return `data:text/javascript,${encodeURIComponent(`import { register } from '${api}'; register()`)}`
+}

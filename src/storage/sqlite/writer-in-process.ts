@@ -1,0 +1,18 @@
+import type Database from 'better-sqlite3'
+import { StorageError } from '../storage-error.js'
+import type { Job, JobResult } from './job.js'
+import { Writer } from './writer.js'
+import type { WriterLink } from './writer-link.js'
+
+/** The writer of a store in memory: the same work without a thread, jobs as JSON all the same. */
+export function writerInProcess(db: Database.Database): WriterLink {
+  const writer = new Writer({ db })
+  return {
+    async do<J extends Job>(job: J): Promise<JobResult<J>> {
+      const [answer] = writer.run([JSON.parse(JSON.stringify(job))])
+      if (answer === undefined || 'fault' in answer) throw new StorageError(answer?.fault ?? 'crashed')
+      return answer.value as JobResult<J>
+    },
+    async close() {},
+  }
+}

@@ -1,0 +1,87 @@
+import type { Worker } from 'node:worker_threads'
+import { StorageError, type StorageFault } from '../storage-error.js'
+import type { Job, JobResult } from './job.js'
+import type { WriterLink } from './writer-link.js'
+import type { FromWriter, ToWriter } from './writer-messages.js'
+
+interface Pending {
+  readonly resolve: (value: never) => void
+  readonly reject: (error: StorageError) => void
+}
+
+/** Hands jobs to a writer in a thread: those of one turn of the event loop in one message. */
+export class WriterInThread implements WriterLink {
+  readonly #worker: Worker
+  readonly #onEnd: (over: boolean) => void
+  readonly #ended: Promise<void>
+  #pending: Pending[] = []
+  #outgoing: string[] = []
+  #fate: StorageFault | undefined
+  #over = false
+
+  /** `onEnd` is called once, when no further job can be given; `over` when the files at the path are others now. */
+  constructor(worker: Worker, onEnd: (over: boolean) => void) {
+    this.#worker = worker
+    this.#onEnd = onEnd
+    worker.unref()
+    worker.on('message', (message: FromWriter) => this.#take(message))
+    // An error is followed by the exit, which does what is to be done.
+    worker.on('error', () => {})
+    this.#ended = new Promise((resolve) =>
+      worker.once('exit', () => {
+        this.#end('crashed')
+        resolve()
+      }),
+    )
+  }
+
+  do<J extends Job>(job: J): Promise<JobResult<J>> {
+    if (this.#fate !== undefined) return Promise.reject(new StorageError(this.#fate))
+    const text = JSON.stringify(job)
+    return new Promise((resolve, reject) => {
+      // Keeps the process alive until what was asked for is on disk, and no longer.
+      if (this.#pending.push({ resolve, reject }) === 1) this.#worker.ref()
+      if (this.#outgoing.push(text) === 1) setImmediate(() => this.#send(false))
+    })
+  }
+
+  async close(): Promise<void> {
+    if (this.#fate === undefined) {
+      this.#worker.ref()
+      this.#send(true)
+      this.#fate = 'closed'
+    }
+    await this.#ended
+  }
+
+  #send(close: boolean): void {
+    if (this.#outgoing.length === 0 && !close) return
+    const jobs = this.#outgoing
+    this.#outgoing = []
+    this.#worker.postMessage({ jobs, close } satisfies ToWriter)
+  }
+
+  #take({ answers, over }: FromWriter): void {
+    const answered = this.#pending.splice(0, answers.length)
+    answered.forEach((pending, i) => {
+      const answer = answers[i]!
+      if ('fault' in answer) pending.reject(new StorageError(answer.fault))
+      else pending.resolve(answer.value as never)
+    })
+    if (over) {
+      this.#over = true
+      this.#end('unavailable')
+    } else if (this.#pending.length === 0 && this.#fate === undefined) {
+      this.#worker.unref()
+    }
+  }
+
+  #end(fault: StorageFault): void {
+    const lost = this.#pending
+    this.#pending = []
+    for (const { reject } of lost) reject(new StorageError(fault))
+    if (this.#fate !== undefined) return
+    this.#fate = fault
+    this.#onEnd(this.#over)
+  }
+}

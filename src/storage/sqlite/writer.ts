@@ -1,0 +1,150 @@
+import type Database from 'better-sqlite3'
+import { StorageError } from '../storage-error.js'
+import { faultOf } from './fault-of.js'
+import { type FileIdentity, identityOf, presenceOf } from './file-identity.js'
+import type { Answer, Job } from './job.js'
+import { jobRunner } from './job-runner.js'
+import { VersionConflict } from './ledger-writer.js'
+import { openForWriting } from './open-database.js'
+import { forgetLog, putBack } from './put-back.js'
+
+/** Room that must be free again before the store says that it is ready after a failure. */
+const PROBE_BYTES = 64 * 1024
+
+interface Connection {
+  readonly db: Database.Database
+  readonly inSavepoint: (job: Job) => Answer
+  readonly begin: Database.Statement
+  readonly commit: Database.Statement
+}
+
+export type WriterTarget = { readonly db: Database.Database } | { readonly file: string; readonly identity: FileIdentity }
+
+/**
+ * Does batches of jobs, each batch in one transaction that is on disk before it answers, each job in a savepoint of its own.
+ * Never throws. When `over` is true its files are no longer the ones at the path: close it and make a new one.
+ */
+export class Writer {
+  readonly #target: WriterTarget
+  #connection: Connection | undefined
+  #failed = false
+  #over = false
+
+  constructor(target: WriterTarget) {
+    this.#target = target
+    if ('db' in target) this.#connection = connect(target.db)
+  }
+
+  get over(): boolean {
+    return this.#over
+  }
+
+  run(jobs: readonly Job[]): Answer[] {
+    try {
+      const connection = this.#open()
+      if (this.#failed) probe(connection.db)
+      const answers = inOneTransaction(connection, jobs)
+      // A file that went away during the commit took the commit along: do not acknowledge.
+      this.#assertPresent()
+      this.#failed = false
+      return answers
+    } catch (error) {
+      const fault = faultOf(error)
+      this.#failed = true
+      if (fault === 'io' || fault === 'read-only' || fault === 'corrupt') this.#drop()
+      return jobs.map(() => ({ fault }))
+    }
+  }
+
+  close(): void {
+    this.#drop()
+  }
+
+  #open(): Connection {
+    this.#assertPresent()
+    if (this.#connection === undefined && 'file' in this.#target) {
+      this.#connection = connect(openForWriting(this.#target.file))
+      this.#assertPresent()
+    }
+    if (this.#connection === undefined) throw new StorageError('closed')
+    return this.#connection
+  }
+
+  #assertPresent(): void {
+    if (!('file' in this.#target) || this.#over) return
+    const { file, identity } = this.#target
+    const presence = presenceOf(file, identity)
+    if (presence === 'present') return
+    const db = this.#connection?.db
+    if (presence === 'deleted' && db !== undefined) {
+      putBack(db, file, identity)
+      this.#over = true
+    } else if (presence === 'replaced') {
+      // The log at the path is still that of the file before; SQLite would play it into the new one.
+      if (identityOf(file)?.log === identity.log) forgetLog(file)
+      this.#over = true
+    } else if (presence === 'log-lost' && db !== undefined) {
+      const [moved] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+      if (moved?.busy === 0) {
+        forgetLog(file)
+        this.#over = true
+      }
+    }
+    throw new StorageError('unavailable')
+  }
+
+  /** Closes the connection; the next batch opens another. One in memory is all there is and stays. */
+  #drop(): void {
+    if (!('file' in this.#target)) return
+    try {
+      this.#connection?.db.close()
+    } finally {
+      this.#connection = undefined
+    }
+  }
+}
+
+function connect(db: Database.Database): Connection {
+  return { db, inSavepoint: savepoints(db), begin: db.prepare('begin immediate'), commit: db.prepare('commit') }
+}
+
+function inOneTransaction({ db, inSavepoint, begin, commit }: Connection, jobs: readonly Job[]): Answer[] {
+  if (jobs.every((job) => job.task === 'check')) return jobs.map(() => ({ value: null }))
+  try {
+    begin.run()
+    const answers = jobs.map(inSavepoint)
+    commit.run()
+    return answers
+  } catch (error) {
+    if (db.inTransaction) db.exec('rollback')
+    throw error
+  }
+}
+
+function savepoints(db: Database.Database): (job: Job) => Answer {
+  const run = jobRunner(db)
+  const enter = db.prepare('savepoint job')
+  const leave = db.prepare('release job')
+  const undo = db.prepare('rollback to job')
+  return (job) => {
+    enter.run()
+    try {
+      const value = run(job)
+      leave.run()
+      return { value }
+    } catch (error) {
+      const conflict = error instanceof VersionConflict
+      // Only a job's own fault stays with the job; a fault of the disk is everybody's.
+      if (!conflict && faultOf(error) !== 'refused') throw error
+      undo.run()
+      leave.run()
+      return conflict ? { value: { state: 'conflict' } } : { fault: 'refused' }
+    }
+  }
+}
+
+/** Writes and removes as much as a few turns need; throws when that does not work yet. */
+function probe(db: Database.Database): void {
+  db.prepare('insert into probe (filling) values (zeroblob(?))').run(PROBE_BYTES)
+  db.prepare('delete from probe').run()
+}

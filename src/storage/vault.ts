@@ -1,0 +1,49 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { PrivateText, type Sealed, type Vault } from '../domain/sealed.js'
+
+const IV_BYTES = 12
+const TAG_BYTES = 16
+export const KEY_BYTES = 32
+
+/** A key with its name. The name says nothing of the key and stands with every text sealed by it. */
+export interface DataKey {
+  readonly id: string
+  readonly key: Buffer
+}
+
+/** Sealed with a key that is not at hand, or changed since. Carries nothing of the text. */
+export class VaultError extends Error {
+  override readonly name = 'VaultError'
+}
+
+export function dataKeyOf(key: Buffer): DataKey {
+  if (key.length !== KEY_BYTES) throw new VaultError(`a data key has ${KEY_BYTES} bytes`)
+  return { id: createHash('sha256').update('tingke data key').update(key).digest('hex').slice(0, 8), key }
+}
+
+/** Seals with the first key and opens with any: an old key stays in the list until nothing is sealed with it any more. */
+export function createVault(keys: readonly DataKey[], random: (bytes: number) => Buffer = randomBytes): Vault {
+  const [current] = keys
+  if (current === undefined) throw new VaultError('no data key given')
+  const byId = new Map(keys.map((each) => [each.id, each.key]))
+  return {
+    seal(text) {
+      const iv = random(IV_BYTES)
+      const cipher = createCipheriv('aes-256-gcm', current.key, iv).setAAD(Buffer.from(current.id))
+      const data = Buffer.concat([cipher.update(text.reveal(), 'utf8'), cipher.final()])
+      return { keyId: current.id, iv: iv.toString('base64'), tag: cipher.getAuthTag().toString('base64'), data: data.toString('base64') }
+    },
+
+    open({ keyId, iv, tag, data }: Sealed) {
+      const key = byId.get(keyId)
+      if (key === undefined) throw new VaultError(`sealed with another data key (${keyId})`)
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64'), { authTagLength: TAG_BYTES })
+        decipher.setAAD(Buffer.from(keyId)).setAuthTag(Buffer.from(tag, 'base64'))
+        return new PrivateText(Buffer.concat([decipher.update(Buffer.from(data, 'base64')), decipher.final()]).toString('utf8'))
+      } catch {
+        throw new VaultError(`a sealed text has been changed (${keyId})`)
+      }
+    },
+  }
+}
