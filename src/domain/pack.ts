@@ -18,8 +18,15 @@ export interface Pack {
   readonly source: string
   readonly obligations: readonly Obligation[]
   readonly carried: readonly CarriedDuty[]
+  /** Every quotation, with the place in the pack where it stands. */
+  readonly quotes: readonly Quotation[]
   /** Id of each row of obligations.json that the pack covers, with the id of the obligation or carried duty that has it. */
   readonly covers: ReadonlyMap<string, string>
+}
+
+export interface Quotation {
+  readonly at: string
+  readonly quote: string
 }
 
 /** A duty that binds nobody in a school, or that no standing is computed for: kept with its data, never an alarm. */
