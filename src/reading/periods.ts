@@ -54,7 +54,8 @@ function isCount(words: Words, said: string, value: number[], before: string, af
   if (COUNTED_AFTER.test(after)) return true
   // 今天二节听老陈: straight after a day or half-day word the number is an ordinal, whatever that word ends in.
   if (at > 0 && words.rest[at - 1] === CLAIMED) return false
-  return COUNTED.test(before)
+  // 一节课, without a day before it, is how many, not which.
+  return said === '一' || said === '1' || COUNTED.test(before)
 }
 
 /** The numbers of one expression: 三四 and 3、4 are both, 1-3 is a range, 十一 is eleven. */

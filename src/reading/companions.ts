@@ -1,0 +1,78 @@
+import { peopleFrom, type Person } from './people.js'
+import type { Words } from './words.js'
+
+const WITH_ME = /我(?:们)?(?:和|跟|与|同|陪同|陪)(?!你)/
+const WITH_THEM = /(?:会同|陪同|跟随|跟着|陪着|协同|和|跟|与|陪|随)(?=[\u4e00-\u9fff@A-Z])/g
+const TOGETHER = /^[\s,]*(?:等[^,，。]{0,4})?(?:[\ue000\s,]*(?:一起|一同|共同|一块儿?|同去|两人|三人|我们|去|到)|\s?(?:听|观摩|参加|家访|入户|走访|视导|去))/
+const AND_ME = /(?:[、,和与及跟]\s?|及)(?:我|本人)(?![们校班组的])/
+
+/**
+ * The people who did something together with the writer: 我和A、B · 和A一起 · 陪同A · A、B、我一起 (READING §9). The writer is `@sender`.
+ * `before`: they stand before this place, where the verb is; people behind it are those it was done to.
+ */
+export function takeCompanions(words: Words, before: number): string[] | undefined {
+  const mine = WITH_ME.exec(words.rest)
+  if (mine && mine.index < before) {
+    const kept = words.rest
+    const people = peopleFrom(words, mine.index + mine[0].length, { stop: /^听/ })
+    if (people.length > 0) return ['@sender', ...people.map((person) => person.value)]
+    words.rest = kept
+  }
+  for (const match of words.rest.matchAll(WITH_THEM)) {
+    if (words.rest[match.index] === '\ue000') continue
+    const kept = words.rest
+    const people = peopleFrom(words, match.index + match[0].length)
+    const end = people.at(-1)?.end ?? 0
+    if (people.length > 0 && (TOGETHER.test(words.rest.slice(end)) || /^(?:陪|会同|跟随|协同)/.test(match[0]))) {
+      words.claim(match.index, match.index + match[0].length)
+      return distinctPeople(['@sender', ...people.map((person) => person.value)])
+    }
+    words.rest = kept
+  }
+  return undefined
+}
+
+/** A、B和我 before a place: everybody listed, the writer included. */
+export function takeListWithMe(words: Words, before: number): string[] | undefined {
+  const match = AND_ME.exec(words.rest) ?? /(?<=[\u4e00-\u9fff])我(?:一起|[\s,，]|(?=一起|三|两|都))/.exec(words.rest)
+  if (!match || match.index > before) return undefined
+  const end = match.index
+  for (let start = 0; start < end; start++) {
+    const kept = words.rest
+    if (start > 0 && /[\u4e00-\u9fff]/.test(kept[start - 1]!) && !/[了,由、和与]/.test(kept[start - 1]!)) continue
+    const people = peopleFrom(words, start)
+    if (people.length > 0 && people.at(-1)!.end >= end) return withSender(people)
+    if (people.length > 0 && people.at(-1)!.end === end) {
+      words.claim(end, end + match[0].length)
+      return withSender(people)
+    }
+    words.rest = kept
+  }
+  return undefined
+}
+
+function withSender(people: readonly Person[]): string[] {
+  return distinctPeople([...people.map((person) => person.value), '@sender'])
+}
+
+function distinctPeople(list: string[]): string[] {
+  return [...new Set(list)]
+}
+
+const ON_BEHALF = /(?:帮|替|代|给)(?:他们|她们|他|她)(?:们)?(?:俩)?(?:也)?(?:补)?(?:记|登|写|报|录)/
+const ON_BEHALF_NAMED = /(?:帮|替|代|给)(?=[\u4e00-\u9fff]{2,5}(?:老师|主任|校长|书记)?(?:也)?(?:补)?(?:记一|登一|记录|登记|补记|记[\s,，:]))/
+
+/** Whether the message is written for somebody else: 帮他记. */
+export function isOnBehalf(text: string): boolean {
+  return ON_BEHALF.test(text)
+}
+
+/** 帮王芳记一次: the people it is written for, claimed. */
+export function takePrincipals(words: Words): string[] {
+  const match = ON_BEHALF_NAMED.exec(words.rest)
+  if (!match) return []
+  const kept = words.rest
+  const people = peopleFrom(words, match.index + match[0].length)
+  if (people.length === 0) words.rest = kept
+  return people.map((person) => person.value)
+}

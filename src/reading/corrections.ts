@@ -1,0 +1,62 @@
+import { fullNameAt } from './people.js'
+import { surnameAt } from './surnames.js'
+import type { Words } from './words.js'
+
+const DAY =
+  '(?:(?:上上?|这|本|下)?个?(?:周|星期|礼拜)[一二三四五六日天]|大?前天|昨[天日儿晚]|今[天日儿晚]|\\d{1,2}月\\d{1,2}[日号]?|[一二三四五六七八九十]+月[一二三四五六七八九十廿]+[日号]?|\\d{1,2}[./]\\d{1,2}|yesterday|today)'
+const PERIOD = '(?:[上下]午)?第?\\s?[\\d一二三四五六七八九十]+\\s?节'
+const CLASS = '(?:初[一二三]|[一二三四五六七八九1-9])(?:年级?)?\\s?\\(?[\\d一二三四五六七八九十]{1,2}\\)?\\s?班?'
+const SUBJECT = '(?:语文|数学|英语|物理|化学|生物|历史|地理|道法|科学|体育|音乐|美术|信息科技|综合实践|劳动)'
+const LENGTH = '(?:[\\d一二三四五六七八九十]+(?:分钟|小时|人|户|本|份|个))'
+const FORMS = [DAY, PERIOD, CLASS, SUBJECT, LENGTH]
+const AT_START = FORMS.map((form) => new RegExp(`^${form}`))
+const ANYWHERE = FORMS.map((form) => new RegExp(form, 'g'))
+const MARK =
+  /(?:[打说记写输搞弄填敲]错了?|不对不对|不对|哦不|啊不|噢不|不不|更正|(?:没有|没)(?:哦|啊|喔|,)?(?=[\s,，]*(?:哦|噢|应该)?是|[\s,，]*上(?:周|个|星期))|哦是|噢是|改到|推迟到|提前到|应该是|应为)[\s,，.:。]*(?:哦|噢|应该|应|其实|嗯)*(?:是|为)?\s*/g
+const ANY_MARK = /错了?|不对|哦不|啊不|噢不|不不|更正|没有?|[哦噢]是|到|应|不是/
+const NOT_BUT = /不是([^,，\s是]{1,8}?)[,，\s]*(?:而?是)/g
+const BUT_NOT = /[,，\s]?(?:而)?不是([^,，\s。;；是]{1,8})/g
+
+/**
+ * Takes back what the writer takes back inside one message (READING §10): of `第三节不对第四节` only 第四节 is left to be read.
+ * The denied words are claimed.
+ */
+export function claimDenied(words: Words): void {
+  if (!ANY_MARK.test(words.rest)) return
+  for (const mark of words.rest.matchAll(MARK)) {
+    const after = words.rest.slice(mark.index + mark[0].length)
+    const form = AT_START.findIndex((pattern) => pattern.test(after))
+    if (form >= 0) {
+      if (form !== 0 && /^(?:没|改到|推迟|提前)/.test(mark[0])) continue
+      claimLast(words, ANYWHERE[form]!, mark.index)
+      words.claim(mark.index, mark.index + mark[0].length)
+    } else if (/错|不对|更正|[哦啊噢]不|不不/.test(mark[0]) && surnameAt(after, 0) > 0) claimName(words, mark.index)
+  }
+  for (const pattern of [NOT_BUT, BUT_NOT]) {
+    for (const match of words.rest.matchAll(pattern)) {
+      const denied = match[1]!
+      const known = AT_START.some((form) => form.exec(denied)?.[0].length === denied.length) || surnameAt(denied, 0) > 0
+      if (known) words.claim(match.index, match.index + match[0].length)
+    }
+  }
+}
+
+/** Claims the last thing of one form that was said before a place. */
+function claimLast(words: Words, pattern: RegExp, before: number): void {
+  let last: RegExpMatchArray | undefined
+  for (const match of words.rest.slice(0, before).matchAll(pattern)) last = match
+  if (last) words.claim(last.index!, last.index! + last[0].length)
+}
+
+/** Claims the name that ends right before the mark: `王芳，不对，李静`. */
+function claimName(words: Words, mark: number): void {
+  const end = words.rest.slice(0, mark).search(/[\s,，.。…]*$/)
+  for (const length of [5, 4, 3, 2]) {
+    const name = words.rest.slice(end - length, end).replace(/老师$/, '')
+    if (name.length >= 2 && fullNameAt(name, 0) === name.length) {
+      words.claim(end - length, end)
+      return
+    }
+    if (name.length === 1 && surnameAt(name, 0) === 1) words.claim(end - length, end)
+  }
+}

@@ -1,0 +1,41 @@
+/** Praise and blame in free text (READING §10): which clauses say what went well, what did not, and what will be done. */
+export type Judgement = 'strengths' | 'shortcomings' | 'improvement' | 'neutral'
+
+const PLAN = /^(?:下次|下回|下节|下周|下一?次课?|以后|之后|今后|往后|明天|后面|接下来|改进|改为|改成|改用|准备改|打算|计划|得|要|应当?|应该|需要?|必须|可以|可|不如|争取|尝试|next time|will|should|more |分[两三]遍|得多|多用|多让|多给|加强|压缩|放慢)|放更好|(?:更|会)好(?:一?些|一?点)?$|就行了?$|就好了?$|要[^求点素是]|换成|改成|调整为/i
+const PLAN_INSIDE = /[,，\s](?:要|得|应该?|需要|下次|以后|今后)/
+const BLAME =
+  /不[^断错少仅]|没|太|少(?![年先])|弱|差|欠|缺|但是?|过[长多快慢于高低难紧松早晚简浅]|偏[快慢多少高低难长短紧]|慢|乱|吵|散|浅|紧|松|拖|超时|忘|错(?!落)|难以|流于|凌乱|脱节|单一|单调|死板|沉闷|冷场|仓促|粗|生硬|啰嗦|机械|问题|跟不上|走神|混乱|滞后|僵|随意|失误|遗漏|疏|忽视|忽略|封闭|下降|小(?!组|结|练|学|学生|数)|划到|受伤|吃力|只[顾有是]|一言堂|前松后紧|满堂灌|too |not |lack|poor|weak|slow|little|unclear|messy|noisy/i
+const PRAISE = /好(?!像|奇)|清晰|清楚|明确|精彩|生动|到位|扎实|自然|流畅|积极|活跃|贴近|有趣|有效|高效|亲切|成功|不错|可以|顺利|顺畅|精炼|精致|新颖|丰富|合理|恰当|充分|热烈|漂亮|赞|顶|值得|大方|深入|用心|认真|细致|稳|准确|good|great|clear|nice|excellent|well|engag|lively/i
+/** Blame that is really praise: 不错, 没有拖堂, 毫不. */
+const NOT_BLAME = /^(?:整体)?(?:真|很|挺|都|也|还)?不错|没有?(?:拖堂|冷场|废话)|毫不|不拖沓|不[仅但只]|少有的/
+
+export function judge(clause: string): Judgement {
+  const text = clause.trim()
+  if (PLAN.test(text)) return 'improvement'
+  if (NOT_BLAME.test(text)) return 'strengths'
+  if (BLAME.test(text)) return 'shortcomings'
+  if (PRAISE.test(text)) return 'strengths'
+  if (PLAN_INSIDE.test(text)) return 'improvement'
+  return 'neutral'
+}
+
+const TURN = /(?:[,，;；。!！\n]|\s+(?=[\u4e00-\u9fff“]{2,}))\s*|(?=就是(?![要说])|但是|不过|可惜|只是|然而)/
+
+/** Clauses of free text, with their places. A turn (就是, 但是) begins a new one. */
+export function clauses(text: string): { start: number; end: number; text: string }[] {
+  const found: { start: number; end: number; text: string }[] = []
+  let at = 0
+  for (const part of text.split(TURN)) {
+    const start = text.indexOf(part, at)
+    if (part.trim() !== '') found.push({ start, end: start + part.length, text: part.trim() })
+    at = start + part.length
+  }
+  return found
+}
+
+const OPENING = /^(?:就是|但是|但|不过|可惜|只是|然而|而且|并且|还有|另外)[,，\s]*/
+
+/** Drops the turn with which a clause opens. */
+export function withoutTurn(text: string): string {
+  return text.replace(OPENING, '')
+}

@@ -1,0 +1,275 @@
+import { isOnBehalf, takeCompanions, takeListWithMe, takePrincipals } from '../companions.js'
+import { ask, assume, doubt, oneDay, settleClass, settleDay } from '../frame.js'
+import { type Lesson, readLesson, settleTexts, takeFeedback, takeObservers, takeTeachers } from '../lesson.js'
+import type { Message } from '../message.js'
+import { dayOf, spokenToday } from '../moment.js'
+import { personAt, readPeople } from '../people.js'
+import type { Reading, ReadingFields } from '../reading.js'
+import { deal, hoist, type RowToken, rowsOf } from '../several.js'
+import { distinct, type Token } from '../token.js'
+import type { Words } from '../words.js'
+
+const VERB = /听了|听完|听(?!课?(?:记录|登记|人|教师|老师|汇|情况|签到|台账))|蹭|偷师|观摩|旁听|推门/
+const REVERSED = /(?:来|都|也|已|今天|昨天)?听(?:取|课)?了?我(?:上)?的(?:[\u4e00-\ue000]{0,6}?)课|(?:来|到)我(?:班|们班|的课堂|课堂)?听(?:课|了)|来听(?:了)?我/
+const PASSIVE = /(?:我(?:今天|昨天|[\ue000]*)?)?被(?=[\u4e00-\u9fff])/
+
+interface Heard {
+  lesson: Lesson
+  fields: ReadingFields
+  teachers: Token<string>[]
+  named: string[]
+  observers?: string[]
+  onBehalf?: true
+}
+
+/** A lesson heard (READING §2, §5, §9, §12). */
+export function readObservation(message: Message): Reading {
+  const rows = rowsOf(message.text)
+  if (rows) {
+    const heard = rows.rows.map((row) => readHeard(row, message))
+    const good = heard.filter((each) => each.teachers.length + each.named.length > 0 && (each.lesson.frame.periods.tokens.length > 0 || each.lesson.frame.subjects.length > 0 || each.lesson.frame.classes.tokens.length > 0))
+    if (good.length >= 2) return several(message, rows.head, good)
+  }
+  return single(message, readHeard(message.text, message))
+}
+
+function readHeard(text: string, message: Message): Heard {
+  const lesson = readLesson(text, message)
+  const { words } = lesson
+  const fields: ReadingFields = {}
+  const given = takeFeedback(words)
+  if (given !== undefined) fields.feedbackGiven = given
+  const heard: Heard = { lesson, fields, teachers: [], named: [] }
+  readRoles(words, heard)
+  return heard
+}
+
+/** Who was heard and who heard. */
+function readRoles(words: Words, heard: Heard): void {
+  const reversed = REVERSED.exec(words.text)
+  const passive = reversed ? null : PASSIVE.exec(words.rest)
+  if (reversed || (passive && /听/.test(words.text.slice(passive.index)))) {
+    heard.named = ['@sender']
+    const before = passive ? personAt(words.rest, passive.index + passive[0].length, false) : null
+    const people = before ? [before] : readPeople(words).filter((person) => person.start < (reversed?.index ?? words.text.length))
+    const all = people.length > 0 ? people : readPeople(words)
+    if (all.length > 0) heard.observers = distinct(all.map((person) => person.value))
+    heard.onBehalf = true
+    return
+  }
+  const verb = VERB.exec(words.text)?.index ?? -1
+  heard.named = takeTeachers(words)
+  const labelled = takeObservers(words)
+  const principals = takePrincipals(words)
+  const limit = verb >= 0 ? verb : words.text.length
+  const companions = labelled.length > 0 ? labelled : (takeCompanions(words, verb >= 0 ? verb : limit) ?? takeListWithMe(words, limit))
+  if (companions && !(companions.length === 1 && companions[0] === '@sender')) {
+    heard.observers = companions
+    if (!companions.includes('@sender')) heard.onBehalf = true
+  }
+  if (principals.length > 0) {
+    heard.observers = principals
+    heard.onBehalf = true
+  }
+  const people = readPeople(words)
+  if (heard.named.length > 0) {
+    if (!heard.observers) observersBefore(words, heard, people, verb)
+    return
+  }
+  const after = people.filter((person) => person.start > verb)
+  const before = people.filter((person) => person.start < verb)
+  if (verb > 0 && after.length > 0 && before.length > 0 && !heard.observers && !before.some((person) => isOwner(words.text, person))) {
+    observersBefore(words, heard, before, verb)
+    heard.teachers = heard.observers ? after : people
+  } else heard.teachers = people
+}
+
+/** 书记听了王芳的课: who stands before the verb, without 我, is the one to be credited. */
+function observersBefore(words: Words, heard: Heard, people: readonly Token<string>[], verb: number): void {
+  const before = people.filter((person) => person.start < verb)
+  if (verb <= 0 || before.length === 0 || /(?:^|[^\u4e00-\u9fff]|[上下]午|节)(?:我|本人)/.test(words.text.slice(0, verb))) return
+  // Between the person and the verb there is nothing but days, periods and the like.
+  const gap = words.rest.slice(before.at(-1)!.end, verb)
+  if (!/^[\ue000\s,、]*(?:也|都|又|一起|一同|去|来|今|到|已|刚)*[\ue000\s]*(?:也|都|去|来)?$/.test(gap)) return
+  if (/[:：,，]/.test(gap) && !isOnBehalf(words.text)) return
+  heard.observers = distinct(before.map((person) => person.value))
+  heard.onBehalf = true
+}
+
+/** 王芳老师的课我昨天听了: a person before the verb with 的课 is the one who was heard. */
+function isOwner(text: string, person: Token<string>): boolean {
+  return /^(?:老师)?\s?(?:的|那节|这节|上的)/.test(text.slice(person.end, person.end + 4))
+}
+
+function single(message: Message, heard: Heard): Reading {
+  const { lesson } = heard
+  const { frame } = lesson
+  const reading: Reading = { kind: 'observation' }
+  const tokens = rowTokens(heard)
+  const size = recordCount(tokens, message.text)
+  if (size > 1) {
+    settleDay(reading, frame, message)
+    const { shared, records } = deal(message.text, tokens, size)
+    if (records.some((record) => record.date !== undefined)) {
+      for (const key of ['date', 'dates', 'dateFrom', 'dateTo'] as const) delete reading[key]
+      reading.missing = undefined
+      reading.assumed = undefined
+    }
+    Object.assign(reading, heard.fields, shared)
+    const clock = frame.clock
+    if (clock.half) reading.half = clock.half
+    if (lesson.schools[0]) reading.school = lesson.schools[0].value
+    if (frame.type) reading.obsType = frame.type
+    reading.records = records
+    reading.count = size
+    credit(reading, heard)
+    if (reading.teachers === undefined && records.some((record) => record.teachers === undefined)) ask(reading, 'teachers')
+    if (reading.subject === undefined && records.some((record) => record.subject === undefined)) ask(reading, 'subject')
+    if (frame.classes.gradeless.length > 0) ask(reading, 'class')
+    settleTexts(reading, lesson)
+    reading.missing ??= []
+    return reading
+  }
+  settleDay(reading, frame, message)
+  fill(reading, heard)
+  settleClass(reading, frame)
+  credit(reading, heard)
+  settleTexts(reading, lesson)
+  settleCount(reading, heard, message)
+  if (!reading.teachers) ask(reading, 'teachers')
+  if (!reading.subject) ask(reading, 'subject')
+  if (frame.days.span && !reading.date && !reading.dates) ask(reading, 'date')
+  if (reading.dates && reading.dates.length > 1) reading.count = Math.max(reading.count ?? 1, reading.dates.length)
+  reading.missing ??= []
+  return reading
+}
+
+/** The fields of one lesson. */
+function fill(fields: ReadingFields, heard: Heard): void {
+  const { lesson } = heard
+  const { frame } = lesson
+  Object.assign(fields, heard.fields)
+  const { clock } = frame
+  if (clock.half) fields.half = clock.half
+  if (clock.slot && frame.periods.tokens.length === 0) fields.slot = clock.slot
+  if (clock.time) fields.time = clock.time
+  const periods = distinct(frame.periods.tokens.flatMap((token) => token.value)).sort((a, b) => a - b)
+  if (periods.length > 0) fields.periods = periods
+  if (frame.subjects[0]) fields.subject = frame.subjects[0].value
+  if (frame.type) fields.obsType = frame.type
+  if (lesson.schools[0]) fields.school = lesson.schools[0].value
+  const topic = lesson.titles[0]?.value ?? lesson.sections.find((section) => section.key === 'topic')?.text
+  if (topic) fields.topic = topic
+  const teachers = heard.named.length > 0 ? heard.named : distinct(heard.teachers.map((person) => person.value))
+  if (teachers.length > 0) fields.teachers = teachers
+}
+
+function credit(reading: Reading, heard: Heard): void {
+  if (!heard.observers) return
+  reading.observers = heard.observers
+  if (heard.onBehalf) reading.onBehalf = true
+}
+
+function settleCount(reading: Reading, heard: Heard, message: Message): void {
+  const { periods } = heard.lesson.frame
+  const listed = Math.max(reading.teachers?.length ?? 0, reading.periods?.length ?? 0)
+  const said = periods.count
+  if (listed > 1) {
+    reading.count = listed
+    if (said !== undefined && said !== listed && said > 1) doubt(reading, 'count')
+  } else reading.count = said ?? (/两次/.test(message.text) ? 2 : 1)
+}
+
+function rowTokens(heard: Heard): RowToken[] {
+  const { frame } = heard.lesson
+  const { text } = heard.lesson.words
+  const tokens: RowToken[] = []
+  for (const token of frame.days.tokens) tokens.push({ key: 'date', start: token.start, end: token.end, value: oneDay(token) })
+  for (const token of frame.periods.tokens) tokens.push({ key: 'periods', start: token.start, end: token.end, value: token.value })
+  for (const token of frame.classes.tokens) tokens.push({ key: 'class', start: token.start, end: token.end, value: token.value })
+  for (const token of frame.subjects) tokens.push({ key: 'subject', start: token.start, end: token.end, value: token.value })
+  if (heard.named.length > 0) heard.named.forEach((name, i) => tokens.push({ key: 'teachers', start: text.indexOf(name) + i, end: text.indexOf(name) + i, value: [name] }))
+  else for (const token of heard.teachers) tokens.push({ key: 'teachers', start: token.start, end: token.end, value: [token.value] })
+  return spreadPeriods(tokens, text)
+}
+
+/** 第2、3节分别听了A、B: one expression with as many periods as there are people is one period for each. */
+function spreadPeriods(tokens: RowToken[], text: string): RowToken[] {
+  const periods = tokens.filter((token) => token.key === 'periods')
+  const people = tokens.filter((token) => token.key === 'teachers')
+  const only = periods[0]
+  if (periods.length !== 1 || !only || people.length < 2 || (only.value as number[]).length !== people.length) return tokens
+  if (!/分别|依次|各/.test(text) && tokens.filter((token) => token.key === 'subject').length !== people.length) return tokens
+  const split = (only.value as number[]).map((value, i): RowToken => ({ key: 'periods', start: only.start + i, end: only.start + i + 1, value: [value] }))
+  return [...tokens.filter((token) => token !== only), ...split]
+}
+
+/** How many records the values of one sentence make (READING §10): one, unless more than the person differs. */
+function recordCount(tokens: readonly RowToken[], text: string): number {
+  const of = (key: string): RowToken[] => tokens.filter((token) => token.key === key)
+  const different = (key: string): number => {
+    const mine = of(key)
+    return new Set(mine.map((token) => JSON.stringify(token.value))).size > 1 ? mine.length : 1
+  }
+  const people = of('teachers').length
+  if (people >= 2) {
+    const others = ['date', 'periods', 'class', 'subject'].filter((key) => different(key) > 1)
+    return others.length > 0 ? Math.max(people, ...others.map((key) => of(key).length).filter((n) => n === people)) : 1
+  }
+  const dates = different('date')
+  const periods = of('periods').length
+  const classes = different('class')
+  const subjects = different('subject')
+  if (dates > 1 && (periods === dates || classes === dates || subjects === dates)) return dates
+  if (classes > 1) return classes
+  if (subjects > 1 && periods === subjects) return subjects
+  // The same two lessons of one teacher: 第2节和第3节 are the periods of one entry.
+  return text.includes('分别') && periods > 1 && subjects > 1 ? periods : 1
+}
+
+function several(message: Message, head: string, heard: readonly Heard[]): Reading {
+  const reading: Reading = { kind: 'observation' }
+  const top = head.trim() === '' ? undefined : readHeard(head, message)
+  const days = [...(top?.lesson.frame.days.tokens ?? []), ...heard.flatMap((each) => each.lesson.frame.days.tokens)]
+  const records = heard.map((each) => {
+    const fields: ReadingFields = {}
+    fill(fields, each)
+    const { tokens } = each.lesson.frame.days
+    if (tokens[0]) fields.date = oneDay(tokens[0])
+    const { classes } = each.lesson.frame
+    if (classes.tokens[0]) fields.class = classes.tokens[0].value
+    const texts: ReadingFields = {}
+    settleTexts(texts, each.lesson)
+    return { ...fields, ...texts }
+  })
+  const frame = { ...heard[0]!.lesson.frame, days: { ...heard[0]!.lesson.frame.days, tokens: days } }
+  settleDay(reading, frame, message)
+  const dated = records.some((record) => record.date !== undefined)
+  if (dated) {
+    for (const key of ['date', 'dates', 'dateFrom', 'dateTo'] as const) delete reading[key]
+    const fallback = top?.lesson.frame.days.tokens[0]
+    if (fallback) reading.date = oneDay(fallback)
+    else if (!records.every((record) => record.date !== undefined)) {
+      // A row without its own day is of the day named before it.
+      records.forEach((record, i) => (record.date ??= records[i - 1]?.date ?? dayOf(spokenToday(message.now))))
+    }
+    reading.assumed = undefined
+  }
+  if (top) {
+    const shared: ReadingFields = {}
+    fill(shared, { ...top, named: [], teachers: [] })
+    const { classes } = top.lesson.frame
+    if (classes.tokens[0]) shared.class = classes.tokens[0].value
+    Object.assign(reading, { ...shared, ...reading })
+    credit(reading, top)
+  }
+  Object.assign(reading, hoist(records))
+  reading.records = records
+  reading.count = records.length
+  if (records.some((record) => !record.subject) && !reading.subject) ask(reading, 'subject')
+  if (heard.some((each) => each.lesson.frame.classes.gradeless.length > 0)) ask(reading, 'class')
+  if (!dated && !reading.date && !reading.missing) assume(reading, 'date')
+  reading.missing ??= []
+  return reading
+}
+

@@ -1,0 +1,80 @@
+import { type Frame, type FrameOptions, readFrame, takeTitles } from './frame.js'
+import { clauses, judge, withoutTurn } from './judge.js'
+import type { Message } from './message.js'
+import { names, peopleAfter, personBefore } from './people.js'
+import type { ReadingFields } from './reading.js'
+import { readSchools } from './schools.js'
+import { sectionText, type Section, takeSections } from './sections.js'
+import type { Token } from './token.js'
+import { Words } from './words.js'
+
+/** A message about a lesson with its fixed-form fields, titles and labelled texts taken out. */
+export interface Lesson {
+  words: Words
+  frame: Frame
+  titles: Token<string>[]
+  sections: Section[]
+  schools: Token<string>[]
+}
+
+const LESSON_SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement', 'topic'])
+const NOISE =
+  /(?:听课|评课|备课|集备|反思)(?:记录表?|登记表?|汇总表?|汇报|台账|签到表?|纪要|情况|打卡|内容|会|活动|小记|补登|补记|登记)*|兹报告|现予登记|现将|报告如下|以上报告|请审阅|麻烦记一下|帮忙记一下|请?记一下|打卡|登记一下|登记|记录一下|记录|汇报|补报|补登|补录|补记一下|补记|补一下|如下|类型|时间|日期|班级|学科|科目|(?<![\u4e00-\u9fff])(?:学校|地点)(?=:)/g
+
+/** Reads what every message about a lesson has, before its people are looked for. */
+export function readLesson(text: string, message: Message, options: FrameOptions & { sections?: ReadonlySet<string> } = {}): Lesson {
+  const words = new Words(text)
+  const sections = takeSections(words, options.sections ?? LESSON_SECTIONS)
+  const titles = takeTitles(words)
+  const schools = readSchools(words)
+  const frame = readFrame(words, message, options)
+  for (const match of words.rest.matchAll(NOISE)) words.claim(match.index, match.index + match[0].length)
+  return { words, frame, titles, sections, schools }
+}
+
+const NOT_EXCHANGED = /[^,，。;；\s]{0,4}(?:没|未|来不及|无暇)[^,，。;；]{0,8}(?:交流|交换|反馈|沟通)[^,，。;；]*/
+const EXCHANGED =
+  /[^,，。;；\s]{0,6}(?:已|已经|课后|当面|当场|现场|及时|并|也|跟|和|与|同)[^,，。;；]{0,10}(?:交换|交流|反馈|沟通)(?!给|群)[^,，。;；]*|(?:交换|交流|沟通)了?(?:意见|看法)[^,，。;；]*|(?:当面|当场|现场|课后)[^,，。;；]{0,4}(?:反馈|交流|指导)[^,，。;；]*|已反馈[^,，。;；]*/
+
+/** Whether views were exchanged with the teacher (READING §14); the clause that says so names no other people. */
+export function takeFeedback(words: Words): boolean | undefined {
+  if (!/交换|交流|反馈|沟通|指导/.test(words.rest)) return undefined
+  if (words.take(NOT_EXCHANGED)) return false
+  return words.take(EXCHANGED) ? true : undefined
+}
+
+const TEACHER_LABEL =
+  /(?:授课人|授课教师|授课老师|执教人|执教教师|执教老师|讲课人|上课教师|上课老师|授课者|执教者|授课|执教|主讲人|主讲教师)\s?[:=]?\s?(?:是|为)?\s?|(?:教师|老师|姓名|评议对象|评课对象|评议教师|听课对象|被听课?人|被听课?教师)\s?(?:[:=]|是|为)\s?/
+const OBSERVER_LABEL = /(?:听课人|听课教师|听课老师|听课者|听课人员|观课人|观课教师)\s?[:=]?\s?(?:有|是|为)?\s?/
+const TAUGHT = /(?:执教|授课|主讲|上的课|讲课)(?!人|教师|老师|\s?[:=])/
+
+/** Teachers named by a label or a verb. */
+export function takeTeachers(words: Words): string[] {
+  const labelled = names(peopleAfter(words, TEACHER_LABEL))
+  if (labelled.length > 0) return labelled
+  const match = TAUGHT.exec(words.rest)
+  const person = match ? personBefore(words, match.index) : null
+  return person ? [person.value] : []
+}
+
+export function takeObservers(words: Words): string[] {
+  return names(peopleAfter(words, OBSERVER_LABEL))
+}
+
+/** The labelled texts of a lesson record, and what unlabelled clauses say of it. */
+export function settleTexts(fields: ReadingFields, lesson: Lesson): void {
+  for (const key of ['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement'] as const) {
+    const text = sectionText(lesson.sections, key)
+    if (text !== undefined) fields[key] = text
+  }
+  if (fields.strengths || fields.shortcomings) return
+  const judged: Record<'strengths' | 'shortcomings', string[]> = { strengths: [], shortcomings: [] }
+  for (const clause of clauses(lesson.words.rest.replaceAll('\ue000', ','))) {
+    const text = withoutTurn(clause.text)
+    if (text.length < 3) continue
+    const verdict = judge(text)
+    if (verdict === 'strengths' || verdict === 'shortcomings') judged[verdict].push(text)
+  }
+  if (judged.strengths.length > 0) fields.strengths = judged.strengths.join('，')
+  if (judged.shortcomings.length > 0) fields.shortcomings = judged.shortcomings.join('，')
+}

@@ -1,0 +1,59 @@
+import { FIELD_LABELS, TEXT_LABELS } from './labels.js'
+import type { Words } from './words.js'
+
+/** One labelled piece of free text. */
+export interface Section {
+  key: string
+  start: number
+  end: number
+  text: string
+}
+
+const START = '(?:(?<=^|[;；。\\n]\\s?)(?:[一二三四五六七八九十]、|\\d[.、)]\\s?)|(?<=^|[,，;；。.!！?？\\n\\s、)）】]))'
+const KEYS = Object.keys(TEXT_LABELS)
+const LABEL = new RegExp(
+  `${START}(?:${KEYS.map((key) => `(${TEXT_LABELS[key]})`).join('|')})(?:\\s*[:=]\\s*|(?:主要)?(?:是|为|在于|有)[:：]?|\\s+|(?=[\\u4e00-\\u9fff“《]))`,
+  'g',
+)
+const ANY_TEXT_LABEL = new RegExp(Object.values(TEXT_LABELS).join('|'))
+const FIELD = new RegExp(`[\\s,，;；。、](?:[一二三四五六七八九十]、|\\d[.、])?(?:${FIELD_LABELS})\\s?[:=]`, 'g')
+const HARD_END = /[;；。\n]|\.(?=\s|$)|,\s?(?=\d+人参加)/
+/** Labels that stand for themselves only with a colon or a verb after them; without it they are ordinary words. */
+const NEEDS_SIGN = /^(?:优|肯定|问题|内容|意见|题目|体会|主题|课题|需改进|短板|长处|缺点|改进|课文|收获|启发|启示|感悟)$/
+const TRAILING = /[\s,，、;；。.!！]+$/
+
+/** Takes the labelled free text out of what is left. `keys` are the sections the kind of record has; all labels end a section. */
+export function takeSections(words: Words, keys: ReadonlySet<string>): Section[] {
+  if (!ANY_TEXT_LABEL.test(words.rest)) return []
+  const heads: { key: string; start: number; valueStart: number }[] = []
+  for (const match of words.rest.matchAll(LABEL)) {
+    const at = match.findIndex((part, i) => i > 0 && part !== undefined)
+    const label = match[at]!
+    const sign = match[0].slice(match[0].indexOf(label) + label.length)
+    const key = KEYS[at - 1]!
+    if (NEEDS_SIGN.test(label) && sign.trim() === '' && !(sign === '' && words.text[match.index + match[0].length] === '《')) continue
+    heads.push({ key, start: match.index, valueStart: match.index + match[0].length })
+  }
+  const sections: Section[] = []
+  heads.forEach((head, i) => {
+    if (!keys.has(head.key)) return
+    let end = heads[i + 1]?.start ?? words.text.length
+    const tail = words.rest.slice(head.valueStart, end)
+    const hard = tail.search(HARD_END)
+    if (hard >= 0 && !(hard < 2)) end = head.valueStart + hard
+    FIELD.lastIndex = head.valueStart
+    const field = FIELD.exec(words.rest)
+    if (field && field.index < end) end = field.index
+    const text = words.text.slice(head.valueStart, end).replace(TRAILING, '').trim()
+    if (text === '') return
+    words.claim(head.start, end)
+    sections.push({ key: head.key, start: head.start, end, text })
+  })
+  return sections
+}
+
+/** The texts of one key, joined where a message has several. */
+export function sectionText(sections: readonly Section[], key: string): string | undefined {
+  const texts = sections.filter((section) => section.key === key).map((section) => section.text)
+  return texts.length > 0 ? texts.join('；') : undefined
+}

@@ -1,0 +1,165 @@
+import type { ReadingFields } from './reading.js'
+import { gradeOfClass } from './classes.js'
+
+/** A message taken apart into its rows: numbered lines, a table, or segments between semicolons. */
+export interface Rows {
+  /** What stands above the rows and holds for all of them. */
+  head: string
+  rows: string[]
+}
+
+const NUMBERED = /^\s*(?:\(?\d{1,2}[.、):](?!\d)|\(?[一二三四五六七八九十]{1,2}[、)])\s*/
+const INLINE_NUMBER = /(?<=^|[\s,，;；。:：])(?:\(?\d{1,2}[.、)](?![\d:])|[一二三四五六七八九十]、)\s*/g
+const RULE = /^[\s|:-]+$/
+const CELL_LABELS: Readonly<Record<string, string>> = {
+  日期: '日期',
+  时间: '日期',
+  节次: '节次',
+  节: '节次',
+  课节: '节次',
+  授课: '授课人',
+  授课人: '授课人',
+  授课教师: '授课人',
+  教师: '授课人',
+  执教: '授课人',
+  姓名: '授课人',
+  老师: '授课人',
+  学科: '学科',
+  科目: '学科',
+  班级: '班级',
+  类型: '类型',
+  课型: '类型',
+  课题: '课题',
+  内容: '课题',
+  备注: '备注',
+  听课人: '听课人',
+  学生: '学生',
+  方式: '方式',
+}
+
+/** Finds the rows of a message; undefined when it has fewer than two. Whether they are records is for the kind to say. */
+export function rowsOf(text: string): Rows | undefined {
+  if (text.includes('\n')) {
+    const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !RULE.test(line))
+    const table = tableRows(lines)
+    if (table) return table
+    const first = lines.findIndex((line) => NUMBERED.test(line))
+    if (first >= 0 && lines.filter((line) => NUMBERED.test(line)).length >= 2) {
+      return { head: lines.slice(0, first).join('\n'), rows: lines.slice(first).map((line) => line.replace(NUMBERED, '')) }
+    }
+    if (lines.length >= 2) {
+      const semicolons = lines.length === 2 ? /[;；]/.test(lines[1]!) : false
+      if (semicolons) return { head: lines[0]!, rows: segments(lines[1]!) }
+      return { head: '', rows: lines }
+    }
+  }
+  const marks = [...text.matchAll(INLINE_NUMBER)]
+  if (marks.length >= 2) {
+    const rows = marks.map((mark, i) => text.slice(mark.index + mark[0].length, marks[i + 1]?.index ?? text.length).replace(/[\s,，;；、]+$/, ''))
+    return { head: text.slice(0, marks[0]!.index), rows }
+  }
+  const parts = segments(text)
+  if (parts.length < 2) return undefined
+  return { head: '', rows: parts }
+}
+
+function segments(text: string): string[] {
+  return text
+    .split(/[;；]/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+}
+
+/** Rows of a table with `|` or tabs, each put into `label:value` form when the table has a header. */
+function tableRows(lines: readonly string[]): Rows | undefined {
+  const cells = lines.map((line) => line.replace(/^\||\|$/g, '').split(/\s*[|\t]\s*/).map((cell) => cell.trim()))
+  const header = cells.findIndex((row) => row.filter((cell) => CELL_LABELS[cell]).length >= 2)
+  if (header < 0) {
+    const wide = cells.filter((row) => row.length >= 3)
+    if (wide.length < 2) return undefined
+    return { head: lines.filter((_, i) => cells[i]!.length < 3).join('\n'), rows: wide.map((row) => row.join(' ')) }
+  }
+  const labels = cells[header]!.map((cell) => CELL_LABELS[cell] ?? '')
+  const rows = cells
+    .slice(header + 1)
+    .filter((row) => row.length >= 2)
+    .map((row) => row.map((cell, i) => (labels[i] && cell ? `${labels[i]}:${cell}` : cell)).join(' ; '))
+  return rows.length > 0 ? { head: lines.slice(0, header).join('\n'), rows } : undefined
+}
+
+/** One value of one key, with its place. */
+export interface RowToken {
+  key: keyof ReadingFields
+  start: number
+  end: number
+  value: unknown
+}
+
+const STRONG = [/[;；\n]/g, /。/g, /[,，]/g, /[、和]/g, / /g]
+
+/**
+ * Deals values that stand in one sentence out to several records. Keys with as many values as there are records go one to each in order; a
+ * key with one value is shared; anything else goes to the record in whose stretch of text it stands. `size` is the number of records.
+ */
+export function deal(text: string, tokens: readonly RowToken[], size: number): { shared: ReadingFields; records: ReadingFields[] } {
+  const shared: Record<string, unknown> = {}
+  const records: Record<string, unknown>[] = Array.from({ length: size }, () => ({}))
+  const keys = [...new Set(tokens.map((token) => token.key))]
+  const leading = keys.map((key) => tokens.filter((token) => token.key === key)).filter((each) => each.length === size)
+  const bounds = boundaries(text, leading, size)
+  for (const key of keys) {
+    const mine = tokens.filter((token) => token.key === key)
+    if (mine.length === size && size > 1) mine.forEach((token, i) => (records[i]![key] = token.value))
+    else if (mine.length === 1) {
+      const only = mine[0]!
+      // A single value between the first and the last record belongs to its own record when it is hemmed in by others' values.
+      shared[key] = only.value
+    } else {
+      for (const token of mine) {
+        const at = bounds.findIndex((bound) => token.start < bound)
+        const row = records[at < 0 ? size - 1 : at]!
+        if (row[key] === undefined) row[key] = token.value
+      }
+    }
+  }
+  return { shared: shared as ReadingFields, records: records as ReadingFields[] }
+}
+
+/** Where each record but the last ends. */
+function boundaries(text: string, leading: readonly (readonly RowToken[])[], size: number): number[] {
+  const bounds: number[] = []
+  for (let i = 0; i + 1 < size; i++) {
+    const from = Math.max(...leading.map((each) => each[i]!.end))
+    const to = Math.min(...leading.map((each) => each[i + 1]!.start))
+    const between = from < to ? text.slice(from, to) : ''
+    let bound = Math.max(from, 0)
+    for (const pattern of STRONG) {
+      const last = [...between.matchAll(pattern)].at(-1)
+      if (last) {
+        bound = from + last.index
+        break
+      }
+    }
+    bounds.push(bound)
+  }
+  return bounds
+}
+
+/** Moves values that all records share to the top. */
+export function hoist(records: ReadingFields[]): ReadingFields {
+  const top: Record<string, unknown> = {}
+  const first = records[0] as Record<string, unknown>
+  for (const key of Object.keys(first)) {
+    const value = JSON.stringify(first[key])
+    if (!records.every((record) => JSON.stringify((record as Record<string, unknown>)[key]) === value)) continue
+    top[key] = first[key]
+    for (const record of records) delete (record as Record<string, unknown>)[key]
+  }
+  return top as ReadingFields
+}
+
+/** Grade of the classes of some records, when they agree. */
+export function commonGrade(records: readonly ReadingFields[]): number | undefined {
+  const grades = new Set(records.map((record) => (record.class ? gradeOfClass(record.class) : undefined)))
+  return grades.size === 1 ? [...grades][0] : undefined
+}
