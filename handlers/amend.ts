@@ -1,0 +1,32 @@
+import { type Asking, amendRecord, command, type LedgerRecord } from '#tingke'
+
+const ID = /T-\d{4}-\d{2,}/i
+
+export default command({
+  name: '改',
+  synonyms: ['更正', '修改', 'amend', 'gai'],
+  readings: ['edit'],
+  examples: ['/改 T-1116-03 节次 4', '/改 T-1116-03 授课教师 李伟民'],
+  foundBy: 'word',
+  takes: ID,
+  run(asking: Asking) {
+    const { texts, message, reads, school, author, reading } = asking
+    const id = (reading.id ?? (ID.exec(message.text) ?? ID.exec(message.quoted ?? ''))?.[0])?.toUpperCase()
+    const record = id ? reads.record(school.name, id) : latest(asking)
+    if (!record) return { reply: { here: { text: id ? texts.noSuchRecord(id) : texts.whichRecord } } }
+    if (record.author !== author.id) return { reply: { here: { text: texts.notYours(record.id) } } }
+    if (record.status === 'withdrawn') return { reply: { here: { text: texts.amendWithdrawn(record.id) } } }
+    const { field, newValue } = reading
+    if (field === undefined || newValue === undefined) return { reply: { here: { text: texts.whatToAmend(record.id) } } }
+    return amendRecord(asking, record, field, newValue)
+  },
+})
+
+/** The author's latest record of the kind or day that the message means. */
+function latest({ reads, author, reading }: Asking): LedgerRecord | undefined {
+  return reads
+    .latestBy(author.id, 20)
+    .filter((record) => record.status !== 'withdrawn')
+    .filter((record) => reading.target === undefined || record.kind === reading.target)
+    .find((record) => reading.date === undefined || record.day === reading.date)
+}

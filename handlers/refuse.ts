@@ -1,0 +1,12 @@
+import { type Asking, command } from '#tingke'
+
+/** 严禁公布学生成绩和排名: the bot neither stores nor computes nor publishes pupils' marks (policy/README §8.1). */
+export default command({
+  name: '成绩',
+  synonyms: ['排名', '名次'],
+  readings: ['refuse'],
+  examples: ['/帮助'],
+  foundBy: 'word',
+  takes: /^(?!)/,
+  run: (asking: Asking) => ({ reply: { here: { text: asking.texts.refused } } }),
+})

@@ -1,0 +1,28 @@
+import { type Asking, command, withdrawRecord } from '#tingke'
+
+const ID = /T-\d{4}-\d{2,}/i
+
+export default command({
+  name: '撤回',
+  synonyms: ['撤销', 'withdraw', 'undo', 'chehui'],
+  readings: ['undo', 'delete'],
+  examples: ['/撤回 T-1116-03', '/撤回 T-1116-03 记错了'],
+  foundBy: 'word',
+  takes: ID,
+  run(asking: Asking) {
+    const { texts, message, reads, school, author } = asking
+    const id = (ID.exec(message.text) ?? ID.exec(message.quoted ?? ''))?.[0].toUpperCase()
+    const latest = () => {
+      const target = asking.reading.target
+      const own = reads
+        .latestBy(author.id, 20)
+        .filter((record) => record.status !== 'withdrawn' && (target === undefined || record.kind === target))
+      return asking.reading.missing?.includes('which') ? undefined : own[0]
+    }
+    const record = id ? reads.record(school.name, id) : latest()
+    if (!record) return { reply: { here: { text: id ? texts.noSuchRecord(id) : texts.whichToWithdraw } } }
+    if (record.author !== author.id) return { reply: { here: { text: texts.notYours(record.id) } } }
+    const reason = id ? asking.rest.replace(ID, '').replace(/^[\s,，:：。]+/u, '') : ''
+    return withdrawRecord(asking, record, reason === '' ? null : reason)
+  },
+})

@@ -1,0 +1,118 @@
+import type { LedgerRecord } from '../domain/record.js'
+import { PrivateText } from '../domain/sealed.js'
+import { composeRecord, splitFields } from '../ledger/compose-record.js'
+import type { Change, NewRecord } from '../storage/storage.js'
+import { shortSubject } from './lesson-prefill.js'
+import { ask } from './log-records.js'
+import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
+import { forAuthorOnly } from './say.js'
+import { settleEntry } from './settle-entry.js'
+import { standingLine } from './standing-line.js'
+import type { Asking, Decision } from './turn.js'
+
+/** Keys that are worked out from others and must be worked out again when those change. */
+const DERIVED: Readonly<Record<string, readonly string[]>> = {
+  teachers: ['teacherIds'],
+  observers: ['creditIds'],
+  visitors: ['creditIds'],
+  participants: ['creditIds'],
+  absent: ['absentIds'],
+  lead: ['leadIds'],
+  chair: ['chairIds'],
+}
+
+/** Changes one field of a record the author has logged: a new version, or one question if the timetable speaks against it. */
+export function amendRecord(asking: Asking, record: LedgerRecord, key: string, value: unknown): Decision {
+  const before = fieldsOf(asking, record)
+  if (JSON.stringify(before[key]) === JSON.stringify(value)) return { reply: { here: { text: asking.texts.unchanged(record.id) } } }
+  const fields: Record<string, unknown> = { ...before, [key]: value }
+  for (const derived of DERIVED[key] ?? []) delete fields[derived]
+  const settled = settleEntry(asking, { kind: record.kind, fields, missing: [] })
+  const base = { purpose: 'amend' as const, key, at: 0, source: record.source, saidAtMs: record.enteredAtMs, record: record.id }
+  if (settled.kind === 'ask') {
+    return ask(asking, { ...base, entries: [{ kind: record.kind, fields, missing: [] }], text: settled.text, choices: settled.choices })
+  }
+  const doubt = key === 'periods' ? noLessonQuestion(asking, record, settled.entry) : undefined
+  if (doubt) return ask(asking, { ...base, entries: [settled.entry], ...doubt })
+  return kept(asking, record, key, settled.entry)
+}
+
+/** The answer to a question that an amendment raised. */
+export function amendWith(asking: Asking, question: OpenQuestion, choice: QuestionChoice): Decision {
+  const id = question.record ?? ''
+  const record = asking.reads.record(asking.school.name, id)
+  if (!record || record.status === 'withdrawn') return { reply: { here: { text: asking.texts.noSuchRecord(id) } }, question: null }
+  if (choice.fields === null) return { reply: { here: { text: asking.texts.leftAsWas(id) } }, question: null }
+  const entry = question.entries[0] as Entry
+  return kept(asking, record, question.key, { ...entry, fields: { ...entry.fields, ...choice.fields } })
+}
+
+function noLessonQuestion(asking: Asking, record: LedgerRecord, entry: Entry): Pick<OpenQuestion, 'text' | 'choices'> | undefined {
+  const { texts, school } = asking
+  const teacher = (entry.fields.teacherIds as string[] | undefined)?.[0]
+  const period = (entry.fields.periods as number[])[0]
+  if (record.kind !== 'observation' || !teacher || period === undefined) return undefined
+  const lessons = school.lessonsOn(teacher, record.day)
+  const there = lessons.find((lesson) => lesson.period === period)
+  if (lessons.length === 0 || (there && there.class !== null)) return undefined
+  const before = ((record.fields.periods as number[] | undefined) ?? []).join('、')
+  const person = school.person(teacher)
+  const same = school.named(person?.name ?? '').length > 1 && person?.subjects[0] ? `（${shortSubject(person.subjects[0])}）` : ''
+  return {
+    text: texts.noLessonAsk(`${person?.name ?? ''}${same}`, texts.dayWord(record.day, asking.today), period, there?.subject),
+    choices: [
+      { label: texts.yesSwapped, value: texts.yesSwapped, fields: { swapped: true } },
+      { label: texts.backTo(before || '?'), value: texts.backTo(before || '?'), fields: null },
+    ],
+  }
+}
+
+function kept(asking: Asking, record: LedgerRecord, key: string, entry: Entry): Decision {
+  const { texts } = asking
+  const change = changeOf(asking, record, entry)
+  const from = shown(asking, fieldsOf(asking, record)[key])
+  const open = change.record.fields[key] !== undefined
+  const text = open ? texts.amended(record.id, key, from, shown(asking, entry.fields[key])) : texts.amendedBriefly(record.id)
+  const reply = forAuthorOnly(asking, texts.amendedBriefly(record.id), {
+    text: [text, ...standingLine(asking, record.kind, [], [change])].join('\n'),
+  })
+  return { reply, changes: [change], question: null }
+}
+
+function changeOf(asking: Asking, record: LedgerRecord, entry: Entry): Change {
+  const next = composeRecord({
+    kind: record.kind,
+    fields: entry.fields,
+    school: record.school,
+    author: record.author,
+    source: record.source,
+    today: record.day,
+    enteredAtMs: record.enteredAtMs,
+    vault: asking.vault,
+  })
+  const kept: NewRecord = { ...next, status: record.status, credits: record.status === 'open' ? [] : next.credits }
+  const before = fieldsOf(asking, record)
+  const patch = Object.fromEntries(
+    Object.entries(entry.fields).filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value)),
+  )
+  const { open, hidden } = splitFields(record.kind, { ...patch, flags: entry.fields.flags })
+  const sealed = Object.keys(hidden).length > 0 ? asking.vault.seal(new PrivateText(JSON.stringify(hidden))) : null
+  return {
+    school: record.school,
+    id: record.id,
+    basedOn: record.version,
+    version: { action: 'amend', atMs: asking.message.receivedAtMs, by: asking.author.id, fields: open, sealed, reason: null },
+    record: kept,
+  }
+}
+
+/** All fields of the author's own record, private ones included: who wrote them may change them. */
+function fieldsOf(asking: Asking, record: LedgerRecord): Record<string, unknown> {
+  const hidden = record.sealed ? (JSON.parse(asking.vault.open(record.sealed).reveal()) as Record<string, unknown>) : {}
+  return { ...record.fields, ...hidden }
+}
+
+function shown(asking: Asking, value: unknown): string {
+  if (value === undefined) return asking.texts.keyEmpty
+  return Array.isArray(value) ? value.join('、') : String(value)
+}

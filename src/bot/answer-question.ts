@@ -1,0 +1,65 @@
+import { kindOf } from '../domain/kinds.js'
+import { readMessage } from '../reading/read-message.js'
+import { amendWith } from './amend-record.js'
+import { ask, proceed } from './log-records.js'
+import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
+import type { Asking, Decision } from './turn.js'
+
+/** Keys whose answer is taken as typed when nothing more exact is read from it. */
+const FREE_TEXT = new Set(['content', 'shortcomings', 'topic', 'school', 'organiser', 'activity', 'reviewedBy', 'waiver', 'students'])
+const NUMBERS = new Set(['minutes', 'marked', 'total', 'done', 'hours', 'studentCount'])
+/** How a bare answer is labelled so that the reader takes it for the key asked about. */
+const LABELS: Readonly<Record<string, string>> = {
+  teachers: '授课教师：',
+  students: '学生：',
+  topic: '课题：',
+  content: '',
+  shortcomings: '不足：',
+  mentor: '师傅：',
+  mentee: '徒弟：',
+  reviewedBy: '审核人：',
+}
+
+/** Takes a private message as the answer to the open question. What is still not understood is asked again, with nothing lost. */
+export function answerQuestion(asking: Asking, question: OpenQuestion): Decision {
+  const chosen = choiceOf(question, asking.message.text)
+  if (question.purpose === 'amend') return chosen ? amendWith(asking, question, chosen) : again(asking, question)
+  if (chosen?.fields === null) return ask(asking, { ...question, key: question.key, choices: [], text: asking.texts.typeIt(question.key) })
+  const fields = chosen?.fields ?? read(asking, question)
+  if (fields === undefined || fields[question.key] === undefined) return again(asking, question)
+  const entries = question.entries.map(
+    (entry, i): Entry => (i === question.at ? { ...entry, fields: { ...entry.fields, ...fields } } : entry),
+  )
+  return proceed(asking, entries, question)
+}
+
+function again(asking: Asking, question: OpenQuestion): Decision {
+  const text = asking.texts.askAgain(question.text)
+  return {
+    question,
+    reply: { here: { text, choices: question.choices.map((choice, i) => ({ label: choice.label, value: String(i + 1) })) } },
+  }
+}
+
+function choiceOf(question: OpenQuestion, typed: string): QuestionChoice | undefined {
+  const said = typed.trim().normalize('NFKC')
+  if (/^\d{1,2}$/.test(said)) return question.choices[Number(said) - 1]
+  return question.choices.find((choice) => choice.value.normalize('NFKC') === said || choice.label.normalize('NFKC') === said)
+}
+
+/** Reads the answer as if it stood behind the command and the label of what was asked. */
+function read(asking: Asking, question: OpenQuestion): Readonly<Record<string, unknown>> | undefined {
+  const { key } = question
+  const kind = question.entries[question.at]?.kind ?? ''
+  const command = kindOf(kind)?.name ?? ''
+  const typed = asking.message.text.trim()
+  const reading = readMessage(`${command} ${LABELS[key] ?? ''}${typed}`, asking.message.sentAtMs) as unknown as Record<string, unknown>
+  const { kind: readKind, missing: _m, flags: _f, assumed, ambiguous: _a, count: _c, ...fields } = reading
+  const taken = (assumed as string[] | undefined) ?? []
+  const said = Object.fromEntries(Object.entries(fields).filter(([name]) => !taken.includes(name)))
+  if (readKind === kind && said[key] !== undefined) return said
+  if (key === 'teachers' && /^[\p{Script=Han}]{2,4}(老师|主任|校长)?$/u.test(typed)) return { teachers: [typed] }
+  if (key === 'students') return { students: typed.split(/[、,，\s和]+/).filter(Boolean) }
+  if (FREE_TEXT.has(key)) return { [key]: typed }
+  return NUMBERS.has(key) && /^\d+$/.test(typed.normalize('NFKC')) ? { [key]: Number(typed.normalize('NFKC')) } : undefined
+}

@@ -1,0 +1,28 @@
+import type { Asking, Decision } from './turn.js'
+
+/** A slash command: one file in `handlers/`. Help, synonyms and did-you-mean come from it. */
+export interface Command {
+  /** Chinese name, without slash. */
+  readonly name: string
+  /** Other words for it: Chinese, pinyin, English. */
+  readonly synonyms: readonly string[]
+  /** Kinds of reading it answers when no command word decides (`observation`, `query` …). */
+  readonly readings: readonly string[]
+  /** Working examples; the first is shown in help. */
+  readonly examples: readonly string[]
+  /**
+   * `word`: the command word first in a message decides, whatever the rest reads like (`/进度 数学组`). `reading`: the whole message is
+   * read, so the word may stand anywhere.
+   */
+  readonly foundBy: 'word' | 'reading'
+  /** What may follow the bare word (without slash) for it to be this command; anything when absent. */
+  readonly takes?: RegExp
+  readonly run: (asking: Asking) => Decision
+}
+
+/** Checks a command's shape and returns it: `export default command({ … })`. */
+export function command(given: Command): Command {
+  if (!/^\S+$/.test(given.name)) throw new Error(`command name "${given.name}" must be one word`)
+  if (given.examples.length === 0) throw new Error(`command ${given.name} needs an example`)
+  return Object.freeze(given)
+}

@@ -1,0 +1,134 @@
+import type { Person } from '../domain/person.js'
+import { PrivateText, type Vault } from '../domain/sealed.js'
+import { fillReply } from '../platforms/fill-ids.js'
+import { sealOutgoing } from '../platforms/outgoing-body.js'
+import type { Incoming, Part, Platform, Reply } from '../platforms/platform.js'
+import type { Committed, OutboxRow, Storage, StoredRow } from '../storage/storage.js'
+import { textsFor } from '../texts/texts.js'
+import { askingOf } from './asking-of.js'
+import type { Bot, TurnOutcome } from './bot.js'
+import { decide } from './decide.js'
+import { DirectoryView } from './directory-view.js'
+import type { CommandBook } from './find-command.js'
+import { Lanes } from './lanes.js'
+import { sealQuestion } from './open-question.js'
+import type { PolicyBook } from './policy-book.js'
+import type { Decision } from './turn.js'
+import { waitingParts, waitingRow } from './waiting.js'
+
+export interface BotDeps {
+  readonly storage: Storage
+  readonly vault: Vault
+  readonly commands: CommandBook
+  readonly policies: PolicyBook
+  /** The platform and account a message came from. */
+  readonly platformOf: (message: Incoming) => Platform
+  /** Called after a turn that left something in the outbox. */
+  readonly wake: () => void
+}
+
+/** Times a decision is made again because another turn changed the same record in between. */
+const MOST_CONFLICTS = 5
+
+/** The bot: one message in, one commit, one answer. */
+export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
+  const lanes = new Lanes()
+  let view = new DirectoryView(deps.storage.directory())
+
+  const currentView = () => {
+    if (deps.storage.directoryVersion() !== view.directory.version) view = new DirectoryView(deps.storage.directory())
+    return view
+  }
+
+  async function turnOf(message: Incoming, author: Person): Promise<TurnOutcome> {
+    for (let round = 0; round < MOST_CONFLICTS; round += 1) {
+      const directory = currentView()
+      const given = { directory, reads: deps.storage, vault: deps.vault, policies: deps.policies }
+      const decision = decide(deps.commands, (rest) => askingOf(message, author, rest, given))
+      if (decision.keepNothing) return { reply: decision.reply, school: author.school, recordIds: [], pushes: [] }
+      const outcome = await keep(deps, message, author, decision)
+      if (outcome) return outcome
+    }
+    throw new Error('too many concurrent changes of one record')
+  }
+
+  return {
+    async turn(message) {
+      const author = message.sender === '' ? undefined : currentView().identified(message.platform, message.sender)
+      if (!author) return { reply: { here: { text: textsFor(message.text).unknownSender } }, school: null, recordIds: [], pushes: [] }
+      return lanes.run(author.id, () => turnOf(message, author))
+    },
+    idle: () => lanes.idle(),
+  }
+}
+
+/** Commits a decision as one turn; undefined when it was based on a version that is no longer the latest. */
+async function keep(deps: BotDeps, message: Incoming, author: Person, decision: Decision): Promise<TurnOutcome | undefined> {
+  const { storage, vault } = deps
+  const platform = deps.platformOf(message)
+  const waiting = message.chat.kind === 'private' ? storage.waiting(author.id) : []
+  const { reply, held } = routed(withWaiting(decision.reply, waiting, vault), message, platform)
+  const outbox: OutboxRow[] = [
+    ...held.map((part, i) => waitingRow(vault, author.id, `${turnKey(message)} private ${i}`, part, message.receivedAtMs)),
+    ...(decision.notes ?? []).map((note) =>
+      waitingRow(vault, note.to.id, `${turnKey(message)} ${note.topic.replace(/[{}]/g, '')}`, note.part, message.receivedAtMs),
+    ),
+    ...platform.deferred(message, reply).map((deferred, i) => ({
+      key: `${turnKey(message)} answer ${i}`,
+      platform: message.platform,
+      account: message.account,
+      to: author.id,
+      body: sealOutgoing(vault, deferred),
+      dueAtMs: message.receivedAtMs,
+      expiresAtMs: deferred.expiresAtMs,
+    })),
+  ]
+  const { question } = decision
+  const committed: Committed = await storage.commit({
+    claim: { platform: message.platform, account: message.account, messageId: message.messageId },
+    atMs: message.receivedAtMs,
+    records: decision.records ?? [],
+    changes: decision.changes ?? [],
+    ...(question && {
+      draft: { person: author.id, chat: 'private', askedAtMs: message.receivedAtMs, body: sealQuestion(question, vault) },
+    }),
+    ...(question === null && { endDraft: { person: author.id, chat: 'private' } }),
+    outbox,
+    shown: waiting.map((row) => row.key),
+    audit: decision.audit ?? [],
+    ...(decision.binding && { binding: decision.binding }),
+    reply: vault.seal(new PrivateText(JSON.stringify({ reply, changed: (decision.changes ?? []).map((change) => change.id) }))),
+  })
+  if (committed.state === 'conflict') return undefined
+  if (outbox.some((row) => row.platform !== null)) deps.wake()
+  const kept =
+    committed.state === 'fresh'
+      ? { reply, changed: (decision.changes ?? []).map((change) => change.id) }
+      : (JSON.parse(vault.open(committed.reply).reveal()) as { reply: Reply; changed: string[] })
+  return {
+    reply: fillReply(kept.reply, committed.ids),
+    school: author.school,
+    recordIds: [...committed.ids, ...kept.changed],
+    pushes: (decision.notes ?? []).map((note) => ({ to: note.to.name, text: fillReply({ here: note.part }, committed.ids).here!.text })),
+  }
+}
+
+/** Puts what has waited for the person in front of the answer. */
+function withWaiting(reply: Reply, waiting: readonly StoredRow[], vault: Vault): Reply {
+  if (waiting.length === 0) return reply
+  const parts = waitingParts(vault, waiting)
+  const before = parts.map((part) => part.text).join('\n\n')
+  const here = reply.here ?? { text: '' }
+  const choices = here.choices ?? parts.at(-1)?.choices
+  return { ...reply, here: { text: [before, here.text].filter(Boolean).join('\n\n'), ...(choices && { choices }) } }
+}
+
+/** What of a reply can be said now, and what must wait because this platform cannot push to a person. */
+function routed(reply: Reply, message: Incoming, platform: Platform): { readonly reply: Reply; readonly held: readonly Part[] } {
+  if (message.chat.kind === 'private' || platform.can.pushPerson || !reply.privately) return { reply, held: [] }
+  return { reply: { ...(reply.here && { here: reply.here }) }, held: reply.privately }
+}
+
+function turnKey(message: Incoming): string {
+  return `${message.platform} ${message.account} ${message.messageId}`
+}

@@ -1,0 +1,52 @@
+import { answerQuestion } from './answer-question.js'
+import type { CommandBook } from './find-command.js'
+import { type OpenQuestion, openQuestion } from './open-question.js'
+import type { Asking, Decision } from './turn.js'
+
+const CANCEL = /^\s*[/／]?(取消|算了|cancel)[。.!！]?\s*$/iu
+const CHOICE = /^\s*[\d０-９]{1,2}\s*[.。、]?\s*$/u
+
+/** Finds what a message is for and lets that decide: a command word first, then the open question, then what the message reads as. */
+export function decide(book: CommandBook, lay: (rest: string) => Asking): Decision {
+  const first = lay('')
+  const { message, texts } = first
+  if (message.event === 'greet') return { reply: { here: { text: texts.greeting(first.author.name) } } }
+  const question = questionOf(first)
+  if (CANCEL.test(message.text))
+    return { reply: { here: { text: question ? texts.draftCancelled : texts.nothingToCancel } }, question: null }
+  if (question && isChoice(question, message.text)) return answerQuestion(first, question)
+
+  const named = book.named(message.text)
+  if (named.kind === 'word') return reminded(first, question, named.command.run(lay(named.rest)))
+
+  const command = book.forReading(first.reading.kind)
+  if (question && !(command && standsAlone(first))) return answerQuestion(first, question)
+  if (command) return reminded(first, question, command.run(first))
+  if (named.kind === 'unknown') return { reply: { here: { text: texts.unknownCommand(named.typed, named.near) } } }
+  return { reply: { here: { text: first.reading.planned ? texts.planned : texts.notARecord } } }
+}
+
+function questionOf(asking: Asking): OpenQuestion | undefined {
+  if (asking.inGroup) return undefined
+  const draft = asking.reads.draft(asking.author.id, 'private')
+  return draft && openQuestion(draft.body, asking.vault)
+}
+
+function isChoice(question: OpenQuestion, typed: string): boolean {
+  const said = typed.trim().normalize('NFKC')
+  if (CHOICE.test(typed)) return question.choices.length > 0
+  return question.choices.some((choice) => choice.value.normalize('NFKC') === said || choice.label.normalize('NFKC') === said)
+}
+
+/** While a question is open, a short answer such as 数学 or 李伟的语文课 must not be taken for a new record: only a command word or slash is. */
+function standsAlone(asking: Asking): boolean {
+  const text = asking.message.text.trim()
+  return /^[/／]/u.test(text) || asking.reading.kind === 'refuse' || /^(听课|评课|反思|家访|进度|撤回|改|帮助|记录)/u.test(text)
+}
+
+/** Whatever was decided, a question still open is said again in one line, so that it is not forgotten. */
+function reminded(asking: Asking, question: OpenQuestion | undefined, decision: Decision): Decision {
+  if (!question || decision.question !== undefined || !decision.reply.here) return decision
+  const here = { ...decision.reply.here, text: `${decision.reply.here.text}\n${asking.texts.stillOpen(question.text)}` }
+  return { ...decision, reply: { ...decision.reply, here } }
+}

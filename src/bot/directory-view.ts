@@ -1,0 +1,49 @@
+import type { Person } from '../domain/person.js'
+import type { Directory, GroupBinding } from '../storage/storage.js'
+import { SchoolView } from './school-view.js'
+
+/** The whole directory, indexed: who speaks, for which school, in which group. Schools are indexed when first asked for. */
+export class DirectoryView {
+  readonly #identities = new Map<string, Person>()
+  readonly #bindings = new Map<string, GroupBinding>()
+  readonly #schools = new Map<string, SchoolView>()
+
+  constructor(readonly directory: Directory) {
+    for (const person of directory.people) {
+      for (const [platform, id] of Object.entries(person.identities)) {
+        this.#identities.set(`${platform}\n${id}`, person)
+        // Some platforms keep ids unique ignoring case and hand them out in either form; an exact match always wins.
+        const folded = `${platform}\n${id.toLowerCase()}`
+        if (!this.#identities.has(folded)) this.#identities.set(folded, person)
+      }
+    }
+    for (const binding of directory.bindings) this.#bindings.set(bindingKey(binding.platform, binding.account, binding.chat), binding)
+  }
+
+  /** The person behind a platform's user id. */
+  identified(platform: string, id: string): Person | undefined {
+    return this.#identities.get(`${platform}\n${id}`) ?? this.#identities.get(`${platform}\n${id.toLowerCase()}`)
+  }
+
+  binding(platform: string, account: string, chat: string): GroupBinding | undefined {
+    return this.#bindings.get(bindingKey(platform, account, chat))
+  }
+
+  school(name: string): SchoolView {
+    let view = this.#schools.get(name)
+    if (!view) {
+      view = new SchoolView(name, this.directory)
+      this.#schools.set(name, view)
+    }
+    return view
+  }
+
+  /** School names in order of name. */
+  schoolNames(): readonly string[] {
+    return [...new Set(this.directory.people.map((person) => person.school))].sort((a, b) => a.localeCompare(b, 'zh'))
+  }
+}
+
+function bindingKey(platform: string, account: string, chat: string): string {
+  return `${platform}\n${account}\n${chat}`
+}

@@ -1,0 +1,114 @@
+import type { Source } from '../domain/record.js'
+import { composeRecord, isPrivateMatter } from '../ledger/compose-record.js'
+import type { NewRecord } from '../storage/storage.js'
+import { entriesOf } from './entries.js'
+import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
+import { recordLines } from './record-lines.js'
+import { askedReply } from './say.js'
+import { settleEntry } from './settle-entry.js'
+import { standingLine } from './standing-line.js'
+import type { Asking, Decision } from './turn.js'
+
+/** Logs what the message reads as, or asks the first thing that is missing. The one way into the ledger from a chat. */
+export function logRecords(asking: Asking): Decision {
+  const { reading, message, texts } = asking
+  const flags = reading.flags ?? []
+  const matter = isPrivateMatter(reading.kind, flags)
+  if (reading.blocked) return { reply: { here: { text: asking.inGroup ? texts.marksInGroup : texts.marksRefused } }, keepNothing: true }
+  if (matter && asking.inGroup) {
+    return { reply: { here: { text: texts.privatePlease(reading.kind) }, privately: [{ text: texts.privateHere(reading.kind) }] } }
+  }
+  const entries = entriesOf(reading).map((entry) => (flags.length > 0 ? { ...entry, fields: { ...entry.fields, flags } } : entry))
+  const source: Source = {
+    platform: message.platform,
+    account: message.account,
+    messageId: message.messageId,
+    channel: asking.inGroup ? 'group' : 'private',
+  }
+  return proceed(asking, entries, { source, saidAtMs: message.receivedAtMs })
+}
+
+/** Settles entry after entry; the first that lacks something opens the question and keeps all of them in the draft. */
+export function proceed(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion, 'source' | 'saidAtMs'>): Decision {
+  const settled: Entry[] = []
+  for (const [at, entry] of entries.entries()) {
+    const result = settleEntry(asking, entry)
+    if (result.kind === 'ask') {
+      const rest = entries.slice(at)
+      return ask(asking, {
+        purpose: 'record',
+        key: result.key,
+        at,
+        entries: [...settled, ...rest],
+        text: result.text,
+        choices: result.choices,
+        ...said,
+      })
+    }
+    settled.push(result.entry)
+  }
+  return keep(asking, settled, said)
+}
+
+export function ask(asking: Asking, question: OpenQuestion): Decision {
+  return { question, reply: askedReply(asking, { text: question.text, choices: numbered(question.choices) }) }
+}
+
+function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion, 'source' | 'saidAtMs'>): Decision {
+  const { texts, author, school } = asking
+  const composed = entries.map((entry) =>
+    composeRecord({
+      kind: entry.kind,
+      fields: entry.fields,
+      school: school.name,
+      author: author.id,
+      source: said.source,
+      today: asking.today,
+      enteredAtMs: asking.message.receivedAtMs,
+      vault: asking.vault,
+    }),
+  )
+  const { fresh, known } = withoutKnown(asking, composed)
+  if (fresh.length === 0) return { reply: { here: { text: texts.alreadyLogged(known) } }, question: null }
+  const ids = fresh.map((_, i) => `{id:${i}}`)
+  const logged = texts.logged(ids) + (known.length > 0 ? texts.alsoKnown(known) : '')
+  const details = fresh.map((record) => recordLines(asking, record))
+  const standing = [...new Set(fresh.map((record) => record.kind))].flatMap((kind) => standingLine(asking, kind, fresh))
+  const words = [...details, ...standing].join('\n')
+  const reply = asking.inGroup ? { here: { text: logged }, privately: [{ text: words }] } : { here: { text: `${logged}\n${words}` } }
+  return { reply, records: fresh, question: null, notes: confirmations(asking, fresh, entries) }
+}
+
+/** A lesson the author has logged already is not logged again (the same message typed twice). */
+function withoutKnown(asking: Asking, records: readonly NewRecord[]): { fresh: readonly NewRecord[]; known: readonly string[] } {
+  const known: string[] = []
+  const fresh = records.filter((record) => {
+    const lessons = record.lessons.filter((lesson) => !lesson.includes('|?'))
+    if (lessons.length === 0 || lessons.length < record.lessons.length) return true
+    const credits = asking.reads.credits({ people: [asking.author.id], kind: record.kind, from: record.day, to: record.day })
+    const same = credits.find((credit) => credit.status !== 'withdrawn' && lessons.every((lesson) => credit.lessons.includes(lesson)))
+    if (same) known.push(same.recordId)
+    return same === undefined
+  })
+  return { fresh, known }
+}
+
+/** A record for somebody else counts when that person has said so (policy/README §8.8). */
+function confirmations(asking: Asking, records: readonly NewRecord[], entries: readonly Entry[]): Decision['notes'] {
+  return records.flatMap((record, i) => {
+    if (record.status !== 'open') return []
+    const ids = (entries[i]?.fields.creditIds as string[] | undefined) ?? []
+    return ids
+      .map((id) => asking.school.person(id))
+      .filter((person) => person !== undefined)
+      .map((to) => ({
+        to,
+        topic: `confirm {id:${i}}`,
+        part: { text: asking.texts.pleaseConfirm(asking.author.name, `{id:${i}}`, recordLines(asking, record)) },
+      }))
+  })
+}
+
+function numbered(choices: readonly QuestionChoice[]): { label: string; value: string }[] {
+  return choices.map((choice, i) => ({ label: choice.label, value: String(i + 1) }))
+}

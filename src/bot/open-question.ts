@@ -1,0 +1,40 @@
+import type { Source } from '../domain/record.js'
+import { PrivateText, type Sealed, type Vault } from '../domain/sealed.js'
+import type { Choice } from '../platforms/platform.js'
+
+/** A record on its way: the kind and what is known of it, in the keys of READING §14 plus resolved staff ids. */
+export interface Entry {
+  readonly kind: string
+  readonly fields: Readonly<Record<string, unknown>>
+  /** Keys that must still be asked for. */
+  readonly missing: readonly string[]
+}
+
+/** One question to one person. The answer fills `key` of `entries[at]`, or chooses what a choice says. */
+export interface OpenQuestion {
+  /** `record`: entries wait for the answer; `amend`: a change of a kept record does. */
+  readonly purpose: 'record' | 'amend'
+  readonly key: string
+  readonly at: number
+  readonly entries: readonly Entry[]
+  readonly text: string
+  readonly choices: readonly QuestionChoice[]
+  /** Where and when it was first said: the record keeps that, not the answer's. */
+  readonly source: Source
+  readonly saidAtMs: number
+  /** Record an amendment is about. */
+  readonly record?: string
+}
+
+/** A choice and what it does to the entry. `null` fields: none of these, ask openly. */
+export interface QuestionChoice extends Choice {
+  readonly fields: Readonly<Record<string, unknown>> | null
+}
+
+export function sealQuestion(question: OpenQuestion, vault: Vault): Sealed {
+  return vault.seal(new PrivateText(JSON.stringify(question)))
+}
+
+export function openQuestion(sealed: Sealed, vault: Vault): OpenQuestion {
+  return JSON.parse(vault.open(sealed).reveal()) as OpenQuestion
+}

@@ -1,0 +1,59 @@
+import type { Day } from '../domain/day.js'
+import type { Obligation } from '../domain/obligation.js'
+import type { Person } from '../domain/person.js'
+import type { Credit } from '../domain/record.js'
+import { type Standing, standingOf } from '../domain/standing.js'
+import type { Packs } from '../policy/packs.js'
+import type { SchoolView } from './school-view.js'
+import type { Reads } from './turn.js'
+
+/** A standing together with the duty it is about. */
+export interface Judged {
+  readonly obligation: Obligation
+  readonly standing: Standing
+}
+
+/** What a standing is asked for. */
+export interface JudgeInput {
+  readonly school: SchoolView
+  readonly person: Person
+  readonly day: Day
+  /** Only obligations of this kind. */
+  readonly kind?: string
+  readonly reads: Pick<Reads, 'credits'>
+  /** Credits as they will be once the turn is kept. */
+  revise?(credits: readonly Credit[]): readonly Credit[]
+}
+
+/** Standings of people under the packs their school follows. */
+export class PolicyBook {
+  constructor(readonly packs: Packs) {}
+
+  /** Obligations of the packs a school follows, in the packs' order. */
+  obligations(school: SchoolView, kind?: string): readonly Obligation[] {
+    const followed = this.packs.obligationsOf(school.adoptions.map((adoption) => adoption.pack))
+    return kind === undefined ? followed : followed.filter((obligation) => obligation.kind === kind)
+  }
+
+  /** Standings of one person, in the order of the packs; those that bind the person to nothing are left out. One read per kind. */
+  judge(input: JudgeInput): readonly Judged[] {
+    const { school, person, day } = input
+    const calendar = school.calendarOn(day)
+    if (!calendar) return []
+    const spells = school.spellsOf(person.id)
+    const adoptions = school.adoptionsWhereServed(person.id)
+    const credits = new Map<string, readonly Credit[]>()
+    return this.obligations(school, input.kind)
+      .map((obligation) => {
+        let known = credits.get(obligation.kind)
+        if (!known) {
+          const { from, to } = calendar.whole
+          known = input.reads.credits({ people: [person.id], kind: obligation.kind, from, to })
+          known = input.revise?.(known) ?? known
+          credits.set(obligation.kind, known)
+        }
+        return { obligation, standing: standingOf({ obligation, person, spells, credits: known, calendar, day, adoptions }) }
+      })
+      .filter(({ standing }) => standing.derivation.segments.length > 0 || standing.derivation.leaveDays > 0)
+  }
+}

@@ -1,0 +1,61 @@
+import { weekdayOf } from '../../domain/day.js'
+import { kindOf, RECORD_KINDS } from '../../domain/kinds.js'
+import type { Person } from '../../domain/person.js'
+import type { Judged } from '../policy-book.js'
+import type { Asking } from '../turn.js'
+
+/** Kinds shown as a bare count when no document gives a number. */
+const SHOWN_WITHOUT_NUMBER = new Set(['reflection', 'home-visit', 'evaluation-meeting'])
+
+/** A person's standing on one phone screen: what needs attention first, then the rest; at the end how to ask why. */
+export function personLines(asking: Asking, person: Person, kind?: string): readonly string[] {
+  const { texts, school, today, reads, policies } = asking
+  const calendar = school.calendarOn(today)
+  if (!calendar) return [texts.noTerm]
+  const judged = policies.judge({ school, person, day: today, reads, ...(kind !== undefined && { kind }) })
+  const bound = judged.filter(({ standing }) => standing.derivation.segments.length > 0)
+  const head = texts.progressHead(person.name, texts.date(today, weekdayOf(today)), calendar.elapsed(today), calendar.teachingDays.length)
+  const lines = [...bound].sort((a, b) => urgency(a) - urgency(b)).map((each) => judgedLine(asking, each))
+  const covered = new Set(bound.map(({ obligation }) => obligation.kind))
+  const counts = RECORD_KINDS.filter((each) => !covered.has(each.slug) && (kind === undefined || kind === each.slug))
+    .map((each) => ({ each, n: complete(asking, person, each.slug) }))
+    .filter(({ each, n }) => n > 0 || kind === each.slug || (kind === undefined && n > 0 && SHOWN_WITHOUT_NUMBER.has(each.slug)))
+    .map(({ each, n }) => texts.plain(each.name, n, each.unit))
+  if (lines.length === 0 && counts.length === 0) return [texts.nothingBinds(person.name)]
+  return [head, ...lines, ...(counts.length > 0 ? [counts.join('，')] : []), ...(lines.length > 0 ? [texts.askWhy] : [])]
+}
+
+function judgedLine({ texts, policies }: Asking, { obligation, standing }: Judged): string {
+  const name = kindOf(obligation.kind)?.name ?? obligation.kind
+  const period = texts.periodName(obligation.period)
+  const source = policies.packs.pack(obligation.pack)?.title ?? obligation.pack
+  if (standing.state === 'exempt') return `○ ${period}${name} ${texts.states.exempt}〔${short(source)}〕`
+  const gap = standing.target - standing.actual
+  const notes = [
+    texts.states[standing.state],
+    gap > 0 ? texts.missingToGo(gap, obligation.unit) : undefined,
+    missingNotes(standing) > 0 ? texts.needsNote(missingNotes(standing)) : undefined,
+    standing.backfilled > 0 ? `${texts.backfilled} ${standing.backfilled}` : undefined,
+  ].filter(Boolean)
+  const mark = standing.state === 'behind' || standing.state === 'overdue' ? '△' : '✓'
+  return `${mark} ${texts.count(period, name, standing.actual, standing.target, standing.pace)}｜${notes.join('，')}〔${short(source)}〕`
+}
+
+function missingNotes(standing: Judged['standing']): number {
+  return standing.derivation.excluded.filter(({ why }) => why === 'no-note').length
+}
+
+/** 县名与年份 are enough on a phone; the whole title stands under 为什么. */
+function short(title: string): string {
+  return title.length > 12 ? `${title.slice(0, 11)}…` : title
+}
+
+function urgency({ standing }: Judged): number {
+  return { overdue: 0, behind: 1, 'on-pace': 2, done: 3, exempt: 4 }[standing.state]
+}
+
+function complete({ reads, school, today }: Asking, person: Person, kind: string): number {
+  const term = school.calendarOn(today)?.term
+  if (!term) return 0
+  return reads.credits({ people: [person.id], kind, from: term.from, to: today }).filter((credit) => credit.status === 'complete').length
+}

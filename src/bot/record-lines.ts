@@ -1,0 +1,72 @@
+import { weekdayOf } from '../domain/day.js'
+import type { NewRecord } from '../storage/storage.js'
+import { bellOf } from './lesson-prefill.js'
+import type { Asking } from './turn.js'
+
+/** Keys that stand after the first few, in this order, when a record has them; open fields only. */
+const MORE = [
+  'topic',
+  'obsType',
+  'mode',
+  'group',
+  'grade',
+  'start',
+  'end',
+  'minutes',
+  'activity',
+  'hours',
+  'examType',
+  'done',
+  'total',
+  'marked',
+  'school',
+  'count',
+] as const
+
+/** One record on one card-like line, then what the writer should know of it. For the author's eyes. */
+export function recordLines(asking: Asking, record: NewRecord): string {
+  const { texts, school } = asking
+  const fields = record.fields as Record<string, unknown>
+  const periods = (fields.periods as number[] | undefined) ?? []
+  const when = [
+    texts.date(record.day, weekdayOf(record.day)),
+    ...periods.map((period) => texts.periodAt(period, bellOf(school, record.day, period))),
+  ].join(' ')
+  const more = MORE.filter((key) => fields[key] !== undefined && key !== 'topic').map(
+    (key) => `${texts.keyName(key)} ${String(fields[key])}`,
+  )
+  const topic =
+    fields.topic !== undefined
+      ? `${texts.keyName('topic')}：${String(fields.topic)}`
+      : record.kind === 'observation'
+        ? texts.topicMissing
+        : undefined
+  const line = [
+    texts.kindName(record.kind),
+    when,
+    ...((fields.teachers as string[] | undefined) ?? []),
+    fields.subject,
+    fields.class,
+    topic,
+    ...more,
+    record.backfilled ? texts.backfilled : undefined,
+    record.status === 'open' ? texts.openMark : undefined,
+  ]
+    .filter((part) => part !== undefined)
+    .join('｜')
+  return [line, ...warnings(asking, record, periods)].join('\n')
+}
+
+function warnings(asking: Asking, record: NewRecord, periods: readonly number[]): readonly string[] {
+  const fields = record.fields as Record<string, unknown>
+  const notes: string[] = []
+  const uncredited = fields.uncredited as string[] | undefined
+  if (uncredited) notes.push(asking.texts.uncredited(uncredited))
+  const teacher = (fields.teacherIds as string[] | undefined)?.[0]
+  if (record.kind === 'observation' && teacher && fields.swapped !== true) {
+    const lessons = asking.school.lessonsOn(teacher, record.day).filter((lesson) => lesson.class !== null)
+    const idle = lessons.length > 0 ? periods.find((period) => !lessons.some((lesson) => lesson.period === period)) : undefined
+    if (idle !== undefined) notes.push(asking.texts.noLessonThere(idle))
+  }
+  return notes
+}

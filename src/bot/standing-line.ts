@@ -1,0 +1,64 @@
+import type { Credit } from '../domain/record.js'
+import type { Change, NewRecord } from '../storage/storage.js'
+import type { Asking } from './turn.js'
+
+/** Where the author stands on a kind once the turn is kept: `本学期 18/30，进度线 16。`, one line per obligation; nothing where none binds. */
+export function standingLine(
+  asking: Asking,
+  kind: string,
+  records: readonly NewRecord[],
+  changes: readonly Change[] = [],
+): readonly string[] {
+  const { texts, author, school, today } = asking
+  if (kind === 'home-visit') return visitLine(asking, records)
+  const judged = asking.policies.judge({
+    school,
+    person: author,
+    day: today,
+    kind,
+    reads: asking.reads,
+    revise: (credits) => revised(credits, asking, records, changes),
+  })
+  const lines = judged
+    .filter(({ standing }) => standing.state !== 'exempt')
+    .map(({ obligation, standing }) => texts.now(texts.periodName(obligation.period), standing.actual, standing.target, standing.pace))
+  return lines.length > 0 ? [lines.join('')] : []
+}
+
+/** What the credits of the author will be: changed records replaced, new ones added. */
+function revised(credits: readonly Credit[], asking: Asking, records: readonly NewRecord[], changes: readonly Change[]): readonly Credit[] {
+  const changed = new Set(changes.map((change) => change.id))
+  const kept = credits.filter((credit) => !(changed.has(credit.recordId) && credit.school === asking.school.name))
+  const next = [
+    ...changes.map((change) => ({ id: change.id, record: change.record })),
+    ...records.map((record, i) => ({ id: `new-${i}`, record })),
+  ]
+  return [
+    ...kept,
+    ...next
+      .filter(({ record }) => record.credits.includes(asking.author.id))
+      .map(({ id, record }) => ({
+        recordId: id,
+        school: record.school,
+        person: asking.author.id,
+        kind: record.kind,
+        day: record.day,
+        lessons: record.lessons,
+        noted: record.noted,
+        backfilled: record.backfilled,
+        status: record.status,
+      })),
+  ]
+}
+
+/** No document gives a number of home visits: a count is shown, never an alarm (policy/README §9 no. 19). */
+function visitLine(asking: Asking, records: readonly NewRecord[]): readonly string[] {
+  const term = asking.school.calendarOn(asking.today)?.term
+  if (!term || records.length === 0) return []
+  const before = asking.reads.credits({ people: [asking.author.id], kind: 'home-visit', from: term.from, to: term.to })
+  const done =
+    before.filter((credit) => credit.status === 'complete').length +
+    records.filter((record) => record.credits.includes(asking.author.id)).length
+  const name = records[0]!.fields.class as string | undefined
+  return [asking.texts.visits(done, name, name ? asking.school.classNamed(name)?.pupils : undefined)]
+}

@@ -1,0 +1,52 @@
+import type { Day } from '../domain/day.js'
+import type { Person } from '../domain/person.js'
+import type { Vault } from '../domain/sealed.js'
+import type { Incoming, Part, Reply } from '../platforms/platform.js'
+import type { Reading } from '../reading/reading.js'
+import type { AuditRow, Change, GroupBinding, NewRecord, Storage } from '../storage/storage.js'
+import type { Texts } from '../texts/texts.js'
+import type { DirectoryView } from './directory-view.js'
+import type { OpenQuestion } from './open-question.js'
+import type { PolicyBook } from './policy-book.js'
+import type { SchoolView } from './school-view.js'
+
+/** What may be read while a turn is decided. Deciding never writes. */
+export type Reads = Pick<Storage, 'record' | 'versions' | 'latestBy' | 'credits' | 'countRecords' | 'draft' | 'waiting' | 'records'>
+
+/** One message of a known person, with everything a command needs to decide. */
+export interface Asking {
+  readonly message: Incoming
+  readonly author: Person
+  readonly school: SchoolView
+  readonly directory: DirectoryView
+  /** The day the message was sent, in Asia/Shanghai: "today" in all that follows. */
+  readonly today: Day
+  readonly inGroup: boolean
+  /** Subject group or school this group chat is bound to. */
+  readonly binding: GroupBinding | undefined
+  /** What the whole message says. Read when first asked for. */
+  readonly reading: Reading
+  /** What follows the command word, when one was typed. */
+  readonly rest: string
+  /** What `rest` says, for commands that wrap another (`/记 集体备课 …`). */
+  readonly readingOfRest: Reading
+  readonly texts: Texts
+  readonly reads: Reads
+  readonly vault: Vault
+  readonly policies: PolicyBook
+}
+
+/** What a command decides. The dispatcher turns it into one commit. */
+export interface Decision {
+  readonly reply: Reply
+  readonly records?: readonly NewRecord[]
+  readonly changes?: readonly Change[]
+  /** The question now open with the author; `null` ends the one that was open. */
+  readonly question?: OpenQuestion | null
+  readonly audit?: readonly AuditRow[]
+  readonly binding?: GroupBinding
+  /** Words for other people, shown at their next private message. `topic` makes the key unique per record or event. */
+  readonly notes?: readonly { readonly to: Person; readonly topic: string; readonly part: Part }[]
+  /** The answer depends on nothing kept and holds nothing to keep: no claim is written. */
+  readonly keepNothing?: true
+}

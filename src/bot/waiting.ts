@@ -1,0 +1,24 @@
+import { PrivateText, type Vault } from '../domain/sealed.js'
+import { fillPart } from '../platforms/fill-ids.js'
+import type { Part } from '../platforms/platform.js'
+import type { OutboxRow, StoredRow } from '../storage/storage.js'
+
+/** Words that nobody came to read are dropped after this. */
+const WAITS_MS = 14 * 86_400_000
+
+/** Words for one person that no channel can push: they wait for the person's next private message (PRODUCT, Talking to it). */
+export function waitingRow(vault: Vault, person: string, key: string, part: Part, nowMs: number): OutboxRow {
+  return {
+    key,
+    platform: null,
+    account: null,
+    to: person,
+    body: vault.seal(new PrivateText(JSON.stringify(part))),
+    dueAtMs: nowMs,
+    expiresAtMs: nowMs + WAITS_MS,
+  }
+}
+
+export function waitingParts(vault: Vault, rows: readonly StoredRow[]): readonly Part[] {
+  return rows.map((row) => fillPart(JSON.parse(vault.open(row.body).reveal()) as Part, row.ids))
+}

@@ -1,0 +1,23 @@
+import type { LedgerRecord } from '../domain/record.js'
+import type { Change, NewRecord } from '../storage/storage.js'
+import { forAuthorOnly } from './say.js'
+import { standingLine } from './standing-line.js'
+import type { Asking, Decision } from './turn.js'
+
+/** Withdraws (撤回) the author's record: out of every count, in the history with actor, time and reason. Repeated, it says so. */
+export function withdrawRecord(asking: Asking, record: LedgerRecord, reason: string | null): Decision {
+  const { texts } = asking
+  if (record.status === 'withdrawn') return { reply: { here: { text: texts.withdrawnAlready(record.id) } } }
+  const { id, version, ...rest } = record
+  const withdrawn: NewRecord = { ...rest, status: 'withdrawn' }
+  const change: Change = {
+    school: record.school,
+    id,
+    basedOn: version,
+    version: { action: 'withdraw', atMs: asking.message.receivedAtMs, by: asking.author.id, fields: {}, sealed: null, reason },
+    record: withdrawn,
+  }
+  const said = texts.withdrawn(id)
+  const words = [said, ...standingLine(asking, record.kind, [], [change])].join('\n')
+  return { reply: forAuthorOnly(asking, said, { text: words }), changes: [change] }
+}

@@ -1,0 +1,104 @@
+import { type Day, dayOf, daysBetween } from '../domain/day.js'
+import { kindOf } from '../domain/kinds.js'
+import type { Fields, Source } from '../domain/record.js'
+import { PrivateText, type Vault } from '../domain/sealed.js'
+import type { NewRecord } from '../storage/storage.js'
+
+/** Keys that may stand open in a record about pupils and families: numbers and days, no words. */
+const OPEN_IN_PRIVATE = new Set(
+  'date dates dateFrom dateTo week half slot time start end minutes periods class grade count lessonCount studentCount mode byMode backfill creditIds'.split(
+    ' ',
+  ),
+)
+/** Keys that hold pupils' names or free text; in open kinds they are sealed when the message names or describes a pupil. */
+const WORDS = new Set(
+  'students present topics followUp feedback strengths shortcomings suggestions gains improvement content topic activity focus'.split(' '),
+)
+const ABOUT_PUPILS = new Set(['student-name', 'student-score', 'ranking', 'sensitive-group', 'health-info', 'move-to-private'])
+/** Keys that show a lesson was not only attended but written up (听课、评课均要有记录). */
+const NOTES = ['strengths', 'shortcomings', 'suggestions', 'gains', 'content', 'improvement']
+/** Entered later than this after the day shows as 补录. */
+const BACKFILL_DAYS = 7
+
+export interface Composing {
+  readonly kind: string
+  readonly fields: Fields
+  readonly school: string
+  readonly author: string
+  readonly source: Source
+  /** The day the message was sent; the day of a record that names none. */
+  readonly today: Day
+  readonly enteredAtMs: number
+  readonly vault: Vault
+}
+
+/** Makes the record of a settled entry: splits open from private fields, gives credits and the keys of the lessons it is about. */
+export function composeRecord(composing: Composing): NewRecord {
+  const { fields, kind, author } = composing
+  const day = dayOfFields(fields, composing.today)
+  const { open, hidden } = splitFields(kind, fields)
+  const pending = fields.onBehalf === true && !creditsOf(kind, fields, author).includes(author)
+  return {
+    school: composing.school,
+    kind,
+    author,
+    day,
+    enteredAtMs: composing.enteredAtMs,
+    status: pending ? 'open' : 'complete',
+    backfilled: fields.backfill === true || daysBetween(day, dayOf(composing.enteredAtMs)) > BACKFILL_DAYS,
+    source: composing.source,
+    fields: { ...open, date: day },
+    sealed: Object.keys(hidden).length > 0 ? composing.vault.seal(new PrivateText(JSON.stringify(hidden))) : null,
+    credits: pending ? [] : creditsOf(kind, fields, author),
+    lessons: kind === 'observation' ? lessonsOf(day, fields) : [],
+    noted: NOTES.some((key) => fields[key] !== undefined),
+  }
+}
+
+/** Whether a message of this kind and with these flags may be taken in a private chat only (policy/README §8.4). */
+export function isPrivateMatter(kind: string, flags: readonly string[]): boolean {
+  return kindOf(kind)?.privacy === 'private' || flags.some((flag) => ABOUT_PUPILS.has(flag))
+}
+
+export function splitFields(kind: string, fields: Fields): { readonly open: Fields; readonly hidden: Fields } {
+  const flags = (fields.flags as string[] | undefined) ?? []
+  const isOpen =
+    kindOf(kind)?.privacy === 'private'
+      ? (key: string) => OPEN_IN_PRIVATE.has(key)
+      : flags.some((flag) => ABOUT_PUPILS.has(flag))
+        ? (key: string) => !WORDS.has(key)
+        : (key: string) => key !== 'students'
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return {
+    open: Object.fromEntries(entries.filter(([key]) => isOpen(key))),
+    hidden: Object.fromEntries(entries.filter(([key]) => !isOpen(key))),
+  }
+}
+
+/** Who gets the count: the observers, visitors or participants named, else the writer; never who was absent. */
+export function creditsOf(kind: string, fields: Fields, author: string): readonly string[] {
+  const named = ids(fields.creditIds)
+  if (kind === 'after-school-service' && named.length === 0) return ids(fields.teacherIds).length > 0 ? ids(fields.teacherIds) : [author]
+  const everybody = new Set([...named, ...ids(fields.leadIds), ...ids(fields.chairIds)])
+  if (named.length === 0 && fields.onBehalf !== true) everybody.add(author)
+  for (const id of ids(fields.absentIds)) everybody.delete(id)
+  return [...everybody]
+}
+
+/** `day|period|teacher` for each lesson heard; without a period the lessons are numbered, so that two stay two. */
+export function lessonsOf(day: Day, fields: Fields): readonly string[] {
+  const teacher = ids(fields.teacherIds)[0] ?? `~${(fields.teachers as string[] | undefined)?.[0] ?? ''}`
+  const periods = (fields.periods as number[] | undefined) ?? []
+  if (periods.length > 0) return periods.map((period) => `${day}|${period}|${teacher}`)
+  const count = typeof fields.count === 'number' ? fields.count : 1
+  return Array.from({ length: Math.max(1, count) }, (_, i) => `${day}|?${i + 1}|${teacher}`)
+}
+
+function dayOfFields(fields: Fields, today: Day): Day {
+  const dates = fields.dates as string[] | undefined
+  return (fields.date as string | undefined) ?? dates?.at(-1) ?? (fields.dateFrom as string | undefined) ?? today
+}
+
+function ids(value: unknown): readonly string[] {
+  return Array.isArray(value) ? (value as string[]) : []
+}

@@ -1,0 +1,215 @@
+import { kindOf } from '../domain/kinds.js'
+
+const kindName = (kind: string) => kindOf(kind.split('+')[0] ?? '')?.name ?? '记录'
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  teachers: '授课教师',
+  subject: '学科',
+  date: '日期',
+  dates: '日期',
+  class: '班级',
+  periods: '节次',
+  topic: '课题',
+  obsType: '课型',
+  strengths: '优点',
+  shortcomings: '不足',
+  suggestions: '建议',
+  improvement: '改进',
+  content: '内容',
+  gains: '收获',
+  feedbackGiven: '已交换意见',
+  participants: '参加人',
+  observers: '听课人',
+  chair: '主持',
+  lead: '主备',
+  mode: '方式',
+  minutes: '分钟',
+  hours: '学时',
+  students: '学生',
+  school: '学校',
+  start: '开始',
+  end: '结束',
+  total: '总数',
+  done: '已完成',
+  marked: '已批',
+  grades: '年级',
+  grade: '年级',
+  examType: '考试类型',
+  activity: '活动',
+  count: '数量',
+}
+
+/** What to ask for a key, with an example of an answer. */
+const QUESTIONS: Readonly<Record<string, string>> = {
+  teachers: '听的是哪位老师？例：李伟',
+  subject: '是什么学科？例：数学',
+  date: '是哪一天？例：昨天，或 11月20日',
+  class: '是哪个班？例：五(1)班',
+  content: '写一句内容就行。例：导入过长，下次先做实验',
+  shortcomings: '有什么不足或想改的地方？一句话就行。',
+  students: '家访的是哪位学生？只有你和有权限的人能看到。',
+  minutes: '大约多少分钟？例：20分钟',
+  marked: '批了多少本？例：42',
+  total: '一共多少人？例：45',
+  done: '已完成多少？例：40',
+  waiver: '是免做还是延后？',
+  time: '是几点？例：21:00',
+  start: '几点开始的？例：16:30',
+  topic: '课题或主题是什么？例：分数的意义',
+  reviewedBy: '谁审核的？例：林芳',
+  examType: '是哪种考试？例：期末',
+  grades: '哪些年级？例：三到六年级',
+  hours: '几学时？例：2学时',
+  school: '是哪所学校？例：城东小学',
+  mentor: '师傅是哪位？',
+  mentee: '徒弟是哪位？',
+  periods: '是第几节？例：第3节',
+}
+
+/** A working example for each kind that people ask about. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  observation: '/听课 李伟 五(1)班 第3节 优点：思路清晰',
+  'evaluation-meeting': '/评课 李伟 昨天 参加人：张敏、陈静',
+  reflection: '/反思 导入过长，下次先做实验',
+  'home-visit': '/家访 学生姓名 上门 今天（请私聊）',
+  'homework-notice': '/记 作业公示 三(2)班 数学 练习册第12页 20分钟',
+  'homework-check': '/记 作业检查 四(1)班 语文 42本全批',
+  'after-school-service': '/记 课后服务 16:30-18:30 篮球社',
+  'collective-prep': '/记 集体备课 数学 第三单元 主备王芳',
+  'student-review': '/记 学业述评 三(2)班 数学 45人完成40人',
+  'training-hours': '/记 培训 2学时 主题：核心素养',
+  'teaching-research': '/记 教研 主题：作业设计',
+  exam: '/记 考试 期末 三到六年级 1月8日',
+}
+
+/** Every sentence the bot says, in Chinese. The English table has the same keys. */
+export const zhCN = {
+  // Logging
+  logged: (ids: readonly string[]) => (ids.length === 1 ? `已记下 ✅ 编号 ${ids[0]}` : `已记下 ${ids.length} 条 ✅ 编号 ${ids.join('、')}`),
+  alreadyLogged: (ids: readonly string[]) => `这条已经记过了：${ids.join('、')}，没有重复记。`,
+  alsoKnown: (ids: readonly string[]) => `；${ids.join('、')} 已记过，没有重复`,
+  askedInPrivate: '还差一项，已在私聊里问你。',
+  whichPerson: (typed: string, n: number) =>
+    n === 2 ? `两位${typed.replace(/老师$/, '')}老师，是哪一位？` : `有 ${n} 位${typed}，是哪一位？`,
+  noSuchPerson: (typed: string, near: number) => (near > 0 ? `名单里没有“${typed}”，是不是：` : `名单里没有“${typed}”。请写全名，例：李伟`),
+  noneOfThese: '都不是',
+  typeIt: (key: string) => `好，请直接写${KEY_NAMES[key] ?? '出来'}。写“取消”就不记了。`,
+  question: (kind: string, key: string) =>
+    kind === 'evaluation-meeting' && key === 'teachers'
+      ? '评的是哪位老师的课？例：李伟'
+      : (QUESTIONS[key] ?? `请补一项：${KEY_NAMES[key] ?? key}`),
+  askAgain: (question: string) => `没看懂这个回答。${question}\n（写“取消”就不记了）`,
+  lessonChoice: (lesson: { name: string; subject: string; day: string; period: number; recorded: boolean }) =>
+    `${lesson.subject}·${lesson.day}第${lesson.period}节${lesson.recorded ? '（已记，勿重复）' : ''}`,
+  dayWord: (day: string, today: string): string => (day === today ? '今天' : `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`),
+  draftCancelled: '好，已取消，什么都没记。',
+  nothingToCancel: '现在没有没写完的记录。',
+  stillOpen: (question: string) => `另外还有一条没写完：${question}`,
+  pleaseConfirm: (name: string, id: string, details: string) => `${name}替你记了一条，要你确认才算：\n${details}\n是的话回复：确认 ${id}`,
+  confirmed: (id: string) => `${id} 已确认 ✅`,
+  nothingToConfirm: (id: string) => `${id} 不需要你确认。`,
+  uncredited: (names: readonly string[]) => `没认出：${names.join('、')}，未计入，可用 /改 补正`,
+  // Details of a record
+  kindName,
+  keyName: (key: string) => KEY_NAMES[key] ?? key,
+  keyEmpty: '（空）',
+  date: (day: string, weekday: number) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 周${'一二三四五六日'[weekday - 1]}`,
+  periodAt: (period: number, bell: string | undefined) => (bell ? `第${period}节（${bell}）` : `第${period}节`),
+  topicMissing: '课题：未填',
+  backfilled: '补录',
+  withdrawnMark: '已撤回',
+  openMark: '待确认',
+  noLessonThere: (period: number) => `课表上这位老师第${period}节没有课，如是调课不用管，记错了可用 /改`,
+  visits: (done: number, className: string | undefined, pupils: number | undefined) =>
+    pupils === undefined || className === undefined ? `本学期家访 ${done} 户。` : `${className} 本学期家访 ${done}/${pupils} 户。`,
+  // Privacy
+  privatePlease: (kind: string) => `${kindName(kind)}请私聊我记录。刚才那条建议撤回。`,
+  privateHere: (kind: string) =>
+    kind === 'home-visit'
+      ? '在这里记就好，只有有权限的人能看到。例：/家访 学生姓名 上门 今天，共识一句话'
+      : `${kindName(kind)}里有学生的事，在这里发给我就行。`,
+  marksInGroup: '我不记、不算、也不公布学生的成绩和名次。',
+  marksRefused: '里面有学生的成绩或名次，我不保存（严禁公布学生成绩和排名）。去掉后再发一次就行。',
+  refused: '我不记、不算、也不公布学生的成绩和名次（严禁公布学生成绩和排名）。班级整体情况可以用等级说。',
+  unknownSender: '我还不认识你：请学校管理员把你的账号加进名单（tingke import roster），之后就能用了。',
+  onlyOwnSchool: '只能查看本校。',
+  onlyOwn: '只能看自己的进度；全校的请找教导处。',
+  askPrivately: '这个请私聊我。',
+  toldPrivately: '已私聊你。',
+  noRight: '这件事要校长、书记或教导处来办。',
+  // Not a record
+  planned: '还没发生的先不记，听完再发一次就好。',
+  notARecord: '这条我没有记。要记听课，例：/听课 李伟 五(1)班 第3节。看用法：/帮助',
+  greeting: (name: string) => `${name}老师好，我是听课助手。听完课发一句就行，例：/听课 李伟。看进度：/进度，看用法：/帮助`,
+  unknownCommand: (typed: string, near: string | undefined) =>
+    near ? `没有“/${typed}”这个命令，是不是 /${near}？` : `没有“/${typed}”这个命令。发 /帮助 看用法。`,
+  notYet: (what: string) => `${what}现在还不能在聊天里办。`,
+  somethingWrong: (id: string) => `刚才出了点问题，没有记上，请再发一次。（编号 ${id}）`,
+  // Amending, withdrawing
+  noSuchRecord: (id: string) => `没有找到 ${id}。发 /记录 看自己最近的记录。`,
+  notYours: (id: string) => `${id} 不是你记的，只能改自己的记录。`,
+  whichRecord: '要改哪一条？例：/改 T-1116-03 节次 4',
+  whichToWithdraw: '要撤回哪一条？例：/撤回 T-1116-03',
+  whatToAmend: (id: string) => `${id} 要改什么？例：/改 ${id} 节次 4`,
+  amended: (id: string, key: string, from: string, to: string) => `${id} 已改：${KEY_NAMES[key] ?? key} ${from} → ${to}`,
+  amendedBriefly: (id: string) => `${id} 已改 ✅`,
+  unchanged: (id: string) => `${id} 已经是这样了，没有变化。`,
+  amendWithdrawn: (id: string) => `${id} 已撤回，不能再改。可以重新记一条。`,
+  noLessonAsk: (name: string, day: string, period: number, instead: string | undefined) =>
+    `${name}${day}第${period}节没有课${instead ? `（课表：第${period}节 ${instead}）` : ''}。是调课吗？`,
+  yesSwapped: '是，调课',
+  backTo: (period: string) => `改回第${period}节`,
+  leftAsWas: (id: string) => `${id} 保持原样。`,
+  withdrawn: (id: string) => `${id} 已撤回。`,
+  withdrawnAlready: (id: string) => `${id} 已经撤回过了。`,
+  // Progress
+  progressHead: (name: string, date: string, elapsed: number, total: number) => `${name}｜${date}｜第 ${elapsed}/${total} 个上课日`,
+  states: { exempt: '免', done: '已完成', overdue: '逾期', 'on-pace': '在进度线上', behind: '落后' } as Readonly<Record<string, string>>,
+  periodName: (period: string): string => (period === 'week' ? '本周' : '本学期'),
+  count: (period: string, kind: string, actual: number, target: number, pace: number) =>
+    `${period}${kind} ${actual}/${target}，进度线 ${pace}`,
+  now: (period: string, actual: number, target: number, pace: number) => `${period} ${actual}/${target}，进度线 ${pace}。`,
+  missingToGo: (n: number, unit: string) => `还差 ${n} ${unit}`,
+  needsNote: (n: number) => `另有 ${n} 节没有评语，补上才算`,
+  plain: (kind: string, n: number, unit: string) => `${kind} ${n} ${unit}`,
+  nothingBinds: (name: string) => `${name}：没有文件规定的数量要求。`,
+  noTerm: '学校还没有设置学期，先只记不算。',
+  beforeTerm: '学期还没有开始。',
+  askWhy: '怎么算的：发 /为什么',
+  schoolHead: (who: string, date: string) => `${who}｜${date}`,
+  total: (kind: string, period: string, n: number, unit: string) => `${period}${kind} ${n} ${unit}`,
+  states3: (done: number, onPace: number, behind: number) => `已完成 ${done} 人，在进度线上 ${onPace} 人，需要再加把劲 ${behind} 人`,
+  mostOnPace: '多数老师在进度线上。',
+  smallCells: '人数少于 3 的不单列。',
+  noSuchGroup: (name: string) => `没有找到“${name}”。例：/进度 数学组`,
+  helpNeeded: (names: readonly string[]) => (names.length > 0 ? `可能需要帮助（按姓名）：${names.join('、')}` : '目前没有人落后。'),
+  // Why
+  whyNothing: (typed: string) => (typed ? `没有找到“${typed}”对应的数字。发 /进度 看现在的数字。` : '目前没有可以解释的数字。'),
+  version: (title: string, version: string) => `${title}（政策包 ${version}）`,
+  // Records
+  recordsHead: (n: number) => `最近 ${n} 条：`,
+  noRecords: '还没有记录。例：/听课 李伟',
+  history: { create: '记下', amend: '更正', withdraw: '撤回' } as Readonly<Record<string, string>>,
+  // Binding and help
+  bound: (school: string, group: string | null) => `本群已绑定：${school}${group ? ` ${group}` : ''}`,
+  bindInGroup: '请在要绑定的群里发：/绑定 数学组，或 /绑定 全校',
+  noSuchSubjectGroup: (name: string, known: readonly string[]) => `名单里没有“${name}”。可以绑定：${['全校', ...known].join('、')}`,
+  helpHead: '听完课发一句就行，我来记、来算：',
+  helpExamples: [
+    '/听课 李伟',
+    '/听课 李伟 五(1)班 第3节 优点：思路清晰 建议：板书再大些',
+    '/评课 李伟 参加人：张敏、陈静',
+    '/反思 导入过长，下次先做实验',
+    '/进度　/为什么　/记录',
+  ] as readonly string[],
+  whatToLog: '要记什么？例：/记 集体备课 数学 第三单元',
+  example: (kind: string) => {
+    const example = EXAMPLES[kind]
+    return example && `记${kindName(kind)}，例：${example}`
+  },
+  helpMore: '其他记录：/记 集体备课、/记 作业公示、/记 课后服务、/记 学业述评……字段顺序随意。',
+  helpFoot: '家访请私聊。记错了：/改、/撤回。',
+  helpInGroup: '常用：/听课 李伟｜/评课 李伟｜/进度｜/帮助（细节私聊我）',
+}
+
+export type Texts = typeof zhCN

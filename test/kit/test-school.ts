@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { expect } from 'vitest'
+import type { Bot, TurnOutcome } from '../../src/bot/bot.js'
+import { createBot } from '../../src/bot/create-bot.js'
+import { CommandBook } from '../../src/bot/find-command.js'
+import { loadHandlers } from '../../src/bot/load-handlers.js'
+import { PolicyBook } from '../../src/bot/policy-book.js'
+import { loadDemo } from '../../src/import/demo.js'
+import type { Incoming, Platform } from '../../src/platforms/platform.js'
+import { packFolders } from '../../src/policy/pack-folders.js'
+import { readPacks } from '../../src/policy/packs.js'
+import { fromRoot } from '../../src/root.js'
+import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
+import type { Storage } from '../../src/storage/storage.js'
+import { createVault, dataKeyOf } from '../../src/storage/vault.js'
+import { fixtureRecords } from './fixture-records.js'
+
+/** A chat platform without a network: private words reach the person at once, as in the sandbox. */
+function testPlatform(pushPerson: boolean): Platform {
+  const none = () => {
+    throw new Error('not part of this platform')
+  }
+  return {
+    name: 'console',
+    account: 'console',
+    route: '/none',
+    methods: [],
+    limits: { textBytes: 4096, sendsPerMinute: 20, ackWithinMs: 5000 },
+    can: { cards: false, mention: false, pictures: false, pushPerson, pushGroup: false },
+    receive: none,
+    answer: none,
+    deferred: () => [],
+    send: none,
+  }
+}
+
+export interface TestSchoolOptions {
+  /** The day and time at which the chats begin, ISO. */
+  readonly at: string
+  /** Loads fixture/records.json: the ledger of a term. */
+  readonly records?: boolean
+  /** Whether private words can be pushed after a message in a group. */
+  readonly pushPerson?: boolean
+  readonly file?: string
+}
+
+/** What the bot said to one message. */
+export class Said {
+  constructor(
+    readonly outcome: TurnOutcome,
+    readonly inGroup: boolean,
+  ) {}
+
+  get group(): string {
+    return this.inGroup ? (this.outcome.reply?.here?.text ?? '') : ''
+  }
+
+  get private(): string {
+    const { reply } = this.outcome
+    const parts = [...(this.inGroup || !reply?.here ? [] : [reply.here]), ...(reply?.privately ?? [])]
+    return parts.map((part) => [part.text, ...(part.choices ?? []).map((choice) => `[${choice.label}]`)].join('\n')).join('\n')
+  }
+
+  get choices(): readonly string[] {
+    const { reply } = this.outcome
+    return [reply?.here, ...(reply?.privately ?? [])].flatMap((part) => part?.choices ?? []).map((choice) => choice.label)
+  }
+
+  /** The words said to this person, wherever, match. */
+  gets(pattern: RegExp): this {
+    expect([this.group, this.private].filter(Boolean).join('\n')).toMatch(pattern)
+    return this
+  }
+
+  groupGets(pattern: RegExp): this {
+    expect(this.group).toMatch(pattern)
+    return this
+  }
+
+  getsNot(pattern: RegExp): this {
+    expect([this.group, this.private].join('\n')).not.toMatch(pattern)
+    return this
+  }
+
+  groupGetsNot(pattern: RegExp): this {
+    expect(this.group).not.toMatch(pattern)
+    return this
+  }
+}
+
+export interface TestPerson {
+  /** In private, or in the group named. */
+  says(text: string, where?: { readonly in?: string; readonly at?: string; readonly id?: string }): Promise<Said>
+}
+
+export interface TestSchool {
+  readonly storage: Storage
+  readonly bot: Bot
+  /** Moves the clock to an ISO moment. */
+  at(iso: string): void
+  person(nameOrId: string): TestPerson
+  /** Drops everything in memory and starts again on the same store. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+/** 明德小学 with its roster, timetable, terms and packs, and a bot whose every part but the platform is the real one. */
+export async function testSchool(options: TestSchoolOptions): Promise<TestSchool> {
+  let nowMs = Date.parse(options.at)
+  let n = 0
+  const storage = await sqliteStorage({ file: options.file ?? ':memory:' })
+  const vault = createVault([dataKeyOf(randomBytes(32))])
+  await loadDemo(storage, fromRoot(), nowMs)
+  if (options.records) await storage.load(fixtureRecords(JSON.parse(readFileSync(fromRoot('test/fixtures/standing/records.json'), 'utf8'))))
+  const commands = new CommandBook(await loadHandlers([fromRoot('handlers')]))
+  const policies = new PolicyBook(readPacks(packFolders(undefined)))
+  const platform = testPlatform(options.pushPerson ?? true)
+  const start = () => createBot({ storage, vault, commands, policies, platformOf: () => platform, wake: () => undefined })
+  let bot = start()
+
+  const idOf = (nameOrId: string) => {
+    const people = storage.directory().people.filter((person) => person.id === nameOrId || person.name === nameOrId)
+    if (people.length > 1) throw new Error(`${nameOrId} is the name of several people: use the id`)
+    return people[0]?.id ?? nameOrId
+  }
+
+  return {
+    storage,
+    get bot() {
+      return bot
+    },
+    at(iso) {
+      nowMs = Date.parse(iso)
+    },
+    person: (nameOrId) => ({
+      async says(text, where = {}) {
+        if (where.at) nowMs = Date.parse(where.at)
+        n += 1
+        const message: Incoming = {
+          platform: 'console',
+          account: 'console',
+          messageId: where.id ?? `m${n}`,
+          sender: idOf(nameOrId),
+          chat: where.in ? { kind: 'group', id: where.in, title: where.in } : { kind: 'private', id: idOf(nameOrId) },
+          text,
+          sentAtMs: nowMs,
+          receivedAtMs: nowMs,
+          context: undefined,
+        }
+        return new Said(await bot.turn(message), where.in !== undefined)
+      },
+    }),
+    async restart() {
+      bot = start()
+    },
+    close: () => storage.close(),
+  }
+}
