@@ -1,0 +1,74 @@
+import { readDays } from '../dates.js'
+import type { Message, Moment } from '../message.js'
+import type { Reading } from '../reading.js'
+import { Words } from '../words.js'
+import { fieldByForm, fieldNamed } from './amended-field.js'
+import { VALUES } from './amended-value.js'
+import { oneTopic } from './one-topic.js'
+import { idIn } from './record-meant.js'
+
+/** What stands before the change, the old value if it is said, and the new one. */
+interface Change {
+  before: string
+  oldValue?: string
+  newValue?: string
+}
+
+const VALUE = '[“"《「]?([^,。;!?“”"]{1,60}?)[”"》」]?'
+const END = '(?:[吧哈啊哦呀了]?\\s*(?:$|[,。;!?]))'
+const IS = '(?:应该?是|应为|应当是|其实是|实际是|而是|才是|是)'
+/** Forms of a correction; groups: o the old value, n the new one. */
+const FORMS: readonly RegExp[] = [
+  new RegExp(`(?:不是|不应该?是|不应为)\\s*${VALUE.replace('(', '(?<o>')}\\s*[,;。]?\\s*${IS}\\s*${VALUE.replace('(', '(?<n>')}${END}`),
+  new RegExp(`${IS}\\s*${VALUE.replace('(', '(?<n>')}\\s*[,;。]?\\s*(?:而)?不是\\s*${VALUE.replace('(', '(?<o>')}${END}`),
+  /把\s*[“"]([^”"]{1,200})[”"]\s*(?:改[成为]|换成|更正为)\s*[“"]?([^”"]{1,200})[”"]?/,
+  new RegExp(`(?:改[成为到回]|换成|更正为|调整为|写成|调成)\\s*${VALUE.replace('(', '(?<n>')}${END}`),
+  new RegExp(`(?:应该?是|应为|其实是|实际是|should be)\\s*${VALUE.replace('(', '(?<n>')}${END}`),
+  new RegExp(`(?:错了?)\\s*[,。;! ]*(?:是)?\\s*${VALUE.replace('(', '(?<n>')}${END}`),
+  new RegExp(`${IS}\\s*${VALUE.replace('(', '(?<n>')}${END}`),
+]
+/** 改 T-0428-03 学科=数学, /改 T-… 节次 第4节: the field, then its value. */
+const FIELD_THEN_VALUE = /^([\u4e00-\u9fff]{2,5}?|[a-z]+)\s*(?:[=:]|\s|应为|应该是|改[为成])\s*(.{1,120})$/i
+const COMMAND = /^[\s/]*(?:改|更正|修改|amend)(?:一?下)?[\s:,]*/i
+
+/** What an amendment changes, and in which record: `id`, else the record of `date`, else the latest (READING §13). */
+export function readAmendment({ text, now }: Message): Reading {
+  const reading: Reading = { kind: 'edit' }
+  const id = idIn(text)
+  if (id) reading.id = id
+  const said = (id ? text.replace(new RegExp(id, 'i'), ' ') : text).trim()
+  const change = changeIn(said)
+  const target = oneTopic(change.before)
+  if (target) reading.target = target
+  const day = readDays(new Words(change.before), now, 'past').tokens[0]
+  if (day?.days.length === 1) reading.date = day.days[0]
+  if (change.newValue !== undefined) settleValue(reading, change, now)
+  return reading
+}
+
+function changeIn(said: string): Change {
+  const bare = said.replace(COMMAND, '').replace(/^[:,\s]+/, '')
+  const pair = FIELD_THEN_VALUE.exec(bare)
+  if (pair && fieldNamed(pair[1]!) && !/不是/.test(bare)) return { before: pair[1]!, newValue: pair[2]! }
+  for (const form of FORMS) {
+    const match = form.exec(bare)
+    if (!match) continue
+    const { o, n } = match.groups ?? { o: match[1], n: match[2] }
+    return { before: bare.slice(0, match.index), oldValue: o?.trim(), newValue: n?.trim() }
+  }
+  return { before: bare }
+}
+
+function settleValue(reading: Reading, { before, oldValue, newValue }: Change, now: Moment): void {
+  const field =
+    fieldNamed(before.replace(/老师(?=的)/g, '')) ??
+    fieldByForm(newValue!, now) ??
+    (reading.target === 'reflection' ? 'content' : undefined)
+  if (!field) return
+  reading.field = field
+  const read = VALUES[field] ?? VALUES.content!
+  const value = read(newValue!, now)
+  if (value !== undefined) reading.newValue = value
+  const old = oldValue === undefined ? undefined : read(oldValue, now)
+  if (old !== undefined) reading.oldValue = old
+}

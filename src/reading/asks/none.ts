@@ -1,0 +1,38 @@
+import { topicOf } from '../act/topics.js'
+import { readDays } from '../dates.js'
+import type { Message } from '../message.js'
+import { dayNumber, spokenToday } from '../moment.js'
+import { readPeople } from '../people.js'
+import { readPeriods } from '../periods.js'
+import type { Reading, ReadingFields } from '../reading.js'
+import { readSubjects } from '../subjects.js'
+import { distinct } from '../token.js'
+import { Words } from '../words.js'
+
+/** The new day stands behind what moves the act. */
+const MOVED = /改[到在至约期]+|顺延[至到]?|推迟[至到]?|延[期后][至到]?|挪[到至]|另约|再约|约[好在]?/
+
+/** Nothing is logged; a plan or a new day is handed on as `planned`. */
+export function readNone(message: Message): Reading {
+  const reading: Reading = { kind: 'none' }
+  if (topicOf(message.text) === undefined) return reading
+  const planned = plannedIn(message)
+  if (planned) reading.planned = planned
+  return reading
+}
+
+function plannedIn({ text, now }: Message): ReadingFields | undefined {
+  const moved = MOVED.exec(text)
+  const words = new Words(moved ? text.slice(moved.index + moved[0].length) : text)
+  const day = readDays(words, now, 'future').tokens.find(({ days, span }) => days.length === 1 && !span)?.days[0]
+  if (day === undefined || dayNumber(day) < spokenToday(now)) return undefined
+  const planned: ReadingFields = { date: day }
+  if (moved) return planned
+  const periods = readPeriods(words).tokens.flatMap(({ value }) => value)
+  if (periods.length > 0) planned.periods = distinct(periods)
+  const subject = readSubjects(words)[0]
+  if (subject) planned.subject = subject.value
+  const teachers = distinct(readPeople(words, { roles: false }).map(({ value }) => value))
+  if (teachers.length > 0) planned.teachers = teachers
+  return planned
+}
