@@ -23,7 +23,8 @@ export function faultOf(error: unknown): StorageFault {
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'full'
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return 'read-only'
   if (code === 'EIO' || code === 'EFBIG') return 'io'
-  // better-sqlite3 reports a missing directory with a TypeError of its own.
+  // Two that better-sqlite3 reports with a TypeError.
+  if (error instanceof TypeError && /connection is not open/.test(error.message)) return 'closed'
   if (code === 'ENOENT' || code === 'ENOTDIR' || (error instanceof TypeError && /directory does not exist/.test(error.message))) {
     return 'unavailable'
   }

@@ -6,11 +6,11 @@ export type StartThread = (script: 'writer-thread' | 'copy-thread', data: unknow
 export const startThread: StartThread = (script, data) => {
   const fromSource = import.meta.url.endsWith('.ts')
   const url = new URL(`./${script}.${fromSource ? 'ts' : 'js'}`, import.meta.url)
-  return new Worker(url, { workerData: data, execArgv: fromSource ? ['--import', typescriptLoader()] : [] })
+  return new Worker(url, { workerData: data, execArgv: fromSource ? readTypeScript() : [] })
 }
 
-/** tsx leaves threads alone unless it is told to register in them. */
-function typescriptLoader(): string {
+/** Flags with which a thread reads TypeScript: tsx leaves threads alone unless it is told to register in them. */
+export function readTypeScript(): string[] {
   const api = import.meta.resolve('tsx/esm/api')
-  return `data:text/javascript,${encodeURIComponent(`import { register } from '${api}'; register()`)}`
+  return ['--import', `data:text/javascript,${encodeURIComponent(`import { register } from '${api}'; register()`)}`]
 }

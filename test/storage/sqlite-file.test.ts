@@ -1,0 +1,48 @@
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { BroadcastChannel, Worker } from 'node:worker_threads'
+import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
+import { readTypeScript, type StartThread, startThread } from '../../src/storage/sqlite/start-thread.js'
+import { type StoreFault, storageContract } from '../contract/storage.js'
+
+const writers: Worker[] = []
+
+const startLimited: StartThread = (script, data) => {
+  if (script !== 'writer-thread') return startThread(script, data)
+  const worker = new Worker(new URL('./limited-writer.ts', import.meta.url), { workerData: data, execArgv: readTypeScript() })
+  writers.push(worker)
+  return worker
+}
+
+function tellDisk(state: 'full' | 'free'): Promise<void> {
+  const disk = new BroadcastChannel('test disk')
+  return new Promise((resolve) => {
+    disk.onmessage = ({ data }: { data: unknown }) => {
+      if (data !== `${state}: done`) return
+      disk.close()
+      resolve()
+    }
+    disk.postMessage(state)
+  })
+}
+
+const faults: StoreFault[] = [
+  { name: 'the disk is full', code: 'full', inflict: () => tellDisk('full'), heal: () => tellDisk('free') },
+  {
+    name: 'the directory is moved away',
+    code: 'unavailable',
+    inflict: async (place) => renameSync(join(place, 'data'), join(place, 'away')),
+    heal: async (place) => renameSync(join(place, 'away'), join(place, 'data')),
+  },
+  {
+    name: 'the file is moved away',
+    code: 'unavailable',
+    inflict: async (place) => renameSync(join(place, 'data/tingke.db'), join(place, 'data/away.db')),
+    heal: async (place) => renameSync(join(place, 'data/away.db'), join(place, 'data/tingke.db')),
+  },
+]
+
+storageContract('sqlite in a file', (place) => sqliteStorage({ file: join(place, 'data/tingke.db'), startThread: startLimited }), {
+  keeps: true,
+  faults,
+})
