@@ -1,0 +1,51 @@
+import { isUtf8 } from 'node:buffer'
+import { createDecipheriv } from 'node:crypto'
+import type { AesKey } from './aes-key.js'
+import { type Opened, type Refused, refuse } from './verdict.js'
+
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
+const AES_BLOCK = 16
+const PAD_BLOCK = 32
+/** 16 random bytes and the length of the message. */
+const HEAD = 20
+
+/** A receiver a frame may name, with its bytes. */
+export interface Receiver {
+  readonly id: string
+  readonly bytes: Buffer
+}
+
+/**
+ * Opens a sealed text whose signature has been checked. OpenSSL's own padding works on 16 bytes and would refuse half of the frames, so
+ * padding, lengths and receiver are checked here, each with its code.
+ */
+export function openFrame(sealed: string, aes: AesKey, receivers: readonly Receiver[]): Opened | Refused {
+  if (sealed.length % 4 !== 0 || !BASE64.test(sealed)) return refuse('BAD_BASE64')
+  const ciphertext = Buffer.from(sealed, 'base64')
+  if (ciphertext.length === 0 || ciphertext.length % AES_BLOCK !== 0) return refuse('BAD_CIPHERTEXT_LENGTH')
+
+  const decipher = createDecipheriv('aes-256-cbc', aes.key, aes.iv)
+  decipher.setAutoPadding(false)
+  const padded = decipher.update(ciphertext)
+  decipher.final()
+
+  const pad = padded[padded.length - 1] ?? 0
+  if (!padded.length || !paddedWith(padded, pad)) return refuse('BAD_PADDING')
+  const end = padded.length - pad
+  if (end < HEAD) return refuse('FRAME_TOO_SHORT')
+  const messageEnd = HEAD + padded.readUInt32BE(16)
+  if (messageEnd > end) return refuse('LENGTH_OVERFLOW')
+
+  const named = padded.subarray(messageEnd, end)
+  const receiver = receivers.find(({ bytes }) => bytes.equals(named))
+  if (receiver === undefined) return { ...refuse('RECEIVEID_MISMATCH'), named: named.toString('latin1') }
+  const message = padded.subarray(HEAD, messageEnd)
+  if (!isUtf8(message)) return refuse('BAD_UTF8')
+  return { ok: true, message: message.toString('utf8'), receiver: receiver.id }
+}
+
+function paddedWith(padded: Buffer, pad: number): boolean {
+  if (pad < 1 || pad > PAD_BLOCK || pad > padded.length) return false
+  for (let at = padded.length - pad; at < padded.length; at++) if (padded[at] !== pad) return false
+  return true
+}

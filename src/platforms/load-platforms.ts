@@ -1,0 +1,28 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { FindPlatforms } from './platform-settings.js'
+
+/**
+ * Loads every platform folder beside this file: one with an `index` that exports `platforms`. The function returned asks all of them what
+ * the settings configure and gathers their problems. Adding a platform edits no list.
+ */
+export async function loadPlatforms(folder = import.meta.dirname): Promise<FindPlatforms> {
+  const finders: FindPlatforms[] = []
+  for (const file of platformIndexes(folder)) {
+    const { platforms } = (await import(pathToFileURL(file).href)) as { platforms?: FindPlatforms }
+    if (typeof platforms !== 'function') throw new Error(`${file} does not export platforms()`)
+    finders.push(platforms)
+  }
+  return (settings, deps) => {
+    const found = finders.map((find) => find(settings, deps))
+    return { platforms: found.flatMap(({ platforms }) => platforms), problems: found.flatMap(({ problems }) => problems) }
+  }
+}
+
+function platformIndexes(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => ['index.js', 'index.ts'].map((index) => join(folder, name, index)).filter((file) => existsSync(file)))
+    .sort()
+}
