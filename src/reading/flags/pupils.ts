@@ -1,0 +1,91 @@
+import { fullNameAt } from '../people.js'
+import { readPupils } from '../pupils.js'
+import type { Reading } from '../reading.js'
+import { Words } from '../words.js'
+import { happenings } from './grades.js'
+
+const MASKED = /某|[*×○]|\\\*|[xX]{1,2}$/
+/** Words beside which a name in running text is a pupil's. */
+const BESIDE = /(?<![的们])同学|小朋友|妈|爸|(?<![的班位名个])家长(?!会|们|学校|开放|满意|反映|委员)|奶奶|爷爷|父母|外婆|姥姥/
+/** What pupils do and teachers are not said to do. */
+const BEHAVES =
+  /(?:又|总是?|老是|经常|还是|今天|上课|课上|今天上课)*(?:捣乱|走神|睡觉|打架|迟到|没交作业|不交作业|不写作业|没写作业|哭|闹|说话|顶嘴|做小动作|举手|考了|听不懂|没听懂|跟不上|坐不住|进步|退步|表现|回答(?:问题)?|主动)|语文?\d|数学\d/g
+const LONGEST_NAME = 3
+
+/** The pupils of a reading with an unmasked name or nickname: those read as `students`, else those named in the text. */
+function hasNamedPupil(text: string, reading: Reading): boolean {
+  const read = happenings(reading).flatMap(({ students }) => students ?? [])
+  if (read.length > 0) return read.some((name) => !MASKED.test(name))
+  if (BESIDE.test(text) && readPupils(new Words(text), { lists: false }).some((name) => !MASKED.test(name) && !name.endsWith('班')))
+    return true
+  return reading.kind === 'reflection' && behavingPupil(text, reading)
+}
+
+/** A full name right before what only pupils do: 张小明又捣乱. */
+function behavingPupil(text: string, reading: Reading): boolean {
+  const teachers = new Set(reading.teachers ?? [])
+  for (const { index } of text.matchAll(BEHAVES)) {
+    for (let length = LONGEST_NAME; length >= 2; length--) {
+      const start = index - length
+      if (start < 0 || teachers.has(text.slice(start, index))) continue
+      if (fullNameAt(`${text.slice(start, index)} `, 0) === length) return true
+    }
+  }
+  return false
+}
+
+export const MARK =
+  /(?:考|测|得|成绩|分数|期[中末]|语文|数学|英语|物理|化学|总分|只有|才|仅)了?[^,。;\n]{0,6}?\d+(?:\.\d)?分(?![钟组之类层析])|\d{2,3}(?:\.\d)?分[,，、;。]?(?:倒数|第)|不及格|考了?\d+(?!人|次|道|场|年)|考(?:了)?(?:满分|零分)/
+export const RANK =
+  /倒数|第[一二三四五六七八九十\d]+名|排名(?!不)|名次|从高到低|从低到高|从好到差|排第[一二三四五六七八九十\d]+|(?:班级|全班|年级|班里)第[一二三四五六七八九十\d]+/
+const SENSITIVE =
+  /留守|父母[^,。;]{0,4}外出|外出[打务]工|在外[打务]工|爸妈[^,。;]{0,4}(?:外出|在外)|贫困|困难(?:家庭|户|学生|生)|家庭[^,。;]{0,4}困难|(?:经济|生活)[^,。;]{0,3}困难|特困|低保|单亲|离婚|离异|残疾|孤儿|再婚|重组家庭|建档立卡|事实无人抚养/
+const HEALTH =
+  /发烧|发热|高烧|低烧|体温|生病|生了?病|住院|感冒|咳嗽|肺炎|过敏|哮喘|癫痫|心脏|骨折|受伤|摔伤|手术|头[疼晕]|肚子疼|呕吐|腹泻|流感|水痘|近视|抑郁|焦虑|自卑|自残|自伤|情绪|心理(?:问题|状态|状况|压力|疏导|障碍|异常)|老哭|总哭|爱哭|厌学|多动|自闭|失眠|精神状态/
+/** The chance that a health word is about one pupil and not about a class or a lesson. */
+const ONE_PUPIL = /孩子|该生|这孩子|他|她|某|同学|[*×]/
+const NOT_FOR_GROUP =
+  /不(?:方便|便|宜|适合|好)在?群(?:里|内)?[^,。;]{0,2}(?:说|讲|公开|发|细说)|(?:别|勿|不要|请勿|莫)[^,。;]{0,3}(?:往|在|到|发)?[^,。;]{0,3}群|(?:别|勿|不要)(?:外传|声张|公开|扩散|对外|说出去)|不便公开|请?保密|不好公开|细节(?:不便|不方便)/
+
+const ABOUT_FAMILIES = new Set(['home-visit', 'parent-contact', 'student-review', 'reflection', 'homework-waiver', 'tutoring'])
+const ABOUT_ONE = new Set(['home-visit', 'parent-contact', 'student-review', 'homework-waiver'])
+/** Lessons and schools are given points too; a mark there is no pupil's unless a pupil is named. */
+const MARKS_OF_LESSONS = new Set([
+  'observation',
+  'evaluation-meeting',
+  'observation+evaluation-meeting',
+  'inspection-visit',
+  'survey',
+  'lesson-plan-review',
+])
+const REVIEW_TEXT = /(?:述评|评语)(?:如下|内容)?[:,\s]\s*(?!全部|已|完成|都)[^\d\s]{4}/
+
+/** Flags that keep pupils and families out of group answers (READING §11). */
+export function pupilFlags(text: string, reading: Reading): string[] {
+  const flags: string[] = []
+  const { kind } = reading
+  const named = hasNamedPupil(text, reading)
+  if (named) flags.push('student-name')
+  if (MARK.test(text) && (named || !MARKS_OF_LESSONS.has(kind))) flags.push('student-score')
+  if (RANK.test(text) && (named || ABOUT_FAMILIES.has(kind) || kind === 'exam')) flags.push('ranking')
+  if (ABOUT_FAMILIES.has(kind) && SENSITIVE.test(text)) flags.push('sensitive-group')
+  if (HEALTH.test(text) && (ABOUT_ONE.has(kind) || (ABOUT_FAMILIES.has(kind) && (named || /该生|这孩子|某/.test(text)))))
+    flags.push('health-info')
+  if (NOT_FOR_GROUP.test(text) || isReviewOfPupil(text, reading)) flags.push('move-to-private')
+  return flags
+}
+
+function isReviewOfPupil(text: string, reading: Reading): boolean {
+  if (reading.kind !== 'student-review') return false
+  return happenings(reading).some(
+    ({ students, content, strengths, shortcomings, suggestions }) =>
+      (students?.length ?? 0) > 0 &&
+      (content ?? strengths ?? shortcomings ?? suggestions ?? (REVIEW_TEXT.test(text) || undefined)) !== undefined,
+  )
+}
+
+/** A question how to write the review of one pupil gives away what the review would. */
+export function helpFlags(text: string, reading: Reading): string[] {
+  if (reading.topic !== 'student-review' || !ONE_PUPIL.test(text)) return []
+  return HEALTH.test(text) ? ['health-info', 'move-to-private'] : ['move-to-private']
+}
