@@ -128,7 +128,7 @@ export function readConfig(
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL ?? null,
-    store: Object.freeze({ kind: 'sqlite' as const, file: values.STORE_URL ? resolve(cwd, values.STORE_URL) : join(dataDir, 'tingke.db') }),
+    store: Object.freeze({ kind: 'sqlite' as const, file: storeFile(values.STORE_URL, dataDir, cwd) }),
     dataDir,
     dataKey: values.DATA_KEY ?? null,
     policiesDir: values.POLICIES_DIR ? resolve(cwd, values.POLICIES_DIR) : null,
@@ -138,6 +138,11 @@ export function readConfig(
     settings,
     notices: Object.freeze(values.REDIS_URL ? ['REDIS_URL：多实例协调尚未支持，这次按单实例运行'] : []),
   })
+}
+
+function storeFile(named: string | undefined, dataDir: string, cwd: string): string {
+  if (named === undefined) return join(dataDir, 'tingke.db')
+  return named === ':memory:' ? named : resolve(cwd, named)
 }
 
 /** One sentence a variable, although a value can be wrong in several ways. */

@@ -39,6 +39,7 @@ describe('an environment', () => {
   test('puts the embedded store into DATA_DIR unless STORE_URL says otherwise; blank values count as absent', () => {
     expect(readConfig({ DATA_DIR: '/var/lib/tingke', STORE_URL: ' ' }).store.file).toBe('/var/lib/tingke/tingke.db')
     expect(readConfig({ STORE_URL: 'sqlite:./x/y.db' }, noPlatform, '/srv').store.file).toBe('/srv/x/y.db')
+    expect(readConfig({ STORE_URL: 'sqlite::memory:' }).store.file).toBe(':memory:')
   })
 
   test('with a platform closes console and demo unless they are asked for', () => {

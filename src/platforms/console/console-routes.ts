@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import type { Context, Middleware } from 'koa'
+import Router from 'koa-router'
+import type { Bot, TurnOutcome } from '../../bot/bot.js'
+import { dayOf } from '../../domain/day.js'
+import { holdsOn } from '../../domain/spell.js'
+import { readRequest } from '../../http/read-request.js'
+import { respond } from '../../http/respond.js'
+import { fromRoot } from '../../root.js'
+import type { Storage } from '../../storage/storage.js'
+import type { Log } from '../../telemetry/log.js'
+import type { Metrics } from '../../telemetry/metrics.js'
+import type { Incoming, Platform } from '../platform.js'
+import { type Entry, mayOpenPage, maySpeak } from './access.js'
+import { CONSOLE, json, repliesOf } from './console-platform.js'
+import { labelOf } from './people.js'
+
+export interface ConsoleDeps {
+  /** The same that the bot knows as the console. */
+  readonly platform: Platform
+  readonly bot: Bot
+  readonly storage: Pick<Storage, 'directory' | 'record'>
+  /** null: only direct loopback requests are answered. */
+  readonly token: string | null
+  readonly log: Log
+  readonly metrics: Metrics
+  now(): number
+}
+
+const PAGE_FILES = [
+  { path: '/console', file: 'index.html', type: 'text/html; charset=utf-8' },
+  { path: '/console/page.css', file: 'page.css', type: 'text/css; charset=utf-8' },
+  { path: '/console/page.js', file: 'page.js', type: 'text/javascript; charset=utf-8' },
+]
+
+/** `GET /console` and its files, `GET /console/people`, `POST /console/messages`. */
+export function consoleRoutes(deps: ConsoleDeps): Middleware {
+  const { token, log, metrics } = deps
+  const router = new Router()
+
+  for (const { path, file, type } of PAGE_FILES) {
+    const body = readFileSync(fromRoot('src', 'platforms', 'console', 'page', file), 'utf8')
+    router.get(path, (ctx) => {
+      if (admitted(ctx, mayOpenPage(knock(ctx), token))) respond(ctx, { status: 200, type, body })
+    })
+  }
+
+  router.get('/console/people', (ctx) => {
+    if (admitted(ctx, maySpeak(knock(ctx), token))) respond(ctx, json(200, cast(deps)))
+  })
+
+  router.post('/console/messages', async (ctx) => {
+    if (!admitted(ctx, maySpeak(knock(ctx), token))) return
+    if (!ctx.is('application/json')) return respond(ctx, json(415, { error: '请用 content-type: application/json。' }))
+    await say(ctx)
+  })
+
+  return router.routes() as unknown as Middleware
+
+  async function say(ctx: Context): Promise<void> {
+    const started = performance.now()
+    const received = await deps.platform.receive(await readRequest(ctx, deps.now()))
+    if (received.kind !== 'message') {
+      if (received.kind === 'refused') metrics.refusal(CONSOLE, received.reason)
+      return respond(ctx, received.answer)
+    }
+    try {
+      const outcome = await deps.bot.turn(received.message)
+      metrics.turn(CONSOLE, 'text', outcome.reply ? 'answered' : 'silent')
+      respond(ctx, json(200, answerOf(received.message, outcome, deps.storage)))
+      metrics.reply(CONSOLE, (performance.now() - started) / 1000)
+    } catch (error) {
+      metrics.turn(CONSOLE, 'text', 'failed')
+      log.error('turn-failed', { requestId: ctx.state.requestId, platform: CONSOLE, error })
+      respond(ctx, json(503, { error: '这条没有保存成功，请稍后再发一次。' }))
+    }
+  }
+
+  function admitted(ctx: Context, entry: Entry): boolean {
+    if (entry === 'open') return true
+    metrics.refusal(CONSOLE, entry.reason)
+    log.info('refused', { requestId: ctx.state.requestId, platform: CONSOLE, reason: entry.reason })
+    if (entry.status === 401) ctx.set('www-authenticate', 'Bearer')
+    respond(ctx, json(entry.status, { error: `${entry.sentence}。` }))
+    return false
+  }
+}
+
+function knock(ctx: Context) {
+  return { remoteAddress: ctx.req.socket.remoteAddress, headers: ctx.req.headers }
+}
+
+/** The JSON of INTERFACE §3. Records show only fields that are not private. */
+function answerOf(message: Incoming, { reply, school, recordIds, pushes }: TurnOutcome, storage: Pick<Storage, 'record'>) {
+  const records = school === null ? [] : [...new Set(recordIds)].flatMap((id) => storage.record(school, id) ?? [])
+  return {
+    replies: repliesOf(message, reply),
+    records: records.map(({ id, kind, status, fields }) => ({ id, kind, status, fields })),
+    pushes: pushes.map(({ to, text }) => ({ to, text })),
+  }
+}
+
+/** Who can speak and where, for the page. */
+function cast({ storage, now }: Pick<ConsoleDeps, 'storage' | 'now'>) {
+  const { people, spells, bindings } = storage.directory()
+  const today = dayOf(now())
+  const titles = new Map<string, string>()
+  for (const spell of spells) {
+    if (spell.kind === 'post' && holdsOn(spell, today) && !titles.has(spell.person)) titles.set(spell.person, spell.title)
+  }
+  return {
+    people: people.map((person) => ({ as: labelOf(person, people), title: titles.get(person.id) ?? '', school: person.school })),
+    groups: [...new Set(bindings.filter(({ platform }) => platform === CONSOLE).map(({ chat }) => chat))],
+  }
+}
