@@ -1,0 +1,96 @@
+import type { Command } from 'commander'
+import { isDay } from '../../domain/day.js'
+import type { Person } from '../../domain/person.js'
+import type { Standing, StandingState } from '../../domain/standing.js'
+import type { Storage } from '../../storage/storage.js'
+import { CliError, type CliIo } from '../io.js'
+import { packsAtHand } from '../packs-at-hand.js'
+
+interface Options {
+  readonly school?: string
+  readonly person?: string
+  readonly on?: string
+  readonly from?: string
+  readonly ask?: string
+  readonly json?: boolean
+}
+
+const STATES: Readonly<Record<StandingState, string>> = {
+  exempt: '免',
+  done: '已完成',
+  overdue: '逾期',
+  'on-pace': '在进度线上',
+  behind: '落后',
+}
+
+/** `standing --on DAY`: everybody's standings from the store. `standing --from DIR --ask FILE`: the same from files. */
+export default function register(program: Command, io: CliIo): void {
+  program
+    .command('standing')
+    .description('进度')
+    .option('--school <name>', '只看这所学校')
+    .option('--person <id>', '只看这个人，工号或姓名')
+    .option('--on <day>', '哪一天的进度，如 2026-11-16')
+    .option('--from <folder>', '不用数据库，从这个文件夹里的文件算')
+    .option('--ask <file>', '要算哪些，写法同 fixture/standings.json；和 --from 一起用')
+    .option('--json', '输出 JSON')
+    .action(async (options: Options, command: Command) => {
+      if (options.from !== undefined && options.ask !== undefined) return fromFiles(options.from, options.ask, io)
+      if (options.from !== undefined || options.ask !== undefined) command.error('--from 和 --ask 要一起写')
+      if (options.on === undefined) command.error('请写 --on 日期，如 --on 2026-11-16')
+      return fromStore(options.on ?? '', options, io)
+    })
+}
+
+async function fromFiles(folder: string, ask: string, io: CliIo): Promise<void> {
+  const [{ readFacts }, { answerQuestions }] = await Promise.all([import('../ask/read-facts.js'), import('../ask/answer-questions.js')])
+  io.out(JSON.stringify(answerQuestions(readFacts(folder, ask), await packsAtHand(io)), null, 1))
+}
+
+async function fromStore(day: string, options: Options, io: CliIo): Promise<void> {
+  if (!isDay(day)) throw new CliError(`不是日期：${day}，请写成 2026-09-01 这样`)
+  const { groupStandings } = await import('../../policy/group-standings.js')
+  const packs = await packsAtHand(io)
+  const storage = await io.openStorage()
+  try {
+    const directory = storage.directory()
+    const people = chosen(storage, options)
+    const standings = groupStandings({ directory, packs, people, day, credits: (query) => storage.credits(query) })
+    const names = new Map(people.map((person) => [person.id, person]))
+    if (options.json)
+      io.out(
+        JSON.stringify(
+          standings.map((each) => row(each, names.get(each.person))),
+          null,
+          1,
+        ),
+      )
+    else io.out(table(standings, names))
+  } finally {
+    await storage.close()
+  }
+}
+
+function chosen(storage: Storage, { school, person }: Options): readonly Person[] {
+  const { people } = storage.directory()
+  if (school !== undefined && !people.some((each) => each.school === school)) throw new CliError(`名单里没有${school}`)
+  const own = people.filter((each) => school === undefined || each.school === school)
+  if (person === undefined) return own
+  const found = own.filter((each) => each.id === person || each.name === person)
+  if (found.length === 0) throw new CliError(`名单里没有${person}`)
+  return found
+}
+
+function row(standing: Standing, person: Person | undefined): object {
+  return { school: person?.school, name: person?.name, ...standing }
+}
+
+/** One line for each standing that owes something, or would but for leave. */
+function table(standings: readonly Standing[], people: ReadonlyMap<string, Person>): string {
+  const lines = standings
+    .filter(({ derivation }) => derivation.dutyDays + derivation.leaveDays > 0)
+    .map(({ person, obligation, actual, target, pace, state }) => {
+      return `${person} ${people.get(person)?.name ?? ''} ${obligation} ${actual}/${target} 应完成${pace} ${STATES[state]}`
+    })
+  return lines.length > 0 ? lines.join('\n') : '没有进度可算：先导入名单、设定学期、采用政策包'
+}

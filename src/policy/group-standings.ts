@@ -1,0 +1,79 @@
+import type { Day } from '../domain/day.js'
+import type { Obligation } from '../domain/obligation.js'
+import type { Person } from '../domain/person.js'
+import type { Credit } from '../domain/record.js'
+import { type SchoolCalendar, schoolCalendar } from '../domain/school-calendar.js'
+import type { Spell } from '../domain/spell.js'
+import { type Standing, standingOf } from '../domain/standing.js'
+import { termOn } from '../domain/term-on.js'
+import type { CreditQuery, Directory } from '../storage/storage.js'
+import type { Packs } from './packs.js'
+
+export interface GroupInput {
+  readonly directory: Pick<Directory, 'spells' | 'terms' | 'adoptions'>
+  readonly packs: Packs
+  readonly people: readonly Person[]
+  readonly day: Day
+  credits(query: CreditQuery): readonly Credit[]
+}
+
+/**
+ * Standings of people on every obligation of the packs that their schools follow, those that bind them to nothing included. By person, then
+ * by pack. A school without a term that has begun has no standings. One read of credits per school and kind.
+ */
+export function groupStandings(input: GroupInput): Standing[] {
+  const schools = groupBy(input.people, (person) => person.school)
+  const spells = groupBy(input.directory.spells, (spell) => spell.person)
+  const standings = new Map<string, Standing[]>()
+  for (const [school, people] of schools) {
+    const terms = input.directory.terms.filter((each) => each.school === school)
+    const term = termOn(
+      terms.map((each) => each.term),
+      input.day,
+    )
+    if (term === undefined) continue
+    const group = { ...input, calendar: schoolCalendar(term), people }
+    const credits = creditsOf(group, obligationsAt(input, school))
+    for (const person of people) standings.set(person.id, standingsOf(group, person, spells.get(person.id) ?? [], credits))
+  }
+  return input.people.flatMap((person) => standings.get(person.id) ?? [])
+}
+
+interface SchoolGroup extends GroupInput {
+  readonly calendar: SchoolCalendar
+}
+
+function obligationsAt({ directory, packs }: GroupInput, school: string): readonly Obligation[] {
+  return packs.obligationsOf(directory.adoptions.filter((each) => each.school === school).map((each) => each.pack))
+}
+
+function standingsOf(group: SchoolGroup, person: Person, spells: readonly Spell[], credits: CreditsByKind): Standing[] {
+  const { calendar, day, directory } = group
+  const schools = new Set(spells.map((spell) => spell.school))
+  const adoptions = directory.adoptions.filter((each) => schools.has(each.school))
+  return obligationsAt(group, person.school).map((obligation) => {
+    const own = credits.get(obligation.kind)?.get(person.id) ?? []
+    return standingOf({ obligation, person, spells, credits: own, calendar, day, adoptions })
+  })
+}
+
+type CreditsByKind = ReadonlyMap<string, ReadonlyMap<string, readonly Credit[]>>
+
+/** The term so far, and the days of the present week that lie outside it. */
+function creditsOf({ people, calendar, day, credits }: SchoolGroup, obligations: readonly Obligation[]): CreditsByKind {
+  const weekFrom = calendar.week(day).from
+  const from = weekFrom < calendar.whole.from ? weekFrom : calendar.whole.from
+  const ids = people.map((person) => person.id)
+  const kinds = new Set(obligations.map((obligation) => obligation.kind))
+  return new Map([...kinds].map((kind) => [kind, groupBy(credits({ people: ids, kind, from, to: day }), (credit) => credit.person)]))
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
