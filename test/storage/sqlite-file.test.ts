@@ -1,18 +1,13 @@
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { BroadcastChannel, Worker } from 'node:worker_threads'
+import { BroadcastChannel } from 'node:worker_threads'
+import { afterAll } from 'vitest'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
-import { readTypeScript, type StartThread, startThread } from '../../src/storage/sqlite/start-thread.js'
 import { type StoreFault, storageContract } from '../contract/storage.js'
+import { builtThreads } from './built-threads.js'
 
-const writers: Worker[] = []
-
-const startLimited: StartThread = (script, data) => {
-  if (script !== 'writer-thread') return startThread(script, data)
-  const worker = new Worker(new URL('./limited-writer.ts', import.meta.url), { workerData: data, execArgv: readTypeScript() })
-  writers.push(worker)
-  return worker
-}
+const threads = builtThreads({ limited: true })
+afterAll(threads.remove)
 
 function tellDisk(state: 'full' | 'free'): Promise<void> {
   const disk = new BroadcastChannel('test disk')
@@ -42,7 +37,7 @@ const faults: StoreFault[] = [
   },
 ]
 
-storageContract('sqlite in a file', (place) => sqliteStorage({ file: join(place, 'data/tingke.db'), startThread: startLimited }), {
+storageContract('sqlite in a file', (place) => sqliteStorage({ file: join(place, 'data/tingke.db'), startThread: threads.start }), {
   keeps: true,
   faults,
 })

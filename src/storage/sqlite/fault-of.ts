@@ -15,19 +15,25 @@ const FAULTS: readonly (readonly [prefix: string, fault: StorageFault])[] = [
   ['SQLITE_NOMEM', 'io'],
 ]
 
+const FAULTS_OF_FILES: Readonly<Record<string, StorageFault>> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EROFS: 'read-only',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+  EIO: 'io',
+  EFBIG: 'io',
+}
+
 /** The fault behind anything thrown while working on the database. What is not the database's fault is the write's own. */
 export function faultOf(error: unknown): StorageFault {
   if (error instanceof StorageError) return error.code
   if (error instanceof Database.SqliteError) return FAULTS.find(([prefix]) => error.code.startsWith(prefix))?.[1] ?? 'refused'
-  const code = (error as NodeJS.ErrnoException | undefined)?.code
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'full'
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return 'read-only'
-  if (code === 'EIO' || code === 'EFBIG') return 'io'
-  // Two that better-sqlite3 reports with a TypeError.
+  // Both are reported by better-sqlite3 with a TypeError.
   if (error instanceof TypeError && /connection is not open/.test(error.message)) return 'closed'
-  if (code === 'ENOENT' || code === 'ENOTDIR' || (error instanceof TypeError && /directory does not exist/.test(error.message))) {
-    return 'unavailable'
-  }
+  if (error instanceof TypeError && /directory does not exist/.test(error.message)) return 'unavailable'
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException
+  if (syscall !== undefined) return FAULTS_OF_FILES[code ?? ''] ?? 'unavailable'
   return 'refused'
 }
 

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type Database from 'better-sqlite3'
+import { StorageError } from '../storage-error.js'
 import { type FileIdentity, logOf } from './file-identity.js'
 
 /**
@@ -8,7 +9,7 @@ import { type FileIdentity, logOf } from './file-identity.js'
  * Throws while the directory is missing or lies on another disk (an unmounted one shows an empty directory).
  */
 export function putBack(db: Database.Database, file: string, open: FileIdentity): void {
-  if (statSync(dirname(file), { bigint: true }).dev !== open.device) throw Object.assign(new Error('other disk'), { code: 'ENOENT' })
+  if (statSync(dirname(file), { bigint: true }).dev !== open.device) throw new StorageError('unavailable')
   const copy = `${file}.put-back`
   rmSync(copy, { force: true })
   db.prepare('vacuum into ?').run(copy)

@@ -10,7 +10,7 @@ export const startThread: StartThread = (script, data) => {
 }
 
 /** Flags with which a thread reads TypeScript: tsx leaves threads alone unless it is told to register in them. */
-export function readTypeScript(): string[] {
+function readTypeScript(): string[] {
   const api = import.meta.resolve('tsx/esm/api')
   return ['--import', `data:text/javascript,${encodeURIComponent(`import { register } from '${api}'; register()`)}`]
 }
