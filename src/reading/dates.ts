@@ -50,13 +50,16 @@ const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 
 const ENGLISH_DAY = /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s?(20\d\d))?/i
 const DAY_ENGLISH = /\b(\d{1,2})(?:st|nd|rd|th)?\s(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i
 const RELATIVE = /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|明天|明日|明儿个?|明晚|明早|大后天|后天|\b(?:today|yesterday|tomorrow|tonight|tmr)\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])明(?=[上下]午|早|晚|第)/i
+const RELATIVE_PAST = /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|\b(?:today|yesterday|tonight)\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![\u4e00-\u9fff])/i
 const WEEKDAY = /(上上个?|上个?|这个?|本|下下个?|下个?|last |next |this )?\s?(?:(?:周|星期|礼拜)([一二三四五六日天])|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
+const WEEKDAY_PAST = /(?:(上上个?|上个?|这个?|本|last |this )|(?<!(?<!一)下个?|next ))\s?(?:(?:周|星期|礼拜)([一二三四五六日天])|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
 const WEEKDAY_GLUED = /(上|下)(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b/i
 const WEEKDAY_SIGN = /(?:周|星期|礼拜)([一二三四五六日天])/g
 const WEEKEND = /(上个?|这个?|本|下个?)?周末/
 const SPAN = new RegExp(
   `(上上个?|上个?|这个?|这一|本|下个?)(?:周|星期|礼拜)(?![一二三四五六日天末])|(去年|今年)?(${MONTH})月份?(?!\\d)(?![一二三四五六七八九十]*[日号])|(上个?|这个?|本|下个?)月份?(?!底|末|初|中旬)|\\b(this|last|next) (week|month)\\b`,
 )
+const SPAN_PAST = new RegExp(SPAN.source.replaceAll('|下个?', ''))
 const WEEK_NUMBER = new RegExp(`第\\s?(${WHOLE})\\s?(?:教学)?周(?!岁)|\\bweek\\s?(\\d{1,2})\\b`, 'i')
 const FESTIVAL_DAY = /(国庆节?|五一|劳动节|元旦|六一|儿童节|教师节|妇女节)(?:放假|假期)?(?:的)?(前一天|前一日|前两天|当天|那天|前夕|后一天)/
 const VAGUE = /节前那天|节前一?天|节后那天|节后(?:第一天)?(?!第)|放假前(?:那天|一天)?|假期前|(?:国庆节?|五一|元旦|中秋节?|清明节?|端午节?|春节|寒假|暑假)(?:之?前|以前|之?后|以后)(?!一天)|(?:上个?月|这个?月|本月|[一二三四五六七八九十]+月份?|\d{1,2}月份?)?(?:月底|月末|月初|上旬|中旬|下旬)|上月[末底初]|本月[末底初]|\d{1,2}月[底末初]|[一二三四五六七八九十]月[底末初]|前几天|前些天|前段时间|前阵子|前两天|那几天|最近|近期|上次|有一天|某天|节前/
@@ -126,8 +129,10 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
       add(match, [today - weekdayOf(today) + weekday + (match[1] === '上' ? -7 : 7)])
     }
   }
-  while ((match = words.take(RELATIVE))) add(match, [today + relative(match[0], now)])
-  while ((match = words.take(WEEKDAY))) readWeekday(match, today, sense, add)
+  // A record of the past has no tomorrow: 明天听写补上 is part of what is told.
+  const relatives = sense === 'past' ? RELATIVE_PAST : RELATIVE
+  while ((match = words.take(relatives))) add(match, [today + relative(match[0], now)])
+  while ((match = words.take(sense === 'past' ? WEEKDAY_PAST : WEEKDAY))) readWeekday(match, today, sense, add)
   const week = words.take(WEEK_NUMBER)
   if (week) days.week = numeral(week[1] ?? week[2]!)!
   while ((match = words.take(WEEKEND))) {
@@ -136,7 +141,7 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
     add(match, [saturday, saturday + 1], { weekend: true, unsure: true })
   }
   if (words.take(VAGUE)) days.vague = true
-  const span = words.take(SPAN)
+  const span = words.take(sense === 'past' ? SPAN_PAST : SPAN)
   if (span) days.span = readSpan(span, today, sense)
   inOrder(days.tokens)
   return days

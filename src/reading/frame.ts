@@ -28,6 +28,8 @@ export interface FrameOptions {
   /** Whether 4/30 may be a day. */
   slashes?: boolean
   threeDigits?: boolean
+  /** Homework has page numbers (P20) and no lesson periods. */
+  periods?: boolean
 }
 
 /** Reads the fixed-form fields in the order in which they may claim their words. */
@@ -37,7 +39,7 @@ export function readFrame(words: Words, message: Message, options: FrameOptions 
   const days = readDays(words, message.now, options.sense ?? 'past', { slashes: options.slashes ?? true })
   const clock = readClock(words, options.hours ?? 'day')
   const classes = readClasses(words, { threeDigits: options.threeDigits ?? true })
-  const periods = readPeriods(words)
+  const periods: Periods = options.periods === false ? { tokens: [] } : readPeriods(words)
   const subjects = readSubjects(words)
   return { words, days, clock, classes, periods, subjects, type }
 }

@@ -194,7 +194,7 @@ const GROUP_START = /^(?:[\u4e00-\u9fff]{0,8}?(?:全体(?:教师|老师|成员|�
  * The people listed from a place on, as after a label (`参加：李强 陈静`): any short word between separators counts as a name there.
  * Their characters are claimed.
  */
-export function peopleFrom(words: Words, at: number, options: { stop?: RegExp } = {}): Person[] {
+export function peopleFrom(words: Words, at: number, options: { stop?: RegExp; strict?: boolean } = {}): Person[] {
   const people: Person[] = []
   let from = at
   for (;;) {
@@ -203,7 +203,7 @@ export function peopleFrom(words: Words, at: number, options: { stop?: RegExp } 
     if (link === undefined && !startsPerson(rest)) break
     const start = from + (link ?? 0)
     if (options.stop && people.length > 0 && options.stop.test(words.rest.slice(start))) break
-    const person = personAt(words.rest, start, people.length === 0 || /[、,@]/.test(rest.slice(0, link ?? 0)))
+    const person = personAt(words.rest, start, people.length === 0 ? !options.strict : /[、,@]/.test(rest.slice(0, link ?? 0)))
     if (!person) break
     add(words, people, person.start, person.end, person.value)
     from = person.end
@@ -235,8 +235,8 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
       if (!(titled[1]!.length === 1 && !short)) return { start: at, end: at + prefix + titled[0].length, value: short ? titled[0] : name }
     }
   }
-  const familiar = /^[小老阿][\u4e00-\u9fff](?![\u4e00-\u9fff])/.exec(body)
-  if (familiar) return { start: at, end: at + prefix + 2, value: familiar[0] }
+  const familiar = /^[小老阿][\u4e00-\u9fff]/.exec(body)
+  if (familiar && surnameAt(body, 1) > 0 && (!CHINESE.test(body[2] ?? ',') || AFTER.has(body[2]!))) return { start: at, end: at + prefix + 2, value: familiar[0] }
   const length = fullNameAt(body, 0)
   if (length > 0) return { start: at, end: at + prefix + length, value: body.slice(0, length) }
   const english = ENGLISH_START.exec(body)
@@ -244,7 +244,7 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
   if (!loose) return null
   const end = body.search(LIST_END)
   const word = end < 0 ? body : body.slice(0, end)
-  if (word.length >= 2 && word.length <= 4 && /^[\u4e00-\u9fff]+$/.test(word)) return { start: at, end: at + prefix + word.length, value: word }
+  if (word.length >= 2 && word.length <= 4 && /^[\u4e00-\u9fff]+$/.test(word) && ![...word].some((sign) => NOT_GIVEN.has(sign)) && !NO_NAME.has(word.slice(0, 2))) return { start: at, end: at + prefix + word.length, value: word }
   return null
 }
 
@@ -291,7 +291,8 @@ export function peopleAfter(words: Words, label: RegExp, options: { stop?: RegEx
   if (!match) return []
   const kept = words.rest
   words.claim(match.index, match.index + match[0].length)
-  const people = peopleFrom(words, match.index + match[0].length, options)
+  // Without a colon or a gap only what is surely a name follows its label: 主持人马主任, but not 主持第一场.
+  const people = peopleFrom(words, match.index + match[0].length, { ...options, strict: !/[:=\s是为有@]$/.test(match[0]) })
   if (people.length === 0) words.rest = kept
   return people
 }

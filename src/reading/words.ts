@@ -17,6 +17,11 @@ export class Words {
     this.rest = this.rest.slice(0, start) + FILL.slice(0, end - start) + this.rest.slice(end)
   }
 
+  /** Puts line breaks over words that say nothing themselves and part what stands on either side, such as the command. */
+  cut(start: number, end: number): void {
+    this.rest = this.rest.slice(0, start) + '\n'.repeat(end - start) + this.rest.slice(end)
+  }
+
   /** First match in what is left; its characters are claimed. */
   take(pattern: RegExp): RegExpExecArray | null {
     const match = pattern.exec(this.rest)

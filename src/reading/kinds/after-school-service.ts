@@ -1,0 +1,140 @@
+import { counted, takeCount } from '../counts.js'
+import { ask, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
+import { takeTeachers } from '../lesson.js'
+import type { Message } from '../message.js'
+import { names, personBefore, readPeople } from '../people.js'
+import type { Reading, ReadingFields } from '../reading.js'
+import { Words } from '../words.js'
+
+const CANCELLED = /取消|停(?:课后服务|托管|一次|办)|暂停|没(?:有)?开(?!始)|没(?:有)?上(?:成)?|不开|停课|停电|未开展/
+const COVERAGE: readonly [keyof NonNullable<ReadingFields['coverage']>, RegExp][] = [
+  ['total', counted('(?:全校|全班|在校生?|学生总数|总人数|共有学生|学校共)\\s?(?:共|学生|有)?\\s?#\\s?(?:名|个)?(?:人|学生)?')],
+  ['applied', counted('(?:报名(?:有需求)?|有需求|自愿报名|申请|需求)(?:的)?(?:人数)?\\s?[:]?(?:的?有)?\\s?#\\s?人?')],
+  ['attended', counted('(?:实际参加|实到|参加|到场|参与|出勤)(?:的)?(?:人数)?\\s?[:]?(?:的?有)?\\s?#\\s?人?')],
+]
+const PUPILS = counted('#\\s?(?:个|名|位)?(?:多)?(?:学生|孩子|娃|小朋友|人|同学|学习困难学生)(?!次|带|进校|进)')
+const STAFF = counted('(?:机构|外聘|校外|志愿者|社会)?(?:老师|教师|人员|志愿者|教练)\\s?#\\s?(?:名|位)?人|#\\s?(?:名|位|个)(?:机构|外聘|校外)?(?:老师|教师|教练|志愿者)')
+const STAFF_TYPES: readonly [RegExp, string][] = [
+  [/退休/, '退休教师'],
+  [/机构|外聘|教练|社会专业|非遗|专业人员|校外/, '社会专业人员'],
+  [/志愿者|家长志愿|大学生/, '志愿者'],
+  [/本校教师|本校老师/, '本校教师'],
+]
+const ACTIVITY =
+  /(?:作业辅导|课业辅导|作业|答疑|阅读|自习|体育|篮球|足球|乒乓球|羽毛球|象棋|围棋|书法|剪纸|舞蹈|合唱|编程|绘画|美术|音乐|科技|机器人|手工|朗诵|戏剧|跳绳|武术|航模|种植|陶艺|烘焙|英语角|国学|电影|趣味|田径|排球|鼓|古筝|葫芦丝|口风琴|思维|科学实验|劳动|心理|游戏|轮滑|刺绣|泥塑|版画|拓展)[\u4e00-\u9fff]{0,4}?(?:社团|活动|班|社|辅导|队|课|训练|小组|兴趣班|兴趣小组)?(?:[、+和与][\u4e00-\u9fff]{2,6}(?:辅导|答疑|活动|社团))?/
+const LABELLED = /(?:内容|活动|项目|主题)\s?[:是为]\s?([^\n,，。;；\s]+)/
+const CLUB = /([\u4e00-\u9fff]{1,6}(?:社团|社|班|队|兴趣小组|辅导))(?=[\s,，。;；\ue000]|$)/
+const NEW_LESSON = /(?:讲了?|上了?|把|新授)?(第[一二三四五六七八九十\d]+(?:单元|课|章)(?:的)?新课|新课[\u4e00-\u9fff]{0,6})/
+const COMMAND = /课后服务|延时服务|延时托管|课后延时|托管|晚自习|服务|记录|登记|时长|打卡|时间|开一天|今天正常|正常|值班|已|我|带了?|的是|上了?|负责|第[一二三四]时段|参与率|补记|一天/g
+const SUBSTITUTE = /(?:替|代|帮)(?:我|本人)(?:上|带|值|看)?/
+const SUBSTITUTE_NAMED = /(?:替|代)(?=[\u4e00-\u9fff]{2,5}(?:上|带|值|看|课后))/
+
+/** After-school service, held or called off (READING §4, §12). */
+export function readAfterSchoolService(message: Message): Reading {
+  const reading: Reading = { kind: 'after-school-service' }
+  const words = new Words(message.text)
+  const evening = /晚自习/.test(message.text)
+  const frame = readFrame(words, message, { hours: evening ? 'evening' : 'afternoon', sense: PAST.test(message.text) ? 'past' : 'near' })
+  settleDay(reading, frame, message)
+  if (reading.date && reading.date > message.now.day) reading.scheduled = true
+  if (reading.dates?.some((day) => day > message.now.day)) reading.scheduled = true
+  settleClass(reading, frame)
+  takeCoverage(reading, words)
+  takePeople(reading, words)
+  if (CANCELLED.test(message.text) && !/没(?:有)?取消/.test(message.text)) {
+    reading.cancelled = true
+    reading.minutes = 0
+    reading.missing ??= []
+    return reading
+  }
+  settleTimes(reading, frame)
+  settleActivity(reading, words, frame, message.text)
+  if (reading.start === undefined && reading.end !== undefined) ask(reading, 'start')
+  else if (reading.minutes === undefined && reading.time === undefined) ask(reading, 'minutes')
+  else if (reading.minutes === undefined) ask(reading, 'minutes')
+  reading.missing ??= []
+  return reading
+}
+
+const PAST = /[了过完]/
+
+function takeCoverage(reading: Reading, words: Words): void {
+  if (!/参与率|报名|全校|覆盖|需求/.test(words.text)) {
+    const staff = takeCount(words, STAFF)
+    if (staff !== undefined) reading.staffCount = staff
+    const pupils = takeCount(words, PUPILS)
+    if (pupils !== undefined) reading.studentCount = pupils
+    return
+  }
+  const coverage: NonNullable<ReadingFields['coverage']> = {}
+  for (const [key, pattern] of COVERAGE) {
+    const value = takeCount(words, pattern)
+    if (value !== undefined) coverage[key] = value
+  }
+  if (Object.keys(coverage).length > 0) reading.coverage = coverage
+}
+
+function takePeople(reading: Reading, words: Words): void {
+  const { text } = words
+  const type = STAFF_TYPES.find(([pattern]) => pattern.test(text))
+  if (type) reading.staffType = type[1]
+  if (/名单内|白名单|已备案机构|在册机构/.test(text)) reading.approved = true
+  const substitute = SUBSTITUTE.exec(words.rest)
+  const labelled = takeTeachers(words)
+  if (substitute) {
+    reading.substituteFor = '@sender'
+    const before = names(readPeople(words))
+    if (before.length > 0) reading.teachers = before
+    words.claim(substitute.index, substitute.index + substitute[0].length)
+    return
+  }
+  const named = SUBSTITUTE_NAMED.exec(words.rest)
+  if (named) {
+    const person = personBefore(words, words.rest.slice(named.index).search(/上|带|值|看|课后/) + named.index)
+    if (person) reading.substituteFor = person.value
+  }
+  if (labelled.length > 0) reading.teachers = labelled
+  else {
+    const people = names(readPeople(words))
+    if (people.length > 0) reading.teachers = people
+  }
+}
+
+function settleTimes(reading: Reading, frame: Frame): void {
+  const { clock, periods } = frame
+  if (clock.start) reading.start = clock.start
+  if (clock.end) reading.end = clock.end
+  if (clock.time && !clock.start) reading.time = clock.time
+  if (clock.half) reading.half = clock.half
+  if (clock.slot) reading.slot = clock.slot
+  const sum = clock.spans.reduce((total, span) => total + span.minutes, 0)
+  if (clock.spans.length > 1) reading.minutes = sum
+  else if (clock.minutes !== undefined) reading.minutes = clock.minutes
+  const count = periods.count ?? (periods.tokens.length === 1 && periods.tokens[0]!.value.length === 1 ? periods.tokens[0]!.value[0] : undefined)
+  if (count !== undefined && reading.minutes === undefined) reading.count = count
+}
+
+function settleActivity(reading: Reading, words: Words, frame: Frame, text: string): void {
+  const fresh = NEW_LESSON.exec(text)
+  if (fresh) reading.content = fresh[1]
+  const { spans } = frame.clock
+  if (spans.length > 1) {
+    reading.records = spans.map((span, i): ReadingFields => {
+      const until = spans[i + 1]?.start ?? text.length
+      const piece = words.rest.slice(span.end, until).replace(COMMAND, '').replace(/[\ue000\s,，、:：;；。()]+/g, ' ').trim().split(' ')[0]
+      return { start: span.from, end: span.to, ...(piece ? { activity: piece } : {}) }
+    })
+    return
+  }
+  const labelled = LABELLED.exec(words.rest)
+  if (labelled && !labelled[1]!.startsWith('\ue000')) {
+    reading.activity = words.text.slice(labelled.index + labelled[0].length - labelled[1]!.length, labelled.index + labelled[0].length)
+    return
+  }
+  if (fresh) return
+  const rest = words.rest.replace(COMMAND, (found) => '\ue000'.repeat(found.length))
+  const club = CLUB.exec(rest) ?? ACTIVITY.exec(rest) ?? ACTIVITY.exec(text.replace(COMMAND, (found) => '\ue000'.repeat(found.length)))
+  if (/晚自习/.test(text) && !club) reading.activity = '自习'
+  else if (club) reading.activity = (club[1] ?? club[0]).replace(/^(?:教|学|练|开展|组织|进行|五|的|是)+/, '').replace(/课$/, '')
+}
+

@@ -1,0 +1,71 @@
+import { takeParticipants } from '../counts.js'
+import { ask, doubt, settleClass, settleDay } from '../frame.js'
+import { readLesson, settleTexts, takeTeachers } from '../lesson.js'
+import { takeAttendance } from '../meeting-people.js'
+import type { Message } from '../message.js'
+import { names, peopleAfter, readPeople } from '../people.js'
+import type { Reading } from '../reading.js'
+import { distinct } from '../token.js'
+import { counted } from '../counts.js'
+import { numeral } from '../numerals.js'
+
+const EVALUATED = /(?:评课|评议|评价|议课|评)(?:了|的是|对象[为是]?|:|\s)*(?=[\u4e00-\u9fff@A-Z])/
+const TIMES = counted('#\\s?(?:次|场)(?!公开课)')
+const LESSONS = counted('评(?:了|课)?\\s?#\\s?节')
+const VENUE = /(?:地点|在|于)\s?[:]?\s?([\u4e00-\u9fff\d]{1,8}(?:会议室|办公室|教室|阶梯教室|报告厅|录播室|功能室|学校|中心校))|(?<=[\s,，]|^)([一二三四五六七八九\d]楼[\u4e00-\u9fff]{0,4}(?:会议室|办公室|教室)?|[\u4e00-\u9fff]{0,4}会议室|地点[\u4e00-\u9fff\d]{2,8})/
+
+/** A meeting on one or more lessons heard (READING §9, §12). */
+export function readEvaluation(message: Message): Reading {
+  const lesson = readLesson(message.text, message)
+  const { words, frame } = lesson
+  const reading: Reading = { kind: 'evaluation-meeting' }
+  const venue = VENUE.exec(words.text)
+  if (venue) {
+    reading.venue = (venue[1] ?? venue[2] ?? '').replace(/^地点/, '')
+    words.claim(venue.index, venue.index + venue[0].length)
+  }
+  const labelled = takeTeachers(words)
+  const count = takeParticipants(words)
+  Object.assign(reading, takeAttendance(words))
+  if (count !== undefined) reading.participantCount = count
+  const evaluated = labelled.length > 0 ? [] : names(peopleAfter(words, EVALUATED))
+  const others = names(readPeople(words))
+  const teachers = labelled.length > 0 ? labelled : evaluated.length > 0 && others.length === 0 ? evaluated : distinct([...evaluated, ...others])
+  if (teachers.length > 0) reading.teachers = teachers.filter((name) => name !== reading.chair && !reading.participants?.includes(name))
+  if (reading.teachers?.length === 0) delete reading.teachers
+  settleDay(reading, frame, message)
+  settleClass(reading, frame)
+  if (frame.subjects[0]) reading.subject = frame.subjects[0].value
+  if (frame.type) reading.obsType = frame.type
+  if (lesson.schools[0]) reading.school = lesson.schools[0].value
+  const { clock } = frame
+  if (clock.half) reading.half = clock.half
+  if (clock.slot && frame.periods.tokens.length === 0) reading.slot = clock.slot
+  for (const key of ['time', 'start', 'end', 'minutes'] as const) if (clock[key] !== undefined) (reading[key] as unknown) = clock[key]
+  const periods = distinct(frame.periods.tokens.flatMap((token) => token.value)).sort((a, b) => a - b)
+  if (periods.length > 0) reading.periods = periods
+  const topic = lesson.titles[0]?.value ?? lesson.sections.find((section) => section.key === 'topic')?.text
+  if (topic) reading.topic = topic
+  const unit = reading.topic ? null : words.take(UNIT)
+  if (unit) reading.topic = unit[0].trim()
+  settleTexts(reading, lesson)
+  settleMeetings(reading, message, frame.periods.count)
+  if (!reading.teachers) ask(reading, 'teachers')
+  reading.missing ??= []
+  return reading
+}
+
+/** A course book's own way of naming a lesson. */
+export const UNIT = /\b(?:Unit|Module|Lesson|Chapter)\s?\d+(?:\s(?:Section|Part|Lesson|Period)\s?[A-Z\d])?(?:\s[A-Z][a-z]+){0,3}|第[一二三四五六七八九十\d]+(?:单元|课|章)[\u4e00-\u9fff]{0,8}/
+
+/** Meetings held: one, unless the message counts them (READING §6). */
+function settleMeetings(reading: Reading, message: Message, lessons: number | undefined): void {
+  const times = TIMES.exec(message.text)
+  const said = times ? numeral(times[1]!) : undefined
+  const ordinal = times ? message.text[times.index - 1] === '第' : false
+  const dealt = LESSONS.exec(message.text)
+  if (dealt && numeral(dealt[1]!)! > 1) reading.lessonCount = numeral(dealt[1]!)
+  else if (lessons && lessons > 1) reading.lessonCount = lessons
+  reading.count = said !== undefined && !ordinal ? said : (reading.dates?.length ?? 1)
+  if ((reading.teachers?.length ?? 0) > 1 && said === undefined) doubt(reading, 'count')
+}

@@ -1,0 +1,122 @@
+import { takeCompanions, takeListWithMe } from '../companions.js'
+import { counted } from '../counts.js'
+import { ask, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
+import type { Message } from '../message.js'
+import { numeral } from '../numerals.js'
+import { readPeople } from '../people.js'
+import { FAMILY, readPupils } from '../pupils.js'
+import type { Reading, ReadingFields } from '../reading.js'
+import { TALK, topicsOf } from '../talk.js'
+import { Words } from '../words.js'
+
+const COMMAND = /(?:家访|走访|家校互访)(?:记录表?|登记表?|汇总|打卡|情况|完|了)?|登记|记录|补记|补登|汇总|第[一二三四五六七八九十\d]+次|共|表已填/g
+const BY_MODE = counted('(?:入户|上门)\\s?#\\s?[户个家次]?[\\s,，、;]*(?:电话)\\s?#\\s?[户个家次]?(?:[\\s,，、;]*视频\\s?#\\s?[户个家次]?)?|电话\\s?#\\s?[户个家次]?[\\s,，、;]*(?:入户|上门)\\s?#\\s?[户个家次]?')
+const MODES: readonly [RegExp, string][] = [
+  [/视频/, '视频'],
+  [/电话|打给|通话|\bphone\b|\bcall/i, '电话'],
+  [/来校|到校|来学校|到学校|来了学校|请家长来|家长来/, '家长来校'],
+  [/入户|上门|走访|实地|登门|去了?[^,，。;；]{0,12}家|到[^,，。;；]{1,10}家|跑了?[^,，。;；]{0,4}[家户]|家访了?[^,，。;；]{1,12}家(?!长|访|庭)|[\u4e00-\u9fff]{2,4}家[,，。、\s]|[\u4e00-\u9fff]{2,4}家去过|door|at (?:his|her|their) home/i, '入户'],
+]
+const HOUSEHOLDS = counted('#\\s?(?:多)?(?:户|家(?!长|访|庭)|个?学生|个孩子|名学生|个娃|份|families|households|人(?![在来]))', 'i')
+const LABEL_COUNT = counted('(?:共|一共|共计|总共|合计)\\s?#')
+const RUNNING = /汇总|统计|表已?填|家访表|份/
+const PRESENT = new RegExp(`(${FAMILY}(?:[、和与]?${FAMILY})*)(?:都|均|也|一直|全)?(?:在家|在场|在(?![^,，。]{0,6}(?:上班|外地|打工|闹))|带着|接待|陪同|参与|等着)`)
+const MEMBERS = new RegExp(FAMILY, 'g')
+const SUGGESTED = /建议([^,，。;；]{2,})/
+const FEEDBACK = /反馈\s?[:是为]\s?([^\n;；]+)|(家长(?:希望|表示|认为|觉得|要求|反馈)[^,，。;；]{2,})/
+const FOLLOW_UP = /(?:^|[,，。;；\s])((?:已|已经|约定|约好|商定|准备|下周|之后|后续|计划|将)(?:联系|申请|安排|报|与|和|帮|再|跟|给|协调|转)[^,，。;；]{1,})/
+const RECORD = counted('(?:班主任|主任)?([\\u4e00-\\u9fff]{2,4}?)(?:老师)?\\s?#\\s?(?:户|家|个|人)', 'g')
+
+/** A visit to one or several families (READING §9, §12). Each household counts one. */
+export function readHomeVisit(message: Message): Reading {
+  const words = new Words(message.text)
+  const reading: Reading = { kind: 'home-visit' }
+  takeByMode(words, reading)
+  takeTexts(words, reading)
+  const frame = readFrame(words, message)
+  const totals = takeVisitors(words, frame, reading)
+  settleDay(reading, frame, message)
+  settleClass(reading, frame)
+  if (frame.clock.half) reading.half = frame.clock.half
+  if (frame.clock.slot) reading.slot = frame.clock.slot
+  if (frame.clock.time) reading.time = frame.clock.time
+  if (frame.clock.start) Object.assign(reading, { start: frame.clock.start, end: frame.clock.end })
+  if (frame.clock.minutes !== undefined) reading.minutes = frame.clock.minutes
+  if (!reading.byMode) {
+    const mode = MODES.find(([pattern]) => pattern.test(message.text))
+    if (mode) reading.mode = mode[1]
+  }
+  if (totals) {
+    ask(reading, 'students')
+    ask(reading, 'date')
+    delete reading.date
+    delete reading.assumed
+    return reading
+  }
+  const said = HOUSEHOLDS.exec(words.rest) ?? LABEL_COUNT.exec(words.rest)
+  const number = said ? numeral(said.slice(1).find((group) => group !== undefined)!) : undefined
+  const present = PRESENT.exec(words.rest)
+  if (present) {
+    reading.present = present[1]!.match(MEMBERS) ?? []
+    words.claim(present.index, present.index + present[0].length)
+  }
+  for (const match of words.rest.matchAll(COMMAND)) words.claim(match.index, match.index + match[0].length)
+  const students = readPupils(words)
+  if (students.length > 0) reading.students = students
+  else ask(reading, 'students')
+  reading.count = students.length > 0 ? students.length : (number ?? 1)
+  if (RUNNING.test(message.text) && reading.assumed?.includes('date') && students.length === 0) {
+    delete reading.date
+    delete reading.assumed
+    ask(reading, 'date')
+  }
+  if (frame.days.span && !reading.date && !reading.dates) ask(reading, 'date')
+  reading.missing ??= []
+  return reading
+}
+
+function takeByMode(words: Words, reading: Reading): void {
+  const match = words.take(BY_MODE)
+  if (!match) return
+  const [home, phone, video, phoneFirst, homeSecond] = match.slice(1).map((group) => (group === undefined ? undefined : numeral(group)))
+  reading.byMode = { 入户: home ?? homeSecond ?? 0, 电话: phone ?? phoneFirst ?? 0 }
+  if (video !== undefined) reading.byMode['视频'] = video
+}
+
+/** What was talked about, said by the family and agreed; these clauses name no pupils of the visit. */
+function takeTexts(words: Words, reading: Reading): void {
+  const feedback = words.take(FEEDBACK)
+  if (feedback) reading.feedback = (feedback[1] ?? feedback[2])!.replace(/[。\s]+$/, '')
+  const suggested = words.take(SUGGESTED)
+  if (suggested) reading.suggestions = suggested[1]
+  const follow = FOLLOW_UP.exec(words.text)
+  if (follow) {
+    reading.followUp = follow[1]
+    words.claim(follow.index, follow.index + follow[0].length)
+  }
+  const talk = TALK.exec(words.rest)
+  if (talk) {
+    reading.topics = topicsOf(words.text.slice(talk.index, talk.index + talk[0].length))
+    words.claim(talk.index, talk.index + talk[0].length)
+  }
+}
+
+/** Who visited; true when the message is a table of totals per teacher, then put into `records`. */
+function takeVisitors(words: Words, frame: Frame, reading: Reading): boolean {
+  const companions = takeCompanions(words, words.text.length) ?? takeListWithMe(words, words.text.length)
+  if (companions && companions.length > 1) reading.visitors = companions
+  const rows = [...words.rest.matchAll(RECORD)].filter((row) => !/^(?:家访|走访|学生|一共|共计|总共|入户|电话|还有|已经)$/.test(row[1]!))
+  if (rows.length < 2) {
+    const people = readPeople(words, { bare: false, roles: false })
+    if (people.length > 0 && !companions) {
+      reading.visitors = [...new Set(people.map((person) => person.value))]
+      reading.onBehalf = true
+    }
+    return false
+  }
+  reading.records = rows.map((row): ReadingFields => ({ visitors: [row[1]!], count: numeral(row[2]!) }))
+  if (frame.classes.grades.length === 0) return true
+  reading.grade = frame.classes.grades[0]!.value[0]
+  return true
+}
+

@@ -1,0 +1,142 @@
+import { ask, readFrame, settleClass, settleDay, type Frame } from '../frame.js'
+import type { Message } from '../message.js'
+import type { Reading, ReadingFields } from '../reading.js'
+import { CLAIMED, Words } from '../words.js'
+
+const NONE_TODAY = /(?:今天|今日|本日|周[一二三四五])?是?无作业日|(?:没有?|无|未|不)(?:布置|留)(?:书面|家庭)?作业|没(?:有)?作业|无(?:书面|家庭)?作业(?!日)|我班没有布置/
+const BUT = /但|却|可是|不过|留了/
+const DUE = /((?:下?周[一二三四五六日天]|下?星期[一二三四五六日天]|明天|后天|\d{1,2}月\d{1,2}[日号]))(?:前|早上|上午)?(?:要|再|得)?(?:交|上交|带来|带到|检查|收|讲评|完成)[^,，。;；\s]{0,6}/
+const COMMAND =
+  /(?:今日|今天|今晚|本日)?(?:家庭|课后|回家|书面|周末)?作业(?:公示|通知|布置|量统计|量|安排|清单)?|补一下|公示|登记|统计|如下|请?家长知悉|的(?=\ue000)|大概|大约|预计|约(?=[\s\ue000])|左右|用时|时长|共计|总共|总计|合计|一共|全班|是(?=[\u4e00-\u9fff])|【|】|\[|\]|明天别[^,，。]*|不用写|无需书写|不用交|\babout\b|\bfor\b/g
+const UNWRITTEN = /不用写|不写|口头|听读|朗读|诵读|背诵|阅读|读书|听力|跟读|听录音|跳绳|跳远|运动|锻炼|跑步|仰卧|体育|做操|手工|树叶|画(?!图题|线)|绘|实践|家务|劳动|整理|观察|采访|亲子|唱|弹|练琴|看书|口语|和家长|表演|讲故事|read aloud|listen/i
+const WRITTEN = /写|抄|练习|习题|卷|作文|周记|日记|口算|竖式|计算|默|完形|记录|笔记|册|页|题|workbook|worksheet|essay|书面|校本|作业本|同步|配套|小练|单元|道|听写|exercise|\bp\.?\s?\d/i
+const OPEN = /预习|复习|准备|熟读|查资料|收集/
+const BARE = /^\s*[:：]?\s*(\d{1,3})(?![\d页题道遍个篇条字张.:/])/
+const ASIDE = /(?:请|需|让)?家长(?:检查|批改|签字|打卡|签名)[^,，。;；\s]*|在?群里打卡|(?:今天|今日)?\ue000*(?:是)?无作业日(?:但是?|却)?|(?:但是?|却)(?=\ue000)|留了/g
+const PIECE = /[^,，;；。!！\n\ue000]+(?:\ue000+(?=[\u4e00-\u9fffA-Za-z+])[^,，;；。!！\n\ue000\s]+)*/g
+const LEADING = /^[\s\ue000、:：()+—~\-的]+/
+const TRAILING = /(?:大概|大约|约|预计|用时|时长|[\s\ue000、:：(+—~\-的])+$/
+const OWN = /[\u4e00-\u9fffA-Za-z]{2}|\d+\s?[\u4e00-\u9fff]|[\u4e00-\u9fff]\s?\d/
+
+/** Homework set for a class (READING §11, §12). The grade always stands with the class. */
+export function readHomeworkNotice(message: Message): Reading {
+  const reading: Reading = { kind: 'homework-notice' }
+  const words = new Words(message.text)
+  takeDue(words, message, reading)
+  const frame = readFrame(words, message, { sense: 'near', periods: false })
+  // One day is the day of the notice; a second one is in what is said besides (明天别又超了).
+  frame.days.tokens.splice(1)
+  settleDay(reading, frame, message, { spanAllowed: true })
+  if (reading.due === reading.date && frame.days.tokens.length === 0) delete reading.due
+  settleClass(reading, frame, { withGrade: true })
+  if (frame.days.tokens.some((token) => token.weekend)) delete reading.dates
+  if (!reading.date && !reading.dates && !reading.dateFrom) reading.date = message.now.day
+  if (NONE_TODAY.test(message.text) && !BUT.test(message.text)) {
+    reading.noHomework = true
+    reading.minutes = 0
+    if (frame.subjects[0]) reading.subject = frame.subjects[0].value
+    if (!reading.class) ask(reading, 'class')
+    reading.missing ??= []
+    return reading
+  }
+  settleWork(reading, words, frame)
+  if (!reading.class) ask(reading, 'class')
+  reading.missing ??= []
+  return reading
+}
+
+/** 周五交, 周一带来: when it is to be handed in, not when it was set. */
+function takeDue(words: Words, message: Message, reading: Reading): void {
+  const match = words.take(DUE)
+  if (!match) return
+  const due = readFrame(new Words(match[1]!), message, { sense: 'future' }).days.tokens[0]
+  if (due) reading.due = due.days[0]
+}
+
+function settleWork(reading: Reading, words: Words, frame: Frame): void {
+  const parts = subjectParts(words, frame)
+  if (parts.length >= 2) {
+    reading.records = parts
+    const known = parts.every((part) => part.minutes !== undefined)
+    if (known) reading.minutesTotal = parts.reduce((sum, part) => sum + part.minutes!, 0)
+    else if (parts.some((part) => part.minutes === undefined && part.written !== false)) ask(reading, 'minutes')
+    return
+  }
+  const { lengths } = frame.clock
+  const subject = frame.subjects[0]?.value
+  if (subject) reading.subject = subject
+  const total = /作业量|总共|总计|合计|一共|加起来|总量|总时长/.test(words.text)
+  if (lengths.length > 0 && !subject && total) {
+    reading.minutesTotal = lengths.reduce((sum, length) => Math.max(sum, length.minutes), 0)
+    return
+  }
+  if (lengths.length > 0) reading.minutes = lengths.length === 1 || total ? lengths.at(-1)!.minutes : lengths.reduce((sum, length) => sum + length.minutes, 0)
+  else bareMinutes(reading, words, frame)
+  const content = contentOf(words, 0, words.text.length)
+  if (content) reading.content = content
+  reading.written = writtenOf(words.text, content, subject)
+  if (!subject) ask(reading, 'subject')
+  if (reading.minutes === undefined && reading.written !== false) ask(reading, 'minutes')
+}
+
+/** 语文30 as the whole of the work: a bare number right after the only subject. */
+function bareMinutes(reading: Reading, words: Words, frame: Frame): void {
+  const subject = frame.subjects[0]
+  if (!subject) return
+  const match = BARE.exec(words.rest.slice(subject.end))
+  if (!match) return
+  const after = words.rest.slice(subject.end + match[0].length).trim()
+  if (/^[\u4e00-\u9fff]/.test(after)) return
+  reading.minutes = Number(match[1])
+  words.claim(subject.end, subject.end + match[0].length)
+}
+
+/** Work in several subjects: each stretch from one subject to the next with its minutes. */
+function subjectParts(words: Words, frame: Frame): ReadingFields[] {
+  const subjects = frame.subjects
+  if (new Set(subjects.map((token) => token.value)).size < 2) return []
+  const parts: ReadingFields[] = []
+  subjects.forEach((subject, i) => {
+    const until = subjects[i + 1]?.start ?? words.text.length
+    const length = frame.clock.lengths.find((each) => each.start >= subject.end && each.start < until)
+    const bare = length ? null : BARE.exec(words.rest.slice(subject.end, until))
+    const minutes = length?.minutes ?? (bare ? Number(bare[1]) : undefined)
+    if (bare) words.claim(subject.end, subject.end + bare[0].length)
+    const content = contentOf(words, subject.end, until)
+    const part: ReadingFields = { subject: subject.value }
+    if (minutes !== undefined) part.minutes = minutes
+    if (content) part.content = content
+    if (content && minutes === undefined) part.written = writtenOf(content, content, subject.value)
+    if (minutes !== undefined || content) parts.push(part)
+  })
+  return parts
+}
+
+/** The work itself as typed: what the fields have left between two places. */
+function contentOf(words: Words, from: number, to: number): string | undefined {
+  const weekend = words.text.indexOf('周末', from)
+  let rest = words.rest.slice(from, to).replace(COMMAND, blank).replace(ASIDE, blank)
+  if (weekend >= 0 && weekend < to) rest = `${rest.slice(0, weekend - from)}周末${rest.slice(weekend - from + 2)}`
+  const pieces: { start: number; end: number }[] = []
+  for (const match of rest.matchAll(PIECE)) {
+    const start = match.index + (LEADING.exec(match[0])?.[0].length ?? 0)
+    const end = match.index + match[0].length - (TRAILING.exec(match[0])?.[0].length ?? 0)
+    if (end > start && OWN.test(rest.slice(start, end))) pieces.push({ start: from + start, end: from + end })
+  }
+  return pieces.length > 0 ? pieces.map((piece) => words.text.slice(piece.start, piece.end)).join('，') : undefined
+}
+
+function blank(found: string): string {
+  return CLAIMED.repeat(found.length)
+}
+
+/** Whether it is to be written (READING §14): null when the message does not say. */
+function writtenOf(text: string, content: string | undefined, subject: string | undefined): boolean | null {
+  if (/不用写|无需书写|不写|口头作业/.test(text)) return false
+  const work = content ?? text
+  if (/书面/.test(text) || WRITTEN.test(work)) return !(subject === '体育')
+  if (UNWRITTEN.test(work) || subject === '体育' || subject === '音乐') return false
+  if (OPEN.test(work)) return null
+  return null
+}
+

@@ -1,0 +1,82 @@
+import { counted, takeCount, takeParticipants } from '../counts.js'
+import { ask, bareTopic, readFrame, settleClass, settleDay, takeTitles } from '../frame.js'
+import type { Message } from '../message.js'
+import { readPupils } from '../pupils.js'
+import type { Reading } from '../reading.js'
+import { topicsOf } from '../talk.js'
+import { Words } from '../words.js'
+
+const PUPILS = counted('(?:全班|学生|共)\\s?#\\s?(?:个|名)?(?:人|学生|孩子|娃)')
+const AGENDA = /(?:议题|主题|内容|主要内容)\s?(?:为|是|:)\s?([^,，。;；\n]{2,})|(?:说了?说|讲了?讲?|谈了?谈?|聊了?聊?|强调了?|沟通了?|通报了?|介绍了?)\s?(?:一下)?([^,，。;；\n]{2,})/
+const COMMAND = /家长会|家长学校|亲子活动|家委会|家长委员会|召开|开了?|登记|记录|线上|家访|形式/g
+const ONLINE = /线上|腾讯会议|钉钉会议|直播|网络|视频会议/
+
+/** A meeting with the parents of a class or a grade. */
+export function readParentMeeting(message: Message): Reading {
+  const reading: Reading = { kind: 'parent-meeting' }
+  const words = new Words(message.text)
+  const agenda = words.take(AGENDA)
+  if (agenda) reading.topics = topicsOf((agenda[1] ?? agenda[2])!)
+  const frame = readFrame(words, message)
+  settleDay(reading, frame, message)
+  settleClass(reading, frame)
+  const { clock } = frame
+  if (clock.half) reading.half = clock.half
+  if (clock.slot) reading.slot = clock.slot
+  for (const key of ['time', 'start', 'end', 'minutes'] as const) if (clock[key] !== undefined) (reading[key] as unknown) = clock[key]
+  const pupils = takeCount(words, PUPILS)
+  if (pupils !== undefined) reading.studentCount = pupils
+  const present = takeParticipants(words)
+  if (present !== undefined) reading.participantCount = present
+  if (ONLINE.test(message.text)) reading.mode = '线上'
+  reading.count = 1
+  if (!reading.class && reading.grade === undefined && !reading.grades) ask(reading, 'class')
+  reading.missing ??= []
+  return reading
+}
+
+/** An activity of pupils with their families. */
+export function readFamilyActivity(message: Message): Reading {
+  const reading = { ...readParentMeeting(message), kind: 'family-activity' }
+  const words = new Words(message.text)
+  const title = takeTitles(words)[0]?.value ?? /(?:主题|内容)\s?[:是为]\s?([^,，。;；\n]+)/.exec(message.text)?.[1]
+  if (title) reading.topic = bareTopic(title)
+  const activity = /亲子([\u4e00-\u9fff]{2,8}?)(?:活动)?(?=[\s,，。;；]|$)/.exec(message.text)
+  if (activity && activity[1] !== '活动') reading.activity = activity[0]
+  return reading
+}
+
+const CONTACT_MODES: readonly [RegExp, string][] = [
+  [/视频/, '视频'],
+  [/微信|发消息|发信息|短信|钉钉/, '微信'],
+  [/电话|打给|通话|call/i, '电话'],
+  [/来校|到校|来学校|面谈|当面/, '家长来校'],
+]
+const SAID = /(?:说了?|反映|告知|通知|沟通了?|提醒)(?:一下|下)?([^,，。;；\n]{2,})/
+
+/** A call or message to a family about a daily matter. */
+export function readParentContact(message: Message): Reading {
+  const reading: Reading = { kind: 'parent-contact' }
+  const words = new Words(message.text)
+  const said = SAID.exec(words.rest)
+  if (said) {
+    reading.content = said[1]!.replace(/的事情?$/, '')
+    words.claim(said.index, said.index + said[0].length)
+  }
+  const frame = readFrame(words, message)
+  settleDay(reading, frame, message)
+  settleClass(reading, frame)
+  const { clock } = frame
+  if (clock.half) reading.half = clock.half
+  if (clock.slot) reading.slot = clock.slot
+  if (clock.time) reading.time = clock.time
+  if (clock.minutes !== undefined) reading.minutes = clock.minutes
+  const mode = CONTACT_MODES.find(([pattern]) => pattern.test(message.text))
+  if (mode) reading.mode = mode[1]
+  for (const match of words.rest.matchAll(COMMAND)) words.claim(match.index, match.index + match[0].length)
+  const students = readPupils(words)
+  if (students.length > 0) reading.students = students
+  else if (!reading.class) ask(reading, 'students')
+  reading.missing ??= []
+  return reading
+}

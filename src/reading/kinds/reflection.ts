@@ -1,0 +1,143 @@
+import { ask, readFrame, settleClass, settleDay, takeTitles } from '../frame.js'
+import type { Message } from '../message.js'
+import { readPeople } from '../people.js'
+import { type Clause, joined, proseOf, sorted } from '../prose.js'
+import type { Reading, ReadingFields } from '../reading.js'
+import { sectionText, takeSections } from '../sections.js'
+import { distinct } from '../token.js'
+import { Words } from '../words.js'
+
+const COMMAND =
+  /#?(?:我的|今天的|今日|写了?|交了?|一篇|[计记]到?|发一?篇)?(?:课后|教学|课堂)?(?:反思|小记)(?:小记|记录|登记|打卡|一篇|一下|自己|如下|交了|已交|写了|补记|里|ing|一起写)*(?:了)?\s?(?:\+\s?1)?#?/g
+const NOISE =
+  /听课?了[^,，。]{1,12}的课(?:之后|以后|后)?|见附件|见文件|打卡|两节课的|今天的|麻烦|记一下|登记|补一下|补记|\(?明天补内容\)?|一起写|写的|那节|这节|已上传|已提交|(?:内容)?(?:明天|晚点|稍后|回头)(?:再)?补(?:上|内容)?/g
+const SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement', 'topic'])
+const MUST = /^(?:要|需要|得|应该?)(?=[\u4e00-\u9fff])/
+const MARK = /\d+\s?分(?!钟)|第[一二三四五六七八九十\d]+名|倒数第/
+
+/** A reflection on a lesson of one's own (READING §10, §12). */
+export function readReflection(message: Message): Reading {
+  const reading: Reading = { kind: 'reflection' }
+  const words = new Words(message.text)
+  const on = /反思一下(?:我的)?([\u4e00-\u9fff]{2,10})/.exec(words.text)
+  if (on) {
+    reading.topic = on[1]
+    words.claim(on.index, on.index + on[0].length)
+  }
+  const sections = takeSections(words, SECTIONS)
+  const titles = takeTitles(words)
+  for (const pattern of [COMMAND, NOISE]) for (const match of words.rest.matchAll(pattern)) words.cut(match.index, match.index + match[0].length)
+  const frame = readFrame(words, message)
+  settleDay(reading, frame, message)
+  settleClass(reading, frame)
+  if (frame.subjects[0]) reading.subject = frame.subjects[0].value
+  if (frame.type) reading.obsType = frame.type
+  if (frame.clock.half) reading.half = frame.clock.half
+  if (frame.clock.slot) reading.slot = frame.clock.slot
+  if (titles[0]) reading.topic = titles[0].value
+  if (message.attachment) reading.attachment = true
+  for (const key of ['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement', 'topic'] as const) {
+    const text = sectionText(sections, key)
+    if (text !== undefined) reading[key] = key === 'improvement' ? text.replace(MUST, '') : text
+  }
+  settleProse(reading, words, frame.periods.tokens)
+  if (!reading.records) {
+    const periods = distinct(frame.periods.tokens.flatMap((token) => token.value)).sort((a, b) => a - b)
+    if (periods.length > 0) reading.periods = periods
+    if (frame.periods.count && frame.periods.count > 1) reading.count = frame.periods.count
+  }
+  settleMissing(reading)
+  return reading
+}
+
+function settleProse(reading: Reading, words: Words, periods: readonly { start: number; end: number; value: number[] }[]): void {
+  let all = proseOf(words)
+  all = keepSubjects(words, all)
+  if (periods.length >= 2 && recordsOf(reading, all, periods)) return
+  all = takeTopic(reading, words, all)
+  takeAuthor(reading, words, all)
+  const by = sorted(all.filter((clause) => !MARK.test(clause.text)))
+  if (!reading.improvement) {
+    const text = joined(words, by.improvement, all)
+    if (text) reading.improvement = text.replace(MUST, '')
+  }
+  if (!reading.shortcomings) {
+    // What is neither praise nor a plan is what went wrong, as long as something did, or nothing was praised.
+    const blamed = by.shortcomings.length > 0 || by.strengths.length === 0 ? all.filter((clause) => by.shortcomings.includes(clause) || by.neutral.includes(clause)) : []
+    const text = joined(words, blamed, all)
+    if (text) reading.shortcomings = text
+  }
+  if (by.strengths.length > 0) {
+    const text = joined(words, by.strengths, all)
+    if (reading.shortcomings || reading.improvement) reading.strengths ??= text
+    else reading.content = content(words, all)
+  }
+}
+
+/** 英语听力材料语速偏快: a subject word right before the rest of a phrase is part of the text as well. */
+function keepSubjects(words: Words, all: Clause[]): Clause[] {
+  return all.map((clause) => {
+    const before = /(?:语文|数学|英语|物理|化学|生物|历史|地理|科学|音乐|美术|体育|道法|班会课|班队课)$/.exec(words.text.slice(0, clause.start))
+    if (!before || words.rest[clause.start - 1] !== '\ue000') return clause
+    const glued = /^[\u4e00-\u9fff]/.test(clause.text) && !/^课/.test(words.text.slice(clause.start))
+    if (!glued) return clause
+    const start = clause.start - before[0].length
+    return { start, end: clause.end, text: words.text.slice(start, clause.end) }
+  })
+}
+
+/** 酸碱指示剂，课堂时间把控不好: a short noun before the first complaint is what the lesson was about. */
+function takeTopic(reading: Reading, words: Words, all: Clause[]): Clause[] {
+  if (reading.topic || all.length < 2) return all
+  const [first, second] = [all[0]!, all[1]!]
+  if (first.text.length > 10 || first.text.length < 2 || !/^[\u4e00-\u9fffA-Za-z0-9 ]+$/.test(first.text)) return all
+  const judged = sorted([first])
+  if (judged.neutral.length === 0 || /学生|孩子|同学|[了着过]|老师|我/.test(first.text)) return all
+  // Between topic and text there is a separator, and the text says what happened.
+  if (sorted([second]).neutral.length > 0 && !/[:：]/.test(words.text.slice(first.end, second.start))) return all
+  reading.topic = first.text
+  return all.slice(1)
+}
+
+/** 反思记录 孙丽 道法 …: a name alone in its field is the author's. */
+function takeAuthor(reading: Reading, words: Words, all: Clause[]): void {
+  const first = all[0]
+  if (!first || first.text.length > 4 || all.length < 2) return
+  const people = readPeople(new Words(first.text))
+  if (people[0]?.value.length !== first.text.length) return
+  reading.author = people[0].value
+  words.claim(first.start, first.end)
+  all.shift()
+}
+
+function recordsOf(reading: Reading, all: readonly Clause[], periods: readonly { start: number; end: number; value: number[] }[]): boolean {
+  const records = periods.map((period, i): ReadingFields & { text: Clause[] } => {
+    const until = periods[i + 1]?.start ?? Number.POSITIVE_INFINITY
+    return { periods: period.value, text: all.filter((clause) => clause.start >= period.end && clause.start < until) }
+  })
+  if (records.some((record) => record.text.length === 0)) return false
+  reading.records = records.map(({ text, ...fields }) => {
+    const by = sorted(text)
+    const blamed = text.filter((clause) => by.shortcomings.includes(clause) || by.neutral.includes(clause))
+    return {
+      ...fields,
+      ...(blamed.length > 0 ? { shortcomings: blamed.map((clause) => clause.text).join('，') } : {}),
+      ...(by.improvement.length > 0 ? { improvement: by.improvement.map((clause) => clause.text.replace(MUST, '')).join('，') } : {}),
+      ...(by.strengths.length > 0 ? { strengths: by.strengths.map((clause) => clause.text).join('，') } : {}),
+    }
+  })
+  reading.count = records.length
+  return true
+}
+
+function content(words: Words, all: readonly Clause[]): string {
+  const colon = /[:：]\s*(.+)$/s.exec(words.text)
+  return colon ? colon[1]!.trim() : all.map((clause) => clause.text).join('，')
+}
+
+function settleMissing(reading: Reading): void {
+  const said = reading.shortcomings ?? reading.improvement ?? reading.suggestions ?? reading.content ?? reading.strengths ?? reading.gains
+  if (said === undefined && !reading.records) ask(reading, 'content')
+  else if (!reading.records && !reading.shortcomings && !reading.improvement && !reading.suggestions) ask(reading, 'shortcomings')
+  reading.missing ??= []
+}

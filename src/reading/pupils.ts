@@ -1,0 +1,152 @@
+import { personAt } from './people.js'
+import { surnameAt } from './surnames.js'
+import type { Token } from './token.js'
+import { CLAIMED, type Words } from './words.js'
+
+/** Members of a family, as they are called. */
+export const FAMILY = '(?:父母|爸妈|妈妈|爸爸|母亲|父亲|爷爷|奶奶|外公|外婆|姥姥|姥爷|姑姑|姑妈|叔叔|舅舅|姨妈|姐姐|哥哥|家长|监护人|妈|爸)'
+const SIGN = '[\\u4e00-\\u9fff]'
+const NAME = `(?:${SIGN}{1,2}[某*×xX○]{1,2}|${SIGN}{2,4})`
+const LISTED = new RegExp(`^${NAME}(?![\\u4e00-\\u9fff])`)
+const MASKED = new RegExp(`${SIGN}{1,2}(?:某某?|[*×○]{1,2}|[xX]{1,2}(?![a-zA-Z])|\\\\\\*\\\\\\*)`, 'g')
+const LABEL = /(?:受访)?(?:学生姓名|学生|被访学生|家访对象|孩子|学员)\s?(?:[:=]|是|为|有)\s?/
+const CLASSMATE = new RegExp(`(${SIGN}{2,4}?)(?:同学|小朋友|小同学)`, 'g')
+const PARENT = new RegExp(`(${SIGN}{2,4}?)(?:的)?${FAMILY}`, 'g')
+const HOUSE = new RegExp(`(${SIGN}{2,4}?)(?:的)?家(?![长访庭里校教务中防坊房属境电方园])`, 'g')
+const PREFIX = /^(?:留守儿童|留守学生|贫困学生|贫困生|困难学生|单亲家庭|残疾学生|学困生|学生|同学|班长|去了|去|到了?|家访了?|走访了?|了|给|和|跟|与|对|是|在|的|联系了?|通知了?|告诉了?|访了?|入户|电话|视频|上门|找了?|请了?|今天|昨天|刚才|刚|问了?|约了?|把|班|向|有)+/
+const LINK = /^(?:\s*[、,/;&和与及]\s*|\s+|\s*and\s+)/
+const ENGLISH = /^[A-Z][a-z]+(?:\s[A-Z][a-z]+)?/
+const NO_PUPIL =
+  /^(?:妈妈|爸爸|爷爷|奶奶|外公|外婆|父母|父亲|母亲|姥姥|姥爷|爸妈|才到|刚到|跑了|[一两俩几三四五六仨][户个家]?|俩|爱人|主要|全班|全体|全校|各班|班级|学生|孩子|家长|老师|班主任|每个|每位|所有|部分|个别|一些|几个|本班|我班|我们|他们|她们|你们|大家|人家|回家|在家|到家|搬家|国家|专家|作家|科学|离家|自家|谁家|哪家|电话|微信|入户|视频|上门|沟通|聊了|谈了|反映|主要|下班|路上|顺路|顺便|内容|方式|时间|反馈|情况|建议|记录|登记|成功|完成|明天|今天|昨天|周末|有空|多户|两户|户|班里|其他|另外|还有|学习|习惯|作业|作息|手机|睡眠|请假|家访|心理|情绪|值班|补记|补登|晚上|中午|下午|上午|放学|一户|街道|单元|小区|共同|一起)/
+
+/** Takes the pupils named in a message about pupils or families, nicknames and masked names as typed (READING §9). */
+export function readPupils(words: Words, options: { lists?: boolean } = {}): string[] {
+  const found: Token<string>[] = []
+  const add = (start: number, end: number): void => {
+    const value = words.rest.slice(start, end)
+    if (value.includes(CLAIMED) || NO_PUPIL.test(value)) return
+    words.claim(start, end)
+    found.push({ start, end, value })
+  }
+  const labelled = LABEL.exec(words.rest)
+  if (labelled) {
+    words.claim(labelled.index, labelled.index + labelled[0].length)
+    listFrom(words, labelled.index + labelled[0].length, found)
+  }
+  for (const match of words.rest.matchAll(MASKED)) {
+    const start = match.index + trimmed(match[0])
+    if (words.rest[start] !== CLAIMED) add(start, match.index + match[0].length)
+  }
+  for (const pattern of [CLASSMATE, PARENT, HOUSE]) {
+    for (const match of words.rest.matchAll(pattern)) {
+      const whole = match[1]!
+      const end = match.index + whole.length
+      if (words.rest.slice(match.index, end).includes(CLAIMED)) continue
+      const start = pupilStart(words.rest, match.index, end)
+      if (start === undefined) continue
+      add(start, end)
+    }
+  }
+  for (const pupil of [...found]) extendBack(words, pupil, found)
+  if (options.lists !== false) readLists(words, found)
+  found.sort((a, b) => a.start - b.start)
+  return [...new Set(found.map((token) => token.value))]
+}
+
+/** 入户看了王梓涵、刘浩然家: the names listed before the one that is followed by 家. */
+function extendBack(words: Words, pupil: Token<string>, found: Token<string>[]): void {
+  const before = /([\u4e00-\u9fff]{2,4})[、和与]$/.exec(words.rest.slice(Math.max(0, pupil.start - 5), pupil.start))
+  if (!before) return
+  const end = pupil.start - 1
+  const start = pupilStart(words.rest, end - before[1]!.length, end)
+  if (start === undefined || NO_PUPIL.test(words.rest.slice(start, end))) return
+  const token = { start, end, value: words.rest.slice(start, end) }
+  words.claim(start, end)
+  found.push(token)
+  extendBack(words, token, found)
+}
+
+/** Where the name that ends at `end` begins, verbs and particles before it left out. */
+function pupilStart(text: string, from: number, end: number): number | undefined {
+  // The longest of four that begins with a surname or 小, and stands where a name can begin.
+  let best: number | undefined
+  for (let length = Math.min(4, end); length >= 2; length--) {
+    const start = end - length
+    const name = text.slice(start, end)
+    if (!/^[\u4e00-\u9fff]+$/.test(name)) continue
+    const bare = name.replace(PREFIX, '')
+    if (bare.length !== name.length) {
+      if (bare.length >= 2 && length === Math.min(4, end)) best = end - bare.length
+      continue
+    }
+    const before = text[start - 1]
+    const fresh = before === undefined || !/[\u4e00-\u9fff]/.test(before) || /[了去到访给和跟与、的班学生童对是在由把约问位个:户生]/.test(before)
+    if (fresh && (surnameAt(name, 0) > 0 || name.startsWith('小')) && length - Math.max(1, surnameAt(name, 0)) <= 2) return start
+  }
+  if (best !== undefined) return best
+  const whole = text.slice(from, end)
+  const bare = whole.replace(PREFIX, '')
+  const start = end - bare.length
+  const before = text[start - 1]
+  return bare.length >= 2 && bare.length <= 3 && (before === undefined || !/[\u4e00-\u9fff]/.test(before) || whole !== bare) ? start : undefined
+}
+
+/** Names in lists: after the command, or between separators. */
+function readLists(words: Words, found: Token<string>[]): void {
+  let at = 0
+  while (at < words.rest.length) {
+    const before = words.rest[at - 1]
+    if (/[\u4e00-\u9fffA-Z]/.test(words.rest[at]!) && (before === undefined || !/[\u4e00-\u9fffA-Za-z]/.test(before) || before === CLAIMED || /[了访和与]/.test(before))) {
+      const pupil = pupilAt(words.rest, at)
+      if (pupil > 0) {
+        const value = words.rest.slice(at, at + pupil)
+        words.claim(at, at + pupil)
+        found.push({ start: at, end: at + pupil, value })
+        at += pupil
+        continue
+      }
+    }
+    at++
+  }
+}
+
+const AFTER_PUPIL = /^(?:$|[^\u4e00-\u9fff]|和|与|两|三|四|共|等|的|家|同学|俩|仨|爸|妈|这|们|说|又|在|上课|一户|在家|读|字)/
+
+/** Length of a pupil's name that begins here; 0 for none. */
+function pupilAt(text: string, at: number): number {
+  const rest = text.slice(at, at + 8)
+  const english = ENGLISH.exec(text.slice(at, at + 24))
+  if (english && english[0].length > 2) return english[0].length
+  for (const length of [3, 2, 4]) {
+    const name = rest.slice(0, length)
+    if (name.length < length || !/^[\u4e00-\u9fff]+$/.test(name)) continue
+    const surname = surnameAt(name, 0)
+    const nickname = length === 2 && (/^小/.test(name) || name[0] === name[1])
+    if (surname === 0 && !nickname) continue
+    if (surname > 0 && length - surname > 2) continue
+    if (NO_PUPIL.test(name) || personAt(text, at, false) === null && !nickname) continue
+    if (/[的了在不没]/.test(name) || !AFTER_PUPIL.test(rest.slice(length))) continue
+    return length
+  }
+  return 0
+}
+
+/** The list that begins at a place, as after 学生：any short word counts as a name there. */
+function listFrom(words: Words, at: number, found: Token<string>[]): void {
+  let from = at
+  for (let first = true; ; first = false) {
+    const link = first ? 0 : LINK.exec(words.rest.slice(from))?.[0].length
+    if (link === undefined) return
+    const start = from + link
+    const match = LISTED.exec(words.rest.slice(start)) ?? ENGLISH.exec(words.rest.slice(start))
+    if (!match || NO_PUPIL.test(match[0])) return
+    words.claim(start, start + match[0].length)
+    found.push({ start, end: start + match[0].length, value: match[0] })
+    from = start + match[0].length
+  }
+}
+
+function trimmed(name: string): number {
+  const bare = name.replace(PREFIX, '')
+  return name.length - bare.length
+}

@@ -1,0 +1,23 @@
+/** The clause that says what was talked about. */
+export const TALK =
+  /(?:主要|重点)?(?:聊了?聊?|谈了?谈?|沟通了?|交流了?|说了?说?|讲了?讲?|讨论了?|了解了?|反映了?)(?:了|到|的是|的都是|一下|下)?(?![\ue000\s,，。]|话|心$|了?(?:大概|大约|约|差不多|近|将近|好?一会|半|[\d一二三四五六七八九十两]+(?:个|多)?(?:小时|分|钟|刻)))[^,，。;；\n]{2,}|(?:主要|重点)(?:是|因为|针对|围绕|聊|谈|说)[^,，。;；\n]{2,}|(?:议题|主题|内容)(?:是|为|:)\s?[^,，。;；\n]{2,}|都是[^,，。;；\n]{1,8}的事|家长反映[^,，。;；\n]{2,}/
+
+const OPENING =
+  /^(?:主要|重点|都|议题|主题|内容|家长|孩子|他|她|天天|:|是|为|因为|针对|围绕|聊了?聊?|谈了?谈?|沟通了?|交流了?|说了?说?|讲了?讲?|讨论了?|了解了?|反映了?|了|到|的是|一下|下|\s|关于)+/
+const CLOSING = /(?:的?(?:问题|事情|事|情况|话题|方面))$|[。\s]+$/
+/** A complaint stands for its topic. */
+const STANDS_FOR: readonly [RegExp, string][] = [
+  [/睡/, '睡眠'],
+  [/玩手机|看手机/, '手机'],
+  [/打游戏|玩游戏/, '游戏'],
+]
+
+/** Short topics of a talk: 说了说手机和睡眠的事 → 手机, 睡眠. */
+export function topicsOf(clause: string): string[] {
+  const whole = clause.replace(OPENING, '').replace(CLOSING, '')
+  return whole
+    .split(/[、和与及]|以及/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => (/反映|说/.test(clause) ? (STANDS_FOR.find(([pattern]) => pattern.test(part))?.[1] ?? part) : part))
+}
