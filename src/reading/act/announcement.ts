@@ -6,10 +6,12 @@ const ADDRESSED = new RegExp(
   `(?:请(?!了|到|来|家长|教|假|专家)|烦请|敬请|恳请|务请|望|希望|要求|通知|提醒)(?:${MANY}|[^,。;\\n]{0,10}(?:老师们?|教师|班主任|组长|同学|同志)(?!的|家|傅|来|一起)|[^,。;\\n]{0,12}(?:准时|按时|务必|及时|尽快|于|提前|做好|配合|提交|上交|上报|报送|携带|参加(?!了)))`,
 )
 const TO_MANY = new RegExp(
-  `(?:${MANY})[^。\\n]{0,16}(?:请|务必|注意|按(?!时)|记得|准备|需|要|抓紧|尽快|别|互相|自行|别忘|发|填|交|评一下|看一下|来|去)(?!了)`,
+  `(?:${MANY})[^。\\n]{0,16}(?:请|务必|注意|按(?!时)|记得|准备|需|要|抓紧|尽快|别|互相|自行|别忘|发(?=到|至|给|群|我|一下)|填|交(?!流|换)|评一下|看一下|来|去)(?!了)`,
 )
 const CALL =
-  /(?:^|[^,。;]{0,4})(?:通知|公告|须知|温馨提示|提醒|重要|紧急)[:!]|通知如下|的通知|周知|知悉|逾期|不候|请查阅|安排如下|放假安排|值班安排|务必|准时(?:参加|到|出席)|按时(?:参加|提交|上交|到[场会]|出席)|按格式|接龙|扫码|报名(?!有|需|人|\d|的)|链接|集合|先走|转发|互相转告/
+  /(?:^|[^,。;]{0,4})(?:通知|公告|须知|温馨提示|提醒|重要|紧急)[:!]|通知如下|的通知|安排如下|放假安排|值班安排|务必|准时(?:参加|到|出席)|按时(?:参加|提交|上交|到[场会]|出席)|按格式|接龙|扫码|报名(?!有|需|人|\d|的)|链接|集合|先走|转发|互相转告/
+/** These announce even what is over. */
+const FOR_ALL = /周知|知悉|逾期|不候|请查阅|请查收|请大家|务必/
 const DEADLINE = /前(?:务必)?(?:完成|提交|上交|上报|交齐|报送|交到|发到|填好|填完)|(?:需|须|应|要)(?:在|于)[^,。;]{1,12}前/
 const REQUEST =
   /(?:发|传|给|填|转|打印|交|提供|报|核对|评|看|准备|通知)(?:一下|一份|给?我|到?群里|上来|过来|给我)[吧哈哦啊呗]?(?:[。!,]|$)|[^,。;]{0,8}(?:少|多)[^,。;]{0,8}(?:点|些)吧|(?:大家|咱们?|我们)[^,。;]{0,14}[吧呗](?:[。!]|$)|抓紧|别忘(?:了|记)|记得(?!小时)/
@@ -22,7 +24,7 @@ const TO_BOT = /记一下|登记一下|帮我?记|帮忙记|予登记|记录一�
 /** Something told to many, or wished of people, not a report of what was done. */
 export function isAnnouncement({ head }: Utterance, kind: string): boolean {
   if (TO_BOT.test(head)) return false
-  if (ADDRESSED.test(head)) return true
+  if (ADDRESSED.test(head) || FOR_ALL.test(head)) return true
   // A class's homework is told to the class and its families, and an exam is fixed before it is held.
   const mayBeFixed = kind === 'exam' || kind === 'mentoring-pair'
   if (kind === 'homework-notice') return REQUEST.test(head) || TO_MANY.test(head) || /的通知/.test(head)

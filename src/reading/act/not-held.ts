@@ -6,6 +6,8 @@ const KIND_WORD = '听评课|听课|评课|家访|集体备课|集备|备课|教
 /** The act fell through, whatever else is told. */
 const FELL_THROUGH =
   /没(?:有)?(?:能)?(?:开|听|评|访|去|办|备|搞|做|写|排|约|上)成|未能?成行|未成|没成|成不了|泡汤|黄了|作罢|告吹|爽约|鸽了|放鸽子|白跑|扑了?个?空|闭门羹|吃闭门|没碰[上到]|没见[着到]|没遇[到上]|没人(?:在家|开门|应|接)|敲门没|(?:家里|家中)(?:没有?人|无人)|大门紧[锁闭]|锁着门|nobody (?:was )?(?:at )?home|not at home|was cancel|been cancel|postponed/i
+/** Another one took its place. */
+const INSTEAD = /改听|听的是|改评|评的是|后来(?:还是)?(?:又)?[听评去开]了/
 /** Nobody to talk to, unless another of the family was there, or it tells how the family lives. */
 const AWAY = /(?:爸爸|妈妈|家长|父母|孩子|学生|爸妈|奶奶|爷爷|都|人)(?:也|都|又)?(?:没|不)在(?:家)?(?!意|乎|线|校|状态|身边|本地)/
 const SOMEONE_THERE = /(?:爸爸|妈妈|爷爷|奶奶|外婆|外公|姥姥|姥爷|姑姑|叔叔|家长)(?:在家|都在|接待|在(?!外)|说|反映|带着|陪|也在)/
@@ -36,6 +38,7 @@ const RECORDED_ANYWAY = new Set([
 /** The act did not take place: fell through, put off, nobody at home (READING §2). */
 export function didNotHappen({ head }: Utterance, kind: string): boolean {
   if (RECORDED_ANYWAY.has(kind)) return false
+  if (INSTEAD.test(head)) return false
   if (FELL_THROUGH.test(head)) return true
   if (kind === 'home-visit' && AWAY.test(head) && !SOMEONE_THERE.test(head) && !LIVES_SO.test(head)) return true
   if (STILL_HELD.test(head) || IS_DONE.test(head)) return false

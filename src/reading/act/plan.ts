@@ -37,7 +37,8 @@ export function isPlan(utterance: Utterance, kind: string): boolean {
   const acts = clauses.findIndex((clause) => NAMES_ACT.test(clause))
   const done = clauses.some((clause) => IS_DONE.test(clause) && !IMMINENT.test(clause))
   if (done) return false
-  if (clauses.some((clause, at) => INTENDS.test(clause) && at <= acts + 1 && !IS_PAST.test(clause))) return true
+  if (clauses.some((clause, at) => INTENDS.test(clause) && !IS_PAST.test(clause) && (at <= acts || acts < 0 || !NEXT_STEP.test(clause))))
+    return true
   if (IS_PAST.test(head)) return false
   const ahead = clauses.findIndex((clause) => IS_FUTURE.test(clause) || ASKED_NEXT.test(clause))
   if (ahead >= 0) return ahead <= acts || acts < 0 || !NEXT_STEP.test(clauses[ahead]!)

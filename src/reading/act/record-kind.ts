@@ -1,3 +1,5 @@
+import { readPeople } from '../people.js'
+import { Words } from '../words.js'
 import { RECORD_WORDS, type RecordWord } from './record-words.js'
 import type { Utterance } from './utterance.js'
 import { DONE, NUMERAL, SUBJECT } from './vocabulary.js'
@@ -66,7 +68,8 @@ function lastOfCompound(first: Found, found: readonly Found[], bare: string): Fo
 function hasField(bare: string, { start, end }: Found): boolean {
   if (FIELD.test(bare)) return true
   if (start === 0 && end === bare.replace(/^\//, '').length) return true
-  return SET_OFF.test(bare.slice(0, start)) && SIGN_AFTER.test(bare.slice(end))
+  const after = bare.slice(end)
+  return (SET_OFF.test(bare.slice(0, start)) && SIGN_AFTER.test(after)) || readPeople(new Words(after), { roles: false }).length > 0
 }
 
 function adjust(kind: string, found: readonly Found[], bare: string): string {

@@ -26,7 +26,7 @@ const REPORTED =
 const REPORTED_SIGN = /[问说反觉担希表认想抱]/
 
 /** The text of a reflection follows its command word; only a few characters after it can still speak about the act. */
-const REFLECTION_TEXT = /反思|小记/
+const REFLECTION_TEXT = /(?:课后|教学|今日|我的|\/)*(?:反思|小记)+/
 const AFTER_SIGN = /[:\n]|\d\./
 const GLUED = 12
 
@@ -53,4 +53,4 @@ function beforeReflectionText(bare: string, text: string): string {
   return bare.slice(0, start + GLUED)
 }
 
-const LATER_QUESTION = /^.{2}.{0,6}(?:什么时候|何时|几篇|多少|几号|截止|谁|怎么|吗|交|[?])/
+const LATER_QUESTION = /反思 ?(?:是|要|得|该|最晚|到底)?(?:什么时候|何时|几号|截止|谁|几篇|多少|要不要|交[了吗]|写几)/
