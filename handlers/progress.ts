@@ -13,6 +13,8 @@ import {
   weekdayOf,
 } from '#tingke'
 
+const SCHOOL = /(小学|中学|学校|[一二三四五六七八九]小|[一二三四五六七八九]中|实小|中心校)$/u
+
 /** Own standing, or by right of role that of a school, a subject group, a colleague. In a group nobody's standing is ever said. */
 export default command({
   name: '进度',
@@ -50,7 +52,7 @@ function answer(asking: Asking, wanted: string): Decision {
   if (who === '全校' || who === school.name) return totals(asking, school.name, kind?.slug)
   if (who === '谁') return whoNeedsHelp(asking, kind?.slug)
   if (school.groupNamed(who).length > 0) return totals(asking, who, kind?.slug)
-  const other = directory.schoolNames().find((name) => name === who || name.startsWith(who))
+  const other = directory.schoolNames().find((name) => name === who || name.startsWith(who)) ?? (SCHOOL.test(who) ? who : undefined)
   if (other) return otherSchool(asking, other, kind?.slug)
   const person = school.named(who)[0]
   if (!person) return { reply: { here: { text: texts.noSuchGroup(asking.inGroup ? '' : who) } } }

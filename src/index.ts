@@ -3,6 +3,7 @@
 export { amendRecord } from './bot/amend-record.js'
 export { type Command, command } from './bot/command.js'
 export { logRecords } from './bot/log-records.js'
+export { whyLines } from './bot/progress/why-lines.js'
 export { findPerson } from './bot/person-search.js'
 export type { Judged } from './bot/policy-book.js'
 export { personLines } from './bot/progress/person-lines.js'

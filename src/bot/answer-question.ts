@@ -30,7 +30,7 @@ export function answerQuestion(asking: Asking, question: OpenQuestion): Decision
   const entries = question.entries.map(
     (entry, i): Entry => (i === question.at ? { ...entry, fields: { ...entry.fields, ...fields } } : entry),
   )
-  return proceed(asking, entries, question)
+  return proceed(asking, entries, { source: question.source, saidAtMs: question.saidAtMs })
 }
 
 function again(asking: Asking, question: OpenQuestion): Decision {

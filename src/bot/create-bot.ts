@@ -1,3 +1,4 @@
+import type { Delivery } from '../delivery/delivery.js'
 import type { Person } from '../domain/person.js'
 import { PrivateText, type Vault } from '../domain/sealed.js'
 import { fillReply } from '../platforms/fill-ids.js'
@@ -23,8 +24,8 @@ export interface BotDeps {
   readonly policies: PolicyBook
   /** The platform and account a message came from. */
   readonly platformOf: (message: Incoming) => Platform
-  /** Called after a turn that left something in the outbox. */
-  readonly wake: () => void
+  /** Where what a turn leaves to be sent goes on. */
+  readonly delivery: Pick<Delivery, 'wake' | 'sayOnce'>
 }
 
 /** Times a decision is made again because another turn changed the same record in between. */
@@ -45,17 +46,25 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
       const directory = currentView()
       const given = { directory, reads: deps.storage, vault: deps.vault, policies: deps.policies }
       const decision = decide(deps.commands, (rest) => askingOf(message, author, rest, given))
-      if (decision.keepNothing) return { reply: decision.reply, school: author.school, recordIds: [], pushes: [] }
+      if (decision.keepNothing) return unkept(message, decision.reply, author.school)
       const outcome = await keep(deps, message, author, decision)
       if (outcome) return outcome
     }
     throw new Error('too many concurrent changes of one record')
   }
 
+  /** An answer that leaves no trace: said in the response, or once behind it where the platform answers later. */
+  function unkept(message: Incoming, reply: Reply, school: string | null): TurnOutcome {
+    for (const deferred of deps.platformOf(message).deferred(message, reply)) {
+      deps.delivery.sayOnce({ platform: message.platform, account: message.account, to: message.chat.id, ...deferred })
+    }
+    return { reply, school, recordIds: [], pushes: [] }
+  }
+
   return {
     async turn(message) {
-      const author = message.sender === '' ? undefined : currentView().identified(message.platform, message.sender)
-      if (!author) return { reply: { here: { text: textsFor(message.text).unknownSender } }, school: null, recordIds: [], pushes: [] }
+      const author = currentView().sender(message)
+      if (!author) return unkept(message, { here: { text: textsFor(message.text).unknownSender } }, null)
       return lanes.run(author.id, () => turnOf(message, author))
     },
     idle: () => lanes.idle(),
@@ -66,8 +75,9 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
 async function keep(deps: BotDeps, message: Incoming, author: Person, decision: Decision): Promise<TurnOutcome | undefined> {
   const { storage, vault } = deps
   const platform = deps.platformOf(message)
-  const waiting = message.chat.kind === 'private' ? storage.waiting(author.id) : []
-  const { reply, held } = routed(withWaiting(decision.reply, waiting, vault), message, platform)
+  const waiting =
+    message.chat.kind === 'private' ? storage.waiting(author.id).filter((row) => (row.expiresAtMs ?? Infinity) > message.receivedAtMs) : []
+  const { reply, held } = routed(withWaiting(decision.reply, waiting, vault), message, platform, decision)
   const outbox: OutboxRow[] = [
     ...held.map((part, i) => waitingRow(vault, author.id, `${turnKey(message)} private ${i}`, part, message.receivedAtMs)),
     ...(decision.notes ?? []).map((note) =>
@@ -100,7 +110,7 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
     reply: vault.seal(new PrivateText(JSON.stringify({ reply, changed: (decision.changes ?? []).map((change) => change.id) }))),
   })
   if (committed.state === 'conflict') return undefined
-  if (outbox.some((row) => row.platform !== null)) deps.wake()
+  if (outbox.some((row) => row.platform !== null)) deps.delivery.wake()
   const kept =
     committed.state === 'fresh'
       ? { reply, changed: (decision.changes ?? []).map((change) => change.id) }
@@ -124,9 +134,15 @@ function withWaiting(reply: Reply, waiting: readonly StoredRow[], vault: Vault):
 }
 
 /** What of a reply can be said now, and what must wait because this platform cannot push to a person. */
-function routed(reply: Reply, message: Incoming, platform: Platform): { readonly reply: Reply; readonly held: readonly Part[] } {
+function routed(
+  reply: Reply,
+  message: Incoming,
+  platform: Platform,
+  { question }: Decision,
+): { readonly reply: Reply; readonly held: readonly Part[] } {
   if (message.chat.kind === 'private' || platform.can.pushPerson || !reply.privately) return { reply, held: [] }
-  return { reply: { ...(reply.here && { here: reply.here }) }, held: reply.privately }
+  // An open question is said again at the next private message anyway.
+  return { reply: { ...(reply.here && { here: reply.here }) }, held: question ? [] : reply.privately }
 }
 
 function turnKey(message: Incoming): string {

@@ -10,8 +10,8 @@ const CHOICE = /^\s*[\d０-９]{1,2}\s*[.。、]?\s*$/u
 export function decide(book: CommandBook, lay: (rest: string) => Asking): Decision {
   const first = lay('')
   const { message, texts } = first
-  if (message.event === 'greet') return { reply: { here: { text: texts.greeting(first.author.name) } } }
   const question = questionOf(first)
+  if (message.event === 'greet') return reminded(first, question, { reply: { here: { text: texts.greeting(first.author.name) } } })
   if (CANCEL.test(message.text))
     return { reply: { here: { text: question ? texts.draftCancelled : texts.nothingToCancel } }, question: null }
   if (question && isChoice(question, message.text)) return answerQuestion(first, question)
@@ -41,7 +41,11 @@ function isChoice(question: OpenQuestion, typed: string): boolean {
 /** While a question is open, a short answer such as 数学 or 李伟的语文课 must not be taken for a new record: only a command word or slash is. */
 function standsAlone(asking: Asking): boolean {
   const text = asking.message.text.trim()
-  return /^[/／]/u.test(text) || asking.reading.kind === 'refuse' || /^(听课|评课|反思|家访|进度|撤回|改|帮助|记录)/u.test(text)
+  return (
+    /^[/／]/u.test(text) ||
+    ['refuse', 'query', 'help'].includes(asking.reading.kind) ||
+    /^(听课|评课|反思|家访|进度|撤回|改|帮助|记录)/u.test(text)
+  )
 }
 
 /** Whatever was decided, a question still open is said again in one line, so that it is not forgotten. */

@@ -1,15 +1,18 @@
 import type { Person } from '../domain/person.js'
+import type { Incoming } from '../platforms/platform.js'
 import type { Directory, GroupBinding } from '../storage/storage.js'
 import { SchoolView } from './school-view.js'
 
 /** The whole directory, indexed: who speaks, for which school, in which group. Schools are indexed when first asked for. */
 export class DirectoryView {
+  readonly #people = new Map<string, Person>()
   readonly #identities = new Map<string, Person>()
   readonly #bindings = new Map<string, GroupBinding>()
   readonly #schools = new Map<string, SchoolView>()
 
   constructor(readonly directory: Directory) {
     for (const person of directory.people) {
+      this.#people.set(person.id, person)
       for (const [platform, id] of Object.entries(person.identities)) {
         this.#identities.set(`${platform}\n${id}`, person)
         // Some platforms keep ids unique ignoring case and hand them out in either form; an exact match always wins.
@@ -20,8 +23,13 @@ export class DirectoryView {
     for (const binding of directory.bindings) this.#bindings.set(bindingKey(binding.platform, binding.account, binding.chat), binding)
   }
 
-  /** The person behind a platform's user id. */
-  identified(platform: string, id: string): Person | undefined {
+  /** Who sent a message: by staff id where the way in knows it, else by the platform's user id. */
+  sender({ staffId, platform, sender }: Pick<Incoming, 'staffId' | 'platform' | 'sender'>): Person | undefined {
+    if (staffId !== undefined) return this.#people.get(staffId)
+    return sender === '' ? undefined : this.#identified(platform, sender)
+  }
+
+  #identified(platform: string, id: string): Person | undefined {
     return this.#identities.get(`${platform}\n${id}`) ?? this.#identities.get(`${platform}\n${id.toLowerCase()}`)
   }
 

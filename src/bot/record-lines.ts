@@ -32,7 +32,7 @@ export function recordLines(asking: Asking, record: NewRecord): string {
     texts.date(record.day, weekdayOf(record.day)),
     ...periods.map((period) => texts.periodAt(period, bellOf(school, record.day, period))),
   ].join(' ')
-  const more = MORE.filter((key) => fields[key] !== undefined && key !== 'topic').map(
+  const more = MORE.filter((key) => fields[key] !== undefined && key !== 'topic' && !(key === 'count' && fields[key] === 1)).map(
     (key) => `${texts.keyName(key)} ${String(fields[key])}`,
   )
   const topic =

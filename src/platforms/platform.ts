@@ -30,6 +30,8 @@ export interface Incoming {
   readonly messageId: string
   /** The platform's user id, raw. Empty when the platform gave none: such a sender is unknown. */
   readonly sender: string
+  /** Staff id, where the way in itself knows who speaks (the sandbox); then `sender` is not looked up. */
+  readonly staffId?: string
   readonly chat: ChatPlace
   /** What was typed, mention of the bot removed. Empty for an event. */
   readonly text: string
@@ -135,6 +137,9 @@ export interface Platform {
    */
   answer(message: Incoming, reply: Reply | undefined): Answer
   /** Parts of the reply that go out after the response, with address and end of life; empty where `answer` carries all. */
-  deferred(message: Incoming, reply: Reply): readonly { readonly address: unknown; readonly part: Part; readonly expiresAtMs: number | null }[]
+  deferred(
+    message: Incoming,
+    reply: Reply,
+  ): readonly { readonly address: unknown; readonly part: Part; readonly expiresAtMs: number | null }[]
   send(outgoing: Outgoing, signal: AbortSignal): Promise<void>
 }

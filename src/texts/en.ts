@@ -1,4 +1,5 @@
 import { kindOf } from '../domain/kinds.js'
+import { stepTextInEnglish } from './step-text-en.js'
 import type { Texts } from './zh-CN.js'
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -148,13 +149,13 @@ export const en: Texts = {
   askWhy: 'How it is counted: /why',
   schoolHead: (who, date) => `${who} | ${date}`,
   total: (kind, period, n) => `${period}${kind} ${n}`,
-  states3: (done, onPace, behind) => `done ${done}, on pace ${onPace}, a little more to do ${behind}`,
+  cell: (states, people) => `${states.join(' or ')} ${people}`,
   mostOnPace: 'Most teachers are on pace.',
-  smallCells: 'Numbers below 3 are not shown.',
   noSuchGroup: (name) => `"${name}" was not found. For example: /progress 数学组`,
   helpNeeded: (names) => (names.length > 0 ? `May need help (by name): ${names.join(', ')}` : 'Nobody is behind.'),
   whyNothing: (typed) => (typed ? `No number "${typed}" was found. /progress shows the numbers.` : 'There is no number to explain yet.'),
-  version: (title, version) => `${title} (pack version ${version})`,
+  whyOthers: (titles) => `You can also ask: ${titles.map((title) => `/why ${title}`).join(', ')}`,
+  step: stepTextInEnglish,
   recordsHead: (n) => `Latest ${n}:`,
   noRecords: 'No records yet. For example: /observe 李伟',
   history: { create: 'logged', amend: 'changed', withdraw: 'withdrew' },

@@ -1,4 +1,5 @@
 import { kindOf } from '../domain/kinds.js'
+import { stepText } from '../domain/step-text.js'
 
 const kindName = (kind: string) => kindOf(kind.split('+')[0] ?? '')?.name ?? '记录'
 
@@ -66,6 +67,8 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   periods: '是第几节？例：第3节',
 }
 
+const STATES: Readonly<Record<string, string>> = { exempt: '免', done: '已完成', overdue: '逾期', 'on-pace': '在进度线上', behind: '落后' }
+
 /** A working example for each kind that people ask about. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   observation: '/听课 李伟 五(1)班 第3节 优点：思路清晰',
@@ -88,7 +91,7 @@ export const zhCN = {
   logged: (ids: readonly string[]) => (ids.length === 1 ? `已记下 ✅ 编号 ${ids[0]}` : `已记下 ${ids.length} 条 ✅ 编号 ${ids.join('、')}`),
   alreadyLogged: (ids: readonly string[]) => `这条已经记过了：${ids.join('、')}，没有重复记。`,
   alsoKnown: (ids: readonly string[]) => `；${ids.join('、')} 已记过，没有重复`,
-  askedInPrivate: '还差一项，已在私聊里问你。',
+  askedInPrivate: '还差一项，请到和我的私聊里回答。',
   whichPerson: (typed: string, n: number) =>
     n === 2 ? `两位${typed.replace(/老师$/, '')}老师，是哪一位？` : `有 ${n} 位${typed}，是哪一位？`,
   noSuchPerson: (typed: string, near: number) => (near > 0 ? `名单里没有“${typed}”，是不是：` : `名单里没有“${typed}”。请写全名，例：李伟`),
@@ -164,7 +167,7 @@ export const zhCN = {
   withdrawnAlready: (id: string) => `${id} 已经撤回过了。`,
   // Progress
   progressHead: (name: string, date: string, elapsed: number, total: number) => `${name}｜${date}｜第 ${elapsed}/${total} 个上课日`,
-  states: { exempt: '免', done: '已完成', overdue: '逾期', 'on-pace': '在进度线上', behind: '落后' } as Readonly<Record<string, string>>,
+  states: STATES,
   periodName: (period: string): string => (period === 'week' ? '本周' : '本学期'),
   count: (period: string, kind: string, actual: number, target: number, pace: number) =>
     `${period}${kind} ${actual}/${target}，进度线 ${pace}`,
@@ -178,14 +181,14 @@ export const zhCN = {
   askWhy: '怎么算的：发 /为什么',
   schoolHead: (who: string, date: string) => `${who}｜${date}`,
   total: (kind: string, period: string, n: number, unit: string) => `${period}${kind} ${n} ${unit}`,
-  states3: (done: number, onPace: number, behind: number) => `已完成 ${done} 人，在进度线上 ${onPace} 人，需要再加把劲 ${behind} 人`,
+  cell: (states: readonly string[], people: number) => `${states.map((state) => STATES[state] ?? state).join('或')} ${people} 人`,
   mostOnPace: '多数老师在进度线上。',
-  smallCells: '人数少于 3 的不单列。',
   noSuchGroup: (name: string) => `没有找到“${name}”。例：/进度 数学组`,
   helpNeeded: (names: readonly string[]) => (names.length > 0 ? `可能需要帮助（按姓名）：${names.join('、')}` : '目前没有人落后。'),
   // Why
   whyNothing: (typed: string) => (typed ? `没有找到“${typed}”对应的数字。发 /进度 看现在的数字。` : '目前没有可以解释的数字。'),
-  version: (title: string, version: string) => `${title}（政策包 ${version}）`,
+  whyOthers: (titles: readonly string[]) => `还可以问：${titles.map((title) => `/为什么 ${title}`).join('、')}`,
+  step: stepText,
   // Records
   recordsHead: (n: number) => `最近 ${n} 条：`,
   noRecords: '还没有记录。例：/听课 李伟',

@@ -38,7 +38,7 @@ function testPlatform(pushPerson: boolean): Platform {
 export interface TestSchoolOptions {
   /** The day and time at which the chats begin, ISO. */
   readonly at: string
-  /** Loads fixture/records.json: the ledger of a term. */
+  /** Loads what of fixture/records.json had been entered by then. */
   readonly records?: boolean
   /** Whether private words can be pushed after a message in a group. */
   readonly pushPerson?: boolean
@@ -112,11 +112,22 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
   const storage = await sqliteStorage({ file: options.file ?? ':memory:' })
   const vault = createVault([dataKeyOf(randomBytes(32))])
   await loadDemo(storage, fromRoot(), nowMs)
-  if (options.records) await storage.load(fixtureRecords(JSON.parse(readFileSync(fromRoot('test/fixtures/standing/records.json'), 'utf8'))))
+  if (options.records) {
+    const records = fixtureRecords(JSON.parse(readFileSync(fromRoot('test/fixtures/standing/records.json'), 'utf8')))
+    await storage.load(records.filter(({ record }) => record.enteredAtMs < nowMs))
+  }
   const commands = new CommandBook(await loadHandlers([fromRoot('handlers')]))
   const policies = new PolicyBook(readPacks(packFolders(undefined)))
   const platform = testPlatform(options.pushPerson ?? true)
-  const start = () => createBot({ storage, vault, commands, policies, platformOf: () => platform, wake: () => undefined })
+  const start = () =>
+    createBot({
+      storage,
+      vault,
+      commands,
+      policies,
+      platformOf: () => platform,
+      delivery: { wake: () => undefined, sayOnce: () => undefined },
+    })
   let bot = start()
 
   const idOf = (nameOrId: string) => {
@@ -142,6 +153,7 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
           account: 'console',
           messageId: where.id ?? `m${n}`,
           sender: idOf(nameOrId),
+          staffId: idOf(nameOrId),
           chat: where.in ? { kind: 'group', id: where.in, title: where.in } : { kind: 'private', id: idOf(nameOrId) },
           text,
           sentAtMs: nowMs,

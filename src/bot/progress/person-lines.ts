@@ -28,8 +28,8 @@ export function personLines(asking: Asking, person: Person, kind?: string): read
 function judgedLine({ texts, policies }: Asking, { obligation, standing }: Judged): string {
   const name = kindOf(obligation.kind)?.name ?? obligation.kind
   const period = texts.periodName(obligation.period)
-  const source = policies.packs.pack(obligation.pack)?.title ?? obligation.pack
-  if (standing.state === 'exempt') return `○ ${period}${name} ${texts.states.exempt}〔${short(source)}〕`
+  const source = policies.packs.pack(obligation.pack)?.issuer ?? obligation.pack
+  if (standing.state === 'exempt') return `○ ${period}${name} ${texts.states.exempt}〔${source}〕`
   const gap = standing.target - standing.actual
   const notes = [
     texts.states[standing.state],
@@ -38,16 +38,11 @@ function judgedLine({ texts, policies }: Asking, { obligation, standing }: Judge
     standing.backfilled > 0 ? `${texts.backfilled} ${standing.backfilled}` : undefined,
   ].filter(Boolean)
   const mark = standing.state === 'behind' || standing.state === 'overdue' ? '△' : '✓'
-  return `${mark} ${texts.count(period, name, standing.actual, standing.target, standing.pace)}｜${notes.join('，')}〔${short(source)}〕`
+  return `${mark} ${texts.count(period, name, standing.actual, standing.target, standing.pace)}｜${notes.join('，')}〔${source}〕`
 }
 
 function missingNotes(standing: Judged['standing']): number {
   return standing.derivation.excluded.filter(({ why }) => why === 'no-note').length
-}
-
-/** 县名与年份 are enough on a phone; the whole title stands under 为什么. */
-function short(title: string): string {
-  return title.length > 12 ? `${title.slice(0, 11)}…` : title
 }
 
 function urgency({ standing }: Judged): number {

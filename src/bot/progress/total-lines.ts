@@ -1,47 +1,47 @@
 import { kindOf } from '../../domain/kinds.js'
 import type { Obligation } from '../../domain/obligation.js'
 import type { Person } from '../../domain/person.js'
+import { type TotalsCell, totalsOf } from '../../domain/totals.js'
 import type { Judged } from '../policy-book.js'
 import type { SchoolView } from '../school-view.js'
 import type { Asking } from '../turn.js'
 
-/** Totals of a school or subject group, obligation by obligation: sums and numbers of people, never a name, small cells merged. */
+/** Totals of a school or subject group: sums, and how many people stand where; never a name, small cells merged. */
 export function totalLines(asking: Asking, school: SchoolView, people: readonly Person[], kind?: string): readonly string[] {
   const { texts, policies, reads, today } = asking
-  const calendar = school.calendarOn(today)
-  if (!calendar) return [texts.noTerm]
-  const { from } = calendar.whole
-  const standings = people.flatMap((person) => policies.judge({ school, person, day: today, reads, ...(kind !== undefined && { kind }) }))
+  if (!school.calendarOn(today)) return [texts.noTerm]
+  const judged = people.flatMap((person) => policies.judge({ school, person, day: today, reads, ...(kind !== undefined && { kind }) }))
   const obligations = policies.obligations(school, kind)
   const kinds = [...new Set([...obligations.map((obligation) => obligation.kind), ...(kind === undefined ? [] : [kind])])]
-  const ids = people.map((person) => person.id)
-  const sums = kinds.map((each) => {
-    const known = kindOf(each)
-    const credits = reads.credits({ people: ids, kind: each, from, to: today }).filter((credit) => credit.status === 'complete')
-    const lessons =
-      each === 'observation'
-        ? credits.reduce((sum, credit) => sum + Math.max(1, credit.lessons.length), 0)
-        : new Set(credits.map((credit) => credit.recordId)).size
-    return texts.total(known?.name ?? each, texts.periodName('term'), lessons, known?.unit ?? '')
-  })
-  return [...sums, ...obligations.flatMap((obligation) => paceLine(asking, obligation, standings))]
+  return [...kinds.map((each) => sumLine(asking, school, people, each)), ...obligations.flatMap((each) => paceLine(asking, each, judged))]
 }
 
-/** Below this a number of people could be told by name. */
-const SMALLEST_CELL = 3
+/** Distinct records or lessons of the term so far: a meeting of ten people is one meeting. */
+function sumLine({ texts, reads, today }: Asking, school: SchoolView, people: readonly Person[], kind: string): string {
+  const from = school.calendarOn(today)!.term.from
+  const credits = reads
+    .credits({ people: people.map((person) => person.id), kind, from, to: today })
+    .filter((credit) => credit.status === 'complete')
+  const keys = credits.flatMap((credit) =>
+    credit.lessons.length > 0 ? credit.lessons.map((lesson) => `${credit.person}|${lesson}`) : [credit.recordId],
+  )
+  const known = kindOf(kind)
+  return texts.total(texts.kindName(kind), texts.periodName('term'), new Set(keys).size, known?.unit ?? '')
+}
 
-/** How many people stand where. A group hears at most that most are on pace; leaders hear numbers, none of them small. */
-function paceLine({ texts, inGroup }: Asking, obligation: Obligation, standings: readonly Judged[]): readonly string[] {
-  const states = standings
-    .filter((each) => each.obligation.id === obligation.id && each.standing.state !== 'exempt')
-    .map((each) => each.standing.state)
-  if (states.length === 0) return []
-  const done = states.filter((state) => state === 'done').length
-  const onPace = states.filter((state) => state === 'on-pace').length
-  const behind = states.length - done - onPace
-  const most = done + onPace > behind ? [texts.mostOnPace] : []
-  if (inGroup) return most.map((words) => `${obligation.title}：${words}`)
-  const small = [done, onPace, behind].some((cell) => cell > 0 && cell < SMALLEST_CELL)
-  const words = small ? [...most, texts.smallCells].join('') : texts.states3(done, onPace, behind)
-  return [`${obligation.title}：${words}`]
+/** A group hears at most that most are on pace; leaders in private hear numbers of people. */
+function paceLine({ texts, inGroup }: Asking, obligation: Obligation, judged: readonly Judged[]): readonly string[] {
+  const { cells } = totalsOf(
+    obligation,
+    judged.map((each) => each.standing),
+  )
+  if (cells.length === 0) return []
+  if (!inGroup) return [`${obligation.title}：${cells.map((cell) => texts.cell(cell.states, cell.people)).join('，')}`]
+  const well = cells.filter(isWell).reduce((sum, cell) => sum + cell.people, 0)
+  const rest = cells.filter((cell) => !isWell(cell)).reduce((sum, cell) => sum + cell.people, 0)
+  return well > rest ? [`${obligation.title}：${texts.mostOnPace}`] : []
+}
+
+function isWell({ states }: TotalsCell): boolean {
+  return states.every((state) => state === 'done' || state === 'on-pace')
 }
