@@ -21,17 +21,17 @@ export type StorageFault =
   | 'foreign'
 
 const SENTENCES: Readonly<Record<StorageFault, string>> = {
-  full: 'the disk of the store is full',
-  io: 'the disk of the store reports errors',
-  'read-only': 'the store cannot be written to',
-  unavailable: 'the store is not where it was: its file or directory is gone or cannot be opened',
-  corrupt: 'the file of the store is damaged',
-  busy: 'another process held the store too long',
-  crashed: 'the writer of the store ended unexpectedly',
-  closed: 'the store is closed',
-  refused: 'the write contradicts what the store holds',
-  newer: 'the store was made by a later version of Tingke',
-  foreign: 'the file is not a store of Tingke',
+  full: '存放数据的磁盘已满 (the disk of the store is full)',
+  io: '存放数据的磁盘读写出错 (the disk of the store reports errors)',
+  'read-only': '数据不能写入 (the store cannot be written to)',
+  unavailable: '数据文件或目录不在原处，或打不开 (the file or directory of the store is gone or cannot be opened)',
+  corrupt: '数据文件已损坏 (the file of the store is damaged)',
+  busy: '数据被另一个程序占用太久 (another process held the store too long)',
+  crashed: '写入线程意外结束 (the writer of the store ended unexpectedly)',
+  closed: '数据已关闭 (the store is closed)',
+  refused: '写入与已有数据矛盾 (the write contradicts what the store holds)',
+  newer: '数据由更新版本的 Tingke 生成 (the store was made by a later version of Tingke)',
+  foreign: '文件不是 Tingke 的数据或备份 (the file is not a store or backup of Tingke)',
 }
 
 /** A failure of the store. It carries a code and a fixed sentence, never a value of a record. */

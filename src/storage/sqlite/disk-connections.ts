@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { Directory } from '../storage.js'
 import { StorageError, type StorageFault } from '../storage-error.js'
@@ -45,10 +46,12 @@ export class DiskConnections implements Connections {
     return this.#writer.do(job)
   }
 
-  copyTo(target: string): Promise<void> {
+  async copyTo(target: string): Promise<void> {
+    // The copy takes its name at the end, and would take the place of the store itself.
+    if (resolve(target) === resolve(this.#file)) throw new StorageError('refused')
     const worker = this.#startThread('copy-thread', { file: this.#file, target } satisfies CopyOrder)
-    return new Promise((resolve, reject) => {
-      worker.once('message', (fault: StorageFault | null) => (fault === null ? resolve() : reject(new StorageError(fault))))
+    return new Promise((done, reject) => {
+      worker.once('message', (fault: StorageFault | null) => (fault === null ? done() : reject(new StorageError(fault))))
       worker.once('error', () => reject(new StorageError('crashed')))
       worker.once('exit', () => reject(new StorageError('crashed')))
     })

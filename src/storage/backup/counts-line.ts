@@ -1,0 +1,16 @@
+import type { Manifest } from './manifest.js'
+
+const SHOWN = [
+  ['records', '记录', '条'],
+  ['versions', '版本', '个'],
+  ['people', '人员', '名'],
+  ['outbox', '发件', '条'],
+  ['drafts', '未答问题', '个'],
+] as const
+
+/** A manifest in one line. */
+export function countsLine({ counts, schemaVersion, recordsSha256, madeAtMs }: Manifest): string {
+  const parts = SHOWN.map(([table, name, unit]) => `${name} ${counts[table] ?? 0} ${unit}`)
+  const made = new Date(madeAtMs + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+  return `${parts.join('，')}；结构版本 ${schemaVersion}，校验和 ${recordsSha256.slice(0, 12)}，${made} 生成`
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import type Database from 'better-sqlite3'
+import { MIGRATIONS } from '../sqlite/migrations.js'
+import { RECORD_COLUMNS, VERSION_COLUMNS } from '../sqlite/record-row.js'
+
+/** What a backup says of itself, so that it can be checked without the store it came from. */
+export interface Manifest {
+  readonly madeAtMs: number
+  readonly schemaVersion: number
+  /** Rows per table. */
+  readonly counts: Readonly<Record<string, number>>
+  /** SHA-256 over all records and their versions, in hex. */
+  readonly recordsSha256: string
+}
+
+/** What is in the database now. */
+export function manifestOf(db: Database.Database, madeAtMs: number): Manifest {
+  const tables = db
+    .prepare<[], string>(
+      `select name from sqlite_master where type = 'table' and name not in ('manifest', 'probe') and name not like 'sqlite_%'`,
+    )
+    .pluck()
+    .all()
+  const counts = tables.map((table) => [table, db.prepare<[], number>(`select count(*) from ${table}`).pluck().get()!])
+  return {
+    madeAtMs,
+    schemaVersion: db.pragma('user_version', { simple: true }) as number,
+    counts: Object.fromEntries(counts),
+    recordsSha256: recordsSha256(db),
+  }
+}
+
+export function writeManifest(db: Database.Database, manifest: Manifest): void {
+  db.exec('drop table if exists manifest; create table manifest (body text not null) strict')
+  db.prepare('insert into manifest values (?)').run(JSON.stringify(manifest))
+}
+
+/** The manifest inside a backup; undefined in a database that is none. */
+export function readManifest(db: Database.Database): Manifest | undefined {
+  const known = db.prepare(`select 1 from sqlite_master where name = 'manifest'`).get()
+  if (known === undefined) return undefined
+  return JSON.parse(db.prepare<[], string>('select body from manifest').pluck().get()!)
+}
+
+/** What differs between what a manifest promises and what is there, one sentence each. */
+export function differences(promised: Manifest, found: Manifest): string[] {
+  const problems: string[] = []
+  if (promised.schemaVersion > MIGRATIONS.length) problems.push(`由更新版本的 Tingke 生成（结构版本 ${promised.schemaVersion}）`)
+  for (const [table, count] of Object.entries(promised.counts)) {
+    if (found.counts[table] !== count) problems.push(`${table}：应有 ${count} 行，实有 ${found.counts[table] ?? 0} 行`)
+  }
+  if (promised.recordsSha256 !== found.recordsSha256) problems.push('记录内容的校验和不符')
+  return problems
+}
+
+function recordsSha256(db: Database.Database): string {
+  const hash = createHash('sha256')
+  const lists = [
+    `select ${RECORD_COLUMNS} from records order by school, id`,
+    `select school, record, ${VERSION_COLUMNS} from versions order by school, record, n`,
+  ]
+  for (const list of lists) {
+    for (const row of db.prepare<[], unknown[]>(list).raw().iterate()) hash.update(`${JSON.stringify(row)}\n`)
+  }
+  return hash.digest('hex')
+}
