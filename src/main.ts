@@ -1,0 +1,60 @@
+import closeWithGrace from 'close-with-grace'
+import { type App, createApp } from './app.js'
+import { CliError, type CliIo } from './cli/io.js'
+import { type Config, ConfigError } from './config.js'
+import { type Configured, configure } from './configure.js'
+
+/** Longer than the app takes to finish what is under way. */
+const CLOSE_WITHIN_MS = 15_000
+const TRIES = ['/听课 李伟', '/进度', '/帮助']
+
+/**
+ * Starts the service and says where it is. It runs until a signal stops it: then it takes nothing new, finishes turns, closes, and the process ends
+ * with status 0, or 1 when it broke.
+ */
+export async function main(io: CliIo): Promise<void> {
+  const { config, callbacks } = await configured(io)
+  const app = await createApp(config)
+  const url = await started(app, config)
+  closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ signal, err }) => {
+    if (err) app.log.error('crashed', { error: err })
+    app.log.info('stopping', { signal: signal ?? 'none' })
+    await app.stop()
+    app.log.info('stopped')
+  })
+  for (const line of greeting(config, url, callbacks, app.notices)) io.out(line)
+}
+
+async function configured(io: CliIo): Promise<Configured> {
+  try {
+    return await configure(io.env)
+  } catch (error) {
+    throw error instanceof ConfigError ? new CliError(error.message) : error
+  }
+}
+
+async function started(app: App, { host, port }: Config): Promise<string> {
+  try {
+    return (await app.start()).url
+  } catch (error) {
+    await app.stop()
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') throw new CliError(`${host}:${port} 已被占用。请换一个 PORT，或先停掉占用它的程序。`)
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') throw new CliError(`不能在 ${host}:${port} 上监听，请检查 HOST 和 PORT。`)
+    throw error
+  }
+}
+
+function greeting(
+  { console, publicUrl }: Config,
+  url: string,
+  callbacks: readonly string[],
+  notices: readonly string[],
+): readonly string[] {
+  return [
+    '听课助手已启动。',
+    ...notices,
+    ...callbacks.map((route) => `回调地址：${publicUrl ?? url}${route}`),
+    ...(console.on ? [`试用页面：${url}/console`, '可以先试这三句：', ...TRIES.map((words) => `  ${words}`)] : []),
+  ]
+}
