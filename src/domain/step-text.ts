@@ -19,8 +19,8 @@ const EXEMPTIONS: Readonly<Record<Exemption, string>> = {
 }
 
 const LEFT_OUT: Readonly<Record<Exclusion['why'], string>> = {
-  'no-note': '没有评课意见（补上就计入）',
-  open: '待补（补齐就计入）',
+  'no-note': '没有评课意见，补上就计入',
+  open: '待补，补齐就计入',
   'same-lesson': '同一节课已计过',
   withdrawn: '已撤回',
 }
@@ -42,9 +42,9 @@ export function stepText(step: Step): string {
     case 'exempt':
       return `目标：0（${EXEMPTIONS[step.why]}${step.formula === null ? '' : `：${step.formula}`}）`
     case 'target':
-      return `目标：${step.formula}${step.unit}（四舍五入）`
+      return `目标：${step.formula}${step.unit}${step.formula.includes('→') ? '（四舍五入）' : ''}`
     case 'pace':
-      return `${dayText(step.day)}应完成：${step.formula}${step.unit}（舍去尾数）`
+      return `${dayText(step.day)}应完成：${step.formula}${step.unit}${step.formula.includes('→') ? '（舍去尾数）' : ''}`
     case 'counted': {
       const late = step.backfilled > 0 ? `，其中补录${step.backfilled}条` : ''
       const observed = step.observed !== null && step.observed !== step.actual ? `，听课共${step.observed}${step.unit}` : ''
