@@ -67,7 +67,12 @@ export interface Derivation {
 export function standingOf(input: StandingInput): Standing {
   const { obligation, person, calendar, day } = input
   const span = periodOf(obligation, calendar, day)
-  const view: RuleView = { obligation, noviceUntil: noviceUntil(person.serviceStart), adoptions: input.adoptions, day }
+  const view: RuleView = {
+    obligation,
+    noviceUntil: asksForNovices(obligation) ? noviceUntil(person.serviceStart) : null,
+    adoptions: input.adoptions,
+    day,
+  }
   const duty = dutyDaysOf(view, input.spells, calendar, span)
   const total = span.end - span.first
   const target = total === 0 ? 0 : roundHalfUp(duty.sum, total)
@@ -109,6 +114,10 @@ export function standingOf(input: StandingInput): Standing {
 /** The period of an obligation that holds the day: the term of the calendar, or the week from Monday to Sunday. */
 export function periodOf(obligation: Obligation, calendar: SchoolCalendar, day: Day): Span {
   return obligation.period === 'term' ? calendar.whole : calendar.week(day)
+}
+
+function asksForNovices({ binds }: Obligation): boolean {
+  return binds.some((bind) => bind.when?.novice !== undefined)
 }
 
 /** `num` ÷ `den`, halves up. */

@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CliIo } from '../../src/cli/io.js'
 import { runCli } from '../../src/cli/run-cli.js'
 import { loadDemo } from '../../src/import/demo.js'
+import { groupStandings } from '../../src/policy/group-standings.js'
+import { packFolders } from '../../src/policy/pack-folders.js'
+import { readPacks } from '../../src/policy/packs.js'
 import { fromRoot, PACKAGE_ROOT } from '../../src/root.js'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import type { Storage } from '../../src/storage/storage.js'
@@ -92,8 +95,7 @@ describe('standing from files', () => {
 describe('standing from the store', () => {
   beforeEach(async () => {
     await loadDemo(storage, PACKAGE_ROOT, NOW)
-    const { schools } = { schools: [...new Set(storage.directory().spells.map((spell) => spell.school))] }
-    for (const school of schools) {
+    for (const school of new Set(storage.directory().spells.map((spell) => spell.school))) {
       const adoptions = ['wuzhai-2022', 'shenyang-2024'].map((pack) => ({ school, pack, from: null }))
       await storage.changeDirectory([{ school, adoptions }], [])
     }
@@ -102,13 +104,30 @@ describe('standing from the store', () => {
 
   test('reproduces every row of the fixture that has the rules as they are', async () => {
     const rows = expectations.filter((row) => row.ruleset === 'base')
+    const directory = storage.directory()
+    const packs = readPacks(packFolders(undefined))
     for (const day of new Set(rows.map((row) => row.day))) {
-      const found = JSON.parse((await tingke('standing', '--on', day, '--json')).out) as { person: string; obligation: string }[]
+      const found = groupStandings({ directory, packs, people: directory.people, day, credits: (query) => storage.credits(query) })
       for (const { person, obligation, target, pace, actual, state, backfilled, derivation } of rows.filter((row) => row.day === day)) {
         const own = found.find((each) => each.person === person && each.obligation === obligation)
         expect(own).toMatchObject({ target, pace, actual, state, backfilled, derivation })
       }
     }
+  })
+
+  test('is printed as JSON rows with name and school', async () => {
+    const rows = JSON.parse((await tingke('standing', '--on', '2026-11-16', '--school', '明德小学', '--json')).out) as object[]
+    expect(rows).toHaveLength(180)
+    expect(
+      rows.find((row) => 'name' in row && row.name === '刘洋' && 'obligation' in row && row.obligation === 'wuzhai-2022.observation'),
+    ).toMatchObject({
+      school: '明德小学',
+      person: '001015',
+      target: 11,
+      pace: 2,
+      state: 'behind',
+      derivation: { sum: { num: 1080, den: 94 } },
+    })
   })
 
   test('of one person by id or name, of one school, as lines for people', async () => {
