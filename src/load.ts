@@ -29,7 +29,7 @@ export async function loadModules<T>(folder: string, expected: Expected<T>): Pro
   for (const file of modulesIn(folder)) {
     const exports = (await import(pathToFileURL(file).href)) as Record<string, unknown>
     const value = expected.pick(exports, file)
-    if (value === undefined) throw new Error(`${file} does not export ${expected.what}`)
+    if (value === undefined) throw new Error(`${file} does not have ${expected.what}`)
     for (const name of expected.names(value)) {
       const other = owners.get(name)
       if (other !== undefined) throw new Error(`${other} and ${file} both answer to "${name}"`)
