@@ -1,29 +1,54 @@
 import type { Message } from '../message.js'
 import type { Reading } from '../reading.js'
-import { readEvaluation } from './evaluation-meeting.js'
 import { readAfterSchoolService } from './after-school-service.js'
+import { readHealthScreening, readLessonSwap, readPeActivity, readSleepMonitoring, readSurvey, readTutoring } from './aggregates.js'
+import { readCollectivePrep } from './collective-prep.js'
+import { readDoubleRecord } from './double-record.js'
+import { readEvaluation } from './evaluation-meeting.js'
+import { readExam } from './exam.js'
+import { readHomeVisit } from './home-visit.js'
 import { readHomeworkCheck } from './homework-check.js'
 import { readHomeworkNotice } from './homework-notice.js'
 import { readHomeworkWaiver } from './homework-waiver.js'
-import { readHomeVisit } from './home-visit.js'
+import { readInspectionVisit } from './inspection-visit.js'
+import { readPlanReview } from './lesson-plan-review.js'
+import { readMentoringPair } from './mentoring-pair.js'
+import { readObservation } from './observation.js'
 import { readFamilyActivity, readParentContact, readParentMeeting } from './parents.js'
 import { readReflection } from './reflection.js'
-import { readObservation } from './observation.js'
+import { readStudentReview } from './student-review.js'
+import { readTeachingResearch } from './teaching-research.js'
+import { readTrainingHours } from './training-hours.js'
 
 export type RecordReader = (message: Message) => Reading
 
 const READERS: ReadonlyMap<string, RecordReader> = new Map([
   ['observation', readObservation],
   ['evaluation-meeting', readEvaluation],
+  ['observation+evaluation-meeting', readDoubleRecord],
   ['reflection', readReflection],
-  ['homework-notice', readHomeworkNotice],
-  ['homework-check', readHomeworkCheck],
-  ['homework-waiver', readHomeworkWaiver],
-  ['after-school-service', readAfterSchoolService],
   ['home-visit', readHomeVisit],
   ['parent-meeting', readParentMeeting],
   ['parent-contact', readParentContact],
   ['family-activity', readFamilyActivity],
+  ['homework-notice', readHomeworkNotice],
+  ['homework-check', readHomeworkCheck],
+  ['homework-waiver', readHomeworkWaiver],
+  ['after-school-service', readAfterSchoolService],
+  ['collective-prep', readCollectivePrep],
+  ['lesson-plan-review', readPlanReview],
+  ['mentoring-pair', readMentoringPair],
+  ['student-review', readStudentReview],
+  ['exam', readExam],
+  ['training-hours', readTrainingHours],
+  ['teaching-research', readTeachingResearch],
+  ['inspection-visit', readInspectionVisit],
+  ['survey', readSurvey],
+  ['sleep-monitoring', readSleepMonitoring],
+  ['pe-activity', readPeActivity],
+  ['lesson-swap', readLessonSwap],
+  ['tutoring', readTutoring],
+  ['health-screening', readHealthScreening],
 ])
 
 /** The reader of a record kind; none for the other kinds of READING §2. */

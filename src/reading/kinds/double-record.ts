@@ -1,0 +1,50 @@
+import { ask, settleDay } from '../frame.js'
+import type { Message } from '../message.js'
+import { readLesson } from '../lesson.js'
+import { counted } from '../counts.js'
+import { numeral } from '../numerals.js'
+import type { Reading, ReadingFields } from '../reading.js'
+import { readEvaluation } from './evaluation-meeting.js'
+import { readObservation } from './observation.js'
+
+const TIMES = counted('评课?\\s?#\\s?(?:次|场|节)')
+const HEARD_AFTER = /^\s?(?:课)?\s?(?:的)?(?:时候)?听/
+const EVALUATED_AFTER = /^\s?(?:课)?\s?(?:的)?(?:时候)?(?:集体)?评/
+const OWN = ['periods', 'count', 'records', 'time', 'half', 'slot', 'start', 'end', 'minutes', 'participants', 'participantCount', 'chair', 'observers', 'strengths', 'shortcomings', 'suggestions', 'lessonCount'] as const
+const SHARED = ['date', 'dates', 'dateFrom', 'dateTo', 'week', 'teachers', 'subject', 'class', 'grade', 'obsType', 'school', 'topic', 'backfill', 'feedbackGiven'] as const
+
+/** A lesson heard and evaluated, told in one message (READING §2): what both share stands on top. */
+export function readDoubleRecord(message: Message): Reading {
+  const heard = readObservation(message)
+  const evaluated = readEvaluation(message)
+  const lesson = readLesson(message.text, message)
+  const reading: Reading = { kind: 'observation+evaluation-meeting' }
+  settleDay(reading, lesson.frame, message)
+  for (const key of SHARED) {
+    const value = heard[key] ?? evaluated[key]
+    if (value !== undefined && reading[key] === undefined) (reading[key] as unknown) = value
+  }
+  const observation: ReadingFields & { records?: ReadingFields[] } = {}
+  const evaluation: ReadingFields & { records?: ReadingFields[] } = {}
+  for (const key of OWN) {
+    if (heard[key] !== undefined && !/^(?:participants|participantCount|chair|suggestions|lessonCount)$/.test(key)) (observation[key] as unknown) = heard[key]
+    if (evaluated[key] !== undefined && !/^(?:observers|records|strengths|shortcomings)$/.test(key)) (evaluation[key] as unknown) = evaluated[key]
+  }
+  delete observation.periods
+  delete evaluation.periods
+  for (const token of lesson.frame.periods.tokens) {
+    const after = message.text.slice(token.end)
+    if (HEARD_AFTER.test(after)) observation.periods = token.value
+    else if (EVALUATED_AFTER.test(after)) evaluation.periods = token.value
+    else observation.periods ??= token.value
+  }
+  const times = TIMES.exec(message.text)
+  evaluation.count = times ? numeral(times[1]!) : 1
+  reading.observation = observation
+  reading.evaluation = evaluation
+  if (!reading.teachers && !observation.records?.some((record) => record.teachers)) ask(reading, 'teachers')
+  if (!reading.subject && !observation.records?.some((record) => record.subject)) ask(reading, 'subject')
+  for (const key of heard.missing ?? []) if (key === 'class' || key === 'date') ask(reading, key)
+  reading.missing ??= []
+  return reading
+}

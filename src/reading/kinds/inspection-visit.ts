@@ -1,0 +1,81 @@
+import { isOnBehalf, takeCompanions, takeListWithMe } from '../companions.js'
+import { counted, takeCount } from '../counts.js'
+import { ask, doubt, readFrame, settleDay } from '../frame.js'
+import { judge } from '../judge.js'
+import type { Message } from '../message.js'
+import { names, readPeople } from '../people.js'
+import type { Reading } from '../reading.js'
+import { readSchools } from '../schools.js'
+import { distinct } from '../token.js'
+import { Words } from '../words.js'
+
+const FOCUS = /课程方案|课程计划|作业设计|作业管理|作业|教材(?:使用)?|零起点|教学常规|常规|备课|教案|课后服务|五项管理|睡眠|手机管理|读物|体质|食堂|安全|阅读|双减/g
+const LOOKED = /(?:看了?|查看了?|检查了?|重点|主要)(?:查看|看|检查|了解)?([^,，。;；]+)/
+const PROBLEM = /(?:指出|问题(?:是|:|主要是)?|不足(?:是|:)?|发现|存在)\s?([^,，。;；]+)/
+const ADVICE = /(?:建议|要求|责成)\s?:?([^。;；]+?)(?=[。;；]|$)/
+const PARTY = counted('一行\\s?#\\s?人')
+const LESSONS = counted('(?:看课|听课|推门听?课?|随堂听课?|听了?)\\s?#\\s?节')
+const POSTS = /(?:县教体局|县教育局|市教育局|教体局|教育局|局里|县里|县|市|局班子成员|督学|教研员|督导组|视导组)+(?=[\u4e00-\u9fff])/g
+const COMMAND = /视导|督导|巡课|例行|督学责任区|记录|登记|今日|来校|调研|检查组/g
+
+/** A visit of inspection, or a walk past the classrooms (巡课), which is never an observation (READING §2). */
+export function readInspectionVisit(message: Message): Reading {
+  const reading: Reading = { kind: 'inspection-visit' }
+  const words = new Words(message.text)
+  const schools = readSchools(words)
+  const frame = readFrame(words, message)
+  const walk = /巡课|巡堂|巡视课堂/.test(message.text)
+  if (walk) reading.mode = '巡课'
+  settleDay(reading, frame, message)
+  if (frame.clock.half) reading.half = frame.clock.half
+  if (frame.clock.slot) reading.slot = frame.clock.slot
+  if (frame.periods.tokens.length > 0) reading.periods = distinct(frame.periods.tokens.flatMap((token) => token.value))
+  const named = distinct(schools.map((token) => token.value))
+  if (named.length === 1) reading.school = named[0]
+  else if (named.length > 1) reading.records = named.map((school) => ({ school }))
+  settleTexts(reading, message.text)
+  const party = takeCount(words, PARTY)
+  if (party !== undefined) reading.participantCount = party
+  const lessons = takeCount(words, LESSONS)
+  if (lessons !== undefined) {
+    reading.lessonCount = lessons
+    doubt(reading, 'lessonCount')
+  }
+  settleVisitors(reading, words)
+  if (named.length === 0 && !walk) ask(reading, 'school')
+  if (frame.days.span && !reading.date && !reading.dates) ask(reading, 'date')
+  reading.missing ??= []
+  return reading
+}
+
+function settleTexts(reading: Reading, text: string): void {
+  const problem = PROBLEM.exec(text)
+  const advice = ADVICE.exec(text)
+  const looked = LOOKED.exec(text)
+  const focus = new Set<string>()
+  for (const match of (looked?.[1] ?? '').matchAll(FOCUS)) focus.add(match[0].replace(/使用$/, ''))
+  for (const clause of text.split(/[,，。;；]/)) {
+    if (clause === problem?.[0] || /建议|问题|指出/.test(clause)) continue
+    if (judge(clause) === 'strengths' && !looked?.[0].includes(clause)) {
+      reading.strengths ??= clause.trim()
+      for (const match of clause.matchAll(FOCUS)) focus.add(match[0])
+    }
+  }
+  if (focus.size > 0) reading.focus = [...focus]
+  if (problem) reading.shortcomings = problem[1]!.trim()
+  if (advice) reading.suggestions = advice[1]!.trim()
+}
+
+function settleVisitors(reading: Reading, words: Words): void {
+  for (const pattern of [POSTS, COMMAND]) for (const match of words.rest.matchAll(pattern)) words.claim(match.index, match.index + match[0].length)
+  const companions = takeCompanions(words, words.text.length) ?? takeListWithMe(words, words.text.length)
+  if (companions && companions.length > 1) {
+    reading.visitors = companions
+    return
+  }
+  const people = names(readPeople(words, { bare: false }))
+  if (people.length === 0) return
+  reading.visitors = people
+  if (/来校|来我校|到我校|莅临/.test(words.text) && !isOnBehalf(words.text)) return
+  reading.onBehalf = true
+}

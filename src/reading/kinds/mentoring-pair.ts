@@ -1,0 +1,54 @@
+import { ask, readFrame } from '../frame.js'
+import type { Message } from '../message.js'
+import { names, peopleAfter, personBefore, readPeople } from '../people.js'
+import type { Reading } from '../reading.js'
+import { Words } from '../words.js'
+
+const MENTOR = /(?:师傅|师父|指导教师|指导老师|导师|mentor)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff@A-Z])/
+const MENTEE = /(?:徒弟|学徒|被指导教师|青年教师|新教师|mentee)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff@A-Z])/
+const FOR = /(?:确定|聘请|安排|聘任|指定|由)?([\u4e00-\u9fff]{2,6}?)(?:老师|同志)?(?:为|担任|当|做|是)([\u4e00-\u9fff]{1,6}?)(?:老师|同志)?(?:之|的)(?:指导教师|指导老师|师傅|师父|导师)/
+const MY = /(?:我|本人)(?:的)?(?:师傅|师父|导师)|(?:拜|跟)([\u4e00-\u9fff]{2,5}?)(?:为师|学)|(?:收了?|带)([\u4e00-\u9fff]{2,4})(?:老师)?(?:为徒|当徒弟|做徒弟)/
+const COMMAND = /师徒结对|结对(?:子)?|师徒|登记|记录|官宣|经校务会研究|确定|本学期|本学年|成功|完成|拜师/g
+
+/** Mentor and mentee (READING §9): of two bare names the first is the mentor. Pairs have no date. */
+export function readMentoringPair(message: Message): Reading {
+  const reading: Reading = { kind: 'mentoring-pair' }
+  const words = new Words(message.text)
+  const pair = FOR.exec(words.rest)
+  if (pair) {
+    const first = names(readPeople(new Words(`${pair[1]},`)))[0] ?? pair[1]!
+    reading.mentor = first.replace(/^(?:确定|聘请|安排|聘任|指定|由)/, '')
+    reading.mentee = pair[2] === '我' ? '@sender' : (names(readPeople(new Words(`${pair[2]},`)))[0] ?? pair[2]!)
+    words.claim(pair.index, pair.index + pair[0].length)
+  }
+  for (const match of words.rest.matchAll(COMMAND)) words.claim(match.index, match.index + match[0].length)
+  const frame = readFrame(words, message)
+  if (frame.subjects[0]) reading.subject = frame.subjects[0].value
+  if (frame.days.tokens[0]) reading.date = frame.days.tokens[0].days[0]
+  if (!reading.mentor) {
+    const mine = MY.exec(words.text)
+    if (mine) {
+      if (mine[2]) reading.mentor = '@sender'
+      else reading.mentee = '@sender'
+    }
+    const mentor = peopleAfter(words, MENTOR)[0] ?? labelledBefore(words, /(?:是|为|当|做)?(?:我的)?(?:师傅|师父|导师)/)
+    const mentee = peopleAfter(words, MENTEE)[0] ?? labelledBefore(words, /(?:是|为|当|做)?(?:我的)?徒弟/)
+    if (mentor) reading.mentor ??= mentor.value
+    if (mentee) reading.mentee ??= mentee.value
+    const rest = names(readPeople(words)).filter((name) => !/^(?:师傅|徒弟)$/.test(name))
+    for (const name of rest) {
+      if (!reading.mentor) reading.mentor = name
+      else if (!reading.mentee && name !== reading.mentor) reading.mentee = name
+    }
+    if (reading.mentor && !reading.mentee && /我/.test(words.text)) reading.mentee = '@sender'
+  }
+  if (!reading.mentor) ask(reading, 'mentor')
+  if (!reading.mentee) ask(reading, 'mentee')
+  reading.missing ??= []
+  return reading
+}
+
+function labelledBefore(words: Words, label: RegExp): { value: string } | undefined {
+  const match = label.exec(words.rest)
+  return match ? (personBefore(words, match.index) ?? undefined) : undefined
+}

@@ -1,0 +1,58 @@
+import { takeParticipants } from './counts.js'
+import { type Frame, bareTopic } from './frame.js'
+import type { Lesson } from './lesson.js'
+import type { Reading } from './reading.js'
+import { distinct } from './token.js'
+import type { Words } from './words.js'
+
+const ONLINE = /线上|网络|腾讯会议|钉钉会议|视频会议|云教研|远程|直播|在线|online|zoom/i
+const VENUE =
+  /(?:地点|会议地点)\s?[:是为]?\s?([\u4e00-\u9fff\d]{2,10})(?=[\s,，。;；\n]|学科|主备|课题|$)|(?<=[\s,，在于]|^)([一二三四五六七八九\d]楼[\u4e00-\u9fff]{0,4}(?:会议室|办公室|教室)?|[\u4e00-\u9fff]{0,4}会议室|[\u4e00-\u9fff]{0,3}(?:报告厅|录播室|功能室))/
+const TOPIC_LABEL = /(?:课题|主题|议题|题目|研讨内容|内容|围绕|研讨|专题)\s?(?:[:=]|是|为)?\s?(《[^》]+》[^\s,，。;；\n]*|“[^”]+”|[^\s,，。;；\n][^,，。;；\n]*?)(?=\s*(?:[,，。;；\n]|$|\s(?:主备|参加|人数|地点|时间|学科|缺席)))/
+
+/** Time, mode and venue of a meeting of teachers. */
+export function settleMeetingFrame(reading: Reading, words: Words, frame: Frame): void {
+  const { clock } = frame
+  if (clock.half) reading.half = clock.half
+  if (clock.slot && frame.periods.tokens.length === 0) reading.slot = clock.slot
+  for (const key of ['time', 'start', 'end', 'minutes'] as const) if (clock[key] !== undefined) (reading[key] as unknown) = clock[key]
+  const periods = distinct(frame.periods.tokens.flatMap((token) => token.value)).sort((a, b) => a - b)
+  if (periods.length > 0) reading.periods = periods
+  if (ONLINE.test(words.text)) reading.mode = '线上'
+  const count = takeParticipants(words)
+  if (count !== undefined) reading.participantCount = count
+}
+
+/** Venue of a meeting, before other fields may claim its words. */
+export function takeVenue(reading: Reading, words: Words): void {
+  const venue = VENUE.exec(words.rest)
+  if (!venue) return
+  reading.venue = (venue[1] ?? venue[2])!
+  words.claim(venue.index, venue.index + venue[0].length)
+}
+
+/** The topic said with its label; claimed. */
+export function takeTopic(words: Words): string | undefined {
+  const match = TOPIC_LABEL.exec(words.rest)
+  if (!match) return undefined
+  const said = match[1]!
+  if (said.includes('\ue000') && !said.includes('《')) return undefined
+  words.claim(match.index, match.index + match[0].length)
+  return bareTopic(words.text.slice(match.index + match[0].indexOf(said), match.index + match[0].indexOf(said) + said.length))
+}
+
+/** What may be the topic of a meeting when no label and no title names it: the longest piece that nothing else has claimed. */
+export function leftTopic(lesson: Pick<Lesson, 'words'>, drop: RegExp): string | undefined {
+  const rest = lesson.words.rest.replace(drop, (found) => '\ue000'.repeat(found.length))
+  let best: string | undefined
+  for (const match of rest.matchAll(PIECE)) {
+    const text = lesson.words.text.slice(match.index, match.index + match[0].length).replace(EDGES, '').trim()
+    if (text.length < 2 || !/[\u4e00-\u9fffA-Za-z]{2}/.test(text) || NO_TOPIC.test(text)) continue
+    if (best === undefined || text.length > best.length) best = text
+  }
+  return best
+}
+
+const PIECE = /[^,，;；。!！:：()\n\ue000]+(?:\ue000{0,2}(?=[\u4e00-\u9fff])[^,，;；。!！:：()\n\ue000\s]+)*/g
+const EDGES = /^[\s的了在、是为和与于已\-+]+|[\s的了、和与\-+]+$/g
+const NO_TOPIC = /^(?:今天|已|我|我们|大家|一起|开展|进行|参加|完成|组织|正常|全部|没有|讨论|合在一起|备的?|补登|补记|登记|记录|均为|都是|主讲|主备|城乡|病假|事假|meeting|w\/|开的|活动|形成|教案\d*份?|校?一起|均|本学期|线上)+(?:了|的|课)?$/i
