@@ -34,35 +34,37 @@ const SIGN_AFTER = /^(?:记录|登记|汇总|签到|打卡|纪要|进度|公示|
 
 /** The record kind that the words of the message name, or undefined when no command word or frame with a field is there. */
 export function recordKindOf({ bare }: Utterance): string | undefined {
-  const found = RECORD_WORDS.flatMap((word) => locate(word, bare))
-  const chosen = choose(found, bare)
-  if (!chosen || !hasField(bare, chosen)) return undefined
-  return adjust(chosen.word.kind, found, bare)
+  const chosen = choose(bare)
+  return chosen && hasField(bare, chosen) ? adjust(chosen.word.kind, bare) : undefined
 }
 
+/** The first of the surest words; a compound ends in what it is. */
+function choose(bare: string): Found | undefined {
+  const [sure, common, frames] = RECORD_WORDS.map((words) => () => words.flatMap((word) => locate(word, bare)))
+  const commands = sure!()
+  if (commands.length > 0) return lastOfCompound(first(commands), [...commands, ...common!()], bare)
+  const found = common!()
+  if (found.length > 0) return lastOfCompound(first(found), found, bare)
+  const framed = frames!()
+  return framed.length > 0 ? first(framed) : undefined
+}
+
+const first = (found: readonly Found[]): Found => found.reduce((best, one) => (one.start < best.start ? one : best))
+
 function locate(word: RecordWord, bare: string): Found[] {
-  const match = word.pattern.exec(bare)
+  const match = word.sign.test(bare) ? word.pattern.exec(bare) : null
   return match ? [{ word, start: match.index, end: match.index + match[0].length }] : []
 }
 
-function choose(found: readonly Found[], bare: string): Found | undefined {
-  let best: Found | undefined
-  for (const one of found) {
-    if (!best || one.word.sureness < best.word.sureness || (one.word.sureness === best.word.sureness && one.start < best.start)) best = one
-  }
-  return best && lastOfCompound(best, found, bare)
-}
-
-function lastOfCompound(first: Found, found: readonly Found[], bare: string): Found {
+function lastOfCompound(head: Found, found: readonly Found[], bare: string): Found {
   const next = found.find(
     (one) =>
-      one.word.kind !== first.word.kind &&
-      one.word.sureness < 3 &&
-      one.start >= first.end &&
-      one.start - first.end <= COMPOUND_GAP &&
-      !JOINS.test(bare.slice(first.end, one.start)),
+      one.word.kind !== head.word.kind &&
+      one.start >= head.end &&
+      one.start - head.end <= COMPOUND_GAP &&
+      !JOINS.test(bare.slice(head.end, one.start)),
   )
-  return next ? lastOfCompound(next, found, bare) : first
+  return next ? lastOfCompound(next, found, bare) : head
 }
 
 function hasField(bare: string, { start, end }: Found): boolean {
@@ -72,12 +74,10 @@ function hasField(bare: string, { start, end }: Found): boolean {
   return (SET_OFF.test(bare.slice(0, start)) && SIGN_AFTER.test(after)) || readPeople(new Words(after), { roles: false }).length > 0
 }
 
-function adjust(kind: string, found: readonly Found[], bare: string): string {
+function adjust(kind: string, bare: string): string {
   if (kind === 'observation' || kind === 'evaluation-meeting') {
     if (!OBSERVATION_HEADING.test(bare) && kind === 'observation' && REFLECTS.test(bare)) return 'reflection'
     if (HEARD_AND_EVALUATED.test(bare)) return BOTH
   }
-  if (kind === 'home-visit' && WHOLE_CLASS.test(bare)) return 'parent-meeting'
-  if (kind === 'exam' && found.some(({ word }) => word.kind === 'student-review' || word.kind === 'reflection')) return 'reflection'
-  return kind
+  return kind === 'home-visit' && WHOLE_CLASS.test(bare) ? 'parent-meeting' : kind
 }
