@@ -194,18 +194,19 @@ const GROUP_START = /^(?:[\u4e00-\u9fff]{0,8}?(?:全体(?:教师|老师|成员|�
  * The people listed from a place on, as after a label (`参加：李强 陈静`): any short word between separators counts as a name there.
  * Their characters are claimed.
  */
-export function peopleFrom(words: Words, at: number, options: { stop?: RegExp; strict?: boolean } = {}): Person[] {
+export function peopleFrom(words: Words, at: number, options: { stop?: RegExp; strict?: boolean; one?: boolean } = {}): Person[] {
   const people: Person[] = []
   let from = at
   for (;;) {
     const rest = words.rest.slice(from)
-    const link = people.length > 0 ? LIST_LINK.exec(rest)?.[0].length : (/^[\s@]*/.exec(rest)?.[0].length ?? 0)
+    const link = people.length > 0 ? LIST_LINK.exec(rest)?.[0].length : (/^[\s@\ue000]*/.exec(rest)?.[0].length ?? 0)
     if (link === undefined && !startsPerson(rest)) break
     const start = from + (link ?? 0)
     if (options.stop && people.length > 0 && options.stop.test(words.rest.slice(start))) break
-    const person = personAt(words.rest, start, people.length === 0 ? !options.strict : /[、,@]/.test(rest.slice(0, link ?? 0)))
+    const person = personAt(words.rest, start, people.length === 0 ? !options.strict : /[、@]/.test(rest.slice(0, link ?? 0)))
     if (!person) break
     add(words, people, person.start, person.end, person.value)
+    if (options.one) break
     from = person.end
   }
   return people
@@ -286,7 +287,7 @@ export function personBefore(words: Words, end: number): Person | null {
 }
 
 /** The people listed after a label, label and names claimed. */
-export function peopleAfter(words: Words, label: RegExp, options: { stop?: RegExp } = {}): Person[] {
+export function peopleAfter(words: Words, label: RegExp, options: { stop?: RegExp; one?: boolean } = {}): Person[] {
   const match = label.exec(words.rest)
   if (!match) return []
   const kept = words.rest

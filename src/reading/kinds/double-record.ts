@@ -21,7 +21,7 @@ export function readDoubleRecord(message: Message): Reading {
   const reading: Reading = { kind: 'observation+evaluation-meeting' }
   settleDay(reading, lesson.frame, message)
   for (const key of SHARED) {
-    const value = heard[key] ?? evaluated[key]
+    const value = heard[key] ?? (heard.records ? undefined : evaluated[key])
     if (value !== undefined && reading[key] === undefined) (reading[key] as unknown) = value
   }
   const observation: ReadingFields & { records?: ReadingFields[] } = {}
@@ -38,11 +38,13 @@ export function readDoubleRecord(message: Message): Reading {
     else if (EVALUATED_AFTER.test(after)) evaluation.periods = token.value
     else observation.periods ??= token.value
   }
+  if (observation.periods && !observation.records) observation.count = observation.periods.length
   const times = TIMES.exec(message.text)
   evaluation.count = times ? numeral(times[1]!) : 1
   reading.observation = observation
   reading.evaluation = evaluation
-  if (!reading.teachers && !observation.records?.some((record) => record.teachers)) ask(reading, 'teachers')
+  // Of several lessons heard the message does not tell which were evaluated.
+  if (!reading.teachers) ask(reading, 'teachers')
   if (!reading.subject && !observation.records?.some((record) => record.subject)) ask(reading, 'subject')
   for (const key of heard.missing ?? []) if (key === 'class' || key === 'date') ask(reading, key)
   reading.missing ??= []

@@ -8,8 +8,8 @@ import { counted } from '../counts.js'
 import { numeral } from '../numerals.js'
 import { Words } from '../words.js'
 
-const REVIEWER_LABEL = /(?:审核人|审核教师|审阅人|审核|审阅|复核人)\s?(?:[:=]|是|为)\s?|(?:审核人|审阅人)\s?(?=[\u4e00-\u9fff])/
-const REVIEWED = /(?:已)?(?:审核|审阅|审批|把关|看过|审)(?!人)/
+const REVIEWER_LABEL = /(?:审核人|审核教师|审阅人|(?<!教案|设计|计划)审核|审阅|复核人)\s?(?:[:=]|是|为)\s?|(?:审核人|审阅人)\s?(?=[\u4e00-\u9fff])/
+const REVIEWED = /(?:已)?(?:审核|审阅|审批|把关|看过|审)(?!人)/g
 const PASSED = /通过|合格|同意/
 const RETURNED = /退回|修改后|返回|打回|不通过|未通过|重写/
 const UNREVIEWED = /未(?:经)?审核|没(?:有)?审核|未审先上|没审|未审/
@@ -23,12 +23,13 @@ export function readPlanReview(message: Message): Reading {
   const reading: Reading = { kind: 'lesson-plan-review' }
   if (frame.subjects[0]) reading.subject = frame.subjects[0].value
   if (frame.classes.grades[0]) reading.grade = frame.classes.grades[0].value[0]
-  const reviewer = names(peopleAfter(words, REVIEWER_LABEL))[0]
+  const reviewer = names(peopleAfter(words, REVIEWER_LABEL, { one: true }))[0]
   if (reviewer) reading.reviewedBy = reviewer
   else {
-    const verb = REVIEWED.exec(words.rest)
-    const person = verb ? personBefore(words, verb.index) : null
-    if (person) reading.reviewedBy = person.value
+    for (const verb of words.rest.matchAll(REVIEWED)) {
+      const person = personBefore(words, verb.index)
+      if (person) reading.reviewedBy ??= person.value
+    }
   }
   if (titles.length >= 2) {
     const records = titles.map((title, i): ReadingFields => {

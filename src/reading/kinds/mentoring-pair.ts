@@ -31,8 +31,8 @@ export function readMentoringPair(message: Message): Reading {
       if (mine[2]) reading.mentor = '@sender'
       else reading.mentee = '@sender'
     }
-    const mentor = peopleAfter(words, MENTOR)[0] ?? labelledBefore(words, /(?:是|为|当|做)?(?:我的)?(?:师傅|师父|导师)/)
-    const mentee = peopleAfter(words, MENTEE)[0] ?? labelledBefore(words, /(?:是|为|当|做)?(?:我的)?徒弟/)
+    const mentor = peopleAfter(words, MENTOR, { one: true })[0] ?? labelledBefore(words, /(?:是|为|当|做)?(?:我的)?(?:师傅|师父|导师)/)
+    const mentee = peopleAfter(words, MENTEE, { one: true })[0] ?? labelledBefore(words, /(?:是|为|当|做)?(?:我的)?徒弟/)
     if (mentor) reading.mentor ??= mentor.value
     if (mentee) reading.mentee ??= mentee.value
     const rest = names(readPeople(words)).filter((name) => !/^(?:师傅|徒弟)$/.test(name))

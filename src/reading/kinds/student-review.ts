@@ -67,6 +67,16 @@ function settleNumbers(reading: Reading, words: Words, text: string): boolean {
     reading.total = Number(fraction[2])
     return true
   }
+  if (HALF.test(words.rest)) {
+    words.take(HALF)
+    const size = takeCount(words, TOTAL) ?? takeCount(words, CLASS_SIZE)
+    if (size === undefined) reading.ratio = 0.5
+    else {
+      reading.total = size
+      reading.done = Math.floor(size / 2)
+    }
+    return true
+  }
   const excluded = takeCount(words, OUT)
   if (excluded !== undefined) reading.excluded = excluded
   const left = takeCount(words, LEFT)
@@ -80,11 +90,6 @@ function settleNumbers(reading: Reading, words: Words, text: string): boolean {
   if (done !== undefined) reading.done = done
   else if (sheets !== undefined) reading.done = sheets
   if (total !== undefined) reading.total = total
-  if (HALF.test(text)) {
-    if (total !== undefined) reading.done = Math.floor(total / 2)
-    else reading.ratio = 0.5
-    return true
-  }
   if (all && done === undefined && sheets === undefined) {
     reading.complete = true
     if (total !== undefined) reading.done = total
