@@ -1,0 +1,33 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+export interface Server {
+  readonly port: number
+  readonly pid: number
+  stop(): Promise<void>
+}
+
+/** Starts a server of `servers/` as a process of its own; it tells its port when it listens. What it logs goes to /dev/null. */
+export async function startServer(file: 'bare' | 'service', env: Readonly<Record<string, string>> = {}): Promise<Server> {
+  const path = fileURLToPath(new URL(`../servers/${file}.js`, import.meta.url))
+  const child: ChildProcess = spawn(process.execPath, [path], {
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const [port] = await Promise.race([
+    once(child, 'message').then(([message]) => [(message as { port: number }).port]),
+    once(child, 'exit').then(([code]): never => {
+      throw new Error(`server ${file} ended with ${code}`)
+    }),
+  ])
+  return {
+    port: port!,
+    pid: child.pid!,
+    async stop() {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}

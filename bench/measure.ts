@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { dayOf } from '../src/domain/day.js'
+import { fromRoot } from '../src/root.js'
+import { FSYNC_DELAY_MS, IN_FLIGHT, measureCallbacks } from './load/measure-callbacks.js'
+import { machine } from './machine.js'
+import { measureProgress } from './progress/progress.js'
+import type { Result } from './result.js'
+
+/** Everything in one run: callbacks over all stores, then progress on a small and a large ledger. Exit status 1 when a goal is missed. */
+const { values: options } = parseArgs({
+  options: { json: { type: 'string' }, write: { type: 'boolean' }, rounds: { type: 'string', default: '5' } },
+})
+const folder = mkdtempSync(join(tmpdir(), 'tingke-bench-'))
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+try {
+  const on = machine(folder)
+  for (const line of on) say(line)
+  say(`Callbacks, ${IN_FLIGHT} in flight, fsync delayed ${FSYNC_DELAY_MS} ms where the name says so:`)
+  const results = await measureCallbacks(folder, Number(options.rounds), say)
+  say('Progress on ledgers of two sizes:')
+  results.push(await measureProgress(folder, say))
+  say('')
+  for (const result of results) say(lineOf(result))
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 1)}\n`)
+  if (options.write) writeFileSync(fromRoot('docs', 'benchmarks.md'), page(on, results))
+  process.exitCode = results.every((result) => result.holds) ? 0 : 1
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+function lineOf({ name, value, goal, holds, detail }: Result): string {
+  return `${goal === null ? ' ' : holds ? '✓' : '✗'} ${name.padEnd(22)} ${format(value).padStart(9)} ${(goal ?? '').padEnd(8)} ${detail}`
+}
+
+function format(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toFixed(2)
+}
+
+function page(on: readonly string[], results: readonly Result[]): string {
+  const rows = results.map(
+    ({ name, value, goal, holds, detail }) =>
+      `| ${name} | ${format(value)} | ${goal ?? ''} | ${goal === null ? '' : holds ? 'yes' : '**no**'} | ${detail} |`,
+  )
+  return `# Benchmarks
+
+Written by \`npm run bench -- --write\` on ${dayOf(Date.now())}. Everything in one run on loopback; server and load generator are separate processes.
+Messages are self-built app callbacks, sealed and signed beforehand, each another text from another of 1,600 senders; every answer is a record made.
+Rounds take turns through all variants; a ratio is taken within a round, the figure is the median of the rounds.
+
+${on.map((line) => `* ${line}`).join('\n')}
+
+| what | value | goal | holds | detail |
+|---|---|---|---|---|
+${rows.join('\n')}
+
+* **bare**: \`node:http\` that checks the signature, opens the frame, seals and signs a short answer; understands and keeps nothing.
+* **none**: the service as \`npm start\` composes it, over a store that keeps nothing. **ledger**: over SQLite on disk.
+* **…-2ms**: with every fsync and fdatasync ${FSYNC_DELAY_MS} ms slower (\`bench/fsync-delay.c\` through \`LD_PRELOAD\`).
+* **per-request-2ms**: SQLite with one transaction a request instead of group commit.
+* **kept/acknowledged**: after the run the records in the files are counted against the answers given.
+`
+}

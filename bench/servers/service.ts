@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import { createApp } from '../../src/app.js'
+import { readConfig } from '../../src/config.js'
+import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
+import type { Storage } from '../../src/storage/storage.js'
+import { ACCOUNT } from '../world/account.js'
+import { changesOf } from '../world/changes-of.js'
+import { county } from '../world/county.js'
+import { oneAtATime } from './one-at-a-time.js'
+import { storeThatKeepsNothing } from './store-that-keeps-nothing.js'
+
+/** The real service, composed as `npm start` composes it, over the store that `BENCH_STORE` names, with its data in `BENCH_DIR`. */
+const { BENCH_STORE: kind, BENCH_DIR: folder = '' } = process.env
+const directory = await county(Date.now())
+const config = readConfig({
+  PORT: '0',
+  DATA_DIR: folder,
+  DEMO: '0',
+  WECOM_CORP_ID: ACCOUNT.corpId,
+  WECOM_AGENT_ID: ACCOUNT.agentId,
+  WECOM_TOKEN: ACCOUNT.token,
+  WECOM_AES_KEY: ACCOUNT.aesKey,
+})
+const app = await createApp(config, { storage: await storeOf(kind) })
+const { url } = await app.start()
+process.send?.({ port: Number(new URL(url).port) })
+process.on('SIGTERM', () => void app.stop().then(() => process.exit(0)))
+
+async function storeOf(name: string | undefined): Promise<Storage> {
+  if (name === 'none') return storeThatKeepsNothing(directory)
+  const storage = await sqliteStorage({ file: join(folder, 'tingke.db') })
+  await storage.changeDirectory(changesOf(directory), [])
+  return name === 'per-request' ? oneAtATime(storage) : storage
+}

@@ -1,0 +1,32 @@
+import { dayOf } from '../../src/domain/day.js'
+import type { Directory, Storage } from '../../src/storage/storage.js'
+
+/** The Storage port with nothing behind it: every turn is fresh, gets ids, and is forgotten. For measuring only. */
+export function storeThatKeepsNothing(directory: Directory): Storage {
+  let given = 0
+  const nextId = (atMs: number): string => {
+    given += 1
+    return `T-${dayOf(atMs).slice(5).replace('-', '')}-${String(given).padStart(2, '0')}`
+  }
+  return {
+    commit: async (turn) => ({ state: 'fresh', ids: turn.records.map((record) => nextId(record.enteredAtMs)) }),
+    load: async () => undefined,
+    directory: () => directory,
+    directoryVersion: () => directory.version,
+    changeDirectory: async () => undefined,
+    record: () => undefined,
+    versions: () => [],
+    latestBy: () => [],
+    records: () => [][Symbol.iterator](),
+    credits: () => [],
+    countRecords: () => 0,
+    draft: () => undefined,
+    waiting: () => [],
+    lease: async () => [],
+    settle: async () => undefined,
+    forgetClaims: async () => 0,
+    ready: async () => true,
+    snapshot: async () => undefined,
+    close: async () => undefined,
+  }
+}
