@@ -13,6 +13,7 @@ import {
   weekdayOf,
 } from '#tingke'
 
+const OWN_GROUP = /^(我们|我|本)(们)?组$/u
 const SCHOOL = /(小学|中学|学校|[一二三四五六七八九]小|[一二三四五六七八九]中|实小|中心校)$/u
 
 /** Own standing, or by right of role that of a school, a subject group, a colleague. In a group nobody's standing is ever said. */
@@ -30,8 +31,8 @@ export default command({
 })
 
 /** What a question in free words is about: `all`, `unmet`, a kind, or names. */
-function wantedOf({ reading, message, rest }: Asking): string {
-  if (reading.kind !== 'query' || (rest === '' && /^\s*[/／]?\S{1,8}\s*$/u.test(message.text))) return ''
+function wantedOf({ reading }: Asking): string {
+  if (reading.kind !== 'query') return ''
   const metric = [reading.metric ?? ''].flat()[0] ?? ''
   const kind = kindOf(metric)?.name ?? ''
   const who = reading.who?.[0] ?? '@sender'
@@ -47,10 +48,11 @@ function answer(asking: Asking, wanted: string): Decision {
   const rest = words.filter((word) => word !== kind?.name && !kind?.aliases.includes(word))
   const who = rest[0] ?? ''
   if (who === '' && kind && asking.inGroup) return totals(asking, school.name, kind.slug)
-  if (who === '' && kind && school.leads(asking.author.id, asking.today)) return totals(asking, school.name, kind.slug)
   if (who === '' || who === '我') return own(asking, asking.author, kind?.slug)
   if (who === '全校' || who === school.name) return totals(asking, school.name, kind?.slug)
   if (who === '谁') return whoNeedsHelp(asking, kind?.slug)
+  const ownGroup = OWN_GROUP.test(who) ? asking.author.groups[0] : undefined
+  if (ownGroup) return totals(asking, ownGroup, kind?.slug)
   if (school.groupNamed(who).length > 0) return totals(asking, who, kind?.slug)
   const other = directory.schoolNames().find((name) => name === who || name.startsWith(who)) ?? (SCHOOL.test(who) ? who : undefined)
   if (other) return otherSchool(asking, other, kind?.slug)

@@ -1,7 +1,32 @@
-import { type Asking, command, dayOf, forAuthorOnly, type LedgerRecord, recordLines, weekdayOf } from '#tingke'
+import {
+  type Asking,
+  command,
+  type Decision,
+  dayOf,
+  forAuthorOnly,
+  type LedgerRecord,
+  mayAsk,
+  readPrivate,
+  recordLines,
+  relationsToRecord,
+  weekdayOf,
+} from '#tingke'
 
 const ID = /T-\d{4}-\d{2,}/i
 const SHOWN = 8
+/** Fields of free words, in the order in which they are read. */
+const WORDS = [
+  'students',
+  'topics',
+  'strengths',
+  'shortcomings',
+  'suggestions',
+  'gains',
+  'content',
+  'improvement',
+  'feedback',
+  'followUp',
+] as const
 
 export default command({
   name: '记录',
@@ -11,24 +36,35 @@ export default command({
   foundBy: 'word',
   takes: /^T-\d{4}-\d{2,}\s*$/i,
   run(asking: Asking) {
-    const { texts, reads, author, school } = asking
     const id = ID.exec(asking.rest)?.[0].toUpperCase()
-    if (id) {
-      const record = reads.record(school.name, id)
-      if (!record || !(record.author === author.id || record.credits.includes(author.id)))
-        return { reply: { here: { text: texts.noSuchRecord(id) } } }
-      return {
-        reply: forAuthorOnly(asking, texts.toldPrivately, { text: [recordLines(asking, record), ...history(asking, record)].join('\n') }),
-      }
-    }
-    const latest = reads.latestBy(author.id, SHOWN)
-    if (latest.length === 0) return { reply: { here: { text: texts.noRecords } } }
-    const lines = latest.map(
-      (record) => `${record.id} ${recordLines(asking, record)}${record.status === 'withdrawn' ? `｜${texts.withdrawnMark}` : ''}`,
-    )
-    return { reply: forAuthorOnly(asking, texts.toldPrivately, { text: [texts.recordsHead(latest.length), ...lines].join('\n') }) }
+    return id ? one(asking, id) : latest(asking)
   },
 })
+
+/** One record with its words, as far as the asker may read them, and its history. */
+function one(asking: Asking, id: string): Decision {
+  const { texts, reads, school, message, vault } = asking
+  const record = reads.record(school.name, id)
+  const relations = record ? relationsToRecord(asking, record) : []
+  if (!record || !mayAsk(relations, 'record')) return { reply: { here: { text: texts.noSuchRecord(id) } } }
+  if (record.sealed && asking.inGroup) return { reply: { here: { text: texts.askPrivately } } }
+  const opened = readPrivate(record, { reader: asking.author.id, atMs: message.receivedAtMs, vault })
+  const words = { ...(mayAsk(relations, 'comments') && record.fields), ...opened?.fields } as Record<string, unknown>
+  const written = WORDS.filter((key) => words[key] !== undefined).map((key) => `${texts.keyName(key)}：${[words[key]].flat().join('、')}`)
+  const text = [recordLines(asking, record), ...written, ...history(asking, record)].join('\n')
+  return { reply: forAuthorOnly(asking, texts.toldPrivately, { text }), ...(opened && { audit: [opened.audit] }) }
+}
+
+function latest(asking: Asking): Decision {
+  const { texts, reads, author } = asking
+  const records = reads.latestBy(author.id, SHOWN)
+  if (records.length === 0) return { reply: { here: { text: texts.noRecords } } }
+  const lines = records.map((record) => {
+    const mark = record.status === 'withdrawn' ? `｜${texts.withdrawnMark}` : ''
+    return `${record.id} ${recordLines(asking, record)}${mark}`
+  })
+  return { reply: forAuthorOnly(asking, texts.toldPrivately, { text: [texts.recordsHead(records.length), ...lines].join('\n') }) }
+}
 
 /** Who changed it, when and why; nothing is ever taken out of it. */
 function history({ texts, reads, school }: Asking, record: LedgerRecord): readonly string[] {

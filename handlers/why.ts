@@ -13,7 +13,7 @@ export default command({
     const typed = asking.rest.replace(/[?？。]/gu, '').trim()
     const judged = policies.judge({ school, person: author, day: today, reads })
     const chosen = typed === '' ? judged : judged.filter((each) => isAbout(each, typed))
-    const [first] = chosen
+    const first = chosen.find(({ obligation }) => obligation.title === typed) ?? chosen[0]
     if (!first) return { reply: { here: { text: texts.whyNothing(asking.inGroup ? '' : typed) } } }
     const others = judged.filter((each) => each !== first).map(({ obligation }) => obligation.title)
     const more = chosen.length === 1 && typed !== '' ? [] : others.length > 0 ? [texts.whyOthers(others)] : []

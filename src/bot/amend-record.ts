@@ -1,6 +1,7 @@
 import type { LedgerRecord } from '../domain/record.js'
 import { PrivateText } from '../domain/sealed.js'
 import { composeRecord, splitFields } from '../ledger/compose-record.js'
+import { readPrivate } from '../ledger/private-reading.js'
 import type { Change, NewRecord } from '../storage/storage.js'
 import { shortSubject } from './lesson-prefill.js'
 import { ask } from './log-records.js'
@@ -106,10 +107,10 @@ function changeOf(asking: Asking, record: LedgerRecord, entry: Entry): Change {
   }
 }
 
-/** All fields of the author's own record, private ones included: who wrote them may change them. */
+/** All fields of the author's own record: who wrote the private ones may change them. */
 function fieldsOf(asking: Asking, record: LedgerRecord): Record<string, unknown> {
-  const hidden = record.sealed ? (JSON.parse(asking.vault.open(record.sealed).reveal()) as Record<string, unknown>) : {}
-  return { ...record.fields, ...hidden }
+  const reading = readPrivate(record, { reader: asking.author.id, atMs: asking.message.receivedAtMs, vault: asking.vault })
+  return { ...record.fields, ...reading?.fields }
 }
 
 function shown(asking: Asking, value: unknown): string {

@@ -73,7 +73,8 @@ function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion
   const ids = fresh.map((_, i) => `{id:${i}}`)
   const logged = texts.logged(ids) + (known.length > 0 ? texts.alsoKnown(known) : '')
   const details = fresh.map((record) => recordLines(asking, record))
-  const standing = [...new Set(fresh.map((record) => record.kind))].flatMap((kind) => standingLine(asking, kind, fresh))
+  const own = fresh.filter((record) => record.credits.includes(author.id))
+  const standing = [...new Set(own.map((record) => record.kind))].flatMap((kind) => standingLine(asking, kind, fresh))
   const words = [...details, ...standing].join('\n')
   const reply = asking.inGroup ? { here: { text: logged }, privately: [{ text: words }] } : { here: { text: `${logged}\n${words}` } }
   return { reply, records: fresh, question: null, notes: confirmations(asking, fresh, entries) }

@@ -9,7 +9,6 @@ const MORE = [
   'obsType',
   'mode',
   'group',
-  'grade',
   'start',
   'end',
   'minutes',
@@ -32,8 +31,8 @@ export function recordLines(asking: Asking, record: NewRecord): string {
     texts.date(record.day, weekdayOf(record.day)),
     ...periods.map((period) => texts.periodAt(period, bellOf(school, record.day, period))),
   ].join(' ')
-  const more = MORE.filter((key) => fields[key] !== undefined && key !== 'topic' && !(key === 'count' && fields[key] === 1)).map(
-    (key) => `${texts.keyName(key)} ${String(fields[key])}`,
+  const more = MORE.filter((key) => fields[key] !== undefined && key !== 'topic' && !(key === 'count' && fields[key] === 1)).map((key) =>
+    texts.fieldWords(key, fields[key]),
   )
   const topic =
     fields.topic !== undefined

@@ -1,6 +1,6 @@
 /**
  * Texts about pupils and families (PrivateText). The type cannot be printed by accident: it turns into `[隐]` in strings, JSON and
- * logs; the words come out only through `reveal`, which `src/ledger/private-reading.ts` calls after asking the matrix.
+ * logs; the words come out only through `reveal`: of a record's, `src/ledger/private-reading.ts` calls it after asking the matrix.
  */
 export class PrivateText {
   readonly #words: string

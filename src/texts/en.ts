@@ -89,6 +89,7 @@ export const en: Texts = {
   kindName,
   keyName,
   keyEmpty: '(empty)',
+  fieldWords: (key, value) => `${keyName(key)} ${value}`,
   date: (day, weekday) => `${['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][weekday - 1]} ${day}`,
   periodAt: (period, bell) => (bell ? `period ${period} (${bell})` : `period ${period}`),
   topicMissing: 'topic: none yet',

@@ -1,10 +1,22 @@
 import type { Relation } from '../../domain/access.js'
 import type { Person } from '../../domain/person.js'
+import type { LedgerRecord } from '../../domain/record.js'
 import type { Asking } from '../turn.js'
 
-/** How the author stands to a person of the same school. */
+/** How the author of a message stands to a person of the same school. */
 export function relationsTo({ author, school, today }: Asking, person: Person): readonly Relation[] {
   const relations: Relation[] = person.id === author.id ? ['self'] : ['colleague']
   if (school.leads(author.id, today)) relations.push('leader')
   return relations
+}
+
+/** How the author of a message stands to a record: who wrote it, who earns it, whose lesson it was. */
+export function relationsToRecord({ author, school, today }: Asking, record: LedgerRecord): readonly Relation[] {
+  const observed = (record.fields.teacherIds as string[] | undefined) ?? []
+  return [
+    ...(record.author === author.id ? (['author'] as const) : []),
+    ...(record.credits.includes(author.id) ? (['self'] as const) : []),
+    ...(observed.includes(author.id) ? (['observed'] as const) : []),
+    ...(record.school === school.name && school.leads(author.id, today) ? (['leader'] as const) : []),
+  ]
 }

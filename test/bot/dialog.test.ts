@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type TestSchool, testSchool } from '../kit/test-school.js'
+
+describe('one question at a time', () => {
+  let school: TestSchool
+  beforeEach(async () => {
+    school = await testSchool({ at: '2026-11-17T20:40:00+08:00' })
+  })
+  afterEach(() => school.close())
+  const teacher = () => school.person('何涛')
+
+  test('what is missing is asked for, one thing after the other, and nothing typed is lost', async () => {
+    ;(await teacher().says('听课 第3节 优点：思路清晰')).gets(/哪位老师/)
+    const said = await teacher().says('李伟')
+    said.gets(/已记下 ✅ 编号 T-1117-01/).gets(/第3节.*李伟｜数学/)
+    expect(school.storage.record('明德小学', 'T-1117-01')?.fields).toMatchObject({ strengths: '思路清晰', periods: [3] })
+  })
+
+  test('取消 ends it and logs nothing', async () => {
+    await teacher().says('听课')
+    ;(await teacher().says('取消')).gets(/什么都没记/)
+    ;(await teacher().says('李伟')).gets(/没有记/)
+    expect([...school.storage.records({})]).toEqual([])
+  })
+
+  test('a question stays open behind another command, and says so', async () => {
+    await teacher().says('听课')
+    ;(await teacher().says('/进度')).gets(/本学期听课 0\/20/).gets(/还有一条没写完：听的是哪位老师/)
+    ;(await teacher().says('李伟')).gets(/已记下/)
+  })
+
+  test('an answer nobody can read is asked again with an example', async () => {
+    await teacher().says('听课')
+    ;(await teacher().says('嗯嗯，那个？？')).gets(/没看懂.*例：李伟/)
+    ;(await teacher().says('李伟老师')).gets(/已记下/)
+  })
+
+  test('a name one sound away is asked about, never taken', async () => {
+    const said = await teacher().says('听课 李维 第3节')
+    said.gets(/名单里没有“李维”，是不是/)
+    expect(said.choices).toContain('李伟（数学）')
+    ;(await teacher().says('1')).gets(/已记下.*\n.*李伟/)
+  })
+
+  test('"none of these" asks openly', async () => {
+    await teacher().says('听课 李维 第3节')
+    ;(await teacher().says('都不是')).gets(/请直接写授课教师/)
+    ;(await teacher().says('李伟民')).gets(/李伟民/)
+  })
+
+  test('asked in a group, answered in private: the record keeps the group as its channel', async () => {
+    const asked = await teacher().says('/听课', { in: '明德教师群' })
+    asked.groupGets(/请到和我的私聊里回答/)
+    await teacher().says('李伟')
+    expect(school.storage.record('明德小学', 'T-1117-01')?.source.channel).toBe('group')
+  })
+
+  test('two people at once keep their own questions', async () => {
+    await teacher().says('听课')
+    await school.person('邹静').says('评课')
+    ;(await school.person('邹静').says('陈静')).gets(/评课/)
+    ;(await teacher().says('李伟')).gets(/听课/)
+  })
+})
+
+describe('what is no record logs nothing', () => {
+  let school: TestSchool
+  beforeEach(async () => {
+    school = await testSchool({ at: '2026-11-16T10:05:00+08:00' })
+  })
+  afterEach(() => school.close())
+
+  test.each([
+    '明天第三节去听李伟的课',
+    '请各位老师本周五前提交听课记录',
+    '谁有空去听一下李伟的公开课',
+    '收到',
+    '今天停课一天',
+    '评课没开成，改到周五',
+  ])('%s', async (text) => {
+    const said = await school.person('何涛').says(text)
+    expect(said.outcome.recordIds).toEqual([])
+    expect([...school.storage.records({})]).toEqual([])
+  })
+
+  test('marks of pupils are refused, in a group without repeating a name', async () => {
+    const said = await school.person('何涛').says('把各班平均分排一下', { in: '明德教师群' })
+    said.groupGets(/不公布学生的成绩和名次/)
+  })
+
+  test('an unknown sender hears how to be added, and nothing is kept', async () => {
+    const said = await school.person('nobody-there').says('/听课 李伟', { in: '明德教师群' })
+    said.groupGets(/名单/)
+    expect(said.outcome).toMatchObject({ school: null, recordIds: [] })
+    expect([...school.storage.records({})]).toEqual([])
+  })
+
+  test('an unknown command suggests the nearest', async () => {
+    ;(await school.person('何涛').says('/进读')).gets(/进度/)
+    ;(await school.person('何涛').says('/天气')).gets(/没有“\/天气”/)
+  })
+})
