@@ -73,8 +73,7 @@ export function createEvents(options: EventsOptions): Platform {
 
 /** A wrong owner key is the commonest mistake of a set-up: the log gets its first letters and length beside ours, not the keys (900010). */
 function refusal({ code, named }: Refused, ownerKeys: readonly string[]): Received {
-  const status = code === 'BAD_SIGNATURE' || code === 'STALE_TIMESTAMP' ? 401 : 400
-  return refused(status, named === undefined ? code : `${code}:900010:${sketch(named)}:not:${ownerKeys.map(sketch).join('/')}`)
+  return refused(400, named === undefined ? code : `${code}:900010:${sketch(named)}:not:${ownerKeys.map(sketch).join('/')}`)
 }
 
 function sketch(key: string): string {

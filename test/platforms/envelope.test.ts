@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readAesKey } from '../../src/platforms/callback-envelope/aes-key.js'
+import { createEnvelope } from '../../src/platforms/callback-envelope/envelope.js'
+import { onlyOne } from '../../src/platforms/callback-envelope/only-one.js'
+import { openFrame } from '../../src/platforms/callback-envelope/open-frame.js'
+import { seal } from '../../src/platforms/callback-envelope/sealing.js'
+
+const TOKEN = 'sWgvgPPmXpiFsxSe'
+const AES_KEY = 'ooTo2sAGCSNhuQFI2Vw9KXlR9NY8Bok4m2qJX0RFMxE'
+const AT = 1764000000
+const wide = { token: TOKEN, aesKey: AES_KEY, unitMs: 1000, windowMs: 300_000 }
+const random = fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => Buffer.from(bytes))
+const words = fc.string({ unit: 'grapheme' })
+
+function signed(envelope: ReturnType<typeof createEnvelope>, message: string, receiver: string, bytes: Buffer) {
+  const { sealed, signature } = envelope.close(message, { receiver, timestamp: String(AT), nonce: 'n', random: bytes })
+  return { sealed, signature, timestamp: String(AT), nonce: 'n' }
+}
+
+describe('sealed callbacks', () => {
+  it('opens what it seals, whatever the words and the receiver', () => {
+    fc.assert(
+      fc.property(words, words, random, (message, receiver, bytes) => {
+        const envelope = createEnvelope({ ...wide, receivers: ['other', receiver] })
+        expect(envelope.open(signed(envelope, message, receiver, bytes), AT * 1000)).toEqual({ ok: true, message, receiver })
+      }),
+    )
+  })
+
+  it('never throws: any parameters and any signed bytes are opened or refused', () => {
+    const envelope = createEnvelope({ ...wide, receivers: [''] })
+    const part = fc.option(fc.string({ unit: 'binary' }), { nil: undefined })
+    fc.assert(
+      fc.property(part, part, part, part, (signature, timestamp, nonce, sealed) => {
+        expect(envelope.open({ signature, timestamp, nonce, sealed }, 0).ok).toBe(false)
+      }),
+    )
+    const aes = readAesKey(AES_KEY)!
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void openFrame(Buffer.from(bytes).toString('base64'), aes, [])))
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (sealed) => void openFrame(sealed, aes, [])))
+  })
+
+  it('refuses a text changed in any one place', () => {
+    const envelope = createEnvelope({ ...wide, receivers: ['ww1'] })
+    const good = signed(envelope, '/听课 李伟', 'ww1', Buffer.alloc(16, 3))
+    for (let at = 0; at < good.sealed.length; at += 7) {
+      const other = good.sealed[at] === 'A' ? 'B' : 'A'
+      const sealed = good.sealed.slice(0, at) + other + good.sealed.slice(at + 1)
+      expect(envelope.open({ ...good, sealed }, AT * 1000)).toMatchObject({ code: 'BAD_SIGNATURE' })
+    }
+  })
+
+  it('judges freshness by the timestamp, either way, to the millisecond', () => {
+    const envelope = createEnvelope({ ...wide, receivers: ['ww1'] })
+    const good = signed(envelope, 'x', 'ww1', Buffer.alloc(16))
+    expect(envelope.open(good, AT * 1000 + 300_000).ok).toBe(true)
+    expect(envelope.open(good, AT * 1000 - 300_000).ok).toBe(true)
+    expect(envelope.open(good, AT * 1000 + 300_001)).toMatchObject({ code: 'STALE_TIMESTAMP' })
+    expect(envelope.open(good, AT * 1000 - 300_001)).toMatchObject({ code: 'STALE_TIMESTAMP' })
+  })
+
+  it('refuses bytes that are no UTF-8, after everything else', () => {
+    const envelope = createEnvelope({ ...wide, receivers: ['ww1'] })
+    const sealed = seal(AES_KEY, [0xff, 0xfe] as unknown as string, 'ww1', Buffer.alloc(16))
+    const { signature } = signed(envelope, 'x', 'ww1', Buffer.alloc(16))
+    expect(openFrame(sealed, readAesKey(AES_KEY)!, [{ id: 'ww1', bytes: Buffer.from('ww1') }])).toEqual({ ok: false, code: 'BAD_UTF8' })
+    expect(openFrame(sealed, readAesKey(AES_KEY)!, [])).toMatchObject({ code: 'RECEIVEID_MISMATCH' })
+    expect(envelope.open({ sealed, signature, timestamp: String(AT), nonce: 'n' }, AT * 1000)).toMatchObject({ code: 'BAD_SIGNATURE' })
+  })
+
+  it('takes a query key that comes once, and the first name that is there', () => {
+    expect(onlyOne(new URLSearchParams('a=1'), 'a')).toBe('1')
+    expect(onlyOne(new URLSearchParams('a=1&a=1'), 'a')).toBeUndefined()
+    expect(onlyOne(new URLSearchParams('a=1&a=2&b=3'), 'a', 'b')).toBeUndefined()
+    expect(onlyOne(new URLSearchParams('b=3'), 'a', 'b')).toBe('3')
+    expect(onlyOne(new URLSearchParams(''), 'a')).toBeUndefined()
+  })
+})

@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import type { Answer } from '../../src/platforms/platform.js'
+import { createBot } from '../../src/platforms/wecom/bot/bot.js'
+import { plainMarkdown } from '../../src/platforms/wecom/bot/plain-markdown.js'
+import { platformContract } from '../contract/platform.js'
+import { messageIn, NOW, openedWith, request, sealedFor } from './requests.js'
+
+const KEYS = { token: 'KTODkaUTTrmRneBicGFPWZNnZPTQXFcK', aesKey: 'NRneXmgBw4kEVzUlFlZZQXhRvvhyNzhWxpGoYs9u81Q', receiver: '' }
+const SECONDS = String(NOW / 1000)
+const RESPONSE_CODE = 'response_code=SECRET1'
+const bot = createBot({ token: KEYS.token, aesKey: KEYS.aesKey, names: [], now: () => NOW, randomBytes })
+
+const inGroup = { chattype: 'group', chatid: 'wrDEMO_group_01' }
+const alone = { chattype: 'single' }
+
+function callback(body: Readonly<Record<string, unknown>>) {
+  const plain = {
+    msgid: 'm1',
+    aibotid: 'AIB1',
+    from: { userid: 'LiLaoShi' },
+    response_url: `https://qyapi.weixin.qq.com/cgi-bin/aibot/response?${RESPONSE_CODE}`,
+    ...body,
+  }
+  const { sealed, query } = sealedFor(KEYS, JSON.stringify(plain), SECONDS)
+  return request({ path: '/wecom/bot', query, body: JSON.stringify({ encrypt: sealed }) })
+}
+
+function opened(answer: Answer) {
+  const outer = JSON.parse(answer.body) as { encrypt: string; msgsignature: string; timestamp: number; nonce: string }
+  expect(outer.timestamp).toBe(NOW / 1000)
+  expect(outer.nonce).toBe('n0nce')
+  return JSON.parse(openedWith(KEYS, outer.encrypt, outer.msgsignature, String(outer.timestamp), outer.nonce))
+}
+
+platformContract('WeCom smart bot', () => ({
+  platform: bot,
+  nowMs: NOW,
+  chats: ['group', 'private'],
+  secrets: [KEYS.token, KEYS.aesKey, RESPONSE_CODE],
+  message: ({ text, id, chat }) =>
+    callback({
+      msgid: id,
+      ...(chat === 'group' ? inGroup : alone),
+      msgtype: 'text',
+      text: { content: chat === 'group' ? `@教研助手 ${text}` : text },
+    }),
+  unknownType: () => callback({ ...inGroup, msgtype: 'hologram', hologram: { url: 'x' } }),
+  badlySigned: (genuine) => ({
+    ...genuine,
+    query: new URLSearchParams([...genuine.query].map(([key, value]) => [key, key === 'msg_signature' ? '0'.repeat(40) : value])),
+  }),
+  windowMs: 300_000,
+  words: (answer) => (answer.body === '' ? [] : [opened(answer).stream.content]),
+  failures: [
+    { name: 'push', send: () => bot.send({ key: 'k', address: null, part: { text: 'x' } }, AbortSignal.timeout(1000)), retryable: false },
+  ],
+}))
+
+describe('smart bot', () => {
+  it('answers in one go with a stream that is finished', async () => {
+    const message = messageIn(await bot.receive(callback({ ...inGroup, msgtype: 'text', text: { content: '@教研助手 /进度' } })))
+    expect(opened(bot.answer(message, { here: { text: '本周 2/3' } }))).toEqual({
+      msgtype: 'stream',
+      stream: { id: 'm1', finish: true, content: '本周 2/3' },
+    })
+  })
+
+  it('ends a poll for a stream that nobody knows', async () => {
+    const received = await bot.receive(callback({ ...inGroup, msgtype: 'stream', stream: { id: 'st_0001' } }))
+    if (received.kind !== 'nothing') throw new Error(received.kind)
+    expect(opened(received.answer)).toMatchObject({ msgtype: 'stream', stream: { id: 'st_0001', finish: true } })
+  })
+
+  it.each([
+    [
+      'mixed',
+      {
+        mixed: {
+          msg_item: [
+            { msgtype: 'text', text: { content: '@教研助手 /听课 李伟' } },
+            { msgtype: 'image', image: { url: 'u' } },
+            { msgtype: 'text', text: { content: '板书见图' } },
+          ],
+        },
+      },
+      '/听课 李伟\n板书见图',
+    ],
+    ['voice', { voice: { content: '听课，张老师，初一三班。' } }, '听课，张老师，初一三班。'],
+  ])('reads %s messages', async (msgtype, body, text) => {
+    expect(messageIn(await bot.receive(callback({ ...inGroup, msgtype, ...body }))).text).toBe(text)
+  })
+
+  it('hands over what was quoted, apart from what was said', async () => {
+    const quote = { msgtype: 'text', text: { content: '/撤回 T-1116-01' } }
+    const message = messageIn(await bot.receive(callback({ ...alone, msgtype: 'text', text: { content: '这条是谁记的' }, quote })))
+    expect(message).toMatchObject({ text: '这条是谁记的', quoted: '/撤回 T-1116-01' })
+  })
+
+  it('keeps an encrypted user id as it is', async () => {
+    const message = messageIn(
+      await bot.receive(
+        callback({ ...alone, from: { userid: 'woAJ2GCAAAXtWyujaWJHDDGi0mACas1w' }, msgtype: 'text', text: { content: '进度' } }),
+      ),
+    )
+    expect(message.sender).toBe('woAJ2GCAAAXtWyujaWJHDDGi0mACas1w')
+  })
+
+  it('takes a chat of unknown kind for a group', async () => {
+    const message = messageIn(
+      await bot.receive(callback({ chattype: 'blackboard', chatid: 'c', msgtype: 'text', text: { content: '进度' } })),
+    )
+    expect(message.chat).toEqual({ kind: 'group', id: 'c' })
+    expect(await bot.receive(callback({ msgtype: 'text', text: { content: '进度' } }))).toMatchObject({
+      kind: 'nothing',
+      reason: 'incomplete',
+    })
+  })
+
+  it('greets with text, the only type allowed there, in private whatever the chat says', async () => {
+    const body = { create_time: NOW / 1000 - 5, msgtype: 'event', event: { eventtype: 'enter_chat' } }
+    const message = messageIn(await bot.receive(callback(body)))
+    expect(message).toMatchObject({ event: 'greet', text: '', chat: { kind: 'private', id: 'LiLaoShi' }, sentAtMs: NOW - 5000 })
+    expect(opened(bot.answer(message, { here: { text: '您好，我记听课。' } }))).toEqual({
+      msgtype: 'text',
+      text: { content: '您好，我记听课。' },
+    })
+  })
+
+  it.each([
+    { card_type: 'button_interaction', event_key: '/进度', task_id: 't1' },
+    { cardtype: 'button_interaction', eventkey: '/进度', taskid: 't1' },
+  ])('takes a pressed button as its value typed, and puts the answer onto the card: %o', async (press) => {
+    const body = { ...inGroup, msgtype: 'event', event: { eventtype: 'template_card_event', template_card_event: press } }
+    const message = messageIn(await bot.receive(callback(body)))
+    expect(message).toMatchObject({ event: 'press', text: '/进度', chat: { kind: 'group' } })
+    const card = opened(bot.answer(message, { here: { text: '本周 2/3\n还差 1 节' }, privately: [{ text: '隐' }] }))
+    expect(card).toMatchObject({
+      response_type: 'update_template_card',
+      template_card: { task_id: 't1', main_title: { title: '本周 2/3' }, sub_title_text: '还差 1 节' },
+    })
+    expect(JSON.stringify(card)).not.toContain('隐')
+  })
+
+  it('acknowledges feedback, pictures and files without a word', async () => {
+    for (const body of [
+      { msgtype: 'event', event: { eventtype: 'feedback_event', feedback_event: { id: 'f', type: 1 } } },
+      { msgtype: 'image', image: { url: 'u' } },
+      { msgtype: 'file', file: { url: 'u' } },
+    ]) {
+      expect(await bot.receive(callback({ ...inGroup, ...body }))).toMatchObject({ kind: 'nothing', answer: { status: 200, body: '' } })
+    }
+  })
+
+  it('is not taken in by its own answer sent back', async () => {
+    const message = messageIn(await bot.receive(callback({ ...alone, msgtype: 'text', text: { content: '/进度' } })))
+    const outer = JSON.parse(bot.answer(message, { here: { text: '/撤回 T-1116-01' } }).body)
+    const query = new URLSearchParams({ msg_signature: outer.msgsignature, timestamp: String(outer.timestamp), nonce: outer.nonce })
+    expect((await bot.receive(request({ query, body: JSON.stringify({ encrypt: outer.encrypt }) }))).kind).toBe('nothing')
+  })
+
+  it('shows what people typed as they typed it, not as Markdown', () => {
+    expect(plainMarkdown('完成 3 节 < 5 节，建议：<@all> [看](http://x) ![p](u) <font color="red">x</font>')).toBe(
+      '完成 3 节 < 5 节，建议：＜@all> [看］(http://x) ![p］(u) ＜font color="red">x＜/font>',
+    )
+    expect(plainMarkdown('# 大字\n#1 班 ```x```')).toBe('＃ 大字\n#1 班 ｀｀｀x｀｀｀')
+    expect(plainMarkdown('<think>x')).toBe('＜think>x')
+  })
+})
