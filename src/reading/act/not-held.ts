@@ -5,7 +5,7 @@ const KIND_WORD = '听评课|听课|评课|家访|集体备课|集备|备课|教
 
 /** The act fell through, whatever else is told. */
 const FELL_THROUGH =
-  /没(?:有)?(?:能)?(?:开|听|评|访|去|办|备|搞|做|写|排|约|上)成|未能?成行|未成|没成|成不了|泡汤|黄了|作罢|告吹|爽约|鸽了|放鸽子|白跑|扑了?个?空|闭门羹|吃闭门|没碰[上到]|没见[着到]|没遇[到上]|没人(?:在家|开门|应|接)|敲门没|(?:家里|家中)(?:没有?人|无人)|大门紧[锁闭]|锁着门|nobody (?:was )?(?:at )?home|not at home|was cancel|been cancel|postponed/i
+  /没(?:有)?(?:能)?(?:开|听|评|访|去|办|备|搞|做|写|排|约|上)成|未能?成行|未成|没成|成不了|泡汤|黄了|作罢|告吹|爽约|鸽了|放鸽子|白跑|扑了?个?空|闭门羹|吃闭门|没碰[上到]|没见[着到]|没遇[到上]|没人(?:在家|开门|应|接)|敲门没|(?:家里|家中)(?:没有?人|无人)|大门紧[锁闭]|锁着门|nobody (?:was )?(?:at )?home|not at home|was cancel|been cancel|postponed/
 /** Another one took its place. */
 const INSTEAD = /改听|听的是|改评|评的是|后来(?:还是)?(?:又)?[听评去开]了/
 /** Nobody to talk to, unless another of the family was there, or it tells how the family lives. */
@@ -14,7 +14,7 @@ const SOMEONE_THERE = /(?:爸爸|妈妈|爷爷|奶奶|外婆|外公|姥姥|姥�
 const LIVES_SO = /常年|长期|平时|经常|总是|一直|工作日|周末才|很少/
 
 const CALLED_OFF =
-  /取消|停办|停开|暂停|不开了|不[听评办搞]了|改期|改天|改日|推迟|顺延|延期|延迟|往后推|挪到|改约|另约|再约时间|另行通知|冲突了|\bcancel|\bpostpone/i
+  /取消|停办|停开|暂停|不开了|不[听评办搞]了|改期|改天|改日|推迟|顺延|延期|延迟|往后推|挪到|改约|另约|再约时间|另行通知|冲突了|\bcancel|\bpostpone/
 const MOVED = /改[到在至](?![^,。;]{0,12}(?:开|办|听|评|上|进行|举行)?的(?:$|[,。]))/
 
 const NOT_DONE = new RegExp(

@@ -1,7 +1,7 @@
 import type { Utterance } from './utterance.js'
 import { DONE } from './vocabulary.js'
 
-const NOT_TO_LOG = /别记|不用记|不要记|先不记|不必记|别登记|不用登记|不记了|别算|不用录|don.t log/i
+const NOT_TO_LOG = /别记|不用记|不要记|先不记|不必记|别登记|不用登记|不记了|别算|不用录|don.t log/
 const FEELS =
   /(?:太|好|真|很|超|特别|有点|实在|越来越)(?:难|累|烦|忙|紧张|尴尬|卷|折磨|麻烦|多|辛苦|困|频繁|密|焦虑|有意思|重要|必要|无聊|形式)|累死|烦死|头[大疼]|吐槽|心累|不想|讨厌|受不了|没意思|没必要|怕|盼|终于不用|压力/
 const IS_DONE = new RegExp(`${DONE}|\\d|第[一二三四五六七八]节|[一二三四五六七八九][(]|□|户`)

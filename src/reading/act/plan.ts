@@ -4,15 +4,15 @@ import type { Utterance } from './utterance.js'
 import { ACT, DONE, FUTURE, PAST } from './vocabulary.js'
 
 const CLAUSES = /[,。;!?\n]+/
-const IS_FUTURE = new RegExp(FUTURE, 'i')
-const IS_PAST = new RegExp(PAST, 'i')
+const IS_FUTURE = new RegExp(FUTURE)
+const IS_PAST = new RegExp(PAST)
 const IS_DONE = new RegExp(DONE)
-const NAMES_ACT = new RegExp(ACT, 'i')
+const NAMES_ACT = new RegExp(ACT)
 const SERVICE_DAY = /周[六日末]|星期[六日天]|双休/
 
 /** Words that put an act ahead without naming a day. */
 const INTENDS =
-  /打算|计划(?:去|要|在|于|下|周|明)|准备(?:去|要|听|评|家访|开|写|做|明|下|周|今|这|找|到)|想(?:去|要去|找时间|约)|要去|要来|该去|得去|约好|预约|拟(?:于|在|定)|将(?:于|要|在|会|去|到|组织|举行|召开|开展|进行|对)|即将|马上(?:要|就|去|听|评|开)|正要|这就去|\bwill\b|\bgoing to\b|\bplan(?:ning)? to\b/i
+  /打算|计划(?:去|要|在|于|下|周|明)|准备(?:去|要|听|评|家访|开|写|做|明|下|周|今|这|找|到)|想(?:去|要去|找时间|约)|要去|要来|该去|得去|约好|预约|拟(?:于|在|定)|将(?:于|要|在|会|去|到|组织|举行|召开|开展|进行|对)|即将|马上(?:要|就|去|听|评|开)|正要|这就去|\bwill\b|\bgoing to\b|\bplan(?:ning)? to\b/
 /** 要…了, 快…了: what ends in 了 is still ahead. */
 const IMMINENT = /^(?!.*[听评开写做]完)[^,。;]*(?:要|快|就要|马上|该|准备|即将)(?!求|点|素|领|是|不是)[^,。;]{0,14}了[吧啊呀哦]?$/
 const ASKED_NEXT = /下次再?[听去评]/

@@ -18,9 +18,9 @@ const NOT_THING =
   '(?!本(?!周|校|人|学期|班|月|日|节|课)|证|模板|要求|通知|制度|标准|方案|安排|任务|课表|名单|费|话术|记录(?:表|本|册)(?!已填|:)|经费|攻略|手册|格式|软件|技巧|培训|的(?:时候|事|问题|人(?!数)|老师(?![:是有])|学生|同学|孩子|家长|班级|领导))'
 
 const CLASS =
-  '(?:[一二三四五六七八九1-9](?:年级|年)?[(]?[\\d一二三四五六七八九十]{1,2}[)]?班?|[初高][一二三]|[一二三四五六七八九]年级|[1-9](?:0[1-9]|[12]\\d)班?|G\\dC\\d{1,2})'
+  '(?:[一二三四五六七八九1-9](?:年级|年)?[(]?[\\d一二三四五六七八九十]{1,2}[)]?班?|[初高][一二三]|[一二三四五六七八九]年级|[1-9](?:0[1-9]|[12]\\d)班?|g\\dc\\d{1,2})'
 const TASK =
-  '练习册|口算|抄写|罚抄|罚写|背诵|预习|完形|作文|默写|卷子|试卷|朗读|小练笔|周记|日记|习题|订正|跳绳|手抄报|和(?:家长|爸爸|妈妈|父母)一起|听读|workbook|练习本|课时练|P\\d|第[\\d一二三四五六七八九十]+页|生字|课文'
+  '练习册|口算|抄写|罚抄|罚写|背诵|预习|完形|作文|默写|卷子|试卷|朗读|小练笔|周记|日记|习题|订正|跳绳|手抄报|和(?:家长|爸爸|妈妈|父母)一起|听读|workbook|练习本|课时练|p\\d|第[\\d一二三四五六七八九十]+页|生字|课文'
 
 const WORDS: readonly (readonly [string, Sureness, string, string])[] = [
   // Words for hearing a lesson. 听 alone needs a lesson beside it, and someone else than a pupil who listens.
@@ -80,8 +80,8 @@ const WORDS: readonly (readonly [string, Sureness, string, string])[] = [
   ['homework-waiver', 3, '完请', '[没未](?:有)?[写做]完[^。\\n]{0,24}(?:不用补|不用[写做]|免|延|明天[补交]|睡)|申请.{0,6}作业.{0,8}[免延]'],
   ['homework-notice', 1, '作', '作业公示|今日作业|今晚作业|作业量统计|无作业日'],
   ['homework-notice', 3, '作', '作业'],
-  ['homework-notice', 3, '练口抄罚背预完作默卷朗记题订跳报起读wP页字文', `${CLASS}[^。;\\n]{0,16}?(?:${TASK})`],
-  ['homework-notice', 3, '练口抄罚背预完作默卷朗记题订跳报起读wP页字文', `(?:${TASK})[^。;\\n]{0,24}?${CLASS}`],
+  ['homework-notice', 3, '练口抄罚背预完作默卷朗记题订跳报起读wp页字文', `${CLASS}[^。;\\n]{0,16}?(?:${TASK})`],
+  ['homework-notice', 3, '练口抄罚背预完作默卷朗记题订跳报起读wp页字文', `(?:${TASK})[^。;\\n]{0,24}?${CLASS}`],
 
   [
     'after-school-service',
@@ -119,7 +119,7 @@ const WORDS: readonly (readonly [string, Sureness, string, string])[] = [
   ],
   ['survey', 2, '满问抽', '满意度|问卷|抽样调查'],
   ['sleep-monitoring', 1, '睡', '睡眠(?:监测|情况|抽测|调查|抽样|时间调查|达标)'],
-  ['pe-activity', 1, '体阳P', '体育活动|阳光体育|PE activity'],
+  ['pe-activity', 1, '体阳p', '体育活动|阳光体育|pe activity'],
   ['pe-activity', 3, '课跑', '大课间|课间操|跑操'],
   ['lesson-swap', 1, '占换调', '占课|换课|调课|被占'],
   ['tutoring', 1, '别优差导全', '个别辅导|培优|补差|辅差|导师制|全员育人'],
@@ -131,7 +131,7 @@ const WORDS: readonly (readonly [string, Sureness, string, string])[] = [
 export const RECORD_WORDS: readonly (readonly RecordWord[])[] = ([1, 2, 3] as const).map((level) =>
   WORDS.filter(([, sureness]) => sureness === level).map(([kind, , signs, source]) => ({
     kind,
-    sign: new RegExp(`[${signs}]`, 'i'),
-    pattern: new RegExp(source, 'i'),
+    sign: new RegExp(`[${signs}]`),
+    pattern: new RegExp(source),
   })),
 )

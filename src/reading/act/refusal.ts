@@ -8,9 +8,9 @@ const BEST = '最好|最差|最高|最低|好差|拔尖|落后'
 const ASK =
   '发[到在给至群我]|发一|发出来|列|排|公布|公示|通报|晒|给我|看看|看一?下|查|统计|导出|比一?比|对比|比较|多少|怎么?样|如何|咋样|谁|哪|几分|[?]|吗|算一?下|汇总|说一?下|报一?下|拉一?个|名单|show|list|send|which|who'
 
-const RANKED_MARKS = new RegExp(`(?:${MARK})[^。\\n]{0,16}(?:${RANK}|${BEST})|(?:${RANK}|${BEST})[^。\\n]{0,16}(?:${MARK})`, 'i')
-const ASKED_MARKS = new RegExp(`(?:${MARK})[^。\\n]{0,16}(?:${ASK})|(?:${ASK})[^。\\n]{0,20}(?:${MARK})`, 'i')
-const ASKS = new RegExp(ASK, 'i')
+const RANKED_MARKS = new RegExp(`(?:${MARK})[^。\\n]{0,16}(?:${RANK}|${BEST})|(?:${RANK}|${BEST})[^。\\n]{0,16}(?:${MARK})`)
+const ASKED_MARKS = new RegExp(`(?:${MARK})[^。\\n]{0,16}(?:${ASK})|(?:${ASK})[^。\\n]{0,20}(?:${MARK})`)
+const ASKS = new RegExp(ASK)
 const PUPIL_ORDER =
   /(?:学生|全班|班里|各班|年级|学困生|后进生|优生|差生)[^。\n]{0,10}(?:排名|排个名|排序|名次|从高到低|最差|倒数)|哪个?(?:班|学生|孩子)[^。\n]{0,6}(?:最好|最差|第一|垫底)|学困生名单|差生名单/
 

@@ -1,13 +1,13 @@
 import type { Utterance } from './utterance.js'
 
 /** 提醒 with whom, said to the bot. */
-const REMIND = /(?:提醒|催(?:一?催|一下|促)?|敦促|\bremind\b)/i
+const REMIND = /(?:提醒|催(?:一?催|一下|促)?|敦促|\bremind\b)/
 /** As a heading or to a crowd it announces; families and pupils are reminded in the story of a record. */
 const HEADING =
   /(?:温馨|友情|特别|再次|重要)?提醒[:!]|温馨提醒|友情提醒|^(?:再)?提醒(?:一下|一声)?[,。:! ]|提醒(?:各位|大家|老师们|同事们|全体|家长|孩子|学生|同学|他|她(?=[^。]{0,12}(?:早|按时|多|少|别|要|注意))|爸|妈|自己|我们)/
 const TOLD = /提醒了|提醒过|已提醒|被提醒|(?:课堂|课上|上课|多次|反复)提醒|提醒(?:学生|孩子)/
 const WHOM =
-  /提醒(?:一下|下)?(?:还)?(?:没|未)|提醒(?:一下|下)?[\u4e00-\u9fff]{1,6}(?:老师|主任|校长|书记|组长)|(?:给|向|对)[^,。;]{1,20}(?:提醒|催)|[请让]提醒|请.{0,4}提醒|帮(?:我|忙)?.{0,8}(?:提醒|催)|^\/?(?:私下|单独|悄悄)?(?:提醒|催)(?:一下|下|促)?[^\s,。:]|\bremind\b/i
+  /提醒(?:一下|下)?(?:还)?(?:没|未)|提醒(?:一下|下)?[\u4e00-\u9fff]{1,6}(?:老师|主任|校长|书记|组长)|(?:给|向|对)[^,。;]{1,20}(?:提醒|催)|[请让]提醒|请.{0,4}提醒|帮(?:我|忙)?.{0,8}(?:提醒|催)|^\/?(?:私下|单独|悄悄)?(?:提醒|催)(?:一下|下|促)?[^\s,。:]|\bremind\b/
 
 /** Someone is to be reminded of a duty. */
 export function asksToRemind({ head }: Utterance): boolean {

@@ -11,7 +11,7 @@ const TEACHING_FLAG =
   /(?:本|这|下|上|新)个?学期[^,。]{0,6}(?:带课|兼课|不带课|代课|任课)|(?:校长|主任|书记)[^,。]{0,6}(?:带课了|不带课|兼课了|开始带课)/
 
 /** A record may name a role or the years of service of a person in it. */
-const IN_RECORD = /那[条节篇次]|上一?条|刚[才刚那]|T-\d|^(?:听课|评课|反思|家访|师徒|集体|集备|教研|视导|培训|述评|作业)/
+const IN_RECORD = /那[条节篇次]|上一?条|刚[才刚那]|t-\d|^(?:听课|评课|反思|家访|师徒|集体|集备|教研|视导|培训|述评|作业)/
 const LET_OFF = /申请|酌情|减|能不能|能否|可否/
 
 /** Role, length of service or teaching flag of a person is told to the bot. */

@@ -4,7 +4,7 @@ import type { Message, Moment } from '../message.js'
 export interface Utterance {
   /** The text of the message. */
   readonly text: string
-  /** Without what is quoted, and without blanks before particles: examples and titles say nothing about the act. */
+  /** In lower case, without what is quoted, and without blanks before particles: examples and titles say nothing about the act. */
   readonly bare: string
   /** Of `bare`, what speaks about the act: without labelled sections, reported speech and the text of a reflection. */
   readonly head: string
@@ -12,6 +12,7 @@ export interface Utterance {
 }
 
 const QUOTED = /“[^”\n]{0,200}”|"[^"\n]{1,200}"|《[^》\n]{0,80}》|「[^」\n]{0,80}」|【(?=[^】\n]{0,12}[:。])[^】\n]{0,80}】/g
+const CAPITAL = /[A-Z]/
 const QUOTE_SIGN = /[“"《「【]/
 const INNER_BLANK = /(?<=[\u4e00-\u9fff]) (?=[的了过])/g
 
@@ -31,25 +32,26 @@ const AFTER_SIGN = /[:\n]|\d\./
 const GLUED = 12
 
 export function utteranceOf({ text, now }: Message): Utterance {
-  const bare = (QUOTE_SIGN.test(text) ? text.replace(QUOTED, '□') : text).replace(INNER_BLANK, '')
-  return { text, bare, head: headOf(bare, text), now }
+  const lower = CAPITAL.test(text) ? text.toLowerCase() : text
+  const bare = (QUOTE_SIGN.test(lower) ? lower.replace(QUOTED, '□') : lower).replace(INNER_BLANK, '')
+  return { text, bare, head: headOf(bare), now }
 }
 
-function headOf(bare: string, text: string): string {
-  let head = beforeReflectionText(bare, text)
+function headOf(bare: string): string {
+  let head = beforeReflectionText(bare)
   if (SECTION_SIGN.test(head)) head = head.replace(SECTION, '')
   if (REPORTED_SIGN.test(head)) head = head.replace(REPORTED, '')
   return head
 }
 
-function beforeReflectionText(bare: string, text: string): string {
+function beforeReflectionText(bare: string): string {
   const command = REFLECTION_TEXT.exec(bare)
   if (!command) return bare
   const start = command.index + command[0].length
   const sign = bare.slice(start).search(AFTER_SIGN)
   if (sign >= 0 && sign <= GLUED) return bare.slice(0, start + sign)
   // A blank right after a leading command word sets the text off as a colon does.
-  if (command.index === 0 && text[start] === ' ' && !LATER_QUESTION.test(bare)) return bare.slice(0, start)
+  if (command.index === 0 && bare[start] === ' ' && !LATER_QUESTION.test(bare)) return bare.slice(0, start)
   return bare.slice(0, start + GLUED)
 }
 
