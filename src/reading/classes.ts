@@ -1,5 +1,6 @@
 import { gradeWord, numeral } from './numerals.js'
 import { inOrder, type Token } from './token.js'
+import { SIGN } from './signs.js'
 import type { Words } from './words.js'
 
 /** Classes and grades of a message (READING §7). */
@@ -29,34 +30,36 @@ const GRADE_LIST = /([一二三四五六七八九](?:[、,和]?[一二三四五�
 const JUNIOR = /初([一二三])(?:([、,和]?)初([一二三]))?(?!中|步|次|心|始|期|年级)/
 const ENGLISH_GRADE = /\b(?:grade|G)\s?([1-9])\b/i
 const PINYIN_NUMBERS: Readonly<Record<string, number>> = { yi: 1, er: 2, san: 3, si: 4, wu: 5, liu: 6, qi: 7, ba: 8, jiu: 9, shi: 10 }
-const POSSIBLE = /[一二三四五六七八九初1-9]|ban\b|class|grade|\bG\d/i
 
 /** Takes classes and grades out of what is left. */
 export function readClasses(words: Words, options: { threeDigits?: boolean } = {}): Classes {
   const found: Classes = { tokens: [], gradeless: [], grades: [] }
-  if (!POSSIBLE.test(words.rest)) return found
+  if (!words.has(SIGN.digit | SIGN.class | SIGN.grade | SIGN.bracket | SIGN.latin)) return found
+  const digits = words.has(SIGN.digit)
+  const ban = words.has(SIGN.class)
+  const grades = words.has(SIGN.grade)
   const add = (match: RegExpExecArray, grade: number, number: number): void => {
     found.tokens.push({ start: match.index, end: match.index + match[0].length, value: `${gradeWord(grade)}(${number})班` })
   }
   let match: RegExpExecArray | null
-  if (/[A-Za-z]/.test(words.rest)) {
+  if (words.has(SIGN.latin)) {
     while ((match = words.take(ENGLISH) ?? words.take(ENGLISH_CLASS))) add(match, Number(match[1]), Number(match[2]))
     while ((match = words.take(PINYIN))) add(match, PINYIN_NUMBERS[match[1]!.toLowerCase()]!, PINYIN_NUMBERS[match[2]!.toLowerCase()]!)
   }
-  for (const pattern of [BRACKETS, WITH_GRADE]) {
-    while ((match = words.take(pattern))) add(match, gradeOf(match[1]!), numeral(match[2]!)!)
-  }
-  if (options.threeDigits !== false || words.rest.includes('班')) {
+  const grade = (each: RegExpExecArray): void => add(each, gradeOf(each[1]!), numeral(each[2]!)!)
+  while (words.has(SIGN.bracket) && (match = words.take(BRACKETS))) grade(match)
+  while (ban && grades && (match = words.take(WITH_GRADE))) grade(match)
+  if (digits && (options.threeDigits !== false || ban)) {
     while ((match = words.take(THREE_DIGITS))) {
       if (options.threeDigits === false && !match[0].endsWith('班')) break
       add(match, Number(match[1]), Number(match[2]))
     }
   }
-  for (const pattern of [SHORT_CLASS, GRADE_BARE_NUMBER, SHORT]) {
-    while ((match = words.take(pattern))) add(match, gradeOf(match[1]!), numeral(match[2]!)!)
-  }
-  readGrades(words, found)
-  while ((match = words.take(GRADELESS))) {
+  while (ban && (match = words.take(SHORT_CLASS))) grade(match)
+  while (digits && grades && (match = words.take(GRADE_BARE_NUMBER))) grade(match)
+  while (digits && (match = words.take(SHORT))) grade(match)
+  if (grades || words.has(SIGN.latin)) readGrades(words, found)
+  while (ban && words.rest.includes('班') && (match = words.take(GRADELESS))) {
     found.gradeless.push({ start: match.index, end: match.index + match[0].length, value: numeral(match[1]!)! })
   }
   inOrder(found.tokens)

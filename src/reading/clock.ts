@@ -1,4 +1,5 @@
 import { numeral, NUMBER } from './numerals.js'
+import { SIGN } from './signs.js'
 import type { Words } from './words.js'
 
 /** Part of the day, clock times and lengths (READING §4). */
@@ -72,8 +73,8 @@ const EVENING = /晚|夜/
 /** Takes the clock times, lengths and parts of the day out of what is left. `text` is looked at for evening words that a date has claimed. */
 export function readClock(words: Words, sense: HourSense = 'day'): Clock {
   const clock: Clock = { lengths: [], spans: [] }
-  if (HAS_LENGTH.test(words.rest)) readLengths(words, clock)
-  if (HAS_POINT.test(words.rest)) readPoints(words, sense, clock)
+  if (words.has(SIGN.length | SIGN.latin) && HAS_LENGTH.test(words.rest)) readLengths(words, clock)
+  if (words.has(SIGN.clock | SIGN.latin) && HAS_POINT.test(words.rest)) readPoints(words, sense, clock)
   const first = clock.spans[0]
   if (first) {
     const last = clock.spans[clock.spans.length - 1]!
@@ -81,7 +82,7 @@ export function readClock(words: Words, sense: HourSense = 'day'): Clock {
     clock.end = last.to
     clock.minutes = minuteOf(last.to) - minuteOf(first.from)
   } else if (clock.lengths[0]) clock.minutes = clock.lengths[0].minutes
-  readParts(words, clock)
+  if (words.has(SIGN.part | SIGN.latin)) readParts(words, clock)
   return clock
 }
 

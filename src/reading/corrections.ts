@@ -1,5 +1,6 @@
 import { fullNameAt } from './people.js'
 import { surnameAt } from './surnames.js'
+import { SIGN } from './signs.js'
 import type { Words } from './words.js'
 
 const DAY =
@@ -22,7 +23,7 @@ const BUT_NOT = /[,，\s]?(?:而)?不是([^,，\s。;；是]{1,8})/g
  * The denied words are claimed.
  */
 export function claimDenied(words: Words): void {
-  if (!ANY_MARK.test(words.rest)) return
+  if (!words.has(SIGN.denial) || !ANY_MARK.test(words.rest)) return
   for (const mark of words.rest.matchAll(MARK)) {
     const after = words.rest.slice(mark.index + mark[0].length)
     const form = AT_START.findIndex((pattern) => pattern.test(after))

@@ -1,6 +1,7 @@
 import { dayNumber, dayOf, type Moment, spokenToday, weekdayOf } from './moment.js'
 import { numeral, WHOLE } from './numerals.js'
 import { inOrder } from './token.js'
+import { SIGN } from './signs.js'
 import { CLAIMED, type Words } from './words.js'
 
 /** How the day is meant: a past act never lies ahead, a plan never behind, `near` takes the nearest (an exam). */
@@ -77,46 +78,51 @@ const FESTIVALS: Readonly<Record<string, [number, number]>> = {
 const SHIFTS: Readonly<Record<string, number>> = { 前一天: -1, 前一日: -1, 前夕: -1, 前两天: -2, 当天: 0, 那天: 0, 后一天: 1 }
 const WEEKDAYS = '一二三四五六日'
 const ENGLISH_WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
-const ANY_DATE = /[月日号周天今昨明节末前礼近某次]|\d[./-]\d|星期|放假|\b(?:today|tonight|tomorrow|tmr|yesterday|week|month|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|上[MTWFS]/i
+const ANY_DAY = SIGN.month | SIGN.dayNumber | SIGN.week | SIGN.relative | SIGN.festival
 
 /** Takes every day out of what is left of a message (READING §3). */
 export function readDays(words: Words, now: Moment, sense: Sense, options: { slashes?: boolean } = {}): Days {
   const days: Days = { tokens: [] }
-  if (!ANY_DATE.test(words.rest)) return days
+  if (!words.has(ANY_DAY) && !(words.has(SIGN.digit) && words.has(SIGN.dot)) && !words.has(SIGN.latin)) return days
   const today = spokenToday(now)
   const add = (match: RegExpExecArray, numbers: number[], extra: Partial<DayToken> = {}): void => {
     days.tokens.push({ start: match.index, end: match.index + match[0].length, days: numbers.map(dayOf), ...extra })
   }
-  words.take(NOT_A_DAY)
+  if (words.text.includes('补')) words.take(NOT_A_DAY)
   let match: RegExpExecArray | null
-  while ((match = words.take(ISO))) {
+  const dotted = words.has(SIGN.digit) && words.has(SIGN.dot)
+  const monthly = words.has(SIGN.month)
+  const daily = words.has(SIGN.dayNumber)
+  while ((dotted || monthly) && (match = words.take(ISO))) {
     const year = numeral(match[1]!)!
     const from = civil(year, number(match[2]!), number(match[3]!))
     if (match[5]) add(match, [from], { span: [dayOf(from), dayOf(civil(year, number(match[4] ?? match[2]!), number(match[5])))] })
     else add(match, [from])
   }
-  while ((match = words.take(MONTH_DAY))) readMonthDay(match, today, sense, add)
-  while (options.slashes !== false && (match = words.take(DOTTED))) {
+  while (monthly && (match = words.take(MONTH_DAY))) readMonthDay(match, today, sense, add)
+  while (dotted && options.slashes !== false && (match = words.take(DOTTED))) {
     const [, month, sign, day] = match
     // `3-1` is as likely a class: a hyphen makes a date only with a day that is no class number.
     if (sign === '-' && Number(day) < 10) continue
     add(match, [nearest(today, Number(month), Number(day), sense)])
   }
-  while ((match = words.take(FESTIVAL_DAY))) {
+  const festive = words.has(SIGN.festival)
+  while (festive && (match = words.take(FESTIVAL_DAY))) {
     const [month, day] = FESTIVALS[match[1]!]!
     add(match, [nearest(today, month, day, sense) + SHIFTS[match[2]!]!])
   }
-  while ((match = words.take(DAY_LIST_SHORT))) {
+  while (daily && (match = words.take(DAY_LIST_SHORT))) {
     const list = [...match[1]!.split(/[、,和]/).filter(Boolean), match[2]!].map((day) => dayInMonth(today, number(day), sense))
     add(match, list)
   }
-  while ((match = words.take(DAY_LIST))) {
+  while (daily && (match = words.take(DAY_LIST))) {
     const first = dayInMonth(today, number(match[1]!), sense)
     const rest = listOfDays(match[2] ?? '').map((day) => dayInMonth(today, day, sense))
     if (match[3]) add(match, [first], { span: [dayOf(first), dayOf(first - number(match[1]!) + number(match[3]))] })
     else add(match, [first, ...rest])
   }
-  if (/[a-z]{3}/i.test(words.rest)) {
+  const latin = words.has(SIGN.latin)
+  if (latin) {
     while ((match = words.take(ENGLISH_DAY))) {
       const month = ENGLISH_MONTHS.indexOf(match[1]!.slice(0, 3).toLowerCase()) + 1
       add(match, [match[3] ? civil(Number(match[3]), month, Number(match[2])) : nearest(today, month, Number(match[2]), sense)])
@@ -131,17 +137,18 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   }
   // A record of the past has no tomorrow: 明天听写补上 is part of what is told.
   const relatives = sense === 'past' ? RELATIVE_PAST : RELATIVE
-  while ((match = words.take(relatives))) add(match, [today + relative(match[0], now)])
-  while ((match = words.take(sense === 'past' ? WEEKDAY_PAST : WEEKDAY))) readWeekday(match, today, sense, add)
-  const week = words.take(WEEK_NUMBER)
+  while ((latin || words.has(SIGN.relative)) && (match = words.take(relatives))) add(match, [today + relative(match[0], now)])
+  const weekly = latin || words.has(SIGN.week)
+  while (weekly && (match = words.take(sense === 'past' ? WEEKDAY_PAST : WEEKDAY))) readWeekday(match, today, sense, add)
+  const week = weekly ? words.take(WEEK_NUMBER) : null
   if (week) days.week = numeral(week[1] ?? week[2]!)!
-  while ((match = words.take(WEEKEND))) {
+  while (weekly && (match = words.take(WEEKEND))) {
     const shift = match[1]?.startsWith('上') || (sense === 'past' && !match[1] && weekdayOf(today) < 6) ? -7 : match[1]?.startsWith('下') ? 7 : 0
     const saturday = today - weekdayOf(today) + 6 + shift
     add(match, [saturday, saturday + 1], { weekend: true, unsure: true })
   }
-  if (words.take(VAGUE)) days.vague = true
-  const span = words.take(sense === 'past' ? SPAN_PAST : SPAN)
+  if ((festive || monthly) && words.take(VAGUE)) days.vague = true
+  const span = !weekly && !monthly ? null : words.take(sense === 'past' ? SPAN_PAST : SPAN)
   if (span) days.span = readSpan(span, today, sense)
   inOrder(days.tokens)
   return days

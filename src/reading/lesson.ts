@@ -61,13 +61,16 @@ export function takeObservers(words: Words): string[] {
   return names(peopleAfter(words, OBSERVER_LABEL))
 }
 
+/** Three characters that no field has claimed are the least that can praise or blame. */
+const PROSE = /[\u4e00-\u9fff]{3}|[a-z]{3}/i
+
 /** The labelled texts of a lesson record, and what unlabelled clauses say of it. */
 export function settleTexts(fields: ReadingFields, lesson: Lesson): void {
   for (const key of ['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement'] as const) {
     const text = sectionText(lesson.sections, key)
     if (text !== undefined) fields[key] = text
   }
-  if (fields.strengths || fields.shortcomings) return
+  if (fields.strengths || fields.shortcomings || !PROSE.test(lesson.words.rest)) return
   const judged: Record<'strengths' | 'shortcomings', string[]> = { strengths: [], shortcomings: [] }
   for (const clause of clauses(lesson.words.rest.replaceAll('\ue000', ','))) {
     const text = withoutTurn(clause.text)

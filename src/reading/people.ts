@@ -1,4 +1,5 @@
 import { surnameAt } from './surnames.js'
+import { SIGN } from './signs.js'
 import { inOrder, type Token } from './token.js'
 import { CLAIMED, type Words } from './words.js'
 
@@ -51,10 +52,11 @@ export interface PeopleOptions {
 export function readPeople(words: Words, options: PeopleOptions = {}): Person[] {
   const people: Person[] = []
   const { roles = true, bare = true } = options
-  if (/[A-Za-z]{2}/.test(words.rest)) readEnglish(words, people)
-  readTitled(words, people)
-  readFamiliar(words, people)
-  if (roles) readRolesAlone(words, people)
+  if (words.has(SIGN.latin)) readEnglish(words, people)
+  const titles = words.has(SIGN.title)
+  if (titles) readTitled(words, people)
+  if (words.has(SIGN.familiar)) readFamiliar(words, people)
+  if (roles && titles) readRolesAlone(words, people)
   if (bare) readBare(words, people)
   return inOrder(people)
 }

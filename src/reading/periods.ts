@@ -1,5 +1,6 @@
 import { numeral, WHOLE } from './numerals.js'
 import { inOrder, type Token } from './token.js'
+import { SIGN } from './signs.js'
 import { CLAIMED, type Words } from './words.js'
 
 /** Lesson periods and counts of lessons (READING §5). */
@@ -26,16 +27,22 @@ const COUNTED_AFTER = /^\s?(?:课?都|课?全|连堂|课?分别|[:：]|\(|课?�
 export function readPeriods(words: Words): Periods {
   const periods: Periods = { tokens: [] }
   const { text } = words
-  if (!/节|\bp(?:eriod)?\s?[=:]?\s?\d|jie/i.test(words.rest)) return periods
+  if (!words.has(SIGN.period | SIGN.latin)) return periods
+  const latin = words.has(SIGN.latin)
+  const left = (): boolean => words.rest.includes('节')
   const add = (match: RegExpExecArray, value: number[]): void => {
     if (value.length > 0) periods.tokens.push({ start: match.index, end: match.index + match[0].length, value })
   }
   let match: RegExpExecArray | null
-  while ((match = words.take(LABELLED))) add(match, numbers(match[1]!))
-  while ((match = words.take(ORDINAL))) add(match, [...numbers(match[1]!), ...numbers(match[2] ?? '')].sort((a, b) => a - b))
-  while ((match = words.take(ENGLISH))) add(match, match[2] ? range(Number(match[1]), Number(match[2])) : [Number(match[1])])
-  while ((match = words.take(PINYIN))) add(match, [PINYIN_NUMBERS[match[1]!.toLowerCase()] ?? Number(match[1])])
-  while ((match = words.take(PLAIN))) {
+  while (words.rest.includes('节次') || words.rest.includes('课节')) {
+    match = words.take(LABELLED)
+    if (!match) break
+    add(match, numbers(match[1]!))
+  }
+  while (left() && words.rest.includes('第') && (match = words.take(ORDINAL))) add(match, [...numbers(match[1]!), ...numbers(match[2] ?? '')].sort((a, b) => a - b))
+  while (latin && (match = words.take(ENGLISH))) add(match, match[2] ? range(Number(match[1]), Number(match[2])) : [Number(match[1])])
+  while (latin && (match = words.take(PINYIN))) add(match, [PINYIN_NUMBERS[match[1]!.toLowerCase()] ?? Number(match[1])])
+  while (left() && (match = words.take(PLAIN))) {
     const before = text.slice(Math.max(0, match.index - 4), match.index)
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 4)
     const said = match[1]!
@@ -60,6 +67,8 @@ function isCount(words: Words, said: string, value: number[], before: string, af
 
 /** The numbers of one expression: 三四 and 3、4 are both, 1-3 is a range, 十一 is eleven. */
 function numbers(text: string): number[] {
+  if (text === '') return []
+  if (text.length === 1) return [numeral(text)!]
   const parts = text.split(SPLIT).filter(Boolean)
   const values = parts.flatMap((part) => {
     if (/^[一二三四五六七八九]{2,}$/.test(part)) return [...part].map((sign) => numeral(sign)!)

@@ -1,15 +1,17 @@
 import { inOrder, type Token } from './token.js'
+import { SIGN } from './signs.js'
 import type { Words } from './words.js'
 
 const LETTER = '[^\\s,，、。;；:：()《》到在赴去了对往进至来导视听评课和与及的我们所各本\\ue000]'
 const NAMED = new RegExp(`${LETTER}{1,8}?(?:小学校?|中学|初级中学|中心校|中心学校|实验学校|九年一贯制学校|附小|附中|一校|分校|职高|教学点)(?![生阶段段])`, 'g')
 const NUMBERED = /(?:[\u4e00-\u9fff]{0,1}[市县区镇乡])?(?:第?[一二三四五六七八九十]{1,2})(?:中|小)(?![学午间心等型组班时结步段部节块批])|(?:实验|育才|附属)[一二三]?小(?![时学组])/g
+const LIKELY = /[小中]学|校|附[小中]|职高|教学点|[一二三四五六七八九十市县区镇乡验才属][一二三四五六七八九十]?[中小]/
 const GENERAL = /^(?:本|我|各|全|外|兄弟|中|小|联盟|所|三所)?(?:小学|中学)$|^[个所各全县市区镇乡]*(?:初级)?(?:中小学|小学|中学)$/
 
 /** Takes the names of schools out of what is left: 明德小学, 乡中心校, 二中. */
 export function readSchools(words: Words): Token<string>[] {
   const schools: Token<string>[] = []
-  if (!/[校中小学点高]/.test(words.rest)) return schools
+  if (!words.has(SIGN.school) || !LIKELY.test(words.rest)) return schools
   for (const pattern of [NAMED, NUMBERED]) {
     for (const match of words.rest.matchAll(pattern)) {
       if (GENERAL.test(match[0])) continue

@@ -52,10 +52,29 @@ const UNITS: readonly [RegExp, string][] = [
   [/(?<=[一二三四五六七八九])年[及极急即](?=[\d一二三四五六七八九(])/g, '年级'],
 ]
 
+/** First characters of misspelt command words, and their second ones: most texts have no such pair and are left alone at once. */
+const FIRST = flagsFor(WORDS.map(({ word }) => word[0]!))
+const SECOND = flagsFor(WORDS.map(({ word }) => word[1]!))
+
+function flagsFor(signs: readonly string[]): Uint8Array {
+  const table = new Uint8Array(65_536)
+  for (const sign of signs) for (const alike of soundAlikes(sign)) table[alike.charCodeAt(0)] = 1
+  return table
+}
+
+function mayHaveTypo(text: string): boolean {
+  for (let i = 0; i + 1 < text.length; i++) {
+    if (FIRST[text.charCodeAt(i)] && SECOND[text.charCodeAt(i + 1)] && !RIGHT.has(text.slice(i, i + 2))) return true
+  }
+  return false
+}
+
+const RIGHT: ReadonlySet<string> = new Set(WORDS.map(({ word }) => word))
+
 /** Sets typos of command words right (READING §1.5); real words that only sound alike (停课, 方式) stay. */
 export function correctTypos(text: string): string {
   let corrected = text
-  for (const { word, pattern, real } of REPAIRS) {
+  for (const { word, pattern, real } of mayHaveTypo(text) ? REPAIRS : []) {
     pattern.lastIndex = 0
     const match = pattern.exec(corrected)
     if (!match) continue
@@ -65,6 +84,6 @@ export function correctTypos(text: string): string {
   for (const { word, pattern } of CORE.test(corrected) ? [] : LONG_REPAIRS) {
     corrected = corrected.replace(pattern, (found) => (REAL_LONG.has(found) || LONG.includes(found) ? found : word))
   }
-  for (const [pattern, word] of UNITS) corrected = corrected.replace(pattern, word)
+  if (corrected.includes('第') || corrected.includes('年')) for (const [pattern, word] of UNITS) corrected = corrected.replace(pattern, word)
   return corrected
 }

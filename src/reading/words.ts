@@ -1,3 +1,5 @@
+import { signsOf } from './signs.js'
+
 /** Stands where a field has claimed a character; never part of a chat message after normalisation. */
 export const CLAIMED = '\ue000'
 const FILL = CLAIMED.repeat(4000)
@@ -8,9 +10,17 @@ const FILL = CLAIMED.repeat(4000)
  */
 export class Words {
   rest: string
+  /** Bits of `SIGN` of the whole text: what is not in it is not in what is left. */
+  readonly signs: number
 
   constructor(readonly text: string) {
     this.rest = text
+    this.signs = signsOf(text)
+  }
+
+  /** Whether the text has any of these signs. */
+  has(signs: number): boolean {
+    return (this.signs & signs) !== 0
   }
 
   claim(start: number, end: number): void {
