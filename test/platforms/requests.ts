@@ -55,3 +55,10 @@ export function messageIn(received: Received) {
   if (received.kind !== 'message') throw new Error(`${received.kind}: ${'reason' in received ? received.reason : ''}`)
   return received.message
 }
+
+/** The query with one value made another. */
+export function changed(query: URLSearchParams, key: string): URLSearchParams {
+  const copy = new URLSearchParams(query)
+  copy.set(key, `${query.get(key)}x`)
+  return copy
+}

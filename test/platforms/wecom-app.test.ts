@@ -4,7 +4,7 @@ import type { Answer } from '../../src/platforms/platform.js'
 import { createApp } from '../../src/platforms/wecom/app/app.js'
 import { readFlatXml } from '../../src/platforms/wecom/app/flat-xml.js'
 import { platformContract } from '../contract/platform.js'
-import { messageIn, NOW, openedWith, request, sealedFor } from './requests.js'
+import { changed, messageIn, NOW, openedWith, request, sealedFor } from './requests.js'
 
 const CORP = 'ww5a1c0de7e57f00d1'
 const KEYS = { token: 'sWgvgPPmXpiFsxSe', aesKey: 'ooTo2sAGCSNhuQFI2Vw9KXlR9NY8Bok4m2qJX0RFMxE', receiver: CORP }
@@ -40,7 +40,7 @@ platformContract('WeCom self-built app', () => ({
   unknownType: () => callback({ MsgType: 'hologram', MsgId: '9' }),
   badlySigned: (genuine) => ({
     ...genuine,
-    query: new URLSearchParams([...genuine.query].map(([key, value]) => [key, key === 'nonce' ? `${value}x` : value])),
+    query: changed(genuine.query, 'nonce'),
   }),
   windowMs: 300_000,
   words: (answer) => (answer.body === '' ? [] : [replyFields(answer).fields.get('Content')!]),

@@ -4,7 +4,7 @@ import type { Answer } from '../../src/platforms/platform.js'
 import { createBot } from '../../src/platforms/wecom/bot/bot.js'
 import { plainMarkdown } from '../../src/platforms/wecom/bot/plain-markdown.js'
 import { platformContract } from '../contract/platform.js'
-import { messageIn, NOW, openedWith, request, sealedFor } from './requests.js'
+import { changed, messageIn, NOW, openedWith, request, sealedFor } from './requests.js'
 
 const KEYS = { token: 'KTODkaUTTrmRneBicGFPWZNnZPTQXFcK', aesKey: 'NRneXmgBw4kEVzUlFlZZQXhRvvhyNzhWxpGoYs9u81Q', receiver: '' }
 const SECONDS = String(NOW / 1000)
@@ -48,7 +48,7 @@ platformContract('WeCom smart bot', () => ({
   unknownType: () => callback({ ...inGroup, msgtype: 'hologram', hologram: { url: 'x' } }),
   badlySigned: (genuine) => ({
     ...genuine,
-    query: new URLSearchParams([...genuine.query].map(([key, value]) => [key, key === 'msg_signature' ? '0'.repeat(40) : value])),
+    query: changed(genuine.query, 'msg_signature'),
   }),
   windowMs: 300_000,
   words: (answer) => (answer.body === '' ? [] : [opened(answer).stream.content]),

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRobot } from '../../src/platforms/dingtalk/robot.js'
+import { robotSign } from '../../src/platforms/dingtalk/robot-signature.js'
+import { oapiBase, sessionWebhook } from '../../src/platforms/dingtalk/session-webhook.js'
+import type { Platform } from '../../src/platforms/platform.js'
+import { platformContract } from '../contract/platform.js'
+import { type DingtalkServer, dingtalkServer, type ScriptedAnswer } from '../kit/dingtalk-server.js'
+import { messageIn, NOW, signedRobotRequest } from './requests.js'
+
+const SECRET = 'AppSecret_Zx9-Kp3_QwErTy12345678901234567890'
+const SESSION = '0123456789abcdef0123456789abcdef'
+const APP_KEY = 'dingk7p2q9w4e8r1t5y3'
+
+let server: DingtalkServer
+let robot: Platform
+beforeAll(async () => {
+  server = await dingtalkServer()
+  robot = robotWith({})
+})
+afterAll(() => server.close())
+
+function robotWith(changes: { readonly corpId?: string; readonly names?: readonly string[] }): Platform {
+  return createRobot({ appKey: APP_KEY, appSecret: SECRET, robotCode: APP_KEY, names: [], oapiBase: server.base, fetch, ...changes })
+}
+
+function body(changes: Readonly<Record<string, unknown>> = {}) {
+  return {
+    msgtype: 'text',
+    msgId: 'm1',
+    createAt: NOW - 400,
+    conversationType: '2',
+    conversationId: 'cidGroup==',
+    conversationTitle: '初一语文教研组',
+    senderStaffId: '0147001',
+    senderCorpId: 'ding1a2b',
+    isAdmin: true,
+    robotCode: APP_KEY,
+    sessionWebhook: server.webhook(SESSION),
+    sessionWebhookExpiredTime: NOW + 5_400_000,
+    text: { content: ' /进度' },
+    ...changes,
+  }
+}
+
+const private_ = { conversationType: '1', conversationId: 'cidPrivate==' }
+
+async function received(changes: Readonly<Record<string, unknown>> = {}, platform = robot) {
+  return messageIn(await platform.receive(signedRobotRequest(SECRET, body(changes))))
+}
+
+function failing(answer: ScriptedAnswer | 'reset') {
+  return () => {
+    server.script(answer)
+    return robot.send({ key: 'k', address: { webhook: server.webhook(SESSION) }, part: { text: '好' } }, AbortSignal.timeout(5000))
+  }
+}
+
+platformContract('DingTalk robot', () => ({
+  platform: robot,
+  nowMs: NOW,
+  chats: ['group', 'private'],
+  secrets: [SECRET, SESSION, robotSign(SECRET, String(NOW))],
+  message: ({ text, id, chat }) =>
+    signedRobotRequest(SECRET, body({ msgId: id, text: { content: text }, ...(chat === 'private' ? private_ : {}) })),
+  unknownType: () => signedRobotRequest(SECRET, body({ msgtype: 'hologram', text: undefined })),
+  badlySigned: (genuine) => ({ ...genuine, headers: { ...genuine.headers, sign: robotSign('another secret', String(NOW)) } }),
+  windowMs: 3_600_000,
+  words: (answer, later) => {
+    expect(answer).toMatchObject({ status: 200, body: '{"msgtype":"empty"}' })
+    return later.map(({ part }) => part.text)
+  },
+  failures: [
+    { name: 'busy', send: failing({ body: { errcode: -1, errmsg: 'busy' } }), retryable: true },
+    { name: 'too fast', send: failing({ body: { errcode: '410100', errmsg: SESSION } }), retryable: true },
+    { name: 'session ended', send: failing({ body: { errcode: 300001, errmsg: 'session 不存在' } }), retryable: false },
+    { name: 'content', send: failing({ body: { errcode: 430104, errmsg: 'unsafe' } }), retryable: false },
+    { name: 'unknown number', send: failing({ body: { errcode: 999999, errmsg: SESSION } }), retryable: false },
+    { name: 'server error', send: failing({ status: 502, body: '<html>bad gateway</html>' }), retryable: true },
+    { name: 'banned', send: failing({ body: '<html>deny</html>' }), retryable: true },
+    { name: 'connection lost', send: failing('reset'), retryable: true },
+    {
+      name: 'address refused',
+      send: () => robot.send({ key: 'k', address: { webhook: null }, part: { text: '好' } }, AbortSignal.timeout(1000)),
+      retryable: false,
+    },
+    {
+      name: 'nobody listens',
+      send: () =>
+        robot.send(
+          { key: 'k', address: { webhook: `http://127.0.0.1:9/robot/sendBySession?session=${SESSION}` }, part: { text: '好' } },
+          AbortSignal.timeout(5000),
+        ),
+      retryable: true,
+    },
+  ],
+}))
+
+describe('DingTalk robot', () => {
+  it('answers through the session webhook, with the end of its life', async () => {
+    const message = await received()
+    const [row] = robot.deferred(message, { here: { text: '已记 T-1116-01' } })
+    expect(row).toEqual({ address: { webhook: server.webhook(SESSION) }, part: { text: '已记 T-1116-01' }, expiresAtMs: NOW + 5_400_000 })
+    await robot.send({ key: 'k', ...row! }, AbortSignal.timeout(5000))
+    expect(server.posted.at(-1)).toEqual({ session: SESSION, body: { msgtype: 'text', text: { content: '已记 T-1116-01' } } })
+  })
+
+  it('follows no redirect and gives up when it is told to', async () => {
+    server.script({ status: 302, body: '' })
+    const send = (signal: AbortSignal) =>
+      robot.send({ key: 'k', address: { webhook: server.webhook(SESSION) }, part: { text: '好' } }, signal)
+    await expect(send(AbortSignal.timeout(5000))).rejects.toMatchObject({ name: 'DeliveryError' })
+    server.script('hang')
+    await expect(send(AbortSignal.timeout(50))).rejects.toMatchObject({ code: 'network:TimeoutError', retryable: true })
+  })
+
+  it('keeps the reply address to DingTalk, or to the server that stands in for it', () => {
+    const official = 'https://oapi.dingtalk.com'
+    expect(sessionWebhook(`${official}/robot/sendBySession?session=1`, official)).toBe(`${official}/robot/sendBySession?session=1`)
+    expect(sessionWebhook(`${official}/robot/sendBySession?session=1`, 'http://127.0.0.1:8080')).toBe(
+      'http://127.0.0.1:8080/robot/sendBySession?session=1',
+    )
+    expect(sessionWebhook('http://127.0.0.1:8080/robot/sendBySession?session=1', official)).toBeUndefined()
+    expect(sessionWebhook('http://127.0.0.1:8081/robot/sendBySession?session=1', 'http://127.0.0.1:8080')).toBeUndefined()
+    expect(sessionWebhook(`${official}/robot/sendBySession/../../gettoken?session=1`, official)).toBeUndefined()
+    expect(oapiBase('http://127.0.0.1:8080/')).toBe('http://127.0.0.1:8080')
+    expect(oapiBase('http://oapi.dingtalk.com')).toBeUndefined()
+    expect(oapiBase('nonsense')).toBeUndefined()
+  })
+
+  it('knows nobody of another organisation, and never makes anything of isAdmin', async () => {
+    const own = robotWith({ corpId: 'ding1a2b' })
+    expect((await received({}, own)).sender).toBe('0147001')
+    expect((await received({ senderCorpId: 'dingother' }, own)).sender).toBe('')
+    expect((await received({ senderCorpId: '$:LWCP_v1:$abc' }, own)).sender).toBe('0147001')
+    expect((await received({ senderStaffId: 17 })).sender).toBe('')
+    expect(JSON.stringify(await received())).not.toMatch(/admin/i)
+  })
+
+  it('says nothing when the month is used up and the text is missing', async () => {
+    const spent = body({ text: undefined, errorCode: 20001, errorMessage: '额度已用完' })
+    expect(await robot.receive(signedRobotRequest(SECRET, spent))).toMatchObject({
+      kind: 'nothing',
+      reason: 'quota-exhausted',
+      answer: { status: 200 },
+    })
+  })
+
+  it('reads times written as text, and a body without them', async () => {
+    expect(await received({ createAt: String(NOW - 400) })).toMatchObject({ sentAtMs: NOW - 400 })
+    const bare = await received({ createAt: undefined, sessionWebhookExpiredTime: undefined })
+    expect(bare.sentAtMs).toBe(NOW)
+    expect(robot.deferred(bare, { here: { text: '好' } })[0]!.expiresAtMs).toBe(NOW + 5_400_000)
+  })
+
+  it('joins rich text in order and drops the mention alone', async () => {
+    const rich = (...richText: unknown[]) => received({ msgtype: 'richText', text: undefined, content: { richText } })
+    expect((await rich({ text: '@教研小助手' }, { text: '/听课 ' }, { text: '@李伟' }, { text: ' 第三节' })).text).toBe(
+      '/听课 @李伟 第三节',
+    )
+    expect((await rich({ text: '/进度' }, { text: '@教研小助手' })).text).toBe('/进度')
+    expect((await rich({ type: 'picture', downloadCode: 'x' }, { text: '板书好' })).text).toBe('板书好')
+    const picture = body({ msgtype: 'richText', text: undefined, content: { richText: [{ type: 'picture', downloadCode: 'x' }] } })
+    expect((await robot.receive(signedRobotRequest(SECRET, picture))).kind).toBe('nothing')
+  })
+
+  it('one message that mentions two robots is one message for each', async () => {
+    expect((await received({ robotCode: 'dingother' })).messageId).toBe('dingother:m1')
+    expect((await received({ robotCode: undefined })).messageId).toBe(`${APP_KEY}:m1`)
+  })
+})
