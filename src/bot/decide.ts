@@ -22,7 +22,10 @@ export function decide(book: CommandBook, lay: (rest: string) => Asking): Decisi
   const command = book.forReading(first.reading.kind)
   if (question && !(command && standsAlone(first))) return answerQuestion(first, question)
   if (command) return reminded(first, question, command.run(first))
-  if (named.kind === 'unknown') return { reply: { here: { text: texts.unknownCommand(named.typed, named.near) } } }
+  // In a group nothing that was typed is repeated: it may be the name of a pupil.
+  if (named.kind === 'unknown') {
+    return { reply: { here: { text: first.inGroup ? texts.helpInGroup : texts.unknownCommand(named.typed, named.near) } } }
+  }
   return { reply: { here: { text: first.reading.planned ? texts.planned : texts.notARecord } } }
 }
 

@@ -114,7 +114,7 @@ export const en: Texts = {
   toldPrivately: 'Answered in our private chat.',
   noRight: 'This is for the principal, the secretary or the director of teaching.',
   planned: 'It has not happened yet, so nothing is logged. Send it again afterwards.',
-  notARecord: 'I did not log this. To log a lesson, for example: /observe 李伟 grade 5 class 1 period 3. More: /help',
+  notARecord: 'I did not log this. To log a lesson, for example: /observe <teacher> grade 5 class 1 period 3. More: /help',
   greeting: (name) => `Hello ${name}, I am the lesson observation assistant. For example: /observe 李伟. Progress: /progress, help: /help`,
   unknownCommand: (typed, near) =>
     near ? `There is no command "/${typed}". Did you mean /${near}?` : `There is no command "/${typed}". Send /help.`,
@@ -175,5 +175,5 @@ export const en: Texts = {
   example: (kind) => EXAMPLES[kind] && `To log a ${kindName(kind)}, for example: ${EXAMPLES[kind]}`,
   helpMore: 'Other records: /log homework, /log training … in any order.',
   helpFoot: 'Home visits in private, please. Corrections: /amend, /withdraw.',
-  helpInGroup: 'For example: /observe 李伟 | /evaluate 李伟 | /progress | /help (details in private)',
+  helpInGroup: 'For example: /observe <teacher> | /evaluate <teacher> | /progress | /help (details in private)',
 }

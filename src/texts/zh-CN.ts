@@ -144,7 +144,7 @@ export const zhCN = {
   noRight: '这件事要校长、书记或教导处来办。',
   // Not a record
   planned: '还没发生的先不记，听完再发一次就好。',
-  notARecord: '这条我没有记。要记听课，例：/听课 李伟 五(1)班 第3节。看用法：/帮助',
+  notARecord: '这条我没有记。要记听课，例：/听课 教师姓名 五(1)班 第3节。看用法：/帮助',
   greeting: (name: string) => `${name}老师好，我是听课助手。听完课发一句就行，例：/听课 李伟。看进度：/进度，看用法：/帮助`,
   unknownCommand: (typed: string, near: string | undefined) =>
     near ? `没有“/${typed}”这个命令，是不是 /${near}？` : `没有“/${typed}”这个命令。发 /帮助 看用法。`,
@@ -214,7 +214,7 @@ export const zhCN = {
   },
   helpMore: '其他记录：/记 集体备课、/记 作业公示、/记 课后服务、/记 学业述评……字段顺序随意。',
   helpFoot: '家访请私聊。记错了：/改、/撤回。',
-  helpInGroup: '常用：/听课 李伟｜/评课 李伟｜/进度｜/帮助（细节私聊我）',
+  helpInGroup: '常用：/听课 教师姓名｜/评课 教师姓名｜/进度｜/帮助（细节私聊我）',
 }
 
 export type Texts = typeof zhCN
