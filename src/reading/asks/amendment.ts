@@ -60,10 +60,10 @@ function changeIn(said: string): Change {
 }
 
 function settleValue(reading: Reading, { before, oldValue, newValue }: Change, now: Moment): void {
-  const field =
-    fieldNamed(before.replace(/老师(?=的)/g, '')) ??
-    fieldByForm(newValue!, now) ??
-    (reading.target === 'reflection' ? 'content' : undefined)
+  const byForm = fieldByForm(newValue!, now)
+  // Any short word could be a name; in a reflection it is text.
+  const inferred = reading.target === 'reflection' && (byForm === undefined || byForm === 'teachers') ? 'content' : byForm
+  const field = fieldNamed(before.replace(/老师(?=的)/g, '')) ?? inferred
   if (!field) return
   reading.field = field
   const read = VALUES[field] ?? VALUES.content!

@@ -12,6 +12,9 @@ import { Words } from '../words.js'
 /** The new day stands behind what moves the act. */
 const MOVED = /改[到在至约期]+|顺延[至到]?|推迟[至到]?|延[期后][至到]?|挪[到至]|另约|再约|约[好在]?/
 
+/** Without a new day, the day told is that on which nothing took place. */
+const NOT_HELD = /没|未|取消|停/
+
 /** Nothing is logged; a plan or a new day is handed on as `planned`. */
 export function readNone(message: Message): Reading {
   const reading: Reading = { kind: 'none' }
@@ -23,6 +26,7 @@ export function readNone(message: Message): Reading {
 
 function plannedIn({ text, now }: Message): ReadingFields | undefined {
   const moved = MOVED.exec(text)
+  if (!moved && NOT_HELD.test(text)) return undefined
   const words = new Words(moved ? text.slice(moved.index + moved[0].length) : text)
   const day = readDays(words, now, 'future').tokens.find(({ days, span }) => days.length === 1 && !span)?.days[0]
   if (day === undefined || dayNumber(day) < spokenToday(now)) return undefined

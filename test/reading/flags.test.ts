@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { flagsOf } from '../../src/reading/flags.js'
+import { parseMessage } from '../../src/reading/message.js'
+import type { Reading } from '../../src/reading/reading.js'
+import { WEDNESDAY_EVENING } from './act-cases.js'
+
+const flags = (text: string, reading: Reading): string[] => flagsOf(parseMessage(text, WEDNESDAY_EVENING), reading).sort()
+
+describe('homework', () => {
+  const homework = (text: string, fields: Partial<Reading> = {}) => flags(text, { kind: 'homework-notice', ...fields })
+
+  test.each<[string, Partial<Reading>, string[]]>([
+    ['二1班语文 抄写生字一遍', { class: '二(1)班', written: true }, ['written-g1-2']],
+    ['二1班语文 朗读课文', { class: '二(1)班', written: false }, []],
+    ['三1班作业 60分钟', { class: '三(1)班', minutes: 60, written: true }, []],
+    ['三1班作业 61分钟', { class: '三(1)班', minutes: 61, written: true }, ['over-60']],
+    ['七1班作业 90分钟', { class: '七(1)班', minutes: 90 }, []],
+    ['七1班作业 95分钟', { class: '七(1)班', minutes: 95 }, ['over-90']],
+    ['四1班 周末作业 卷子一张', { class: '四(1)班' }, ['weekend']],
+    ['国庆假期作业 日记两篇 五2', { class: '五(2)班' }, ['weekend']],
+    ['今天无作业日,没留作业', { noHomework: true }, []],
+    ['今天无作业日,数学留了5道题 五2', { class: '五(2)班' }, ['no-homework-day']],
+    ['五2 罚抄课文10遍', { class: '五(2)班' }, ['punitive']],
+    ['五2 生词抄写5遍', { class: '五(2)班' }, ['mechanical']],
+    ['五2 生词抄写四遍', { class: '五(2)班' }, []],
+    ['五2 口算,家长批改', { class: '五(2)班' }, ['parent-marking']],
+    ['五2 背课文,家长签字', { class: '五(2)班' }, ['parent-checking']],
+    ['三1 和爸爸妈妈一起做手抄报', { class: '三(1)班' }, ['parent-homework-suspect']],
+    ['五2 作业同桌互批', { class: '五(2)班' }, ['self-marking']],
+  ])('%s', (text, fields, expected) => {
+    expect(homework(text, fields)).toEqual(expected)
+  })
+
+  test('the minutes of one class are summed over its subjects, those of different classes are not', () => {
+    const records = (second: string) => [
+      { class: '四(1)班', subject: '语文', minutes: 40 },
+      { class: second, subject: '数学', minutes: 30 },
+    ]
+    expect(homework('作业 语文40 数学30', { records: records('四(1)班') })).toEqual(['over-60'])
+    expect(homework('作业 语文40 数学30', { records: records('四(2)班') })).toEqual([])
+  })
+})
+
+describe('after-school service', () => {
+  test.each<[string, Partial<Reading>, string[]]>([
+    ['课后服务 16:20-18:20', { minutes: 120, end: '18:20' }, []],
+    ['课后服务 16:20-18:00', { minutes: 100, end: '18:00' }, ['under-120']],
+    ['九年级晚自习 18:30-20:00', { minutes: 90, end: '20:00', grade: 9 }, []],
+    ['托管到20:30', { end: '20:30' }, []],
+    ['托管到20:35', { end: '20:35' }, ['after-20:30']],
+    ['四年级晚自习到八点', { grade: 4, end: '20:00' }, ['evening-study-primary']],
+    ['课后服务讲了新课', {}, ['new-lesson']],
+    ['课后服务没讲新课,做作业', {}, []],
+    ['周六、周日都有托管', {}, ['weekend-two-days']],
+    ['今天课后服务取消', { cancelled: true, minutes: 0 }, ['cancelled']],
+  ])('%s', (text, fields, expected) => {
+    expect(flags(text, { kind: 'after-school-service', ...fields })).toEqual(expected)
+  })
+})
+
+describe('exams and plans', () => {
+  test.each<[string, Reading, string[]]>([
+    ['期中考试 四年级', { kind: 'exam', examType: '期中', grades: [4] }, ['midterm-primary']],
+    ['期中考试 八年级', { kind: 'exam', examType: '期中', grades: [8] }, []],
+    ['期末笔试 一二年级', { kind: 'exam', examType: '期末', grades: [1, 2] }, ['exam-g1-2']],
+    ['期末无纸笔测评 一二年级', { kind: 'exam', examType: '期末', grades: [1, 2] }, []],
+    ['月考 八年级', { kind: 'exam', examType: '月考', grades: [8] }, ['extra-exam']],
+    ['全市联考 九年级', { kind: 'exam', grades: [9] }, ['extra-exam']],
+    ['教案没审核就上课了', { kind: 'lesson-plan-review', status: '未审核' }, ['unreviewed-plan']],
+    ['教案还没审核', { kind: 'lesson-plan-review', status: '未审核' }, []],
+  ])('%s', (text, reading, expected) => {
+    expect(flags(text, reading)).toEqual(expected)
+  })
+})
+
+describe('pupils and families', () => {
+  test.each<[string, Reading, string[]]>([
+    ['家访王一鸣', { kind: 'home-visit', students: ['王一鸣'] }, ['student-name']],
+    ['家访小宇', { kind: 'home-visit', students: ['小宇'] }, ['student-name']],
+    ['家访王某', { kind: 'home-visit', students: ['王某'] }, []],
+    ['家访王**', { kind: 'home-visit', students: ['王**'] }, []],
+    ['家访王×', { kind: 'home-visit', students: ['王×'] }, []],
+    ['家访两户留守儿童', { kind: 'home-visit', count: 2 }, ['sensitive-group']],
+    ['家访王某,单亲,孩子情绪低落', { kind: 'home-visit', students: ['王某'] }, ['health-info', 'sensitive-group']],
+    ['家访两户,细节别往群里发', { kind: 'home-visit', count: 2 }, ['move-to-private']],
+    ['反思:学困生没照顾到', { kind: 'reflection' }, []],
+    ['反思:学习困难学生跟不上', { kind: 'reflection' }, []],
+    ['反思:这节课王一鸣又走神', { kind: 'reflection' }, ['student-name']],
+    ['听了周敏的课,学生情绪高涨', { kind: 'observation', teachers: ['周敏'] }, []],
+    ['评课 周敏 评分95分', { kind: 'evaluation-meeting', teachers: ['周敏'] }, []],
+    [
+      '述评:王一鸣 数学 计算细心',
+      { kind: 'student-review', students: ['王一鸣'], content: '计算细心' },
+      ['move-to-private', 'student-name'],
+    ],
+    ['王一鸣述评已写', { kind: 'student-review', students: ['王一鸣'], done: 1 }, ['student-name']],
+    ['述评 五1 语文 完成40/42', { kind: 'student-review', done: 40, total: 42 }, []],
+    ['给王一鸣妈妈打电话说孩子发烧', { kind: 'parent-contact', students: ['王一鸣'] }, ['health-info', 'student-name']],
+  ])('%s', (text, reading, expected) => {
+    expect(flags(text, reading)).toEqual(expected)
+  })
+
+  test('a name with a mark or rank blocks the record', () => {
+    const marked: Reading = { kind: 'student-review', students: ['王一鸣'] }
+    expect(flags('王一鸣数学期中61分,述评待写', marked)).toEqual(['student-name', 'student-score'])
+    expect(marked.blocked).toBe(true)
+    const masked: Reading = { kind: 'student-review', students: ['王某'] }
+    flags('王某数学期中61分', masked)
+    expect(masked.blocked).toBeUndefined()
+  })
+})
+
+test.each<[string, string[]]>([
+  ['公布全班成绩和排名', ['ranking', 'student-score']],
+  ['王一鸣考了多少分', ['student-score']],
+  ['各班排个名', ['ranking']],
+])('what a refused request asked for: %s', (text, expected) => {
+  expect(flags(text, { kind: 'refuse' })).toEqual(expected)
+})
+
+test('what is no record has no flags', () => {
+  expect(flags('明天去家访王一鸣', { kind: 'none' })).toEqual([])
+})
