@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { type Config, readConfig } from './config.js'
 import { loadPlatforms } from './platforms/load-platforms.js'
+import type { Platform } from './platforms/platform.js'
 
 export interface Configured {
   readonly config: Config
-  /** Routes that platforms call, in order. */
-  readonly callbacks: readonly string[]
+  /** Those that are configured. */
+  readonly platforms: readonly Pick<Platform, 'name' | 'account' | 'route'>[]
 }
 
 /**
@@ -15,11 +16,11 @@ export interface Configured {
  */
 export async function configure(env: Readonly<Record<string, string | undefined>>): Promise<Configured> {
   const findPlatforms = await loadPlatforms()
-  let callbacks: readonly string[] = []
+  let configured: Configured['platforms'] = []
   const config = readConfig(env, (settings) => {
     const { platforms, problems } = findPlatforms(settings, { now: Date.now, randomBytes, fetch })
-    callbacks = platforms.map(({ route }) => route)
+    configured = platforms
     return { configured: platforms.length > 0 || problems.length > 0, problems }
   })
-  return { config, callbacks }
+  return { config, platforms: configured }
 }

@@ -13,7 +13,7 @@ const TRIES = ['/听课 李伟', '/进度', '/帮助']
  * with status 0, or 1 when it broke.
  */
 export async function main(io: CliIo): Promise<void> {
-  const { config, callbacks } = await configured(io)
+  const { config, platforms } = await configured(io)
   const app = await createApp(config)
   const url = await started(app, config)
   closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ signal, err }) => {
@@ -22,7 +22,7 @@ export async function main(io: CliIo): Promise<void> {
     await app.stop()
     app.log.info('stopped')
   })
-  for (const line of greeting(config, url, callbacks, app.notices)) io.out(line)
+  for (const line of greeting(config, url, platforms, app.notices)) io.out(line)
 }
 
 async function configured(io: CliIo): Promise<Configured> {
@@ -48,13 +48,13 @@ async function started(app: App, { host, port }: Config): Promise<string> {
 function greeting(
   { console, publicUrl }: Config,
   url: string,
-  callbacks: readonly string[],
+  platforms: Configured['platforms'],
   notices: readonly string[],
 ): readonly string[] {
   return [
     '听课助手已启动。',
     ...notices,
-    ...callbacks.map((route) => `回调地址：${publicUrl ?? url}${route}`),
+    ...platforms.map(({ route }) => `回调地址：${publicUrl ?? url}${route}`),
     ...(console.on ? [`试用页面：${url}/console`, '可以先试这三句：', ...TRIES.map((words) => `  ${words}`)] : []),
   ]
 }

@@ -30,7 +30,7 @@ export function webhooks(deps: Pick<HttpDeps, 'platforms' | 'bot' | 'metrics' | 
     const received = await platform.receive(await readRequest(ctx, deps.now()))
     switch (received.kind) {
       case 'refused':
-        metrics.refusal(platform.name, received.reason)
+        metrics.refusal(platform.name, kindOfReason(received.reason))
         log.info('refused', { requestId, platform: platform.name, reason: received.reason })
         return respond(ctx, received.answer)
       case 'nothing':
@@ -61,4 +61,9 @@ export function webhooks(deps: Pick<HttpDeps, 'platforms' | 'bot' | 'metrics' | 
       respond(ctx, { status: 503, body: '503\n' })
     }
   }
+}
+
+/** A reason may go on with particulars after a colon: those are for the log, a label has few values. */
+function kindOfReason(reason: string): string {
+  return reason.split(':', 1)[0]!
 }

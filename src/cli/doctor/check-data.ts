@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from '../../config.js'
+import type { Finding } from './finding.js'
+
+const MEGABYTE = 1024 * 1024
+/** Below it a term may not fit; a record takes about one kilobyte. */
+const WARN_BELOW_MB = 500
+const FAIL_BELOW_MB = 50
+
+/** The data folder: writable, with room, and the key of private texts where it should be and readable by the owner alone. */
+export function checkData({ dataDir, dataKey, store }: Config): readonly Finding[] {
+  return [checkFolder(dataDir), checkKey(dataDir, dataKey, existsSync(store.file))]
+}
+
+function checkFolder(dataDir: string): Finding {
+  const file = join(dataDir, `.doctor-${randomUUID()}`)
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    writeFileSync(file, 'x', { flag: 'wx', mode: 0o600 })
+    rmSync(file)
+  } catch {
+    return { check: 'data', state: 'fail', says: `数据目录 ${dataDir} 不能写`, fix: '检查目录的所有者和权限，或改 DATA_DIR' }
+  }
+  const { bavail, bsize } = statfsSync(dataDir)
+  const free = Math.floor((bavail * bsize) / MEGABYTE)
+  const says = `数据目录 ${dataDir} 可写，剩余 ${free} MB`
+  if (free >= WARN_BELOW_MB) return { check: 'data', state: 'ok', says }
+  return { check: 'data', state: free < FAIL_BELOW_MB ? 'fail' : 'warn', says, fix: '清理磁盘，或把 DATA_DIR 换到更大的盘' }
+}
+
+function checkKey(dataDir: string, dataKey: string | null, storeExists: boolean): Finding {
+  const file = join(dataDir, 'data.key')
+  if (dataKey !== null) return { check: 'key', state: 'ok', says: '加密密钥来自 DATA_KEY' }
+  if (!existsSync(file)) {
+    return storeExists
+      ? {
+          check: 'key',
+          state: 'fail',
+          says: `有数据库，但没有加密密钥 ${file}`,
+          fix: '把备份的 data.key 放回去，或设 DATA_KEY；否则原有家访等私密文字读不出',
+        }
+      : { check: 'key', state: 'ok', says: '加密密钥会在首次启动时生成' }
+  }
+  const open = (statSync(file).mode & 0o077) !== 0
+  return open
+    ? { check: 'key', state: 'warn', says: `加密密钥 ${file} 别的用户也能读`, fix: `chmod 600 ${file}` }
+    : { check: 'key', state: 'ok', says: `加密密钥在 ${file}，只有本用户可读；请确认另有备份` }
+}

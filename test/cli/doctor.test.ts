@@ -1,0 +1,154 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createApp } from '../../src/app.js'
+import { checkClock } from '../../src/cli/doctor/check-clock.js'
+import type { Finding } from '../../src/cli/doctor/finding.js'
+import { readConfig } from '../../src/config.js'
+import { configure } from '../../src/configure.js'
+import { openStorage } from '../../src/storage/open-storage.js'
+import { run } from './capture-io.js'
+
+type Env = Readonly<Record<string, string>>
+
+const AES_KEY = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'
+
+async function surroundings(): Promise<{ readonly folder: string; readonly env: Env }> {
+  const folder = mkdtempSync(join(tmpdir(), 'tingke-doctor-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return { folder, env: { DATA_DIR: join(folder, 'data'), PORT: String(await freePort()), LOG_LEVEL: 'silent' } }
+}
+
+function withPlatforms(env: Env): Env {
+  const base = `http://127.0.0.1:${env.PORT}`
+  return {
+    ...env,
+    DEMO: '1',
+    WECOM_CORP_ID: 'ww0123456789abcdef',
+    WECOM_AGENT_ID: '1000002',
+    WECOM_TOKEN: 'app-token',
+    WECOM_AES_KEY: AES_KEY,
+    WECOM_BOT_TOKEN: 'bot-token',
+    WECOM_BOT_AES_KEY: AES_KEY,
+    WECOM_API_BASE: base,
+    DINGTALK_APP_KEY: 'dingkey',
+    DINGTALK_APP_SECRET: 'ding-secret',
+    DINGTALK_TOKEN: 'ding-token',
+    DINGTALK_AES_KEY: AES_KEY,
+    DINGTALK_OAPI_BASE: base,
+  }
+}
+
+async function examined(env: Env, args: readonly string[] = []) {
+  const ran = await run(['doctor', '--json', ...args], { env, now: Date.now, openStorage: () => openStorage(readConfig(env)) })
+  const findings = (ran.out === '' ? [] : JSON.parse(ran.out)) as readonly Finding[]
+  return { ...ran, findings, of: (check: Finding['check']) => findings.filter((finding) => finding.check === check) }
+}
+
+async function serving(env: Env): Promise<void> {
+  const app = await createApp((await configure(env)).config)
+  await app.start()
+  onTestFinished(() => app.stop())
+}
+
+describe('tingke doctor', { timeout: 30_000 }, () => {
+  test('finds nothing wrong with a fresh machine, and says what comes next', async () => {
+    const { env } = await surroundings()
+    const { status, of } = await examined(env)
+    expect(status).toBe(0)
+    expect(of('data')).toEqual([expect.objectContaining({ state: 'ok' })])
+    expect(of('store')).toEqual([expect.objectContaining({ state: 'warn', fix: expect.stringContaining('npm start') })])
+    expect(of('service')).toEqual([expect.objectContaining({ state: 'warn', fix: 'npm start' })])
+  })
+
+  test('reports every mistake of the configuration and stops there', async () => {
+    const { status, findings, err } = await examined({ PORT: 'x', LOG_LEVEL: 'loud' })
+    expect(findings.map(({ check, state }) => `${check} ${state}`)).toEqual(['config fail', 'config fail'])
+    expect({ status, err }).toEqual({ status: 1, err: '有 2 处不能正常工作，请按提示处理。\n' })
+  })
+
+  test('plays each platform’s own check against the running service and looks over the school', async () => {
+    const { env: plain } = await surroundings()
+    const env = withPlatforms(plain)
+    await serving(env)
+    const { of, status, findings } = await examined(env)
+    expect(findings.filter(({ state }) => state === 'fail')).toEqual([])
+    expect(status).toBe(0)
+    const passed = of('callbacks').filter(({ state }) => state === 'ok')
+    expect(passed.map(({ says }) => new URL(says.split(' ')[0]!).pathname)).toEqual([
+      '/dingtalk/robot',
+      '/dingtalk/events',
+      '/wecom/app',
+      '/wecom/bot',
+    ])
+    expect(of('clock').every(({ state }) => state === 'ok')).toBe(true)
+    expect(of('packs')[0]!.says).toContain('wuzhai-2022')
+    expect(of('terms')).not.toEqual([])
+    // The demo binds a group of the sandbox alone.
+    expect(of('groups')).toEqual([expect.objectContaining({ state: 'warn' }), expect.objectContaining({ state: 'warn' })])
+  })
+
+  test('notices that service and settings differ, and never prints a secret', async () => {
+    const { env: plain } = await surroundings()
+    const env = withPlatforms(plain)
+    await serving(env)
+    const { of, status, out, err } = await examined({ ...env, WECOM_TOKEN: 'other-token', DINGTALK_APP_SECRET: 'other-secret' })
+    expect(status).toBe(1)
+    const failed = of('callbacks').filter(({ state }) => state === 'fail')
+    expect(failed.map(({ says }) => /\/\w+\/\w+/.exec(says.slice(8))![0])).toEqual(['/dingtalk/robot', '/wecom/app'])
+    expect(out + err).not.toMatch(/other-token|other-secret|ding-secret|app-token|abcdefghijk/)
+  })
+
+  test('sees a key others can read, and a store whose key is gone', async () => {
+    const { env, folder } = await surroundings()
+    mkdirSync(join(folder, 'data'))
+    const key = join(folder, 'data', 'data.key')
+    writeFileSync(key, 'x')
+    chmodSync(key, 0o644)
+    expect((await examined(env)).of('key')).toEqual([expect.objectContaining({ state: 'warn', fix: `chmod 600 ${key}` })])
+    rmSync(key)
+    const storage = await openStorage(readConfig(env))
+    await storage.close()
+    const { of, status } = await examined(env)
+    expect(of('key')).toEqual([expect.objectContaining({ state: 'fail' })])
+    expect(status).toBe(1)
+  })
+
+  test('prints marks and what to do for people', async () => {
+    const { env } = await surroundings()
+    const { out } = await run(['doctor'], { env, openStorage: () => openStorage(readConfig(env)) })
+    expect(out).toMatch(/^✓ 配置正确/)
+    expect(out).toMatch(/^ {3}→ npm start$/m)
+  })
+})
+
+describe('the clock', () => {
+  const at = (date: string | null) => async () => new Response(null, { headers: date === null ? {} : { date } })
+  const now = () => Date.parse('2026-11-16T02:05:00Z')
+
+  test.each([
+    ['Mon, 16 Nov 2026 02:05:10 GMT', 'ok'],
+    ['Mon, 16 Nov 2026 02:03:00 GMT', 'warn'],
+    ['Mon, 16 Nov 2026 02:11:00 GMT', 'fail'],
+    [null, 'warn'],
+  ])('against %s is %s', async (date, state) => {
+    expect(await checkClock('https://platform.example/x', now, at(date))).toMatchObject({ state })
+  })
+
+  test('that cannot be asked is a warning naming the host', async () => {
+    const finding = await checkClock('https://platform.example', now, () => Promise.reject(new Error('down')))
+    expect(finding).toMatchObject({ state: 'warn', says: expect.stringContaining('platform.example') })
+  })
+})
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
