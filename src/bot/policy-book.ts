@@ -42,13 +42,15 @@ export class PolicyBook {
     if (!calendar) return []
     const spells = school.spellsOf(person.id)
     const adoptions = school.adoptionsWhereServed(person.id)
+    // A week can begin before the term does.
+    const monday = calendar.week(day).from
+    const from = monday < calendar.whole.from ? monday : calendar.whole.from
     const credits = new Map<string, readonly Credit[]>()
     return this.obligations(school, input.kind)
       .map((obligation) => {
         let known = credits.get(obligation.kind)
         if (!known) {
-          const { from, to } = calendar.whole
-          known = input.reads.credits({ people: [person.id], kind: obligation.kind, from, to })
+          known = input.reads.credits({ people: [person.id], kind: obligation.kind, from, to: day })
           known = input.revise?.(known) ?? known
           credits.set(obligation.kind, known)
         }

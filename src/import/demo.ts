@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Spell } from '../domain/spell.js'
 import type { Term } from '../domain/term.js'
 import { ROSTER_COLUMNS } from '../platforms/roster-columns.js'
-import type { DirectoryChange, Storage } from '../storage/storage.js'
+import type { Adoption, DirectoryChange, Storage } from '../storage/storage.js'
 import { readClasses } from './classes.js'
 import { CLASSES_COLUMNS } from './classes-columns.js'
 import { readRoster } from './roster.js'
@@ -60,11 +60,16 @@ async function demoChanges(file: (name: string) => Promise<Buffer>): Promise<Dir
       lessons,
       terms,
       spells: spellsIn(DEMO_SCHOOL),
-      adoptions: DEMO_PACKS.map((pack) => ({ school: DEMO_SCHOOL, pack, from: null })),
+      adoptions: adoptionsOf(DEMO_SCHOOL),
       bindings: [{ ...CONSOLE, chat: DEMO_GROUP, school: DEMO_SCHOOL, group: null }],
     },
-    ...others.map((school) => ({ school, spells: spellsIn(school) })),
+    // A post binds under the packs of its own school: whoever came from another one owes its days there as well.
+    ...others.map((school) => ({ school, spells: spellsIn(school), adoptions: adoptionsOf(school) })),
   ]
+}
+
+function adoptionsOf(school: string): Adoption[] {
+  return DEMO_PACKS.map((pack) => ({ school, pack, from: null }))
 }
 
 /** The demo's own files hold no mistakes; one that was edited says where. */

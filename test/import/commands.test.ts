@@ -133,7 +133,7 @@ describe('the demo school', () => {
       classes: 18,
       lessons: 515,
       terms: 2,
-      adoptions: 2,
+      adoptions: 6,
       bindings: 1,
     })
     expect(kept.bindings[0]).toMatchObject({ platform: 'console', chat: '明德教师群', school: DEMO_SCHOOL, group: null })
