@@ -243,14 +243,21 @@ describe('delivery', () => {
   })
 
   it('gives up on stopping what hangs, and leaves it to be tried again', async () => {
-    server.script('hang')
+    vi.useFakeTimers()
+    const hanging: Platform = {
+      ...robot,
+      send: (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(new DeliveryError('network:AbortError', { retryable: true })))
+        }),
+    }
     await put(row('a', '一'))
-    const delivery = deliver()
+    const delivery = deliver([hanging])
     delivery.start()
-    await vi.waitFor(async () => expect(await storage.lease(NOW, MINUTE, 9)).toEqual([]))
-    const before = Date.now()
-    await delivery.stop()
-    expect(Date.now() - before).toBeLessThan(6000)
+    await vi.advanceTimersByTimeAsync(100)
+    const stopped = delivery.stop()
+    await vi.advanceTimersByTimeAsync(4000)
+    await stopped
     expect(outcomes()).toEqual(['not-delivered network:AbortError'])
     expect((await storage.lease(NOW + MINUTE, MINUTE, 9)).map(({ key }) => key)).toEqual(['a'])
   })

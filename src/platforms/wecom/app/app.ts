@@ -2,7 +2,7 @@ import { BODY_LIMIT_BYTES } from '../../body-limit.js'
 import { createEnvelope } from '../../callback-envelope/envelope.js'
 import { fitParts } from '../../part-words.js'
 import { type Answer, DeliveryError, type Incoming, type Platform, type RawRequest, type Received, type Reply } from '../../platform.js'
-import { EMPTY, refused } from '../../quiet.js'
+import { EMPTY, nothing, refused } from '../../quiet.js'
 import { partsFor } from '../../reply-parts.js'
 import { breakBefore } from '../../text-break.js'
 import { FRESH_MS, openCallback, refusal, verifyAddress } from '../callback.js'
@@ -40,7 +40,9 @@ export function createApp(options: AppOptions): Platform {
     const opened = openCallback(envelope, request, outer.get('Encrypt'))
     if (!opened.ok) return refusal(opened.code)
     const inner = readFlatXml(opened.message)
-    return typeof inner === 'string' ? refusal(inner) : appIncoming(inner, app, request.receivedAtMs)
+    if (inner === 'XML_DOCTYPE') return refusal(inner)
+    // Signed and sealed by WeCom: sent again it would be no better, so it is acknowledged.
+    return inner === 'BAD_XML' ? nothing('unreadable') : appIncoming(inner, app, request.receivedAtMs)
   }
 
   function answer(message: Incoming, reply: Reply | undefined): Answer {

@@ -36,7 +36,8 @@ export function createBot(options: BotOptions): Platform {
     const opened = openCallback(envelope, request, sealed)
     if (!opened.ok) return refusal(opened.code)
     const body = readJsonObject(opened.message)
-    if (body === undefined) return refusal('BAD_JSON')
+    // Signed and sealed by WeCom: sent again it would be no better, so it is acknowledged.
+    if (body === undefined) return nothing('unreadable')
     const nonce = onlyOne(request.query, 'nonce') as string
     const poll = body.msgtype === 'stream' && asText(body.msgid) ? asText(asObject(body.stream)?.id) : undefined
     // Our streams end with their first answer: a poll is for one nobody knows, and would otherwise be asked for six minutes (§2.6).

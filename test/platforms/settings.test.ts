@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { loadPlatforms } from '../../src/platforms/load-platforms.js'
+
+const deps = { now: () => 0, randomBytes, fetch }
+const find = await loadPlatforms()
+const AES_KEY = 'ooTo2sAGCSNhuQFI2Vw9KXlR9NY8Bok4m2qJX0RFMxE'
+
+const APP = { WECOM_CORP_ID: 'ww5a1c0de7e57f00d1', WECOM_AGENT_ID: '1000021', WECOM_TOKEN: 'tokenA', WECOM_AES_KEY: AES_KEY }
+const BOT = { WECOM_BOT_TOKEN: 'tokenB', WECOM_BOT_AES_KEY: AES_KEY }
+const ROBOT = { DINGTALK_APP_KEY: 'dingabc', DINGTALK_APP_SECRET: 'secretC' }
+const EVENTS = { DINGTALK_TOKEN: 'tokenD', DINGTALK_AES_KEY: AES_KEY }
+
+it('opens nothing without settings', () => {
+  expect(find({}, deps)).toEqual({ platforms: [], problems: [] })
+})
+
+it('opens each way in under its route', () => {
+  const { platforms, problems } = find({ ...APP, ...BOT, ...ROBOT, ...EVENTS }, deps)
+  expect(problems).toEqual([])
+  expect(platforms.map(({ name, account, route, methods }) => [name, account, route, methods.join()])).toEqual([
+    ['dingtalk', 'dingabc', '/dingtalk/robot', 'POST'],
+    ['dingtalk', 'events', '/dingtalk/events', 'POST'],
+    ['wecom', 'ww5a1c0de7e57f00d1:1000021', '/wecom/app', 'GET,POST'],
+    ['wecom', 'bot', '/wecom/bot', 'GET,POST'],
+  ])
+})
+
+it.each([
+  [{ WECOM_CORP_ID: 'ww1' }, ['WECOM_AGENT_ID', 'WECOM_TOKEN', 'WECOM_AES_KEY']],
+  [{ WECOM_SECRET: 'secretX' }, ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_TOKEN', 'WECOM_AES_KEY']],
+  [{ WECOM_BOT_TOKEN: 'tokenB' }, ['WECOM_BOT_AES_KEY']],
+  [{ ...APP, WECOM_AGENT_ID: 'agent' }, ['WECOM_AGENT_ID']],
+  [{ ...APP, WECOM_AES_KEY: `${AES_KEY}=` }, ['WECOM_AES_KEY']],
+  [{ DINGTALK_APP_KEY: 'dingabc' }, ['DINGTALK_APP_SECRET']],
+  [{ DINGTALK_ROBOT_CODE: 'dingabc' }, ['DINGTALK_APP_KEY', 'DINGTALK_APP_SECRET']],
+  [{ ...ROBOT, DINGTALK_TOKEN: 'tokenD' }, ['DINGTALK_AES_KEY']],
+  [EVENTS, ['DINGTALK_APP_KEY']],
+  [{ ...ROBOT, DINGTALK_OAPI_BASE: 'http://evil.test' }, ['DINGTALK_OAPI_BASE']],
+  [{ ...BOT, WECOM_BOT_AES_KEY: 'short', ...ROBOT, DINGTALK_APP_SECRET: undefined }, ['DINGTALK_APP_SECRET', 'WECOM_BOT_AES_KEY']],
+])('names every mistake and no value: %o', (settings, variables) => {
+  const { problems } = find(settings, deps)
+  expect(problems.map((problem) => problem.split('：')[0])).toEqual(variables)
+  for (const value of Object.values(settings)) if (value) expect(problems.join()).not.toContain(value)
+})
+
+it('refuses a platform folder that has no platforms()', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tingke-platforms-'))
+  try {
+    mkdirSync(join(folder, 'broken'))
+    writeFileSync(join(folder, 'broken', 'index.js'), 'export const other = 1\n')
+    await expect(loadPlatforms(folder)).rejects.toThrow('broken/index.js does not export platforms()')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
