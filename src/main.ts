@@ -1,5 +1,5 @@
 import closeWithGrace from 'close-with-grace'
-import { type App, createApp } from './app.js'
+import type { App } from './app.js'
 import { CliError, type CliIo } from './cli/io.js'
 import { type Config, ConfigError } from './config.js'
 import { type Configured, configure } from './configure.js'
@@ -14,6 +14,8 @@ const TRIES = ['/听课 李伟', '/进度', '/帮助']
  */
 export async function main(io: CliIo): Promise<void> {
   const { config, platforms } = await configured(io)
+  // After the configuration is known to be right: the app's parts take a moment to load.
+  const { createApp } = await import('./app.js')
   const app = await createApp(config)
   const url = await started(app, config)
   closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ signal, err }) => {

@@ -1,46 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { fromRoot } from '../../src/root.js'
+import { describe, expect, test } from 'vitest'
+import { spawnCli } from './spawn-cli.js'
 
-interface Started {
-  readonly process: ChildProcess
-  readonly folder: string
-  out(): string
-  err(): string
-}
+const BOOT = { timeout: 60_000 }
 
-/** `tingke start` as a process of its own, in an empty folder. */
-function start(env: Readonly<Record<string, string>> = {}): Started {
-  const folder = mkdtempSync(join(tmpdir(), 'tingke-start-'))
-  const loader = fromRoot('node_modules', 'tsx', 'dist', 'esm', 'index.mjs')
-  const child = spawn(process.execPath, ['--import', loader, '--conditions=tingke-source', fromRoot('src', 'cli', 'main.ts'), 'start'], {
-    cwd: folder,
-    env: { PATH: process.env.PATH ?? '', PORT: '0', ...env },
-  })
-  const out: string[] = []
-  const err: string[] = []
-  child.stdout.on('data', (part) => out.push(String(part)))
-  child.stderr.on('data', (part) => err.push(String(part)))
-  onTestFinished(() => {
-    child.kill('SIGKILL')
-    rmSync(folder, { recursive: true, force: true })
-  })
-  return { process: child, folder, out: () => out.join(''), err: () => err.join('') }
-}
-
-const BOOT = { timeout: 30_000 }
-
-describe('tingke start', { timeout: 60_000 }, () => {
+describe('tingke start', { timeout: 120_000 }, () => {
   test('runs with nothing configured, says where the console is, keeps what is said, and ends cleanly on a signal', async () => {
-    const started = start()
-    await expect.poll(() => started.out() + started.err(), BOOT).toMatch(/\/帮助\n/)
-    const [url = ''] = /http:\/\/\S+(?=\/console)/.exec(started.out()) ?? []
-    expect(started.out().match(/^ {2}\/.+$/gm)).toHaveLength(3)
-    expect(started.out()).toMatch(/data\.key/)
+    const service = spawnCli(['start'])
+    await expect.poll(() => service.out() + service.err(), BOOT).toMatch(/\/帮助\n/)
+    const [url = ''] = /http:\/\/\S+(?=\/console)/.exec(service.out()) ?? []
+    expect(service.out().match(/^ {2}\/.+$/gm)).toHaveLength(3)
+    expect(service.out()).toMatch(/data\.key/)
 
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
     const said = await fetch(`${url}/console/messages`, {
@@ -49,22 +20,34 @@ describe('tingke start', { timeout: 60_000 }, () => {
       body: JSON.stringify({ as: '周建国', chat: '明德教师群', text: '/听课 李伟', at: '2026-11-16T10:05:00+08:00' }),
     })
     expect(await said.json()).toMatchObject({ records: [{ id: 'T-1116-01', kind: 'observation' }] })
-    expect(existsSync(join(started.folder, 'data', 'tingke.db'))).toBe(true)
+    expect(existsSync(join(service.folder, 'data', 'tingke.db'))).toBe(true)
 
-    started.process.kill('SIGTERM')
-    const [status] = await once(started.process, 'exit')
-    expect(status).toBe(0)
-    expect(started.out()).toMatch(/"event":"stopped"/)
+    service.process.kill('SIGTERM')
+    expect(await service.ended()).toBe(0)
+    expect(service.out()).toMatch(/"event":"stopped"/)
   })
 
-  test('refuses a wrong environment with every mistake at once and status 1', async () => {
-    const started = start({ PORT: 'x', LOG_LEVEL: 'loud', DINGTALK_APP_KEY: 'only-half' })
-    const [status] = await once(started.process, 'close')
-    expect(status).toBe(1)
-    expect(started.err()).toMatch(/PORT/)
-    expect(started.err()).toMatch(/LOG_LEVEL/)
-    expect(started.err()).toMatch(/DINGTALK_APP_SECRET/)
-    expect(started.err()).not.toMatch(/only-half|loud|\.ts:\d/)
-    expect(existsSync(join(started.folder, 'data'))).toBe(false)
+  test('refuses a wrong environment, that of .env included, with every mistake at once and status 1', async () => {
+    const service = spawnCli(['start'], {
+      env: { PORT: 'x', DINGTALK_APP_KEY: 'only-half' },
+      files: { '.env': 'LOG_LEVEL=loud\nPORT=3000\n' },
+    })
+    expect(await service.ended()).toBe(1)
+    for (const name of ['PORT', 'LOG_LEVEL', 'DINGTALK_APP_SECRET']) expect(service.err()).toContain(name)
+    expect(service.err()).not.toMatch(/only-half|loud|\.ts:\d/)
+    expect(existsSync(join(service.folder, 'data'))).toBe(false)
+  })
+})
+
+describe('tingke chat', { timeout: 120_000 }, () => {
+  test('without a running service brings its own and speaks as whom it is told', async () => {
+    const chat = spawnCli(['chat', '--at', '2026-11-16T10:05:00+08:00', '--in', '明德教师群'], {
+      env: { PORT: '9', LOG_LEVEL: 'silent' },
+      input: '/听课 李伟\n/as 王芳\n/进度\n/quit\n/进度\n',
+    })
+    expect(await chat.ended()).toBe(0)
+    expect(chat.out()).toMatch(/【群】.*T-1116-01/)
+    expect(chat.out()).toMatch(/^【私】/m)
+    expect(chat.out().match(/^! 这里有 2 位/gm)).toHaveLength(1)
   })
 })
