@@ -3,7 +3,7 @@ import { names, peopleAfter, peopleFrom, personBefore } from './people.js'
 import type { ReadingFields } from './reading.js'
 import type { Words } from './words.js'
 
-const PARTICIPANT_LABEL = /(?:参加人员|参加教师|参加老师|参会人员|参会教师|参与人员|参与教师|参加人|参与人|参会人|与会人员|出席人员|出席|签到|参加|参会|到会人员|成员)\s?(?:[:=]|有|的有|是)\s?|(?:签到|参加人员|参加人|参会人员|出席)\s+(?=[\u4e00-\u9fff@])|(?:参加人员|参加人|参会人员|参加|签到|出席)\s?(?=@)/
+const PARTICIPANT_LABEL = /(?:参加人员|参加教师|参加老师|参会人员|参会教师|参与人员|参与教师|参加人|参与人|参会人|与会人员|出席人员|出席|签到|参加|参会|到会人员|成员)\s?(?:[:=]|有|的有|是)\s?|(?:签到|参加人员|参加人|参会人员|参加|参会|出席)\s+(?=[\u4e00-\u9fff@])|(?:参加人员|参加人|参会人员|参加|签到|出席)\s?(?=@)/
 const ABSENT_LABEL = /(?:缺席人员|缺席|缺勤|缺|请假人员|请假|未到|没来)\s?(?:[:=]|的?是|的?有|人)?\s?(?=[\u4e00-\u9fff@])/
 const NOBODY_ABSENT = /无人(?:缺席|请假)|无缺席|没有?人?缺席|全员到齐/
 const ABSENT_AFTER = /(?:请假|缺席|没来|没参加|未参加|未到|缺勤)(?!了?人|情况|[:：])/

@@ -1,4 +1,4 @@
-import { surnameAt } from './surnames.js'
+import { anySurnameAt, surnameAt } from './surnames.js'
 import { SIGN } from './signs.js'
 import { inOrder, type Token } from './token.js'
 import { CLAIMED, type Words } from './words.js'
@@ -17,11 +17,13 @@ const ENGLISH_NAME = /\b[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}\b/g
 const PINYIN_NAME = /\b[a-z]{2,12}\s?laoshi\b/gi
 const CHINESE = /[\u4e00-\u9fff]/
 /** What may stand right before a name: verbs, particles and links, none of which begins a name itself. */
-const BEFORE = new Set('了听评和与跟同及由是的给请对让去看我到为被把将陪找帮问学蹭完着有或也过课师傅节位次:班级组教备讲徒人在向者授叫偷上下即会,')
+const BEFORE = new Set('了听评和与跟同及由是的给请对让去看我到为被把将陪找帮问学蹭完着有或也过课师傅节位次:班级组教备讲徒人在向者授叫偷上下即会取察访学生庭约请由,')
 /** What may stand right after a full name. */
 const AFTER = new Set('的和与跟同及老师上讲执授主同两三等一课那这在去来教、也任未没已均都担说负二各家给提做发完评听我你')
 /** Characters that stand in no given name, as far as school chat goes. */
 const NOT_GIVEN = new Set('的了和与是在有不就都也个这那课节班上下今昨老师我你他她们讲听评说请去来到把被给对让为以及或着过很太没做写教看问说从由些什么谁哪怎吗呢吧啊呀哦嗯第次位名组年级月日周号点分:两')
+/** Of these, the ones that do stand in given names: allowed in a name of three characters that fills its field. */
+const SOMETIMES_GIVEN = new Set('来生年月以有位名数级和致文日点明在')
 /** Ordinary words that begin like a surname; a name is none of them. */
 const NO_NAME = new Set(
   (
@@ -90,7 +92,7 @@ function readTitled(words: Words, people: Person[]): void {
     if (length === 0) continue
     const start = at - length
     const name = rest.slice(start, at)
-    const surnameOnly = surnameAt(name, 0) === length || /^[小老]./.test(name)
+    const surnameOnly = length === 1 || surnameAt(name, 0) === length || /^[小老]./.test(name)
     // 局, 科, 总 and the like are titles after a surname alone.
     if (title.length === 1 && !surnameOnly) continue
     add(words, people, start, at + title.length, surnameOnly ? name + title : name)
@@ -104,20 +106,29 @@ function nameBefore(text: string, end: number, title: string): number {
     const start = end - length
     const sign = text[start]
     if (start < 0 || sign === undefined || !CHINESE.test(sign)) break
-    const surname = surnameAt(text, start)
-    if (surname === 0 || surname > length) continue
-    if (length - surname > 2) continue
+    const before = text[start - 1]
+    const fresh = before === undefined || !CHINESE.test(before) || BEFORE.has(before)
+    const surname = fresh ? anySurnameAt(text, start) : surnameAt(text, start)
+    if (surname === 0 || surname > length || length - surname > 2) {
+      // 隆老师, 冉冉老师: whoever stands alone before 老师 is a person, whatever the surname.
+      if (best === 0 && surname === 0 && fresh && length <= 3 && title === '老师' && isUnknownName(text.slice(start, end), before)) best = length
+      continue
+    }
     if (sign === '傅' && text[start - 1] === '师') continue
     const name = text.slice(start, end)
-    if (length > surname && (NO_NAME.has(name) || NO_NAME.has(name.slice(0, 2)) || [...name.slice(surname)].some((each) => NOT_GIVEN.has(each)))) continue
-    const before = text[start - 1]
-    if (before !== undefined && CHINESE.test(before) && !BEFORE.has(before) && length > 1 && best > 0) continue
-    if (before !== undefined && CHINESE.test(before) && !BEFORE.has(before) && !(length === 1 || title === '老师')) continue
+    if (length > surname && (NO_NAME.has(name) || NO_NAME.has(name.slice(0, 2)) || !isGiven(name, surname, true))) continue
+    if (!fresh && length > surname && best > 0 && surname === 1) continue
+    if (!fresh && surname === 1 && !(length === 1 || title === '老师')) continue
     // 向王老师学习: the link is no surname where a surname follows it.
-    if (best > 0 && /[向于应随同任时和]/.test(sign) && (before === undefined || !/[、,]/.test(before))) continue
+    if (best > 0 && /[向于应随同任时和通从由那都全别]/.test(sign) && (before === undefined || !/[、,]/.test(before))) continue
     best = length
   }
   return best
+}
+
+const UNKNOWN_WORD = /^[\u4e00-\u9fff]*(?:位|的|各|新|老|全|班|科|学|文|语|理|史|物|化|治|育|乐|术|主|好|名|个|这|那|该|其他|所有|本校|外校|实习|代课|青年|优秀|几|多|两|三|任课|全体|机构|退休|志愿|骨干|年轻|心理|专任|指导|同|对|跟|给|和|请|让|了|听|评)$/
+function isUnknownName(word: string, before: string | undefined): boolean {
+  return !UNKNOWN_WORD.test(word) && !NO_NAME.has(word) && ![...word].some((sign) => NOT_GIVEN.has(sign)) && (word.length > 1 || before === undefined || !CHINESE.test(before) || /[了听评和与、]/.test(before))
 }
 
 function readFamiliar(words: Words, people: Person[]): void {
@@ -170,18 +181,74 @@ function canBegin(text: string, at: number): boolean {
 /** Length of the full name that begins here, 0 for none. */
 export function fullNameAt(text: string, at: number): number {
   const surname = surnameAt(text, at)
-  if (surname === 0) return 0
+  if (surname === 0) return weakNameAt(text, at)
   for (const given of [2, 1]) {
     const length = surname + given
     const name = text.slice(at, at + length)
     if (name.length < length) continue
-    let fits = true
-    for (let i = surname; i < length; i++) if (!CHINESE.test(name[i]!) || NOT_GIVEN.has(name[i]!)) fits = false
-    if (!fits || NO_NAME.has(name) || NO_NAME.has(name.slice(0, 2))) continue
     const after = text[at + length]
-    if (after === undefined || !CHINESE.test(after) || AFTER.has(after)) return length
+    const filled = after === undefined || !CHINESE.test(after) || after === '的'
+    if (!isGiven(name, surname, filled && given === 2) || NO_NAME.has(name) || NO_NAME.has(name.slice(0, 2))) continue
+    if (filled || AFTER.has(after!)) return length
   }
   return 0
+}
+
+/** Whether what follows the surname can be a given name. */
+function isGiven(name: string, surname: number, lenient: boolean): boolean {
+  for (let i = surname; i < name.length; i++) {
+    const sign = name[i]!
+    if (!CHINESE.test(sign) || (NOT_GIVEN.has(sign) && !(lenient && SOMETIMES_GIVEN.has(sign)))) return false
+  }
+  return true
+}
+
+/** Names with a surname that is an ordinary word as well fill their whole field: between separators, or before 的课. */
+function weakNameAt(text: string, at: number): number {
+  if (anySurnameAt(text, at) === 0) return 0
+  const before = text[at - 1]
+  if (before !== undefined && CHINESE.test(before) && !/[了听评访]/.test(before)) return 0
+  for (const length of [3, 2]) {
+    const name = text.slice(at, at + length)
+    const after = text[at + length]
+    if (name.length < length || !isGiven(name, 1, false) || NO_NAME.has(name) || WORDS_LIKE_NAMES.test(name)) continue
+    if (after === CLAIMED || after === '、' || /^的(?:课|[\ue000])/.test(text.slice(at + length, at + length + 2))) return length
+  }
+  return 0
+}
+
+const WORDS_LIKE_NAMES =
+  /^(?:平时|元旦|明天|明年|强化|支持|经过|经验|干净|解决|解题|家庭|家里|家校|富有|弓箭|山水|全|班|秋天|秋游|幸福|束手|印象|怀疑|从|索要|能力|双师|双减|劳动|寿命|通过|通知|别|充分|充满|习惯|习作|居|步骤|都|满意|满|国|广播|东|沃|利用|越来越|师生|师徒|融合|那|空间|养成|须|丰富|相关|后|红|益|公|爱国|言语|福|代表|原来|原因|门|由于|智慧|税|植物|展示|初|敬|银|院|占|铁|修改|母|续|线|宝|玉|海上|庆|火|水|花|时间|时长|和|计|平均|平行)/
+
+/**
+ * People that the surnames did not find: what stands alone in its field right before a subject (商羽物理, 鱼知乐 英语) or is the only word that
+ * is left. Used when a record would otherwise have nobody.
+ */
+export function readStrangers(words: Words, subjects: readonly Token<unknown>[]): Person[] {
+  const people: Person[] = []
+  for (const subject of subjects) {
+    const match = STRANGER_BEFORE.exec(words.rest.slice(Math.max(0, subject.start - 9), subject.start))
+    if (!match || !isStranger(match[1]!)) continue
+    const end = subject.start - (match[2]?.length ?? 0)
+    add(words, people, end - match[1]!.length, end, match[1]!)
+  }
+  if (people.length > 0) return inOrder(people)
+  const alone = [...words.rest.matchAll(STRANGER_ALONE)].filter((match) => isStranger(match[1]!))
+  for (const match of alone.length <= 2 ? alone : []) {
+    const start = match.index + match[0].indexOf(match[1]!)
+    add(words, people, start, start + match[1]!.length, match[1]!)
+  }
+  return inOrder(people)
+}
+
+const STRANGER_BEFORE = /(?:^|[^\u4e00-\u9fff]|[了听评])([\u4e00-\u9fff]{2,3})((?:老师)?的?\s?)$/
+const STRANGER_ALONE = /(?:^|[^\u4e00-\u9fff]|[了听评])([\u4e00-\u9fff]{2,3})(?=$|[^\u4e00-\u9fff]|的(?:课|\ue000|$))/g
+const STRANGE_WORD =
+  /^(?:今天|昨天|刚刚|刚才|上午|下午|晚上|课后|课前|课堂|课题|内容|记录|登记|打卡|完成|汇报|报告|参加|活动|教师|老师|学生|同学|班级|年级|学科|连堂|连续|两节|线上|录像|整体|效果|收获|板书|教学|设计|环节|目标|互动|语言|教态|导入|小结|练习|节奏|气氛|优秀|不错|很好|可以|还行|还可以|一般|良好|认真|精彩|成功|顺利|麻烦|帮忙|谢谢|辛苦|补记|补登|补录|补报|更正|第一|已经|已听|听课|评课|新授|随堂|复习|常态|汇总|共计|以上|以下|其中|分别|姓名|时间|地点|类型|方式|备注|附件|说课|磨课|检查|指导|学习|交流|推荐|推进|主题|全班|全校|全体|收到|好的|哈哈|加油|打分|评分|等级|反馈|建议|优点|缺点|不足|问题|一起|我们|大家|他们|自己|本人|组内|教研|备课|期中|期末|单元|考试|忘了|忘记|第几|好像|应该|大概|可能|电话|视频|入户|微信)/
+/** Whether an unknown word of two or three characters may be a name. */
+function isStranger(word: string): boolean {
+  if (NO_NAME.has(word) || NO_NAME.has(word.slice(0, 2)) || STRANGE_WORD.test(word)) return false
+  return [...word].every((sign) => !NOT_GIVEN.has(sign) || SOMETIMES_GIVEN.has(sign)) && ![...'来在以有和'].some((sign) => word.startsWith(sign))
 }
 
 const LIST_LINK = /^(?:\s*[、,/;&和与及跟@+·]\s*|\s+|\s*(?:and)\s+)/
@@ -227,14 +294,14 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
   if (group) return { start: at, end: at + group[0].length, value: group[0] }
   const role = BARE_ROLE.exec(rest)
   if (role && !(surnameAt(rest, role[0].length) > 0 && /^(?:师傅|徒弟|班主任)$/.test(role[0]))) return { start: at, end: at + role[0].length, value: role[0] }
-  const prefix = role ? role[0].length : (/^(?:副班|同事|指导教师|老教师|青年教师|新教师)/.exec(rest)?.[0].length ?? 0)
+  const prefix = role ? role[0].length : (/^(?:副班|同事|指导教师|老教师|青年教师|新教师|[省市县区局镇](?:里的?|级)?(?:教研员)?(?=[\u4e00-\u9fff]{1,3}(?:老师|主任|局长|科长|书记|校长|教研员)))/.exec(rest)?.[0].length ?? 0)
   const body = rest.slice(prefix)
   const titled = TITLED_START.exec(body)
   if (titled) {
     const name = titled[0].slice(0, -titled[1]!.length)
-    const surname = surnameAt(name, 0)
-    if (surname > 0 || /^[小老阿]./.test(name)) {
-      const short = surname === name.length || /^[小老阿].$/.test(name)
+    const surname = anySurnameAt(name, 0)
+    if ((surname > 0 || /^[小老阿]./.test(name) || (titled[1] === '老师' && !UNKNOWN_WORD.test(name) && name.length <= 3)) && ![...name].some((sign) => NOT_GIVEN.has(sign) && !SOMETIMES_GIVEN.has(sign))) {
+      const short = name.length === 1 || surname === name.length || /^[小老阿].$/.test(name)
       if (!(titled[1]!.length === 1 && !short)) return { start: at, end: at + prefix + titled[0].length, value: short ? titled[0] : name }
     }
   }
@@ -269,7 +336,7 @@ export function personBefore(words: Words, end: number): Person | null {
     const length = nameBefore(words.rest, end - title[0].length, title[0])
     if (length > 0) {
       const name = words.rest.slice(end - title[0].length - length, end - title[0].length)
-      const short = surnameAt(name, 0) === length
+      const short = length === 1 || surnameAt(name, 0) === length
       return found(length + title[0].length, short ? name + title[0] : name)
     }
   }

@@ -11,9 +11,10 @@ const LISTED = new RegExp(`^${NAME}(?![\\u4e00-\\u9fff])`)
 const MASKED = new RegExp(`${SIGN}{1,2}(?:某某?|[*×○]{1,2}|[xX]{1,2}(?![a-zA-Z])|\\\\\\*\\\\\\*)`, 'g')
 const LABEL = /(?:受访)?(?:学生姓名|学生|被访学生|家访对象|孩子|学员)\s?(?:[:=]|是|为|有)\s?/
 const CLASSMATE = new RegExp(`(${SIGN}{2,4}?)(?:同学|小朋友|小同学)`, 'g')
-const PARENT = new RegExp(`(${SIGN}{2,4}?)(?:的)?${FAMILY}`, 'g')
+const REVIEWED = new RegExp(`(${SIGN}{2,4}?)的(?:学业)?(?:述评|评语)`, 'g')
+const PARENT = new RegExp(`(${SIGN}{2,4}?)(?:的|他|她)?${FAMILY}`, 'g')
 const HOUSE = new RegExp(`(${SIGN}{2,4}?)(?:的)?家(?![长访庭里校教务中防坊房属境电方园])`, 'g')
-const PREFIX = /^(?:留守儿童|留守学生|贫困学生|贫困生|困难学生|单亲家庭|残疾学生|学困生|学生|同学|班长|去了|去|到了?|家访了?|走访了?|了|给|和|跟|与|对|是|在|的|联系了?|通知了?|告诉了?|访了?|入户|电话|视频|上门|找了?|请了?|今天|昨天|刚才|刚|问了?|约了?|把|班|向|有)+/
+const PREFIX = /^(?:低保家庭|低保户|贫困家庭|贫困户|离异家庭|重组家庭|困难家庭|单亲|低保|留守儿童|留守学生|贫困学生|贫困生|困难学生|单亲家庭|残疾学生|学困生|学生|同学|班长|去了|去|到了?|家访了?|走访了?|了|给|和|跟|与|对|是|在|的|联系了?|通知了?|告诉了?|访了?|入户|电话|视频|上门|找了?|请了?|今天|昨天|刚才|刚|问了?|约了?|把|班|向|有)+/
 const LINK = /^(?:\s*[、,/;&和与及]\s*|\s+|\s*and\s+)/
 const ENGLISH = /^[A-Z][a-z]+(?:\s[A-Z][a-z]+)?/
 const NO_PUPIL =
@@ -37,7 +38,7 @@ export function readPupils(words: Words, options: { lists?: boolean } = {}): str
     const start = match.index + trimmed(match[0])
     if (words.rest[start] !== CLAIMED) add(start, match.index + match[0].length)
   }
-  for (const pattern of [CLASSMATE, PARENT, HOUSE]) {
+  for (const pattern of [CLASSMATE, PARENT, HOUSE, REVIEWED]) {
     for (const match of words.rest.matchAll(pattern)) {
       const whole = match[1]!
       const end = match.index + whole.length
@@ -48,7 +49,11 @@ export function readPupils(words: Words, options: { lists?: boolean } = {}): str
     }
   }
   for (const pupil of [...found]) extendBack(words, pupil, found)
-  if (options.lists !== false) readLists(words, found)
+  if (options.lists !== false) {
+    readLists(words, found)
+    for (const pupil of [...found]) extendBack(words, pupil, found)
+    for (const pupil of [...found]) extendOn(words, pupil, found)
+  }
   found.sort((a, b) => a.start - b.start)
   return [...new Set(found.map((token) => token.value))]
 }
@@ -58,12 +63,26 @@ function extendBack(words: Words, pupil: Token<string>, found: Token<string>[]):
   const before = /([\u4e00-\u9fff]{2,4})[、和与]$/.exec(words.rest.slice(Math.max(0, pupil.start - 5), pupil.start))
   if (!before) return
   const end = pupil.start - 1
-  const start = pupilStart(words.rest, end - before[1]!.length, end)
+  const whole = words.rest[end - before[1]!.length - 1]
+  // Between two separators any short word is a name: its surname need not be a known one.
+  const alone = before[1]!.length <= 3 && (whole === undefined || !/[\u4e00-\u9fff]/.test(whole))
+  const start = pupilStart(words.rest, end - before[1]!.length, end) ?? (alone ? end - before[1]!.length : undefined)
   if (start === undefined || NO_PUPIL.test(words.rest.slice(start, end))) return
   const token = { start, end, value: words.rest.slice(start, end) }
   words.claim(start, end)
   found.push(token)
   extendBack(words, token, found)
+}
+
+/** 游小鱼、昌子墨: the names listed after one that is known. */
+function extendOn(words: Words, pupil: Token<string>, found: Token<string>[]): void {
+  const next = /^(?:的?家)?[、和与]([\u4e00-\u9fff]{2,3})(?=$|[^\u4e00-\u9fff]|[两三四五六]人|的?家)/.exec(words.rest.slice(pupil.end, pupil.end + 9))
+  if (!next || NO_PUPIL.test(next[1]!)) return
+  const start = pupil.end + next[0].length - next[1]!.length
+  const token = { start, end: start + next[1]!.length, value: next[1]! }
+  words.claim(token.start, token.end)
+  found.push(token)
+  extendOn(words, token, found)
 }
 
 /** Where the name that ends at `end` begins, verbs and particles before it left out. */
@@ -80,7 +99,7 @@ function pupilStart(text: string, from: number, end: number): number | undefined
       continue
     }
     const before = text[start - 1]
-    const fresh = before === undefined || !/[\u4e00-\u9fff]/.test(before) || /[了去到访给和跟与、的班学生童对是在由把约问位个:户生]/.test(before)
+    const fresh = before === undefined || !/[\u4e00-\u9fff]/.test(before) || /[了去到访给和跟与、的班学生童对是在由把约问位个:户生庭]/.test(before)
     if (fresh && (surnameAt(name, 0) > 0 || name.startsWith('小')) && length - Math.max(1, surnameAt(name, 0)) <= 2) return start
   }
   if (best !== undefined) return best

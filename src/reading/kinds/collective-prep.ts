@@ -51,7 +51,7 @@ export function readCollectivePrep(message: Message): Reading {
     const group = GROUP.exec(words.text)
     if (group) reading.group = group[0]
   }
-  if (PLAN.test(words.text) && /形成|完成|产出|附|上传|份/.test(words.text)) reading.plan = true
+  if (PLAN.test(words.text) && /形成|完成|产出|附|上传|份|成稿|定稿|写好|已写/.test(words.text)) reading.plan = true
   if (message.attachment) reading.attachment = true
   const times = TIMES.exec(words.text)
   if (times && words.text[times.index - 1] !== '第' && numeral(times[1]!)! > 1) reading.count = numeral(times[1]!)

@@ -11,7 +11,7 @@ const TIMES = counted('评课?\\s?#\\s?(?:次|场|节)')
 const HEARD_AFTER = /^\s?(?:课)?\s?(?:的)?(?:时候)?听/
 const EVALUATED_AFTER = /^\s?(?:课)?\s?(?:的)?(?:时候)?(?:集体)?评/
 const OWN = ['periods', 'count', 'records', 'time', 'half', 'slot', 'start', 'end', 'minutes', 'participants', 'participantCount', 'chair', 'observers', 'strengths', 'shortcomings', 'suggestions', 'lessonCount'] as const
-const SHARED = ['date', 'dates', 'dateFrom', 'dateTo', 'week', 'teachers', 'subject', 'class', 'grade', 'obsType', 'school', 'topic', 'backfill', 'feedbackGiven'] as const
+const SHARED = ['date', 'dates', 'dateFrom', 'dateTo', 'week', 'teachers', 'subject', 'class', 'grade', 'obsType', 'school', 'topic', 'backfill', 'feedbackGiven', 'half'] as const
 
 /** A lesson heard and evaluated, told in one message (READING §2): what both share stands on top. */
 export function readDoubleRecord(message: Message): Reading {

@@ -3,7 +3,7 @@ import { ask, doubt, settleClass, settleDay } from '../frame.js'
 import { readLesson, settleTexts, takeTeachers } from '../lesson.js'
 import { takeAttendance } from '../meeting-people.js'
 import type { Message } from '../message.js'
-import { names, peopleAfter, readPeople } from '../people.js'
+import { names, peopleAfter, readPeople, readStrangers } from '../people.js'
 import type { Reading } from '../reading.js'
 import { distinct } from '../token.js'
 import { counted } from '../counts.js'
@@ -12,7 +12,7 @@ import { numeral } from '../numerals.js'
 const EVALUATED = /(?:评课|评议|评价|议课|评)(?:了|的是|对象[为是]?|:|\s)*(?=[\u4e00-\u9fff@A-Z])/
 const TIMES = counted('#\\s?(?:次|场)(?!公开课)')
 const LESSONS = counted('评(?:了|课)?\\s?#\\s?节')
-const VENUE = /(?:地点|在|于)\s?[:]?\s?([\u4e00-\u9fff\d]{1,8}(?:会议室|办公室|教室|阶梯教室|报告厅|录播室|功能室|学校|中心校))|(?<=[\s,，]|^)([一二三四五六七八九\d]楼[\u4e00-\u9fff]{0,4}(?:会议室|办公室|教室)?|[\u4e00-\u9fff]{0,4}会议室|地点[\u4e00-\u9fff\d]{2,8})/
+const VENUE = /(?:地点|在|于)\s?[:]?\s?([\u4e00-\u9fff\d]{1,8}(?:会议室|办公室|教室|阶梯教室|报告厅|录播室|功能室|学校|中心校))|(?<=[\s,，]|^)([一二三四五六七八九\d]楼[\u4e00-\u9fff]{0,4}(?:会议室|办公室|教室)?|[\u4e00-\u9fff]{0,4}(?:会议室|报告厅|录播室|功能室|录播教室|阶梯教室|多媒体教室|活动室)|地点[\u4e00-\u9fff\d]{2,8})/
 
 /** A meeting on one or more lessons heard (READING §9, §12). */
 export function readEvaluation(message: Message): Reading {
@@ -33,6 +33,10 @@ export function readEvaluation(message: Message): Reading {
   const teachers = labelled.length > 0 ? labelled : evaluated.length > 0 && others.length === 0 ? evaluated : distinct([...evaluated, ...others])
   if (teachers.length > 0) reading.teachers = teachers.filter((name) => name !== reading.chair && !reading.participants?.includes(name))
   if (reading.teachers?.length === 0) delete reading.teachers
+  if (!reading.teachers) {
+    const strangers = names(readStrangers(words, frame.subjects))
+    if (strangers.length === 1) reading.teachers = strangers
+  }
   settleDay(reading, frame, message)
   settleClass(reading, frame)
   if (frame.subjects[0]) reading.subject = frame.subjects[0].value

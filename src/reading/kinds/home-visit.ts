@@ -19,7 +19,7 @@ const MODES: readonly [RegExp, string][] = [
 ]
 const HOUSEHOLDS = counted('#\\s?(?:多)?(?:户|家(?!长|访|庭)|个?学生|个孩子|名学生|个娃|份|families|households|人(?![在来]))', 'i')
 const LABEL_COUNT = counted('(?:共|一共|共计|总共|合计)\\s?#')
-const RUNNING = /汇总|统计|表已?填|家访表|份/
+const RUNNING = /汇总|统计|表已?填|家访表|份|累计|到现在|至今|截至|目前|这学期|本学期/
 const PRESENT = new RegExp(`(${FAMILY}(?:[、和与]?${FAMILY})*)(?:都|均|也|一直|全)?(?:在家|在场|在(?![^,，。]{0,6}(?:上班|外地|打工|闹))|带着|接待|陪同|参与|等着)`)
 const MEMBERS = new RegExp(FAMILY, 'g')
 const SUGGESTED = /建议([^,，。;；]{2,})/

@@ -58,7 +58,7 @@ function settleTexts(reading: Reading, text: string): void {
     if (clause === problem?.[0] || /建议|问题|指出/.test(clause)) continue
     if (judge(clause) === 'strengths' && !looked?.[0].includes(clause)) {
       reading.strengths ??= clause.trim()
-      for (const match of clause.matchAll(FOCUS)) focus.add(match[0])
+      for (const match of clause.matchAll(FOCUS)) if (![...focus].some((each) => each.includes(match[0]))) focus.add(match[0])
     }
   }
   if (focus.size > 0) reading.focus = [...focus]

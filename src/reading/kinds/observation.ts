@@ -3,7 +3,7 @@ import { ask, assume, doubt, oneDay, settleClass, settleDay } from '../frame.js'
 import { type Lesson, readLesson, settleTexts, takeFeedback, takeObservers, takeTeachers } from '../lesson.js'
 import type { Message } from '../message.js'
 import { dayOf, spokenToday } from '../moment.js'
-import { personAt, readPeople } from '../people.js'
+import { personAt, readPeople, readStrangers } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { deal, hoist, type RowToken, rowsOf } from '../several.js'
 import { distinct, type Token } from '../token.js'
@@ -41,6 +41,11 @@ function readHeard(text: string, message: Message): Heard {
   if (given !== undefined) fields.feedbackGiven = given
   const heard: Heard = { lesson, fields, teachers: [], named: [] }
   readRoles(words, heard)
+  const found = heard.named.length + heard.teachers.length
+  const { subjects } = lesson.frame
+  if (found === 0 || (heard.named.length === 0 && found === 1 && subjects.length > 1)) {
+    heard.teachers = [...heard.teachers, ...readStrangers(words, subjects)].sort((a, b) => a.start - b.start)
+  }
   return heard
 }
 
