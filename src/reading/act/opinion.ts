@@ -3,9 +3,17 @@ import { DONE } from './vocabulary.js'
 
 const NOT_TO_LOG = /别记|不用记|不要记|先不记|不必记|别登记|不用登记|不记了|别算|不用录|don.t log/
 const FEELS =
-  /(?:太|好|真|很|超|特别|有点|实在|越来越)(?:难|累|烦|忙|紧张|尴尬|卷|折磨|麻烦|多|辛苦|困|频繁|密|焦虑|有意思|重要|必要|无聊|形式)|累死|烦死|头[大疼]|吐槽|心累|不想|讨厌|受不了|没意思|没必要|怕|盼|终于不用|压力/
-const IS_DONE = new RegExp(`${DONE}|\\d|第[一二三四五六七八]节|[一二三四五六七八九][(]|□|户`)
+  /(?:太|好|真|很|超|特别|有点|实在|越来越)(?:难|累|烦|忙|紧张|尴尬|卷|折磨|麻烦|多|辛苦|困|频繁|密|焦虑|有意思|重要|必要|无聊|形式)|累死|烦死|[听写评备]得?(?:困|烦|累|吐|头)|头.{0,2}[大疼]|吐槽|心累|不想|讨厌|受不了|没意思|没必要|怕|盼|终于不用|压力/
+/** The act is going on, or someone is away for it: nothing can be said of it yet. */
+const GOING_ON =
+  /正在(?:听|评|开|家访|备|上|教研)|(?:^|[我还,。])在(?:听课|评课|家访|备课|集备|教研|培训)(?:$|[,。呢])|(?:听课|评课|家访|备课|教研|培训)(?:去了|呢|中|途中|路上)(?:$|[,。])|[听评备]完课?再(?!评)/
+const AWAY_FOR_IT = /去(?:听课|评课|家访|教研|培训)了(?:$|[,。])/
+const IS_DONE = new RegExp(DONE)
+/** Fields of a record. */
+const TELLS = /\d|第[一二三四五六七八]节|[一二三四五六七八九][(]|□|户/
 
 /** An opinion or complaint about an act, or the wish that nothing be logged. */
 export const isOpinion = ({ head }: Utterance, kind: string): boolean =>
-  NOT_TO_LOG.test(head) || (kind !== 'reflection' && FEELS.test(head) && !IS_DONE.test(head))
+  NOT_TO_LOG.test(head) ||
+  GOING_ON.test(head) ||
+  (kind !== 'reflection' && !TELLS.test(head) && (AWAY_FOR_IT.test(head) || (FEELS.test(head) && !IS_DONE.test(head))))

@@ -14,8 +14,9 @@ export const BOTH = 'observation+evaluation-meeting'
 
 /** 听评课, 听完课马上评了, 听课2节…评课1次: two acts in one message, each with its own mark of being done. */
 const HEARD_AND_EVALUATED =
-  /听评课(?!表|统计|记录|活动)|(?:听(?:了|完|过)|听课[\d一二两三四五六七八九十]+节)(?![^。\n]{0,60}反思)[^。\n]{0,60}?(?:评了|评完|评议了|评课了|评过|进行了评|集体评课|评课[\d一二两三四五]+次)|又听又评|先听后评|边听边评/
+  /听评课(?!表|统计|记录|活动)|听课(?:之|以)?后[^,。]{0,6}评课|听课[、,和与及]?评课|(?:听(?:了|完|过)|听课[\d一二两三四五六七八九十]+节)(?![^。\n]{0,60}反思)[^。\n]{0,60}?(?:评了|评完|评议了|评课了|评过|进行了评|集体评课|评课[\d一二两三四五]+次)|又听又评|先听后评|边听边评/
 const REFLECTS = /反思|小记/
+const REFLECTS_AFTER = /^[^:]{0,10}后的?反思/
 const OBSERVATION_HEADING = /^\/?(?:听课|推门|随堂)[^:\n,。]{0,8}[: ,]/
 const WHOLE_CLASS = /家长会|全班.{0,6}(?:人|家长)/
 
@@ -25,8 +26,13 @@ const JOINS = /[了后前完和与及、,。:;\n ()]/
 
 /** At least one field stands beside the command word: 家访太难约了 has none. */
 const FIELD = new RegExp(
-  `\\d|第?${NUMERAL}+(?:节|次|户|家|篇|份|个|人|位|名|课时|学时|月|号|日|点|分|所|本|圈|单元)|今|昨|前天|刚|周[一二三四五六日天末]|星期|礼拜|上午|下午|晚|早|中午|放学|年级|[一二三四五六七八九][(（]|${SUBJECT}|${DONE}|附件|[讲上做弄搞带]了|了$|□|\\+1|师傅|老师|主任|校长|[a-z]{3}`,
+  `\\d|第?${NUMERAL}+(?:节|次|户|家|篇|份|个|人|位|名|课时|学时|月|号|日|点|分|所|本|圈|单元)|今|昨|前天|刚|周[一二三四五六日天末]|星期|礼拜|上午|下午|晚|早|中午|放学|年级|[一二三四五六七八九][(（]|${SUBJECT}|${DONE}|(?:沟通|联系|交流|告诉|告知)|附件|[讲上做弄搞带]了|了$|□|\\+1|师傅|老师|主任|校长|[a-z]{3}`,
 )
+/** Kinds whose word is on everybody's lips need a field of their own. */
+const REQUIRED_FIELD: Readonly<Record<string, RegExp>> = {
+  exam: /年级|[初高][一二三]|[七八九][八九]?(?=年|[ ,。]|$)|月|\d|[号日]|周|昨|今|明|□/,
+  'homework-notice': new RegExp(`年级|班|[一二三四五六七八九1-9][(\\d]|${SUBJECT}|分钟|小时|布置|[无没留]|公示|:|今日|今晚|统计|g\\dc`),
+}
 /** The command word set off from what follows or goes before, as in a filled form. */
 const SET_OFF = /^[\s/]*(?:我的|补记?|登记)?.{0,6}$/
 const SIGN_AFTER = /^(?:记录|登记|汇总|签到|打卡|纪要|进度|公示|内容|情况|ing)?[: ,，#+(【\n]|^(?:记录|登记|汇总|签到|纪要)/
@@ -66,15 +72,19 @@ function lastOfCompound(head: Found, found: readonly Found[], bare: string): Fou
   return next ? lastOfCompound(next, found, bare) : head
 }
 
-function hasField(bare: string, { start, end }: Found): boolean {
-  if (FIELD.test(bare)) return true
+function hasField(bare: string, { word, start, end }: Found): boolean {
+  const required = REQUIRED_FIELD[word.kind]
+  if (required) return required.test(bare)
+  if (FIELD.test(bare) || bare[end] === ':') return true
   if (start === 0 && end === bare.replace(/^\//, '').length) return true
+  const before = bare.slice(0, start)
   const after = bare.slice(end)
-  return (SET_OFF.test(bare.slice(0, start)) && SIGN_AFTER.test(after)) || readPeople(new Words(after), { roles: false }).length > 0
+  return (SET_OFF.test(before) && SIGN_AFTER.test(after)) || readPeople(new Words(`${before} ${after}`), { roles: false }).length > 0
 }
 
 function adjust(kind: string, bare: string): string {
   if (kind === 'observation' || kind === 'evaluation-meeting') {
+    if (REFLECTS_AFTER.test(bare)) return 'reflection'
     if (!OBSERVATION_HEADING.test(bare) && kind === 'observation' && REFLECTS.test(bare)) return 'reflection'
     if (HEARD_AND_EVALUATED.test(bare)) return BOTH
   }

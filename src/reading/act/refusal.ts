@@ -12,7 +12,7 @@ const RANKED_MARKS = new RegExp(`(?:${MARK})[^。\\n]{0,16}(?:${RANK}|${BEST})|(
 const ASKED_MARKS = new RegExp(`(?:${MARK})[^。\\n]{0,16}(?:${ASK})|(?:${ASK})[^。\\n]{0,20}(?:${MARK})`)
 const ASKS = new RegExp(ASK)
 const PUPIL_ORDER =
-  /(?:学生|全班|班里|各班|年级|学困生|后进生|优生|差生)[^。\n]{0,10}(?:排名|排个名|排序|名次|从高到低|最差|倒数)|哪个?(?:班|学生|孩子)[^。\n]{0,6}(?:最好|最差|第一|垫底)|学困生名单|差生名单/
+  /(?:期[中末]|月考|考试|班里|年级|全班|班级)[^,。]{0,8}(?:谁|哪个?)[^,。]{0,4}第[一几]|第几名|(?:班里|年级|全班|班级|排)第几|(?:后进生|学困生|差生|优生|尖子生)[^,。]{0,4}名单|期[中末]谁第|(?:学生|全班|班里|各班|年级|学困生|后进生|优生|差生)[^。\n]{0,10}(?:排名|排个名|排序|名次|从高到低|最差|倒数)|哪个?(?:班|学生|孩子)[^。\n]{0,6}(?:最好|最差|第一|垫底)|学困生名单|差生名单/
 
 /** Rules about marks, the time they come out, or meetings on them ask for no mark. */
 const ABOUT_MARKS = /不[写排公]|不得|严禁|禁止|不要|别|什么时候|何时|分析会|怎么[登录填写]|成绩单.{0,4}(?:丢|家长)|等级/
@@ -21,7 +21,7 @@ const COUNTS_OF_DUTIES = /听课|评课|家访|反思数|节数/
 /** A pupil's marks, an order by marks, the best or the worst, class averages compared (READING §2; policy/README §8.1). */
 export function asksForMarks({ head }: Utterance): boolean {
   if (ABOUT_MARKS.test(head)) return false
-  if (PUPIL_ORDER.test(head) && ASKS.test(head)) return true
+  if (PUPIL_ORDER.test(head) && (ASKS.test(head) || head.includes('第几'))) return true
   if (RANKED_MARKS.test(head) && ASKS.test(head) && !isNarrated(head)) return true
   return ASKED_MARKS.test(head) && !COUNTS_OF_DUTIES.test(head) && !isNarrated(head)
 }

@@ -8,11 +8,12 @@ const APPOINTED = new RegExp(
 const SERVICE =
   /教龄|(?:是|算)(?:新教师|新老师|新入职|老教师)|新入职(?:的)?(?:老师|教师)|\d+月(?:份)?(?:刚)?入职|今年(?:刚|新)?(?:入职|参加工作)|(?:设|标|改|定|转)(?:置|为|成|记为)+[^,。]{0,4}(?:新教师|青年教师|老教师|校长|主任|书记|班主任|教师)/
 const TEACHING_FLAG =
-  /(?:本|这|下|上|新)个?学期[^,。]{0,6}(?:带课|兼课|不带课|代课|任课)|(?:校长|主任|书记)[^,。]{0,6}(?:带课了|不带课|兼课了|开始带课)/
+  /(?:本|这|下|上|新)个?学期[^,。]{0,6}(?:带课|兼课|不带课|代课|任课)|(?:校长|主任|书记)[^,。]{0,6}(?:带课(?:了|$|[,。])|不带课|兼课了|开始带课)/
 
 /** A record may name a role or the years of service of a person in it. */
 const IN_RECORD = /那[条节篇次]|上一?条|刚[才刚那]|t-\d|^(?:听课|评课|反思|家访|师徒|集体|集备|教研|视导|培训|述评|作业)/
-const LET_OFF = /申请|酌情|减|能不能|能否|可否/
+/** Asking to be let off, or what a role asks for, sets none. */
+const LET_OFF = /申请|酌情|减|能不能|能否|可否|几[节次户篇]|多少|[?]|吗/
 
 /** Role, length of service or teaching flag of a person is told to the bot. */
 export function setsRole({ head }: Utterance): boolean {
