@@ -11,7 +11,7 @@ import type { Result } from './result.js'
 
 /** Everything in one run: callbacks over all stores, then progress on a small and a large ledger. Exit status 1 when a goal is missed. */
 const { values: options } = parseArgs({
-  options: { json: { type: 'string' }, write: { type: 'boolean' }, rounds: { type: 'string', default: '5' } },
+  options: { json: { type: 'string' }, write: { type: 'boolean' }, rounds: { type: 'string', default: '7' } },
 })
 const folder = mkdtempSync(join(tmpdir(), 'tingke-bench-'))
 const say = (line: string): void => void process.stdout.write(`${line}\n`)

@@ -6,5 +6,5 @@ import { fromRoot } from '../../src/root.js'
 export function fsyncDelay(folder: string, delayMs: number): Record<string, string> {
   const library = join(folder, 'fsync-delay.so')
   execFileSync('gcc', ['-O2', '-shared', '-fPIC', '-o', library, fromRoot('bench', 'fsync-delay.c'), '-ldl'], { stdio: 'inherit' })
-  return { LD_PRELOAD: library, FSYNC_DELAY_MS: String(delayMs) }
+  return { LD_PRELOAD: library, FSYNC_DELAY_US: String(delayMs * 1000) }
 }

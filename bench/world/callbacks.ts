@@ -25,6 +25,9 @@ export function callbacks(directory: Directory, nowMs: number): Callbacks {
   }
 }
 
+/** Subjects that nobody would ask about again. */
+const SUBJECTS: ReadonlySet<string> = new Set(['语文', '数学', '英语', '科学', '道德与法治', '音乐', '美术', '体育'])
+
 interface Observation {
   readonly sender: string
   /** The message, with `n` in it. */
@@ -58,7 +61,7 @@ function schoolOf(directory: Directory, name: string) {
   return {
     staff,
     names,
-    lessons: own.filter((lesson) => lesson.class !== null && named(lesson) === 1),
+    lessons: own.filter((lesson) => lesson.class !== null && SUBJECTS.has(lesson.subject) && named(lesson) === 1),
     busy: new Set(own.map((lesson) => `${lesson.teacher} ${lesson.weekday} ${lesson.period}`)),
   }
 }
@@ -74,11 +77,11 @@ function wording(lesson: Lesson, teacher: string, day: string, n: number): strin
   const topic = `《第${n}课》`
   switch (n % 3) {
     case 0:
-      return `/听课 ${teacher} ${where} ${topic}`
+      return `/听课 ${teacher}老师 ${where} ${topic}`
     case 1:
       return `/听课 ${teacher}老师 ${where} ${topic} 优点：思路清晰，板书工整 建议：练习留足${(n % 9) + 2}分钟`
     default:
-      return `听课 ${where} ${teacher} ${topic} 优点：学生参与面广 不足：前面稍赶`
+      return `听课 ${where} ${teacher}老师 ${topic} 优点：学生参与面广 不足：前面稍赶`
   }
 }
 
