@@ -31,6 +31,7 @@ const FIELD = new RegExp(
 /** Kinds whose word is on everybody's lips need a field of their own. */
 const REQUIRED_FIELD: Readonly<Record<string, RegExp>> = {
   exam: /年级|[初高][一二三]|[七八九][八九]?(?=年|[ ,。]|$)|月|\d|[号日]|周|昨|今|明|□/,
+  'parent-contact': /妈|爸|家长|奶奶|爷爷|父母|[:\d]/,
   'homework-notice': new RegExp(`年级|班|[一二三四五六七八九1-9][(\\d]|${SUBJECT}|分钟|小时|布置|[无没留]|公示|:|今日|今晚|统计|g\\dc`),
 }
 /** The command word set off from what follows or goes before, as in a filled form. */

@@ -20,7 +20,7 @@ const NOT_THING =
 const CLASS =
   '(?:[一二三四五六七八九1-9](?:年级|年)?[(]?[\\d一二三四五六七八九十]{1,2}[)]?班?|[初高][一二三]|[一二三四五六七八九]年级|[1-9](?:0[1-9]|[12]\\d)班?|g\\dc\\d{1,2})'
 const TASK =
-  '练习册|口算|抄写|罚抄|罚写|背诵|预习|完形|作文|默写|卷子|试卷|朗读|小练笔|周记|日记|练字|单词|听力|习题|订正|跳绳|手抄报|和(?:家长|爸爸|妈妈|父母)一起|听读|workbook|练习本|课时练|p\\d|第[\\d一二三四五六七八九十]+页|生字|课文'
+  '练习册|口算|抄写|罚抄|罚写|背诵|预习|完形|作文|默写|卷子|试卷|朗读|小练笔|周记|日记|练字|单词|听力|习题|订正|跳绳|手抄报|和(?:家长|爸爸妈妈|爸爸|妈妈|父母|爸妈|家人)一起|听读|workbook|练习本|课时练|p\\d|第[\\d一二三四五六七八九十]+页|生字|课文'
 
 const WORDS: readonly (readonly [string, Sureness, string, string])[] = [
   // Words for hearing a lesson. 听 alone needs a lesson beside it, and someone else than a pupil who listens.
@@ -82,6 +82,7 @@ const WORDS: readonly (readonly [string, Sureness, string, string])[] = [
   ['homework-notice', 3, '作', '作业(?!本|纸|讲评|质量|设计|管理)(?![^,。;\\n]{0,6}(?:收|发下|写得|做得|完成得|质量|太差))'],
   ['homework-notice', 3, '练口抄罚背预完作默卷朗记题订跳报起读wp页字文力词', `${CLASS}[^。;\\n]{0,16}?(?:${TASK})`],
   ['homework-notice', 3, '练口抄罚背预完作默卷朗记题订跳报起读wp页字文力词', `(?:${TASK})[^。;\\n]{0,24}?${CLASS}`],
+  ['homework-notice', 3, ':】', `^【?${CLASS}[^,。;:\\n]{0,4}(?:${SUBJECT})[】:]`],
   ['homework-notice', 3, '分小', `${CLASS}[^。;\\n]{0,6}?(?:${SUBJECT})[^。;\\n听评]{0,20}?(?:分钟|半小时|小时)`],
 
   [
@@ -115,7 +116,7 @@ const WORDS: readonly (readonly [string, Sureness, string, string])[] = [
     `(?:期[中末]|单元|阶段|模拟)(?:考试?|测试?|测验|检测|笔试|练习卷)|月考|周考|联考|统考|会考|考试${NOT_THING}|期[中末](?=[^,。;\\n]{0,8}(?:笔试|定|拟))`,
   ],
   ['training-hours', 2, '培研继学', `培训(?!表|费|通知|班主任)|研修|国培|继续教育|讲座[^。\\n]{0,24}学时|${NUMERAL}+(?:个)?学时`],
-  ['teaching-research', 2, '研', '教研(?:活动|记录|会)|校本教研|联片教研|大教研|区域教研|教研(?!组|员|室|主任|部门|处)'],
+  ['teaching-research', 2, '研', '教研(?:活动|记录|会)|校本教研|联片教研|大教研|区域教研|教研(?!院|组|员|室|主任|部门|处)'],
   ['inspection-visit', 1, '导督巡校', '视导(?!员)|督导(?!室)|巡课|督学责任区|来校(?:检查|指导|调研)'],
   [
     'inspection-visit',

@@ -16,7 +16,7 @@ export const PAST =
 
 /** The acts that can be planned, done or called off, as verbs. */
 export const ACT =
-  '听评课|听课|听(?!写|力|说|读|障|众|懂|清|话|见|讲|说|不)|推门|观课|看课|磨课|评课|议课|评议|评(?=.{0,8}课)|反思|家访|走访|上门|备课|集备|教研|培训|视导|督导|巡课|家长会|亲子活动|结对|述评|批改|去.{1,8}家|课后服务|托管|考试|期中考|期末考|observ|visit'
+  '听评课|听课|听(?!写|力|说|读|障|众|懂|清|话|见|讲|说|不)|推门|蹭|观课|看课|磨课|评课|议课|评议|评(?=.{0,8}课)|反思|家访|走访|上门|备课|集备|教研|培训|视导|督导|巡课|家长会|亲子活动|结对|述评|批改|去.{1,8}家|课后服务|托管|考试|期中考|期末考|observ|visit'
 
 /** An act that is over. 要…了 is taken apart by the plan test. */
 export const DONE =

@@ -1,4 +1,4 @@
-import { topicOf } from '../act/topics.js'
+import { ACT } from '../act/vocabulary.js'
 import { readDays } from '../dates.js'
 import type { Message } from '../message.js'
 import { dayNumber, spokenToday } from '../moment.js'
@@ -9,6 +9,8 @@ import { readSubjects } from '../subjects.js'
 import { distinct } from '../token.js'
 import { Words } from '../words.js'
 
+const NAMES_ACT = new RegExp(ACT, 'i')
+
 /** The new day stands behind what moves the act. */
 const MOVED = /改[到在至约期]+|顺延[至到]?|推迟[至到]?|延[期后][至到]?|挪[到至]|另约|再约|约[好在]?/
 
@@ -18,7 +20,7 @@ const NOT_HELD = /没|未|取消|停/
 /** Nothing is logged; a plan or a new day is handed on as `planned`. */
 export function readNone(message: Message): Reading {
   const reading: Reading = { kind: 'none' }
-  if (topicOf(message.text) === undefined) return reading
+  if (!NAMES_ACT.test(message.text)) return reading
   const planned = plannedIn(message)
   if (planned) reading.planned = planned
   return reading
