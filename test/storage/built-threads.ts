@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { StartThread } from '../../src/storage/sqlite/start-thread.js'
-import { transpile } from './transpile.js'
+import { transpile } from '../e2e/transpile.js'
 
 export interface BuiltThreads {
   readonly start: StartThread

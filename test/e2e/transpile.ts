@@ -6,6 +6,9 @@ import ts from 'typescript'
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url))
 
+/** What code finds beside itself: packages, and the data files of the service. */
+const SHARED = ['node_modules', 'src', 'policies', 'calendars', 'demo']
+
 /**
  * Turns TypeScript of the project into JavaScript in a directory of its own, laid out like the build, and returns its path. Threads
  * and processes of tests start from there at once, where reading TypeScript costs each of them half a second.
@@ -21,7 +24,7 @@ export function transpile(folders: readonly string[]): string {
     }
   }
   copyFileSync(join(PROJECT, 'package.json'), join(root, 'package.json'))
-  symlinkSync(join(PROJECT, 'node_modules'), join(root, 'node_modules'))
+  for (const shared of SHARED) symlinkSync(join(PROJECT, shared), join(root, shared))
   return root
 }
 

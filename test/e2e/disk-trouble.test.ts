@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { freePort, type Service, startService } from './service.js'
+import { shimOrSkip } from './shim.js'
+import { transpile } from './transpile.js'
+
+const TIMEOUT_MS = 120_000
+const RECOVERY_MS = 10_000
+
+describe('the service on a disk in trouble', { timeout: TIMEOUT_MS }, () => {
+  let root: string
+  let place: string
+  let dataDir: string
+  let service: Service | undefined
+
+  beforeAll(() => {
+    root = transpile(['src', 'handlers'])
+  }, TIMEOUT_MS)
+  afterAll(() => rmSync(root, { recursive: true, force: true }))
+  beforeEach(() => {
+    place = mkdtempSync(join(tmpdir(), 'tingke-disk-'))
+    dataDir = join(place, 'data')
+    mkdirSync(dataDir)
+  })
+  afterEach(async () => {
+    await service?.stop()
+    service = undefined
+    rmSync(place, { recursive: true, force: true })
+  })
+
+  const start = async (env: Readonly<Record<string, string>> = {}) => {
+    service = await startService({ root, dataDir, port: await freePort(), env })
+    return service
+  }
+  const say = (to: Service, id: string) => to.say({ id, as: '周建国', text: `/反思 ${id} 例题偏难`, at: '2026-11-16T16:05:00+08:00' })
+
+  async function troubled(running: Service, trouble: () => void, end: () => void): Promise<void> {
+    expect(await say(running, 'before')).toEqual({ status: 200, records: ['T-1116-01'] })
+    expect(await running.status('/readyz')).toBe(200)
+    trouble()
+    for (const id of ['m1', 'm2', 'm1']) expect((await say(running, id)).status).toBeGreaterThanOrEqual(500)
+    expect(await running.status('/readyz')).toBe(503)
+    expect(await running.status('/healthz')).toBe(200)
+    end()
+    await expect.poll(() => running.status('/readyz'), { timeout: RECOVERY_MS }).toBe(200)
+    expect(await say(running, 'm1')).toEqual({ status: 200, records: ['T-1116-02'] })
+    expect(await say(running, 'm1')).toEqual({ status: 200, records: ['T-1116-02'] })
+    expect(await say(running, 'before')).toEqual({ status: 200, records: ['T-1116-01'] })
+  }
+
+  it('acknowledges nothing while it is full, and goes on once there is room', async ({ skip }) => {
+    const shim = shimOrSkip('test/e2e/full-disk.c', place, skip)
+    if (shim === null) return
+    const full = join(place, 'full')
+    const running = await start({ LD_PRELOAD: shim, FULL_DISK_WHILE: full })
+    await troubled(
+      running,
+      () => writeFileSync(full, ''),
+      () => rmSync(full),
+    )
+  })
+
+  it('acknowledges nothing while its directory is away, and goes on once it is back', async () => {
+    const away = join(place, 'away')
+    await troubled(
+      await start(),
+      () => renameSync(dataDir, away),
+      () => renameSync(away, dataDir),
+    )
+  })
+
+  it('loses nothing when its directory is deleted, and goes on once there is one again', async () => {
+    await troubled(
+      await start(),
+      () => rmSync(dataDir, { recursive: true }),
+      () => mkdirSync(dataDir),
+    )
+  })
+})

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { Agent, request } from 'node:http'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** The service as a process of its own. */
+export interface Service {
+  /** Says something in the sandbox chat; rejects when the connection breaks. */
+  say(message: Message): Promise<Answer>
+  /** HTTP status of a GET. */
+  status(path: string): Promise<number>
+  /** `kill -9`. */
+  kill(): Promise<void>
+  /** Asks it to stop, as a system does. */
+  stop(): Promise<void>
+}
+
+export interface Message {
+  readonly id: string
+  readonly as: string
+  readonly text: string
+  readonly at: string
+}
+
+export interface Answer {
+  readonly status: number
+  /** Ids of the records the message made. */
+  readonly records: readonly string[]
+}
+
+export interface ServiceOptions {
+  /** Directory made by `transpile`. */
+  readonly root: string
+  readonly dataDir: string
+  readonly port: number
+  readonly env?: Readonly<Record<string, string>>
+}
+
+const START_MS = 20_000
+
+export async function startService({ root, dataDir, port, env }: ServiceOptions): Promise<Service> {
+  const child = spawn(process.execPath, [join(root, 'dist/src/cli/main.js'), 'start'], {
+    cwd: root,
+    env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, DEMO: '1', CONSOLE: '1', LOG_LEVEL: 'fatal', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (part: Buffer) => {
+      output = `${output}${part}`.slice(-4_000)
+    })
+  }
+  const ended = once(child, 'exit')
+  const agent = new Agent({ keepAlive: true })
+  const call = (method: string, path: string, body?: string) => callOver(agent, port, method, path, body)
+
+  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    child.kill(signal)
+    await ended
+    agent.destroy()
+  }
+
+  const started = Date.now()
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the service ended: ${output}`)
+    if (Date.now() - started > START_MS) {
+      await end('SIGKILL')
+      throw new Error(`the service does not start: ${output}`)
+    }
+    const up = await call('GET', '/healthz').then(
+      ({ status }) => status === 200,
+      () => false,
+    )
+    if (up) break
+    await wait(20)
+  }
+
+  return {
+    async say({ id, as, text, at }) {
+      const { status, body } = await call('POST', '/console/messages', JSON.stringify({ id, as, chat: null, text, at }))
+      const records = status === 200 ? (JSON.parse(body) as { records: { id: string }[] }).records.map((record) => record.id) : []
+      return { status, records }
+    },
+    status: async (path) => (await call('GET', path)).status,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  }
+}
+
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+function callOver(agent: Agent, port: number, method: string, path: string, body?: string): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const headers = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+    const outgoing = request({ agent, host: '127.0.0.1', port, method, path, headers }, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8') }))
+      response.on('error', reject)
+    })
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+}
