@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readAesKey } from '../../src/platforms/callback-envelope/aes-key.js'
@@ -69,6 +70,23 @@ describe('sealed callbacks', () => {
     expect(envelope.open({ sealed, signature, timestamp: String(AT), nonce: 'n' }, AT * 1000)).toMatchObject({ code: 'BAD_SIGNATURE' })
   })
 
+  it('refuses padding beyond one block of 32 and a length that reaches into the padding, however well they look', () => {
+    const owner = { id: 'ww1', bytes: Buffer.from('ww1') }
+    const frame = (messageBytes: number, stated: number, pad: number) => {
+      const head = Buffer.alloc(20)
+      head.writeUInt32BE(stated, 16)
+      return encrypted(Buffer.concat([head, Buffer.alloc(messageBytes, 'x'), owner.bytes, Buffer.alloc(pad, pad)]))
+    }
+    const open = (sealed: string) => openFrame(sealed, readAesKey(AES_KEY)!, [owner])
+    expect(open(frame(9, 9, 32))).toMatchObject({ ok: true, message: 'xxxxxxxxx' })
+    expect(open(frame(8, 8, 33))).toEqual({ ok: false, code: 'BAD_PADDING' })
+    expect(open(frame(9, 13, 32))).toEqual({ ok: false, code: 'LENGTH_OVERFLOW' })
+    expect(open(frame(9, 12, 32))).toMatchObject({ code: 'RECEIVEID_MISMATCH', named: '' })
+    expect(open(frame(9, 0xffffffff, 32))).toEqual({ ok: false, code: 'LENGTH_OVERFLOW' })
+    expect(open(encrypted(Buffer.alloc(32, 32)))).toEqual({ ok: false, code: 'FRAME_TOO_SHORT' })
+    expect(open(encrypted(Buffer.alloc(16, 17)))).toEqual({ ok: false, code: 'BAD_PADDING' })
+  })
+
   it('takes a query key that comes once, and the first name that is there', () => {
     expect(onlyOne(new URLSearchParams('a=1'), 'a')).toBe('1')
     expect(onlyOne(new URLSearchParams('a=1&a=1'), 'a')).toBeUndefined()
@@ -77,3 +95,10 @@ describe('sealed callbacks', () => {
     expect(onlyOne(new URLSearchParams(''), 'a')).toBeUndefined()
   })
 })
+
+/** Ciphertext of bytes as they are, padding included. */
+function encrypted(padded: Buffer): string {
+  const { key, iv } = readAesKey(AES_KEY)!
+  const cipher = createCipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
+  return Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64')
+}

@@ -20,6 +20,7 @@ export function platforms(settings: PlatformSettings, deps: PlatformDeps): Platf
   const base = oapiBase(settings.DINGTALK_OAPI_BASE)
   const problems = [...robot.problems, ...events.problems.filter((problem) => !robot.problems.includes(problem))]
   if (base === undefined) problems.push('DINGTALK_OAPI_BASE：应是 https:// 网址，或本机的 http:// 网址')
+  if (settings.DINGTALK_STREAM === '1') problems.push('DINGTALK_STREAM：Stream 模式尚未支持，请改用 HTTP 回调')
   return {
     platforms: [
       ...(robot.values && base !== undefined ? [robotFrom(robot.values, settings, base, deps)] : []),

@@ -42,6 +42,12 @@ export function platforms(settings: PlatformSettings, { now, randomBytes }: Plat
           ]
         : []),
     ],
-    problems: [...app.problems, ...bot.problems],
+    problems: [...app.problems, ...bot.problems, ...longConnection(settings)],
   }
+}
+
+/** Whoever set up the long connection alone would wait for messages that never come. */
+function longConnection(settings: PlatformSettings): readonly string[] {
+  if (!settings.WECOM_BOT_SECRET || settings.WECOM_BOT_TOKEN) return []
+  return ['WECOM_BOT_SECRET：长连接尚未支持，请改用回调，配置 WECOM_BOT_TOKEN 和 WECOM_BOT_AES_KEY']
 }
