@@ -1,0 +1,34 @@
+import type { Metrics } from './metrics.js'
+
+interface Commits {
+  // biome-ignore lint/suspicious/noExplicitAny: whatever a turn is, it is handed on as it came
+  commit(turn: any): Promise<{ readonly state: 'fresh' | 'repeated' | 'conflict' }>
+}
+
+/** The same store, with the time and outcome of every commit counted. */
+export function measureCommits<S extends Commits & object>(storage: S, metrics: Pick<Metrics, 'commit'>): S {
+  const commit: Commits['commit'] = async (turn) => {
+    const started = performance.now()
+    const seconds = () => (performance.now() - started) / 1000
+    try {
+      const committed = await storage.commit(turn)
+      metrics.commit(seconds(), committed.state)
+      return committed
+    } catch (error) {
+      metrics.commit(seconds(), 'failed')
+      throw error
+    }
+  }
+  const others = new Map<string | symbol, unknown>()
+  return new Proxy(storage, {
+    get(target, name) {
+      if (name === 'commit') return commit
+      if (!others.has(name)) {
+        const member: unknown = Reflect.get(target, name, target)
+        // Private members of a class are reached through the store itself only.
+        others.set(name, typeof member === 'function' ? member.bind(target) : member)
+      }
+      return others.get(name)
+    },
+  })
+}
