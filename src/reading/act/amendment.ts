@@ -4,7 +4,7 @@ import type { Utterance } from './utterance.js'
 const EARLIER =
   /上一?条|上一个记录|刚[才刚]?(?:那|发|记|报|登|写|填|说)|那[条篇份](?!街|鱼|河)|那[节次](?:课|听课|评课|家访)?的?(?:班级?|学科|科目|日期|时间|节次|老师|教师|姓名|记录|类型)|这条|之前(?:那|发|记)|前面(?:那|发|记)|我[刚昨].{0,6}(?:记|登|填|报)的|t-\d{4}-\d{2}|记录(?:里|中)?的|last one|previous/
 const CHANGE =
-  /改(?!到|进|天|日|期|约|为线上|革|编|善|变)|更正|纠正|修正|修改|调整为|换成|应为|应该?是|其实是|实际是|[写记填登输报打发弄搞选说]错|不对|有误|搞反|[条次级科期间型人师名字数]错|应该(?=第|[一二三四五六七八九\d])|[,。 ]错了|^错了|不是[^,。]{1,12}[,，]?(?:而?是)|是[^,。]{1,12}[,，]?不是|补充|\bamend\b|\bshould be\b/
+  /改(?!到|进|天|日|期|约|为线上|革|编|善|变)|更正|纠正|修正|修改|调整为|换成|应为|应该?是|其实是|实际是|[写记填登输报打发弄搞选说]错|不对|有误|搞反|[记写填登]成|[条次级科期间型人师名字数]错|应该(?=第|[一二三四五六七八九\d])|[,。 ]错了|^错了|不是[^,。]{1,12}[,，]?(?:而?是)|是[^,。]{1,12}[,，]?不是|补充|\bamend\b|\bshould be\b/
 
 /** A message that begins with the correction can only mean an earlier one. */
 const BEGINS =
@@ -13,6 +13,7 @@ const BEGINS =
 const RESET =
   /把[^,。;\n]{0,24}(?:那[条节次篇份个]|班级|学科|科目|日期|时间|节次|老师|教师|类型|课型|学校|人数|分钟|学生|课题|内容|记录)[^,。;\n]{0,24}(?:改成|改为|换成|改到|改回|调成|写成|更正为)/
 /** Nothing but the correction itself: 不是李刚，是李强 / 是三1，不是三2. */
+const PUT_DOWN_AS = /(?:记|登|填)成了?[^,。]{1,10}了?(?:$|[,。])/
 const ONLY_CORRECTION =
   /^(?:应该?)?(?:是[^,。;\s]{1,10}[,，; ]*不是[^,。;\s]{1,10}|不是[^,。;\s]{1,10}[,，; ]*(?:而?是)[^,。;\s]{1,10})[吧啊哦哈]?[。!]?$/
 
@@ -23,6 +24,6 @@ const QUOTA = /(?:听课|评课)?改[成为]\d+节$/
 export function amends({ head }: Utterance): boolean {
   if (BEGINS.test(head)) return true
   if (QUOTA.test(head)) return false
-  if (RESET.test(head) || ONLY_CORRECTION.test(head)) return true
+  if (RESET.test(head) || PUT_DOWN_AS.test(head) || ONLY_CORRECTION.test(head)) return true
   return EARLIER.test(head) && CHANGE.test(head)
 }

@@ -12,9 +12,12 @@ const CALL =
   /(?:^|[^,。;]{0,4})(?:通知|公告|须知|温馨提示|提醒|重要|紧急)[:!]|通知如下|的通知|安排如下|放假安排|值班安排|务必|准时(?:参加|到|出席)|按时(?:参加|提交|上交|到[场会]|出席)|按格式|接龙|扫码|报名(?!有|需|人|\d|的)|链接|集合|欢迎(?:来|前来|参加|大家|各位|观摩|指导|听|莅临)|先走|转发|互相转告/
 /** These announce even what is over. */
 const FOR_ALL = /周知|知悉|逾期|不候|请查阅|请查收|请大家|务必/
+/** What everybody owes, and what is on the calendar, has not been done by that. */
+const NORM =
+  /(?:要求|规定)[^,。]{0,4}每|每(?:周|月|学期|人|位)[^,。]{0,4}(?:要|得|须|应|需|至少|不少于|听|评|家访|写|备|交)|(?:有|没有?)(?:人)?(?:听课|评课|公开课|家长会|教研)(?![了过记:]|[^,。]{0,6}了)/
 const DEADLINE = /前(?:务必)?(?:完成|提交|上交|上报|交齐|报送|交到|发到|填好|填完)|(?:需|须|应|要)(?:在|于)[^,。;]{1,12}前/
 const REQUEST =
-  /(?:发|传|给|填|转|打印|交|提供|报|核对|评|看|准备|通知)(?:一下|一份|给?我|到?群里|上来|过来|给我)[吧哈哦啊呗]?(?:[。!,]|$)|[^,。;]{0,8}(?:少|多)[^,。;]{0,8}(?:点|些)吧|(?:大家|咱们?|我们)[^,。;]{0,14}[吧呗](?:[。!]|$)|抓紧|别忘(?:了|记)|记得(?!小时)/
+  /(?:发|传|给|填|转|打印|交|提供|报|核对|评|看|准备|通知)(?:一下|一份|给?我|到?群里|上来|过来|给我)[吧哈哦啊呗]?(?:[。!,]|$)|[^,。;]{0,8}(?:少|多)[^,。;]{0,8}(?:点|些)吧|(?:大家|咱们?|我们)[^,。;]{0,14}[吧呗](?:[。!]|$)|别(?:再)?(?:布置|留|发|安排)|抓紧|别忘(?:了|记)|记得(?!小时)/
 const FIXED = /定[于在](?![^。]{0,10}了)|(?:时间|地点)[:为是][^,。;]{0,16}(?:明|后天|下周)/
 const IS_DONE = new RegExp(DONE)
 const IS_PAST = new RegExp(PAST)
@@ -29,5 +32,12 @@ export function isAnnouncement({ head }: Utterance, kind: string): boolean {
   const mayBeFixed = kind === 'exam' || kind === 'mentoring-pair'
   if (kind === 'homework-notice') return REQUEST.test(head) || TO_MANY.test(head) || /的通知/.test(head)
   if (IS_DONE.test(head) || IS_PAST.test(head)) return TO_MANY.test(head) && DEADLINE.test(head)
-  return TO_MANY.test(head) || CALL.test(head) || DEADLINE.test(head) || REQUEST.test(head) || (FIXED.test(head) && !mayBeFixed)
+  return (
+    TO_MANY.test(head) ||
+    NORM.test(head) ||
+    CALL.test(head) ||
+    DEADLINE.test(head) ||
+    REQUEST.test(head) ||
+    (FIXED.test(head) && !mayBeFixed)
+  )
 }

@@ -5,7 +5,7 @@ const KIND_WORD = '听评课|听课|评课|家访|集体备课|集备|备课|教
 
 /** The act fell through, whatever else is told. */
 const FELL_THROUGH =
-  /没(?:有)?(?:能)?(?:开|听|评|访|去|办|备|搞|做|写|排|约|上)成|未能?成行|未成|没成|成不了|泡汤|黄了|作罢|告吹|爽约|鸽了|放鸽子|白跑|扑了?个?空|去不了|去不成|来不了|听不了|赶不上|没赶上|没听上|闭门羹|吃闭门|没碰[上到]|没见[着到]|没遇[到上]|没人(?:在家|开门|应|接)|敲门没|(?:家里|家中)(?:没有?人|无人)|大门紧[锁闭]|锁着门|nobody (?:was )?(?:at )?home|not at home|was cancel|been cancel|postponed/
+  /没(?:有)?(?:能)?(?:开|听|评|访|去|办|备|搞|做|写|排|约|上)成|未能?成行|未成|没成|成不了|泡汤|黄了|作罢|告吹|爽约|鸽了|放鸽子|白跑|扑了?个?空|不去(?:了|听|评)|不参加了?(?:$|[,。])|没联系上|没打通|打不通|去不了|去不成|来不了|听不了|赶不上|没赶上|没听上|闭门羹|吃闭门|没碰[上到]|没见[着到]|没遇[到上]|没人(?:在家|开门|应|接)|敲门没|(?:家里|家中)(?:没有?人|无人)|大门紧[锁闭]|锁着门|nobody (?:was )?(?:at )?home|not at home|was cancel|been cancel|postponed/
 /** Another one took its place. */
 const INSTEAD = /改听|听的是|改评|评的是|后来(?:还是)?(?:又)?[听评去开]了/
 /** Nobody to talk to, unless another of the family was there, or it tells how the family lives. */
@@ -22,7 +22,7 @@ const NOT_DONE = new RegExp(
 )
 /** The day is set right, or one of several was away: the act itself took place. */
 const STILL_HELD = /没有?[哦啊,， ]*(?:是|而是)|没参加|未参加|没交流|没打分/
-const IS_DONE = new RegExp(`(?<!没|没有|未|还没)(?:${DONE})`)
+const IS_DONE = new RegExp(`(?<!没|没有|未|还没|不)(?:${DONE})`)
 
 /** Kinds of which a called-off date is itself worth a record, or in which something undone is told. */
 const RECORDED_ANYWAY = new Set([

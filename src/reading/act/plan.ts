@@ -12,7 +12,7 @@ const SERVICE_DAY = /周[六日末]|星期[六日天]|双休/
 
 /** Words that put an act ahead without naming a day. */
 const INTENDS =
-  /打算|计划(?:去|要|在|于|下|周|明)|准备(?:去|要|听|评|家访|开|写|做|明|下|周|今|这|找|到)|想(?:去|要去|找时间|约)|要去|要来|(?:又|还|都|就)要(?:写|听|评|去|开|交|备)|该去|得去|约好|预约|拟(?:于|在|定)|将(?:于|要|在|会|去|到|组织|举行|召开|开展|进行|对)|即将|马上(?:要|就|去|听|评|开)|正要|这就去|\bwill\b|\bgoing to\b|\bplan(?:ning)? to\b/
+  /打算|计划(?:去|要|在|于|下|周|明)|准备(?:去|要|听|评|家访|开|写|做|明|下|周|今|这|找|到)|想(?:去|要|听|评|找时间|约)|争取|力争|尽量|抽空|等[^,。]{1,6}再|有空再|要去|要来|(?:又|还|都|就)要(?:写|听|评|去|开|交|备)|该去|得去|约好|预约|拟(?:于|在|定)|将(?:于|要|在|会|去|到|组织|举行|召开|开展|进行|对)|即将|马上(?:要|就|去|听|评|开)|正要|这就去|\bwill\b|\bgoing to\b|\bplan(?:ning)? to\b/
 /** 要…了, 快…了: what ends in 了 is still ahead. */
 const IMMINENT = /^(?!.*[听评开写做]完)[^,。;]*(?:要|快|就要|马上|该|准备|即将)(?!求|点|素|领|是|不是)[^,。;]{0,14}了[吧啊呀哦]?$/
 const ASKED_NEXT = /下次再?[听去评]/
@@ -22,6 +22,8 @@ const NEXT_STEP = /再|约|交[^流]|带[来上]|继续|跟进|提交|补|回访
 const MOVES = /去|要|会(?!议)|来|将|准备|我[听评]|再/
 const WEEKDAY = /(?<![上每补前])(?:下|本|这)?(?:周|星期|礼拜)([一二三四五六日天])(?![^,。;]{0,3}(?:交|带来|的课|补))/
 const CALENDAR = /(?<![\d-])(?:\d{4}[-年/.])?(\d{1,2})(?:月|[-/.](?=\d{1,2}(?!\d|节|课时)))(\d{1,2})[日号]?/
+/** A day of this month that is still to come; months are left out in talk of the near future. */
+const DAY_OF_MONTH = /(?<![\d月])([12]?\d|3[01])[号日](?=[^,。;]{0,6}(?:去|要|在|到|开|听|评))/
 /** Exams are checked before they take place, homework is handed in later, and weekend service is told before it (READING §2). */
 const AHEAD_BY_NATURE = new Set(['exam', 'homework-notice', 'homework-check', 'homework-waiver', 'mentoring-pair'])
 /** How far ahead a calendar day still reads as a plan rather than as a day of last year. */
@@ -31,7 +33,7 @@ const PLAN_DAYS = 60
 export function isPlan(utterance: Utterance, kind: string): boolean {
   const { head, bare, now } = utterance
   if (kind === 'reflection') return WRITES_LATER.test(bare)
-  if (AHEAD_BY_NATURE.has(kind)) return kind === 'homework-notice' && HOMEWORK_LATER.test(head)
+  if (AHEAD_BY_NATURE.has(kind)) return kind.startsWith('homework') && HOMEWORK_LATER.test(head)
   if (kind === 'after-school-service' && (SERVICE_DAY.test(head) || CALLED_OFF.test(head))) return false
   const clauses = head.split(CLAUSES)
   const acts = clauses.findIndex((clause) => NAMES_ACT.test(clause))
@@ -48,15 +50,17 @@ export function isPlan(utterance: Utterance, kind: string): boolean {
 const CALLED_OFF = /取消|停(?!车)|不开|没有|改期/
 const LATER = '明天|明早|后天|晚点|回头|改天|下周|周末|有空|待会儿?|一会儿?|睡醒|先欠着|欠着'
 const WRITES_LATER = new RegExp(
-  `(?:反思|小记)[^,。:;]{0,4}(?:${LATER})(?:再|来|就|才)*(?:写|交|补(?!内容|充)|做|弄|整)|(?:${LATER}|打算|准备|想|计划)[^,。:;]{0,8}(?:写|交|补)[^,。:;了]{0,6}(?:反思|小记)|(?:反思|小记)[^,。:;]{0,4}(?:先欠|欠着|先不|没空|来不及|懒得)`,
+  `(?:反思|小记)[^,。:;]{0,4}(?:${LATER})(?:再|来|就|才)*(?:写|交|补(?!内容|充)|做|弄|整)|(?:${LATER}|打算|准备|想|计划)[^,。:;]{0,8}(?:写|交|补)[^,。:;了]{0,6}(?:反思|小记)|(?:要|得|该)(?:去)?写[^,。]{0,4}(?:反思|小记)|(?:反思|小记)[^,。:;]{0,4}(?:先欠|欠着|先不|没空|来不及|懒得)`,
 )
 const HOMEWORK_LATER =
-  /(?:明天|后天|下周|以后|今后)(?:的)?[^,。;]{0,8}作业[^,。;]{0,8}(?:少|多|别|不|再|打算|准备|要)|(?:打算|准备|计划)[^,。;]{0,6}布置/
+  /(?:明天|后天|下周|以后|今后)(?:的)?[^,。;]{0,8}作业[^,。;]{0,8}(?:少|多|别|不|再|打算|准备|要)|(?:打算|准备|计划)[^,。;]{0,6}布置|(?:下周|明天|后天)[^,。]{0,4}(?:检查|抽查|进行|开展)|(?:检查|抽查)[^,。]{0,4}(?:下周|明天|后天)|还没(?:有)?布置/
 
 /** A weekday, a calendar day or an hour of today that lies ahead of now. */
 function comesLater(head: string, now: Moment): boolean {
   const today = spokenToday(now)
   const calendar = CALENDAR.exec(head)
+  const dayOnly = calendar ? null : DAY_OF_MONTH.exec(head)
+  if (dayOnly) return Number(dayOnly[1]) > Number(now.day.slice(8))
   if (calendar) {
     const day = dayNumber(`${now.day.slice(0, 4)}-${calendar[1]!.padStart(2, '0')}-${calendar[2]!.padStart(2, '0')}`)
     return day > today && day - today <= PLAN_DAYS

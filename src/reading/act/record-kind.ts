@@ -26,7 +26,7 @@ const JOINS = /[了后前完和与及、,。:;\n ()]/
 
 /** At least one field stands beside the command word: 家访太难约了 has none. */
 const FIELD = new RegExp(
-  `\\d|第?${NUMERAL}+(?:节|次|户|家|篇|份|个|人|位|名|课时|学时|月|号|日|点|分|所|本|圈|单元)|今|昨|前天|刚|周[一二三四五六日天末]|星期|礼拜|上午|下午|晚|早|中午|放学|年级|[一二三四五六七八九][(（]|${SUBJECT}|${DONE}|(?:沟通|联系|交流|告诉|告知)|附件|[讲上做弄搞带]了|了$|□|\\+1|师傅|老师|主任|校长|[a-z]{3}`,
+  `\\d|第?${NUMERAL}+(?:节|次|户|家|篇|份|个|人|位|名|课时|学时|点|分|所|本|圈|单元|遍)|今|昨|前天|刚|上个?(?:周|星期|礼拜|月)|[一二三四五六七八九十]月|年级|[一二三四五六七八九][(（]|${SUBJECT}|${DONE}|(?:沟通|联系|交流|告诉|告知)|附件|安排了|[讲上做弄搞带]了|了$|□|\\+1|师傅|老师|主任|校长|[a-z]{3}`,
 )
 /** Kinds whose word is on everybody's lips need a field of their own. */
 const REQUIRED_FIELD: Readonly<Record<string, RegExp>> = {
