@@ -1,8 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type Koa from 'koa'
+import { localUrl } from './local-url.js'
 
 export interface Listening {
+  /** As called from this machine. */
   readonly url: string
   /** Takes no new requests and resolves when those under way are answered, or after `graceMs`. */
   stop(graceMs: number): Promise<void>
@@ -25,7 +27,7 @@ export async function listen(koa: Koa, { host, port }: { readonly host: string; 
   })
   const address = server.address() as AddressInfo
   return {
-    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+    url: localUrl({ host: address.address, port: address.port }),
     stop: (graceMs) =>
       new Promise((resolve) => {
         const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)

@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import type { Bot } from '../../src/bot/bot.js'
+import { localUrl } from '../../src/http/local-url.js'
 import { ask, plainPlatform, serve } from './serve.js'
 
 const SECRET = '张小雨 token=hunter2'
@@ -80,6 +81,16 @@ describe('a callback', () => {
 })
 
 describe('the service', () => {
+  test.each([
+    ['127.0.0.1', 'http://127.0.0.1:3000'],
+    ['0.0.0.0', 'http://127.0.0.1:3000'],
+    ['::', 'http://[::1]:3000'],
+    ['::1', 'http://[::1]:3000'],
+    ['localhost', 'http://localhost:3000'],
+  ])('bound to %s is called from its machine at %s', (host, url) => {
+    expect(localUrl({ host, port: 3000 })).toBe(url)
+  })
+
   test('is quiet about what it does not know', async () => {
     const { url } = await serve({})
     const heard = await ask(`${url}/wp-login.php?${SECRET.slice(-7)}`)

@@ -73,9 +73,9 @@ async function chat(line: Line, options: Options, io: CliIo): Promise<void> {
 
 /** A service that runs under the configured address is spoken to; otherwise one is started on a free port for as long as the chat lasts. */
 async function lineTo(io: CliIo, url: string | undefined): Promise<Line> {
-  const { configure } = await import('../../configure.js')
+  const [{ configure }, { localUrl }] = await Promise.all([import('../../configure.js'), import('../../http/local-url.js')])
   const { config } = await configure(io.env)
-  const running: Line = { base: url ?? `http://${config.host}:${config.port}`, token: config.console.token, close: async () => {} }
+  const running: Line = { base: url ?? localUrl(config), token: config.console.token, close: async () => {} }
   if (url !== undefined || (await lives(running.base))) return running
   const { createApp } = await import('../../app.js')
   const app = await createApp({ ...config, host: '127.0.0.1', port: 0, logLevel: 'silent', console: { on: true, token: null } })

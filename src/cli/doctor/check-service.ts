@@ -1,4 +1,5 @@
 import type { Config } from '../../config.js'
+import { localUrl } from '../../http/local-url.js'
 import type { Probe } from '../../platforms/probe.js'
 import type { Finding } from './finding.js'
 
@@ -14,7 +15,7 @@ interface Heard {
 
 /** Whether the service runs, is ready, and passes the platforms' own checks of its callback addresses, here and under PUBLIC_URL. */
 export async function checkService(config: Config, probes: readonly Probe[], fetchIt: typeof fetch): Promise<readonly Finding[]> {
-  const base = `http://${localHost(config.host)}:${config.port}`
+  const base = localUrl(config)
   const ready = await hear(`${base}/readyz`, {}, fetchIt)
   if (ready === undefined) return [{ check: 'service', state: 'warn', says: `${base} 上没有服务在运行，回调没有检查`, fix: 'npm start' }]
   const service: Finding =
@@ -73,11 +74,4 @@ async function hear(url: string, options: RequestInit, fetchIt: typeof fetch): P
   } catch {
     return undefined
   }
-}
-
-/** An address for all interfaces is not one to call. */
-function localHost(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1'
-  if (host === '::') return '[::1]'
-  return host.includes(':') ? `[${host}]` : host
 }
