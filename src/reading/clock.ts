@@ -1,10 +1,13 @@
 import { numeral, NUMBER } from './numerals.js'
 import { SIGN } from './signs.js'
+import type { Token } from './token.js'
 import type { Words } from './words.js'
 
 /** Part of the day, clock times and lengths (READING §4). */
 export interface Clock {
   half?: 'am' | 'pm'
+  /** Every half of the day that is named, in reading order. */
+  halves: Token<'am' | 'pm'>[]
   slot?: 'morning-reading' | 'break' | 'noon' | 'after-school' | 'evening'
   time?: string
   start?: string
@@ -60,7 +63,7 @@ const LENGTHS: readonly [RegExp, (match: RegExpExecArray) => Length][] = [
   [/(\d+(?:\.\d+)?)\s?(?:hours?|hrs?|h)(?![a-z])/i, (m) => length(m, Number(m[1]) * 60, Number(m[1]))],
   [/(\d+)分(?![数之析类组层享别工布明])/, (m) => length(m, Number(m[1]))],
 ]
-const FIRST_PERIOD_HALF = /(上午|早上|早晨|一上午|整个上午)|(下午|一下午)|\b(?:(morning)|(afternoon))\b/i
+const HALF = /(上午|早上|早晨|一上午|整个上午)|(下午|一下午)|\b(?:(morning)|(afternoon))\b/i
 const SLOTS: readonly [RegExp, NonNullable<Clock['slot']>][] = [
   [/早读|早自习|晨读/, 'morning-reading'],
   [/大课间/, 'break'],
@@ -72,7 +75,7 @@ const EVENING = /晚|夜/
 
 /** Takes the clock times, lengths and parts of the day out of what is left. `text` is looked at for evening words that a date has claimed. */
 export function readClock(words: Words, sense: HourSense = 'day'): Clock {
-  const clock: Clock = { lengths: [], spans: [] }
+  const clock: Clock = { halves: [], lengths: [], spans: [] }
   if (words.has(SIGN.length | SIGN.latin) && HAS_LENGTH.test(words.rest)) readLengths(words, clock)
   if (words.has(SIGN.clock | SIGN.latin) && HAS_POINT.test(words.rest)) readPoints(words, sense, clock)
   const first = clock.spans[0]
@@ -101,7 +104,7 @@ function readPoints(words: Words, sense: HourSense, clock: Clock): void {
     const from = hourMinute(match, 1, sense, evening)
     // An end without its own part of the day is read after its start: 上午8点半到11点半.
     let to = hourMinute(match, 6, sense, evening)
-    if (!match[6] && match[1]) to = after(from, to)
+    if (!match[6]) to = after(from, to)
     if (to <= from && to + 720 <= 1440) to += 720
     clock.spans.push({ start: match.index, end: match.index + match[0].length, from: hhmm(from), to: hhmm(to), minutes: to - from })
   }
@@ -141,7 +144,7 @@ function hourMinute(match: RegExpExecArray, at: number, sense: HourSense, evenin
       if (/下午|傍晚|晚|夜/.test(part)) hour += 12
       else if (part === '中午' && hour < 4) hour += 12
     } else if (evening && hour >= 4) hour += 12
-    else if (sense === 'evening' ? hour >= 5 : sense === 'afternoon' ? hour < 10 && !(hour >= 7 && match[at + 2]?.length === 2 && match[at + 1]!.startsWith('0')) : hour <= 6) hour += 12
+    else if (sense === 'evening' ? hour >= 5 : sense === 'afternoon' ? hour <= (at === 1 && match.length > 6 ? 6 : 9) : hour <= 6) hour += 12
   }
   return hour * 60 + minute
 }
@@ -161,8 +164,11 @@ function readParts(words: Words, clock: Clock): void {
     if (left && slot !== 'break') words.claim(left.index, left.index + left[0].length)
     break
   }
-  const half = words.take(FIRST_PERIOD_HALF)
-  if (half) clock.half = half[1] || half[3] ? 'am' : 'pm'
+  let half: RegExpExecArray | null
+  while ((half = words.take(HALF))) {
+    clock.halves.push({ start: half.index, end: half.index + half[0].length, value: half[1] || half[3] ? 'am' : 'pm' })
+  }
+  clock.half = clock.halves[0]?.value
   if (clock.time || clock.start || clock.end) {
     clock.half = undefined
     clock.slot = undefined

@@ -44,9 +44,10 @@ const ISO = new RegExp(`(${YEAR})\\s*[年./-]\\s*(${MONTH})\\s*[月./-]\\s*(${DA
 const MONTH_DAY = new RegExp(
   `(去年|今年|明年)?(?:(${MONTH})月份?|(上个?月|本月|这个月|当月|下个?月))(?:的)?(${DAY})(?:[日号]|(?![\\d一二三四五六七八九十个次月份节班年级户名位家所]))((?:\\s*[、,和]\\s*${DAY}[日号])*)(?:${TO}(?:(${MONTH})月)?(${DAY})[日号])?`,
 )
+const MONTH_TWO_DAYS = new RegExp(`(${MONTH})月(二?十[一二三四五六七八九])(二十[一二三四五六七八九]?|三十一?)[日号]?`)
 const DAY_LIST = new RegExp(`(?<![\\d月])(${DAY})[日号]((?:\\s*[、,和]\\s*${DAY}[日号])*)(?:${TO}(${DAY})[日号])?(?!楼|店|线|教室|桌)`)
 const DAY_LIST_SHORT = new RegExp(`(?<![\\d月])((?:${DAY}[、,和])+)(${DAY})[日号](?!楼)`)
-const DOTTED = /(?<![\d./A-Za-z-])(?<!\d:)(1[0-2]|0?[1-9])([./-])(3[01]|[12]\d|0?[1-9])(?![\d.:/]|-\d)(?!\s*(?:个?(?:小时|学时|钟头|节|班|倍|分|折|课时|万|米|元)|%|hours?))/
+const DOTTED = /(?<![\d./A-Za-z-])(?<!\d:)(1[0-2]|0?[1-9])([./-])(3[01]|[12]\d|0?[1-9])(?![\d.:/]|-\d)(?!\s*(?:个?(?:小时|学时|钟头|节|班|倍|分|折|课时|万|米|元)|%|hours?))/g
 const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const ENGLISH_DAY = /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s?(20\d\d))?/i
 const DAY_ENGLISH = /\b(\d{1,2})(?:st|nd|rd|th)?\s(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i
@@ -99,13 +100,12 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
     if (match[5]) add(match, [from], { span: [dayOf(from), dayOf(civil(year, number(match[4] ?? match[2]!), number(match[5])))] })
     else add(match, [from])
   }
-  while (monthly && (match = words.take(MONTH_DAY))) readMonthDay(match, today, sense, add)
-  while (dotted && options.slashes !== false && (match = words.take(DOTTED))) {
-    const [, month, sign, day] = match
-    // `3-1` is as likely a class: a hyphen makes a date only with a day that is no class number.
-    if (sign === '-' && Number(day) < 10) continue
-    add(match, [nearest(today, Number(month), Number(day), sense)])
+  while (monthly && (match = words.take(MONTH_TWO_DAYS))) {
+    const month = number(match[1]!)
+    add(match, [nearest(today, month, number(match[2]!), sense), nearest(today, month, number(match[3]!), sense)])
   }
+  while (monthly && (match = words.take(MONTH_DAY))) readMonthDay(match, today, sense, add)
+  if (dotted && options.slashes !== false) readDotted(words, today, sense, add)
   const festive = words.has(SIGN.festival)
   while (festive && (match = words.take(FESTIVAL_DAY))) {
     const [month, day] = FESTIVALS[match[1]!]!
@@ -173,6 +173,15 @@ function relative(word: string, now: Moment): number {
 }
 
 type Add = (match: RegExpExecArray, numbers: number[], extra?: Partial<DayToken>) => void
+
+function readDotted(words: Words, today: number, sense: Sense, add: Add): void {
+  for (const match of words.rest.matchAll(DOTTED)) {
+    // `3-1` is as likely a class: a hyphen makes a date only with a day that is no class number.
+    if (match[2] === '-' && Number(match[3]) < 10) continue
+    words.claim(match.index, match.index + match[0].length)
+    add(match, [nearest(today, Number(match[1]), Number(match[3]), sense)])
+  }
+}
 
 function readMonthDay(match: RegExpExecArray, today: number, sense: Sense, add: Add): void {
   const [, yearWord, monthSaid, monthWord, daySaid, more, toMonth, toDay] = match

@@ -47,7 +47,7 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
     else if (after && /^(?:来)?主持(?:了|的)?/.test(after[0]) && /^(?:[\ue000\s,、在于\u4e00-\u9fff]{0,14})$/.test(words.rest.slice(0, after.index)) && !/[由请]/.test(text.slice(0, after.index))) found.chair = '@sender'
   }
   const listed = names(peopleAfter(words, PARTICIPANT_LABEL))
-  const groups = takeGroups(words)
+  const groups = listed.some((name) => /全|组/.test(name)) ? [] : takeGroups(words)
   if (listed.length > 0 || groups.length > 0) {
     found.participants = distinctNames([...listed, ...groups])
     const behind = /(?:及|和|与|、)(?:本人|我)(?=一?起?参加|[\s,，。]|$)/.exec(words.rest)

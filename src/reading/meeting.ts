@@ -38,7 +38,10 @@ export function takeTopic(words: Words): string | undefined {
   const said = match[1]!
   if (said.includes('\ue000') && !said.includes('《')) return undefined
   words.claim(match.index, match.index + match[0].length)
-  return bareTopic(words.text.slice(match.index + match[0].indexOf(said), match.index + match[0].indexOf(said) + said.length))
+  const from = match.index + match[0].indexOf(said)
+  const text = words.text.slice(from, from + said.length)
+  // A Chinese topic ends at a space, an English one has spaces of its own.
+  return bareTopic(/^[\u4e00-\u9fff]/.test(text) ? text.split(/\s/)[0]! : text)
 }
 
 /** What may be the topic of a meeting when no label and no title names it: the longest piece that nothing else has claimed. */

@@ -115,7 +115,7 @@ function readLists(words: Words, found: Token<string>[]): void {
   let at = 0
   while (at < words.rest.length) {
     const before = words.rest[at - 1]
-    if (/[\u4e00-\u9fffA-Z]/.test(words.rest[at]!) && (before === undefined || !/[\u4e00-\u9fffA-Za-z]/.test(before) || before === CLAIMED || /[了访和与]/.test(before))) {
+    if (/[\u4e00-\u9fffA-Z]/.test(words.rest[at]!) && (before === undefined || !/[\u4e00-\u9fffA-Za-z]/.test(before) || before === CLAIMED || /[了访和与生子名位]/.test(before))) {
       const pupil = pupilAt(words.rest, at)
       if (pupil > 0) {
         const value = words.rest.slice(at, at + pupil)

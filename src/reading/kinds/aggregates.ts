@@ -15,7 +15,7 @@ const COVERAGE: readonly [keyof Coverage, RegExp][] = [
   ['total', counted('(?:发放|发出|下发|发了?|调查|抽测|抽查|抽样|监测|检测|筛查|检查|共|总数|应测|参测|测了|访谈)(?:问卷|了)?[^\\d,，。;；]{0,8}?\\s?[:]?\\s?#\\s?(?:份|人|名|个|张)?')],
 ]
 const TOPIC = /((?:家长|学生|教师|师生)?[\u4e00-\u9fff]{0,6}?(?:满意度|睡眠|作业|近视|负担|阅读))(?:的)?(?:问卷)?(?:调查|抽样|问卷|测评|统计)?/
-const PUPILS = counted('(?:覆盖|参加|共)?[^\\d,，。;；]{0,6}(?:学生)\\s?#\\s?(?:人|名)|#\\s?(?:名|个)学生')
+const PUPILS = counted('(?:覆盖|参加|共)?[^\\d,，。;；]{0,6}(?:学生)\\s?#\\s?(?:人|名)|#\\s?(?:名|个)学生|全校\\s?(?:共)?#\\s?人')
 
 /** Aggregate counts of people, without any name. */
 function settleCoverage(reading: Reading, words: Words): void {
@@ -107,7 +107,7 @@ const SWAP_PEOPLE = /换课|占课|调课|占用|让课|顶课/
 export function readLessonSwap(message: Message): Reading {
   const reading: Reading = { kind: 'lesson-swap' }
   const words = new Words(message.text)
-  const frame = readFrame(words, message)
+  const frame = readFrame(words, message, { sense: 'near' })
   settleDay(reading, frame, message)
   settleClass(reading, frame)
   const periods = frame.periods.tokens[0]?.value

@@ -1,10 +1,11 @@
 import { takeParticipants } from '../counts.js'
-import { ask, doubt, settleClass, settleDay } from '../frame.js'
+import { ask, doubt, type Frame, settleClass, settleDay } from '../frame.js'
 import { readLesson, settleTexts, takeTeachers } from '../lesson.js'
 import { takeAttendance } from '../meeting-people.js'
 import type { Message } from '../message.js'
 import { names, peopleAfter, readPeople, readStrangers } from '../people.js'
 import type { Reading } from '../reading.js'
+import { deal, type RowToken } from '../several.js'
 import { distinct } from '../token.js'
 import { counted } from '../counts.js'
 import { numeral } from '../numerals.js'
@@ -28,6 +29,7 @@ export function readEvaluation(message: Message): Reading {
   const count = takeParticipants(words)
   Object.assign(reading, takeAttendance(words))
   if (count !== undefined) reading.participantCount = count
+  const before = words.rest
   const evaluated = labelled.length > 0 ? [] : names(peopleAfter(words, EVALUATED))
   const others = names(readPeople(words))
   const teachers = labelled.length > 0 ? labelled : evaluated.length > 0 && others.length === 0 ? evaluated : distinct([...evaluated, ...others])
@@ -54,9 +56,31 @@ export function readEvaluation(message: Message): Reading {
   if (unit) reading.topic = unit[0].trim()
   settleTexts(reading, lesson)
   settleMeetings(reading, message, frame.periods.count)
-  if (!reading.teachers) ask(reading, 'teachers')
+  settleRecords(reading, frame, message.text, before)
+  if (!reading.teachers && !reading.records) ask(reading, 'teachers')
   reading.missing ??= []
   return reading
+}
+
+/** 上午评A，下午评B: as many times as people are as many meetings. */
+function settleRecords(reading: Reading, frame: Frame, text: string, rest: string): void {
+  const teachers = reading.teachers ?? []
+  const { days, clock, periods } = frame
+  if (teachers.length < 2) return
+  const tokens: RowToken[] = [
+    ...days.tokens.map((token): RowToken => ({ key: 'date', start: token.start, end: token.end, value: token.days[0] })),
+    ...clock.halves.map((token): RowToken => ({ ...token, key: 'half' })),
+    ...periods.tokens.map((token): RowToken => ({ ...token, key: 'periods' })),
+  ]
+  const times = (['date', 'half', 'periods'] as const).filter((key) => tokens.filter((token) => token.key === key).length === teachers.length)
+  if (times.length === 0) return
+  for (const name of teachers) tokens.push({ key: 'teachers', start: rest.indexOf(name), end: rest.indexOf(name) + name.length, value: [name] })
+  const { shared, records } = deal(text, tokens, teachers.length)
+  for (const key of [...times, 'teachers'] as const) delete reading[key]
+  if (times.includes('date')) delete reading.dates
+  Object.assign(reading, shared)
+  reading.records = records
+  reading.count = records.length
 }
 
 /** A course book's own way of naming a lesson. */

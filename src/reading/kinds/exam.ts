@@ -12,6 +12,8 @@ const TYPES: readonly [RegExp, string][] = [
   [/单元/, '单元'],
 ]
 const APPROVALS = /(?:已)?(?:报|向|经|通过|按规定)[^,，。;；]{0,8}?(备案|审批|报备)|已(备案|审批|报备|公示)|(公示)(?:了|完|期)|(备案|审批|报备)(?:通过|完成|了)/
+const SIGNS = '一二三四五六七八九'
+const BARE_RANGE = /(?<![\u4e00-\u9fff\d])([一二三四五六七八九])\s?[到至-]\s?([一二三四五六七八九])(?!月|日|号|节|点|周)/
 const BARE_GRADES = /(?<![\u4e00-\u9fff\d])([一二三四五六七八九]{2,6})(?![\u4e00-\u9fff\d])|(?<=[\s,，])([七八九]{1,3})(?=[\s,，。]|$)/
 
 /** An exam, often one that lies ahead (READING §2): then a record with `scheduled`. */
@@ -26,9 +28,12 @@ export function readExam(message: Message): Reading {
   else ask(reading, 'date')
   delete reading.ambiguous
   delete reading.backfill
+  const range = BARE_RANGE.exec(words.rest)
+  const [from, to] = range ? [SIGNS.indexOf(range[1]!) + 1, SIGNS.indexOf(range[2]!) + 1] : [1, 0]
   const grades = distinct([
+    ...Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i),
     ...frame.classes.grades.flatMap((token) => token.value),
-    ...(BARE_GRADES.exec(words.rest)?.[0].match(/[一二三四五六七八九]/g) ?? []).map((sign) => '一二三四五六七八九'.indexOf(sign) + 1),
+    ...(BARE_GRADES.exec(words.rest)?.[0].match(/[一二三四五六七八九]/g) ?? []).map((sign) => SIGNS.indexOf(sign) + 1),
   ]).sort((a, b) => a - b)
   if (grades.length > 0) reading.grades = grades
   else if (frame.classes.tokens[0]) reading.class = frame.classes.tokens[0].value

@@ -24,7 +24,7 @@ const PRESENT = new RegExp(`(${FAMILY}(?:[、和与]?${FAMILY})*)(?:都|均|也|
 const MEMBERS = new RegExp(FAMILY, 'g')
 const SUGGESTED = /建议([^,，。;；]{2,})/
 const FEEDBACK = /反馈\s?[:是为]\s?([^\n;；]+)|(家长(?:希望|表示|认为|觉得|要求|反馈)[^,，。;；]{2,})/
-const FOLLOW_UP = /(?:^|[,，。;；\s])((?:已|已经|约定|约好|商定|准备|下周|之后|后续|计划|将)(?:联系|申请|安排|报|与|和|帮|再|跟|给|协调|转)[^,，。;；]{1,})/
+const FOLLOW_UP = /(?:^|[,，。;；\s])((?:(?:已|已经|准备|下周|之后|后续|计划|将)(?:联系|申请|安排|上?报|与|和|帮|再|跟|给|协调|转)|约定|约好|商定|答应|承诺)[^,，。;；]{1,})/
 const RECORD = counted('(?:班主任|主任)?([\\u4e00-\\u9fff]{2,4}?)(?:老师)?\\s?#\\s?(?:户|家|个|人)', 'g')
 
 /** A visit to one or several families (READING §9, §12). Each household counts one. */
@@ -56,10 +56,7 @@ export function readHomeVisit(message: Message): Reading {
   const said = HOUSEHOLDS.exec(words.rest) ?? LABEL_COUNT.exec(words.rest)
   const number = said ? numeral(said.slice(1).find((group) => group !== undefined)!) : undefined
   const present = PRESENT.exec(words.rest)
-  if (present) {
-    reading.present = present[1]!.match(MEMBERS) ?? []
-    words.claim(present.index, present.index + present[0].length)
-  }
+  if (present) reading.present = present[1]!.match(MEMBERS) ?? []
   for (const match of words.rest.matchAll(COMMAND)) words.claim(match.index, match.index + match[0].length)
   const students = readPupils(words)
   if (students.length > 0) reading.students = students

@@ -60,7 +60,11 @@ function settleNumbers(reading: Reading, words: Words, text: string): void {
   const total = takeCount(words, DUE)
   let marked = takeCount(words, DONE)
   const books = BOOKS.exec(words.rest)
-  if (marked === undefined && books) marked = numeral(books[1]!)
+  if (marked === undefined && books) {
+    // 45本 漏批2本: the books are all that were handed in.
+    if (left !== undefined && left > 0 && total === undefined) reading.total = numeral(books[1]!)
+    else marked = numeral(books[1]!)
+  }
   if (total !== undefined) reading.total = total
   if (marked !== undefined) reading.marked = marked
   if (left !== undefined && left > 0) {

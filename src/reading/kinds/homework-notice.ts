@@ -1,5 +1,6 @@
-import { ask, readFrame, settleClass, settleDay, type Frame } from '../frame.js'
+import { ask, assume, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
 import type { Message } from '../message.js'
+import { dayOf, spokenToday } from '../moment.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { CLAIMED, Words } from '../words.js'
 
@@ -8,7 +9,7 @@ const BUT = /但|却|可是|不过|留了/
 const DUE = /((?:下?周[一二三四五六日天]|下?星期[一二三四五六日天]|明天|后天|\d{1,2}月\d{1,2}[日号]))(?:前|早上|上午)?(?:要|再|得)?(?:交|上交|带来|带到|检查|收|讲评|完成)[^,，。;；\s]{0,6}/
 const COMMAND =
   /(?:今日|今天|今晚|本日)?(?:家庭|课后|回家|书面|周末)?作业(?:公示|通知|布置|量统计|量|安排|清单)?|补一下|公示|登记|统计|如下|请?家长知悉|的(?=\ue000)|大概|大约|预计|约(?=[\s\ue000])|左右|用时|时长|共计|总共|总计|合计|一共|全班|是(?=[\u4e00-\u9fff])|【|】|\[|\]|明天别[^,，。]*|不用写|不用动笔|不动笔|无需动笔|无需书写|不用交|\babout\b|\bfor\b/g
-const UNWRITTEN = /不用写|不写|口头|听读|朗读|诵读|背诵|阅读|读书|听力|跟读|听录音|跳绳|跳远|运动|锻炼|跑步|仰卧|体育|做操|手工|树叶|画(?!图题|线)|绘|实践|家务|劳动|整理|观察|采访|亲子|唱|弹|练琴|看书|口语|和家长|表演|讲故事|read aloud|listen/i
+const UNWRITTEN = /不用写|不写|口头|听读|朗读|诵读|背诵|阅读|读书|听力|跟读|听录音|跳绳|跳远|运动|锻炼|跑步|仰卧|体育|做操|手工|树叶|画(?!图题|线)|绘|实践|家务|劳动|整理|观察|采访|亲子|唱|弹|练琴|看书|口语|和家长|(?:和|跟|与)(?:爸爸|妈妈|父母|家人|爷爷|奶奶)|制作|做(?![题练作卷好完])|表演|讲故事|read aloud|listen/i
 const WRITTEN = /写|抄|练习|习题|卷|作文|周记|日记|口算|竖式|计算|默|完形|记录|笔记|册|页|题|workbook|worksheet|essay|书面|校本|作业本|同步|配套|小练|单元|道|听写|exercise|\bp\.?\s?\d/i
 const OPEN = /预习|复习|准备|熟读|查资料|收集/
 const BARE = /^\s*[:：]?\s*(\d{1,3})(?![\d页题道遍个篇条字张.:/])/
@@ -29,8 +30,12 @@ export function readHomeworkNotice(message: Message): Reading {
   settleDay(reading, frame, message, { spanAllowed: true })
   if (reading.due === reading.date && frame.days.tokens.length === 0) delete reading.due
   settleClass(reading, frame, { withGrade: true })
-  if (frame.days.tokens.some((token) => token.weekend)) delete reading.dates
-  if (!reading.date && !reading.dates && !reading.dateFrom) reading.date = message.now.day
+  if (frame.days.tokens.some((token) => token.weekend)) {
+    // 周末作业 is work for the weekend, set today.
+    delete reading.dates
+    reading.date = dayOf(spokenToday(message.now))
+    assume(reading, 'date')
+  }
   if (NONE_TODAY.test(message.text) && !BUT.test(message.text)) {
     reading.noHomework = true
     reading.minutes = 0
@@ -115,7 +120,7 @@ function subjectParts(words: Words, frame: Frame): ReadingFields[] {
 /** The work itself as typed: what the fields have left between two places. */
 function contentOf(words: Words, from: number, to: number): string | undefined {
   const weekend = words.text.slice(from).search(/周末(?!作业|的作业)/) + from
-  let rest = words.rest.slice(from, to).replace(COMMAND, blank).replace(ASIDE, blank)
+  let rest = words.rest.slice(from, to).replace(ASIDE, blank).replace(COMMAND, blank)
   if (weekend >= from && weekend < to) rest = `${rest.slice(0, weekend - from)}周末${rest.slice(weekend - from + 2)}`
   const pieces: { start: number; end: number }[] = []
   for (const match of rest.matchAll(PIECE)) {

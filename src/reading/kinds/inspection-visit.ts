@@ -3,19 +3,21 @@ import { counted, takeCount } from '../counts.js'
 import { ask, doubt, readFrame, settleDay } from '../frame.js'
 import { judge } from '../judge.js'
 import type { Message } from '../message.js'
+import { numeral } from '../numerals.js'
 import { names, readPeople } from '../people.js'
 import type { Reading } from '../reading.js'
 import { readSchools } from '../schools.js'
 import { distinct } from '../token.js'
 import { Words } from '../words.js'
 
-const FOCUS = /课程方案|课程计划|作业设计|作业管理|作业|教材(?:使用)?|零起点|教学常规|常规|备课|教案|课后服务|五项管理|睡眠|手机管理|读物|体质|食堂|安全|阅读|双减/g
+const FOCUS = /课程方案|作业公示|课程计划|作业设计|作业管理|作业|教材(?:使用)?|零起点|教学常规|常规|备课|教案|课后服务|五项管理|睡眠|手机管理|读物|体质|食堂|安全|阅读|双减/g
 const LOOKED = /(?:看了?|查看了?|检查了?|重点|主要)(?:查看|看|检查|了解)?([^,，。;；]+)/
 const PROBLEM = /(?:指出|问题(?:是|:|主要是)?|不足(?:是|:)?|发现|存在)\s?([^,，。;；]+)/
 const ADVICE = /(?:建议|要求|责成)\s?:?([^。;；]+?)(?=[。;；]|$)/
+const CLAUSE = /[^,，。;；\n]+/g
 const PARTY = counted('一行\\s?#\\s?人')
 const LESSONS = counted('(?:看课|听课|推门听?课?|随堂听课?|听了?)\\s?#\\s?节')
-const POSTS = /(?:县教体局|县教育局|市教育局|教体局|教育局|局里|县里|县|市|局班子成员|督学|教研员|督导组|视导组)+(?=[\u4e00-\u9fff])/g
+const POSTS = /(?:县教体局|县教育局|市教育局|教体局|教育局|局里|县里|市里|区里|省里|镇里|县|市|局班子成员|督学|教研员|督导组|视导组)+(?=[\u4e00-\u9fff])/g
 const COMMAND = /视导|督导|巡课|例行|督学责任区|记录|登记|今日|来校|调研|检查组/g
 
 /** A visit of inspection, or a walk past the classrooms (巡课), which is never an observation (READING §2). */
@@ -33,12 +35,12 @@ export function readInspectionVisit(message: Message): Reading {
   const named = distinct(schools.map((token) => token.value))
   if (named.length === 1) reading.school = named[0]
   else if (named.length > 1) reading.records = named.map((school) => ({ school }))
-  settleTexts(reading, message.text)
+  settleTexts(reading, message.text, words)
   const party = takeCount(words, PARTY)
   if (party !== undefined) reading.participantCount = party
-  const lessons = takeCount(words, LESSONS)
-  if (lessons !== undefined) {
-    reading.lessonCount = lessons
+  const lessons = LESSONS.exec(message.text)
+  if (lessons) {
+    reading.lessonCount = numeral(lessons[1]!)
     doubt(reading, 'lessonCount')
   }
   settleVisitors(reading, words)
@@ -48,18 +50,21 @@ export function readInspectionVisit(message: Message): Reading {
   return reading
 }
 
-function settleTexts(reading: Reading, text: string): void {
+function settleTexts(reading: Reading, text: string, words: Words): void {
   const problem = PROBLEM.exec(text)
   const advice = ADVICE.exec(text)
   const looked = LOOKED.exec(text)
   const focus = new Set<string>()
   for (const match of (looked?.[1] ?? '').matchAll(FOCUS)) focus.add(match[0].replace(/使用$/, ''))
-  for (const clause of text.split(/[,，。;；]/)) {
-    if (clause === problem?.[0] || /建议|问题|指出/.test(clause)) continue
-    if (judge(clause) === 'strengths' && !looked?.[0].includes(clause)) {
-      reading.strengths ??= clause.trim()
-      for (const match of clause.matchAll(FOCUS)) if (![...focus].some((each) => each.includes(match[0]))) focus.add(match[0])
-    }
+  const rest = words.rest.replace(COMMAND, (found) => '\ue000'.repeat(found.length))
+  for (const match of rest.matchAll(CLAUSE)) {
+    const clause = match[0].replace(/^[\ue000\s:]+|[\ue000\s]+$/g, '')
+    if (clause.length < 3 || /建议|问题|指出|听了|看了|查看/.test(clause) || looked?.[0].includes(clause)) continue
+    const verdict = judge(clause)
+    if (verdict === 'strengths') {
+      reading.strengths ??= clause
+      for (const each of clause.matchAll(FOCUS)) if (![...focus].some((known) => known.includes(each[0]))) focus.add(each[0])
+    } else if (verdict === 'shortcomings' && !problem) reading.shortcomings ??= clause
   }
   if (focus.size > 0) reading.focus = [...focus]
   if (problem) reading.shortcomings = problem[1]!.trim()

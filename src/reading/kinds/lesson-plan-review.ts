@@ -7,6 +7,7 @@ import type { Reading, ReadingFields } from '../reading.js'
 import { counted } from '../counts.js'
 import { numeral } from '../numerals.js'
 import { Words } from '../words.js'
+import { UNIT } from './evaluation-meeting.js'
 
 const REVIEWER_LABEL = /(?:审核人|审核教师|审阅人|(?<!教案|设计|计划)审核|审阅|复核人)\s?(?:[:=]|是|为)\s?|(?:审核人|审阅人)\s?(?=[\u4e00-\u9fff])/
 const REVIEWED = /(?:已)?(?:审核|审阅|审批|把关|看过|审)(?!人)/g
@@ -60,7 +61,7 @@ export function readPlanReview(message: Message): Reading {
     return reading
   }
   settleDay(reading, frame, message)
-  const topic = titles[0]?.value ?? takeTopic(words)
+  const topic = titles[0]?.value ?? takeTopic(words) ?? UNIT.exec(words.text)?.[0].replace(/(?:教学设计|教案|设计).*$/, '')
   if (topic) reading.topic = topic
   else ask(reading, 'topic')
   const teachers = takeTeachers(words)

@@ -122,7 +122,7 @@ function single(message: Message, heard: Heard): Reading {
     }
     Object.assign(reading, heard.fields, shared)
     const clock = frame.clock
-    if (clock.half) reading.half = clock.half
+    if (clock.half && !records.some((record) => record.half)) reading.half = clock.half
     if (lesson.schools[0]) reading.school = lesson.schools[0].value
     if (frame.type) reading.obsType = frame.type
     reading.records = records
@@ -190,6 +190,7 @@ function rowTokens(heard: Heard): RowToken[] {
   const { text } = heard.lesson.words
   const tokens: RowToken[] = []
   for (const token of frame.days.tokens) tokens.push({ key: 'date', start: token.start, end: token.end, value: oneDay(token) })
+  for (const token of frame.clock.halves.length > 1 ? frame.clock.halves : []) tokens.push({ key: 'half', start: token.start, end: token.end, value: token.value })
   for (const token of frame.periods.tokens) tokens.push({ key: 'periods', start: token.start, end: token.end, value: token.value })
   for (const token of frame.classes.tokens) tokens.push({ key: 'class', start: token.start, end: token.end, value: token.value })
   for (const token of frame.subjects) tokens.push({ key: 'subject', start: token.start, end: token.end, value: token.value })
@@ -218,7 +219,7 @@ function recordCount(tokens: readonly RowToken[], text: string): number {
   }
   const people = of('teachers').length
   if (people >= 2) {
-    const others = ['date', 'periods', 'class', 'subject'].filter((key) => different(key) > 1)
+    const others = ['date', 'half', 'periods', 'class', 'subject'].filter((key) => different(key) > 1)
     return others.length > 0 ? Math.max(people, ...others.map((key) => of(key).length).filter((n) => n === people)) : 1
   }
   const dates = different('date')

@@ -7,7 +7,7 @@ import { topicsOf } from '../talk.js'
 import { Words } from '../words.js'
 
 const PUPILS = counted('(?:全班|学生|共)\\s?#\\s?(?:个|名)?(?:人|学生|孩子|娃)')
-const AGENDA = /(?:议题|主题|内容|主要内容)\s?(?:为|是|:)\s?([^,，。;；\n]{2,})|(?:说了?说|讲了?讲?|谈了?谈?|聊了?聊?|强调了?|沟通了?|通报了?|介绍了?)\s?(?:一下)?([^,，。;；\n]{2,})/
+const AGENDA = /(?:议题|主题|内容|主要内容)\s?(?:为|是|:)\s?([^,，。;；\s]{2,})|(?:说了?说|讲了?讲?|谈了?谈?|聊了?聊?|强调了?|沟通了?|通报了?|介绍了?)\s?(?:一下)?([^,，。;；\n]{2,})/
 const COMMAND = /家长会|家长学校|亲子活动|家委会|家长委员会|召开|开了?|登记|记录|线上|家访|形式/g
 const ONLINE = /线上|腾讯会议|钉钉会议|直播|网络|视频会议/
 
@@ -39,7 +39,7 @@ export function readParentMeeting(message: Message): Reading {
 export function readFamilyActivity(message: Message): Reading {
   const reading = { ...readParentMeeting(message), kind: 'family-activity' }
   const words = new Words(message.text)
-  const title = takeTitles(words)[0]?.value ?? /(?:主题|内容)\s?[:是为]\s?([^,，。;；\n]+)/.exec(message.text)?.[1]
+  const title = takeTitles(words)[0]?.value ?? /(?:主题|内容)\s?[:是为]\s?([^,，。;；\s]+)/.exec(message.text)?.[1]
   if (title) reading.topic = bareTopic(title)
   const activity = /亲子([\u4e00-\u9fff]{2,8}?)(?:活动)?(?=[\s,，。;；]|$)/.exec(message.text)
   if (activity && activity[1] !== '活动') reading.activity = activity[0]

@@ -1,6 +1,7 @@
 import { ask, readFrame, settleClass, settleDay, takeTitles } from '../frame.js'
 import type { Message } from '../message.js'
 import { readPeople } from '../people.js'
+import { withoutTurn } from '../judge.js'
 import { type Clause, joined, proseOf, sorted } from '../prose.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { sectionText, takeSections } from '../sections.js'
@@ -8,7 +9,7 @@ import { distinct } from '../token.js'
 import { Words } from '../words.js'
 
 const COMMAND =
-  /#?(?:我的|今天的|今日|写了?|交了?|一篇|[计记]到?|发一?篇)?(?:课后|教学|课堂)?(?:反思|小记)(?:小记|记录|登记|打卡|一篇|一下|自己|如下|交了|已交|写了|补记|里|ing|一起写)*(?:了)?\s?(?:\+\s?1)?#?/g
+  /#?(?:我的|今天的|今日|[记写来交补发]一?个|写了?|交了?|一篇|[计记]到?|发一?篇)?(?:课后|教学|课堂)?(?:反思|小记)(?:小记|记录|登记|打卡|一篇|一下|自己|如下|交了|已交|写好了?|写完了?|写了|已写|上传了|补记|里|ing|一起写)*(?:了)?\s?(?:\+\s?1)?#?/g
 const NOISE =
   /听课?了[^,，。]{1,12}的课(?:之后|以后|后)?|见附件|见文件|打卡|两节课的|今天的|麻烦|记一下|登记|补一下|补记|\(?明天补内容\)?|一起写|写的|那节|这节|已上传|已提交|(?:内容)?(?:明天|晚点|稍后|回头)(?:再)?补(?:上|内容)?/g
 const SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement', 'topic'])
@@ -65,7 +66,7 @@ function settleProse(reading: Reading, words: Words, periods: readonly { start: 
     // What is neither praise nor a plan is what went wrong, as long as something did, or nothing was praised.
     const blamed = by.shortcomings.length > 0 || by.strengths.length === 0 ? all.filter((clause) => by.shortcomings.includes(clause) || by.neutral.includes(clause)) : []
     const text = joined(words, blamed, all)
-    if (text) reading.shortcomings = text
+    if (text) reading.shortcomings = withoutTurn(text)
   }
   if (by.strengths.length > 0) {
     const text = joined(words, by.strengths, all)
@@ -92,7 +93,7 @@ function takeTopic(reading: Reading, words: Words, all: Clause[]): Clause[] {
   const [first, second] = [all[0]!, all[1]!]
   if (first.text.length > 10 || first.text.length < 2 || !/^[\u4e00-\u9fffA-Za-z0-9 ]+$/.test(first.text)) return all
   const judged = sorted([first])
-  if (judged.neutral.length === 0 || /学生|孩子|同学|[了着过]|老师|我/.test(first.text)) return all
+  if (judged.neutral.length === 0 || /学生|孩子|同学|[了着过得把被让]|老师|我|的$/.test(first.text)) return all
   // Between topic and text there is a separator, and the text says what happened.
   if (sorted([second]).neutral.length > 0 && !/[:：]/.test(words.text.slice(first.end, second.start))) return all
   reading.topic = first.text

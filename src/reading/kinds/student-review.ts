@@ -1,6 +1,7 @@
 import { counted, takeCount } from '../counts.js'
 import { ask, readFrame, settleClass, settleDay } from '../frame.js'
 import type { Message } from '../message.js'
+import { numeral } from '../numerals.js'
 import { readPupils } from '../pupils.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { Words } from '../words.js'
@@ -15,6 +16,7 @@ const SHEETS = counted('(?:一共|共|共计)?\\s?#\\s?(?:份|篇)')
 const LEFT = counted('(?:还差|还剩|剩下?|差|还有|未完成|没写)\\s?了?#\\s?(?:人|名|个|份|位|篇)?(?:没写|没完成|未写|未完成)?')
 const OUT = counted('#\\s?(?:名|个|人|位)(?:学生)?(?:已)?(?:转出|转学|休学|请假|长期病假|免修)')
 const ALL = /全部(?:完成|搞定|写完|交齐|写好|上传|结束)|(?:都|全)(?:写完|完成|搞定|写好|交齐)(?:了)?|已完成|完成(?:了)?$|写完了$|全完成|全班完成/
+const SHARE = counted('#\\s?分之\\s?#')
 const HALF = /(?:完成|写)了?一半|过半|一半/
 const NONE = /没开始|未开始|还没写|没写|没动/
 const TEXT_MARK = /述评如下|的?(?:述评|评语)\s?[:]/
@@ -65,6 +67,17 @@ function settleNumbers(reading: Reading, words: Words, text: string): boolean {
   if (fraction) {
     reading.done = Number(fraction[1])
     reading.total = Number(fraction[2])
+    return true
+  }
+  const share = words.take(SHARE)
+  if (share) {
+    const ratio = numeral(share[2]!)! / numeral(share[1]!)!
+    const size = takeCount(words, TOTAL) ?? takeCount(words, CLASS_SIZE)
+    if (size === undefined) reading.ratio = ratio
+    else {
+      reading.total = size
+      reading.done = Math.floor(size * ratio)
+    }
     return true
   }
   if (HALF.test(words.rest)) {
@@ -173,6 +186,9 @@ function rowRecords(
     }
     return record
   })
+  if (/(?:都|均|全部)(?:已)?(?:写完|完成|搞定|写好|交齐|上传)/.test(text)) {
+    for (const record of records) if (record.done === undefined && record.ratio === undefined) record.complete = true
+  }
   if (!records.some((record) => record.done !== undefined || record.complete || record.ratio !== undefined)) return false
   reading.records = records
   if (records.some((record) => record.total === undefined)) ask(reading, 'total')
