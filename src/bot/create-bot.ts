@@ -107,6 +107,7 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
     shown: waiting.map((row) => row.key),
     audit: decision.audit ?? [],
     ...(decision.binding && { binding: decision.binding }),
+    ...(decision.duties && { duties: decision.duties }),
     reply: vault.seal(new PrivateText(JSON.stringify({ reply, changed: (decision.changes ?? []).map((change) => change.id) }))),
   })
   if (committed.state === 'conflict') return undefined

@@ -86,6 +86,8 @@ export interface Turn {
   readonly audit: readonly AuditRow[]
   /** Binding of a group chat to a school or subject group. */
   readonly binding?: GroupBinding
+  /** Posts and leaves entered or withdrawn; moves the version of the directory. */
+  readonly duties?: DutyChange
   /** The answer, kept so that a redelivery gets the same one. May contain `{id:0}`, `{id:1}` … for the ids given to `records`. */
   readonly reply: Sealed
 }
@@ -104,6 +106,13 @@ export interface GroupBinding {
   readonly school: string
   /** Subject group (教研组), null for the whole school. */
   readonly group: string | null
+}
+
+/** Duty spells of one school: those to put (one of the same id is replaced) and the ids of those to remove; all others stay. */
+export interface DutyChange {
+  readonly school: string
+  readonly put: readonly Spell[]
+  readonly remove: readonly string[]
 }
 
 export interface Adoption {

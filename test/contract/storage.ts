@@ -136,6 +136,27 @@ export function storageContract(name: string, open: (place: string) => Promise<S
         expect(storage.directory().bindings).toEqual([{ ...binding, group: '数学组' }])
         expect(storage.directoryVersion()).toBeGreaterThan(before)
       })
+
+      it('puts and removes duty spells of one school, once, and moves the version of the directory', async () => {
+        const leave = { kind: 'leave' as const, id: 'L1', person: '001017', school: SCHOOL, from: '2026-09-21', to: null, title: '产假' }
+        const elsewhere = { ...leave, school: '一小', person: '002001' }
+        await storage.changeDirectory(
+          [
+            { school: SCHOOL, spells: [{ ...leave, id: 'L0' }, leave] },
+            { school: '一小', spells: [elsewhere] },
+          ],
+          [],
+        )
+        const before = storage.directoryVersion()
+        const ended = { ...leave, to: '2026-12-18' }
+        const spells = () => [...storage.directory().spells].sort((a, b) => (`${a.school}${a.id}` < `${b.school}${b.id}` ? -1 : 1))
+        await storage.commit(turn('m1', { duties: { school: SCHOOL, put: [ended, { ...leave, id: 'L2' }], remove: ['L0'] } }))
+        expect(spells()).toEqual([elsewhere, ended, { ...leave, id: 'L2' }])
+        expect(storage.directoryVersion()).toBeGreaterThan(before)
+        await storage.commit(turn('m2', { duties: { school: SCHOOL, put: [], remove: ['L1', 'L2', 'none'] } }))
+        await storage.commit(turn('m1', { duties: { school: SCHOOL, put: [ended], remove: [] } }))
+        expect(spells()).toEqual([elsewhere])
+      })
     })
 
     describe('a change', () => {

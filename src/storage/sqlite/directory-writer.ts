@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3'
-import type { DirectoryChange, GroupBinding } from '../storage.js'
+import type { DirectoryChange, DutyChange, GroupBinding } from '../storage.js'
 
 export interface DirectoryWriter {
   change(changes: readonly DirectoryChange[]): void
   bind(binding: GroupBinding): void
+  changeDuties(change: DutyChange): void
 }
 
 /** Writes roster, duties, timetable, terms, packs and bindings inside the caller's transaction, and moves their version on. */
@@ -20,6 +21,10 @@ export function directoryWriter(db: Database.Database): DirectoryWriter {
      on conflict (id) do update set school = excluded.school, body = excluded.body`,
   )
   const putSpell = db.prepare('insert into spells (school, id, body) values (?, ?, ?)')
+  const replaceSpell = db.prepare(
+    'insert into spells (school, id, body) values (?, ?, ?) on conflict (school, id) do update set body = excluded.body',
+  )
+  const removeSpell = db.prepare('delete from spells where school = ? and id = ?')
   const putClass = db.prepare('insert into classes (school, name, body) values (?, ?, ?)')
   const putLesson = db.prepare('insert into lessons (school, body) values (?, ?)')
   const putTerm = db.prepare('insert into terms values (?, ?, ?) on conflict (school, name) do update set body = excluded.body')
@@ -60,6 +65,12 @@ export function directoryWriter(db: Database.Database): DirectoryWriter {
 
     bind(binding) {
       putBindings([binding])
+      moveOn.run()
+    },
+
+    changeDuties({ school, put, remove }) {
+      for (const id of remove) removeSpell.run(school, id)
+      for (const spell of put) replaceSpell.run(school, spell.id, JSON.stringify(spell))
       moveOn.run()
     },
   }
