@@ -58,3 +58,4 @@ function sealedAnswer(to: string): string {
 
 server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }))
 process.on('SIGTERM', () => process.exit(0))
+process.on('disconnect', () => process.exit(1))

@@ -25,6 +25,8 @@ const app = await createApp(config, { storage: await storeOf(kind) })
 const { url } = await app.start()
 process.send?.({ port: Number(new URL(url).port) })
 process.on('SIGTERM', () => void app.stop().then(() => process.exit(0)))
+// The measurement ended without a word: nobody needs this server any more.
+process.on('disconnect', () => process.exit(1))
 
 async function storeOf(name: string | undefined): Promise<Storage> {
   if (name === 'none') return storeThatKeepsNothing(directory)
