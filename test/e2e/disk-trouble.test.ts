@@ -6,8 +6,8 @@ import { freePort, type Service, startService } from './service.js'
 import { shimOrSkip } from './shim.js'
 import { transpile } from './transpile.js'
 
-const TIMEOUT_MS = 120_000
-const RECOVERY_MS = 10_000
+const TIMEOUT_MS = 240_000
+const RECOVERY_MS = 30_000
 
 describe('the service on a disk in trouble', { timeout: TIMEOUT_MS }, () => {
   let root: string

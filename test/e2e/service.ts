@@ -38,7 +38,7 @@ export interface ServiceOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
-const START_MS = 20_000
+const START_MS = 60_000
 
 export async function startService({ root, dataDir, port, env }: ServiceOptions): Promise<Service> {
   const child = spawn(process.execPath, [join(root, 'dist/src/cli/main.js'), 'start'], {

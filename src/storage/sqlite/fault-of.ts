@@ -4,6 +4,7 @@ import { StorageError, type StorageFault } from '../storage-error.js'
 const FAULTS: readonly (readonly [prefix: string, fault: StorageFault])[] = [
   ['SQLITE_FULL', 'full'],
   ['SQLITE_IOERR', 'io'],
+  ['SQLITE_READONLY_DBMOVED', 'unavailable'],
   ['SQLITE_READONLY', 'read-only'],
   ['SQLITE_CANTOPEN', 'unavailable'],
   ['SQLITE_PERM', 'unavailable'],

@@ -3,25 +3,22 @@ import { StorageError } from '../storage-error.js'
 import { faultOf } from './fault-of.js'
 import { type FileIdentity, identityOf, presenceOf } from './file-identity.js'
 import type { Answer, Job } from './job.js'
-import { jobRunner } from './job-runner.js'
-import { VersionConflict } from './ledger-writer.js'
 import { openForWriting } from './open-database.js'
 import { forgetLog, putBack } from './put-back.js'
+import { transactions } from './transactions.js'
 
 /** Room that must be free again before the store says that it is ready after a failure. */
 const PROBE_BYTES = 64 * 1024
 
 interface Connection {
   readonly db: Database.Database
-  readonly inSavepoint: (job: Job) => Answer
-  readonly begin: Database.Statement
-  readonly commit: Database.Statement
+  readonly transact: (jobs: readonly Job[]) => Answer[]
 }
 
 export type WriterTarget = { readonly db: Database.Database } | { readonly file: string; readonly identity: FileIdentity }
 
 /**
- * Does batches of jobs, each batch in one transaction that is on disk before it answers, each job in a savepoint of its own.
+ * Does batches of jobs, each batch in one transaction that is on disk before it answers.
  * Never throws. When `over` is true its files are no longer the ones at the path: close it and make a new one.
  */
 export class Writer {
@@ -41,9 +38,9 @@ export class Writer {
 
   run(jobs: readonly Job[]): Answer[] {
     try {
-      const connection = this.#open()
-      if (this.#failed) probe(connection.db)
-      const answers = inOneTransaction(connection, jobs)
+      const { db, transact } = this.#open()
+      if (this.#failed) probe(db)
+      const answers = transact(jobs)
       // A file that went away during the commit took the commit along: do not acknowledge.
       this.#assertPresent()
       this.#failed = false
@@ -105,42 +102,7 @@ export class Writer {
 }
 
 function connect(db: Database.Database): Connection {
-  return { db, inSavepoint: savepoints(db), begin: db.prepare('begin immediate'), commit: db.prepare('commit') }
-}
-
-function inOneTransaction({ db, inSavepoint, begin, commit }: Connection, jobs: readonly Job[]): Answer[] {
-  if (jobs.every((job) => job.task === 'check')) return jobs.map(() => ({ value: null }))
-  try {
-    begin.run()
-    const answers = jobs.map(inSavepoint)
-    commit.run()
-    return answers
-  } catch (error) {
-    if (db.inTransaction) db.exec('rollback')
-    throw error
-  }
-}
-
-function savepoints(db: Database.Database): (job: Job) => Answer {
-  const run = jobRunner(db)
-  const enter = db.prepare('savepoint job')
-  const leave = db.prepare('release job')
-  const undo = db.prepare('rollback to job')
-  return (job) => {
-    enter.run()
-    try {
-      const value = run(job)
-      leave.run()
-      return { value }
-    } catch (error) {
-      const conflict = error instanceof VersionConflict
-      // Only a job's own fault stays with the job; a fault of the disk is everybody's.
-      if (!conflict && faultOf(error) !== 'refused') throw error
-      undo.run()
-      leave.run()
-      return conflict ? { value: { state: 'conflict' } } : { fault: 'refused' }
-    }
-  }
+  return { db, transact: transactions(db) }
 }
 
 /** Writes and removes as much as a few turns need; throws when that does not work yet. */
