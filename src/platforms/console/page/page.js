@@ -158,7 +158,15 @@ function people() {
 
 function welcome() {
   const tries = element('div', 'tries', ...TRIES.map((words) => button(words, () => say(words, { as: state.as, chat: state.chat }))))
-  add(element('div', 'welcome', '这里可以扮演任何一位老师试用，不需要账号。试试：', tries))
+  add(
+    element(
+      'div',
+      'welcome',
+      element('p', '', '这里可以扮演任何一位老师试用，不需要账号。'),
+      element('p', '', '点上方换人、换群、换时间。先试试：'),
+      tries,
+    ),
+  )
 }
 
 function grow() {
