@@ -7,14 +7,15 @@ const KIND_WORD = '听评课|听课|评课|家访|集体备课|集备|备课|教
 const FELL_THROUGH =
   /没(?:有)?(?:能)?(?:开|听|评|访|去|办|备|搞|做|写|排|约|上)成|未能?成行|未成|没成|成不了|泡汤|黄了|作罢|告吹|爽约|鸽了|放鸽子|白跑|扑了?个?空|不去(?:了|听|评)|不参加了?(?:$|[,。])|没联系上|没打通|打不通|去不了|去不成|来不了|听不了|赶不上|没赶上|没听上|闭门羹|吃闭门|没碰[上到]|没见[着到]|没遇[到上]|没人(?:在家|开门|应|接)|敲门没|(?:家里|家中)(?:没有?人|无人)|大门紧[锁闭]|锁着门|nobody (?:was )?(?:at )?home|not at home|was cancel|been cancel|postponed/
 /** Another one took its place. */
-const INSTEAD = /改听|听的是|改评|评的是|后来(?:还是)?(?:又)?[听评去开]了/
+const INSTEAD = /另(?:外)?[一两]?[户家]|(?:有|其中)[一两]?[户家]|改听|听的是|改评|评的是|后来(?:还是)?(?:又)?[听评去开]了/
 /** Nobody to talk to, unless another of the family was there, or it tells how the family lives. */
 const AWAY = /(?:爸爸|妈妈|家长|父母|孩子|学生|爸妈|奶奶|爷爷|都|人)(?:也|都|又)?(?:没|不)在(?:家)?(?!意|乎|线|校|状态|身边|本地)/
-const SOMEONE_THERE = /(?:爸爸|妈妈|爷爷|奶奶|外婆|外公|姥姥|姥爷|姑姑|叔叔|家长)(?:在家|都在|接待|在(?!外)|说|反映|带着|陪|也在)/
+const SOMEONE_THERE =
+  /(?:爸爸|妈妈|爷爷|奶奶|外婆|外公|姥姥|姥爷|姑姑|叔叔|家长)(?:在家|都在|接待|在(?!外)|说|反映|带着|陪|也在)|[和跟与](?:爸爸|妈妈|爷爷|奶奶|外婆|外公|姥姥|姥爷)[^,。]{0,2}(?:聊|谈|说|沟通|交流)/
 const LIVES_SO = /常年|长期|平时|经常|总是|一直|工作日|周末才|很少/
 
 const CALLED_OFF =
-  /取消|停(?:办|开|一次|一周|一天|了)|暂停|不开了|不[听评办搞]了|改期|改天|改日|推迟|顺延|延期|延迟|往后推|挪到|改约|另约|再约时间|另行通知|冲突了|\bcancel|\bpostpone/
+  /取消|停(?:办|开|一次|一周|一天|了)|暂停|不开了|不用?[听评办搞备]课?了|改期|改天|改日|推迟|顺延|延期|延迟|往后推|挪到|改约|另约|再约时间|另行通知|冲突了|\bcancel|\bpostpone/
 const MOVED = /改(?:为|成)?线上(?![^,。;]{0,6}[了的](?:听|评|开))|改[到在至](?![^,。;]{0,12}(?:开|办|听|评|上|进行|举行)?的(?:$|[,。]))/
 
 const NOT_DONE = new RegExp(
@@ -22,7 +23,7 @@ const NOT_DONE = new RegExp(
 )
 /** The day is set right, or one of several was away: the act itself took place. */
 const STILL_HELD = /没有?[哦啊,， ]*(?:是|而是)|没参加|未参加|没交流|没打分/
-const IS_DONE = new RegExp(`(?<!没|没有|未|还没|不)(?:${DONE})`)
+const IS_DONE = new RegExp(`(?<!没|没有|未|还没|不|不用|别)(?:${DONE})`)
 
 /** Kinds of which a called-off date is itself worth a record, or in which something undone is told. */
 const RECORDED_ANYWAY = new Set([

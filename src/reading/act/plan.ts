@@ -12,9 +12,11 @@ const SERVICE_DAY = /周[六日末]|星期[六日天]|双休/
 
 /** Words that put an act ahead without naming a day. */
 const INTENDS =
-  /打算|计划(?:去|要|在|于|下|周|明)|准备(?:去|要|听|评|家访|开|写|做|明|下|周|今|这|找|到)|想(?:去|要|听|评|找时间|约)|争取|力争|尽量|抽空|等[^,。]{1,6}再|有空再|要去|要来|(?:又|还|都|就)要(?:写|听|评|去|开|交|备)|该去|得去|约好|预约|拟(?:于|在|定)|将(?:于|要|在|会|去|到|组织|举行|召开|开展|进行|对)|即将|马上(?:要|就|去|听|评|开)|正要|这就去|\bwill\b|\bgoing to\b|\bplan(?:ning)? to\b/
+  /打算|计划(?:去|要|在|于|下|周|明)|准备(?:去|要|听|评|家访|开|写|做|明|下|周|今|这|找|到)|想(?:去|要|听|评|找时间|约)|争取|力争|尽量|抽空|等[^,。]{1,6}再|有空再|要去|要来|(?:又|还|都|就)要(?:写|听|评|去|开|交|备)|该去|得去|约好|预约|拟(?:于|在|定)|将(?:于|要|在|会|去|到|组织|举行|召开|开展|进行|对)|即将|马上(?:要|就|去|听|评|开)|正要|这就去|\bgonna\b|\bi.ll\b|\bwill\b|\bgoing to\b|\bplan(?:ning)? to\b/
 /** 要…了, 快…了: what ends in 了 is still ahead. */
 const IMMINENT = /^(?!.*[听评开写做]完)[^,。;]*(?:要|快|就要|马上|该|准备|即将)(?!求|点|素|领|是|不是)[^,。;]{0,14}了[吧啊呀哦]?$/
+/** What pupils and families intend. */
+const OF_FAMILY = /^(?:这?孩子|学生|家长|妈妈|爸爸|他|她)/
 const ASKED_NEXT = /下次再?[听去评]/
 
 /** What a later clause about a coming day does when the act itself is told before it. */
@@ -39,7 +41,12 @@ export function isPlan(utterance: Utterance, kind: string): boolean {
   const acts = clauses.findIndex((clause) => NAMES_ACT.test(clause))
   const done = clauses.some((clause) => IS_DONE.test(clause) && !IMMINENT.test(clause))
   if (done) return false
-  if (clauses.some((clause, at) => INTENDS.test(clause) && !IS_PAST.test(clause) && (at <= acts || acts < 0 || !NEXT_STEP.test(clause))))
+  if (
+    clauses.some(
+      (clause, at) =>
+        INTENDS.test(clause) && !OF_FAMILY.test(clause) && !IS_PAST.test(clause) && (at <= acts || acts < 0 || !NEXT_STEP.test(clause)),
+    )
+  )
     return true
   if (IS_PAST.test(head)) return false
   const ahead = clauses.findIndex((clause) => IS_FUTURE.test(clause) || ASKED_NEXT.test(clause))

@@ -8,7 +8,7 @@ export const NUMERAL = '[\\d一二两俩三仨四五六七八九十廿百]'
 
 /** Days and moments that lie ahead. 明 alone counts only before a time word: 明德 and 说明 are none. */
 export const FUTURE =
-  '明天|明日|明早|明晚|明儿|明(?=上午|下午|第|去)|后天|后日|下下?个?(?:周|星期|礼拜|月)|下学期|改天|改日|回头|晚点|晚些时候|稍后|过两天|过几天|待会|等会|等下|(?<!了)一会儿?(?:去|要|听|评|家访|开)|\\btomorrow\\b|\\btmr\\b|\\bnext week\\b'
+  '明天|明日|明早|明晚|明儿|明(?=上午|下午|第|去)|后天|后日|下下?个?(?:周|星期|礼拜|月)|下学期|改天|改日|回头|晚点|晚些时候|稍后|过两天|过几天|待会|等会|等下|(?<!了)一会儿?(?:去|要|听|评|家访|开)|\\btomorrow\\b|\\btmr\\b|\\bnext (?:week|mon|tue|wed|thu|fri|sat|sun)'
 
 /** Days and moments that lie behind. */
 export const PAST =
@@ -20,7 +20,7 @@ export const ACT =
 
 /** An act that is over. 要…了 is taken apart by the plan test. */
 export const DONE =
-  '(?:听|评|议|访|开|备|交|去|跑|办|参加|召开|举行|举办|组织|开展|进行|教研|培训|视导|督导|家访|走访|听课|评课|备课|反思|述评|批改|巡课|结对|蹭|陪同|聊|谈|说|发微信|打电话)(?:课|会)?(?:了|过(?!去)|完|毕|好了|成功)|(?<!不得)已经?(?!读|定|约)|兹报告|报告如下|现予|予以?登记'
+  '(?:听|评|议|访|开|备|交|去|跑|办|参加|召开|举行|举办|组织|开展|进行|教研|培训|视导|督导|家访|走访|听课|评课|备课|反思|述评|批改|巡课|结对|蹭|陪同|聊|谈|说|定|研究|讨论|明确|交流|发微信|打电话)(?:课|会)?(?:了|过(?!去)|完|毕|好了|成功)|(?<!不得)已经?(?!读|定|约)|兹报告|报告如下|现予|予以?登记'
 
 /** Persons and bodies that an announcement speaks to. */
 export const MANY =

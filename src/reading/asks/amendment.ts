@@ -21,10 +21,10 @@ const IS = '(?:应该?是|应为|应当是|其实是|实际是|而是|才是|是
 const FORMS: readonly RegExp[] = [
   new RegExp(`(?:不是|不应该?是|不应为)\\s*${VALUE.replace('(', '(?<o>')}\\s*[,;。]?\\s*${IS}\\s*${VALUE.replace('(', '(?<n>')}${END}`),
   new RegExp(`${IS}\\s*${VALUE.replace('(', '(?<n>')}\\s*[,;。]?\\s*(?:而)?不是\\s*${VALUE.replace('(', '(?<o>')}${END}`),
-  /把\s*[“"]([^”"]{1,200})[”"]\s*(?:改[成为]|换成|更正为)\s*[“"]?([^”"]{1,200})[”"]?/,
+  /把?\s*[“"]([^”"]{1,200})[”"]\s*(?:改[成为]|换成|更正为)\s*[“"]?([^”"]{1,200})[”"]?/,
   new RegExp(`(?:改[成为到回]|换成|更正为|调整为|写成|调成)\\s*${VALUE.replace('(', '(?<n>')}${END}`),
   new RegExp(`(?:应该?是|应为|其实是|实际是|should be)\\s*${VALUE.replace('(', '(?<n>')}${END}`),
-  new RegExp(`(?:错了?)\\s*[,。;! ]*(?:是)?\\s*${VALUE.replace('(', '(?<n>')}${END}`),
+  new RegExp(`(?:错[了啦咯]?)\\s*[,。;! ]*(?:是)?\\s*${VALUE.replace('(', '(?<n>')}${END}`),
   new RegExp(`${IS}\\s*${VALUE.replace('(', '(?<n>')}${END}`),
 ]
 /** 改 T-0428-03 学科=数学, /改 T-… 节次 第4节: the field, then its value. */

@@ -12,10 +12,13 @@ import { Words } from '../words.js'
 const NAMES_ACT = new RegExp(ACT, 'i')
 
 /** The new day stands behind what moves the act. */
-const MOVED = /改[到在至约期]+|顺延[至到]?|推迟[至到]?|延[期后][至到]?|挪[到至]|另约|再约|约[好在]?/
+const MOVED = /改[到在至约期]+|拟[于在]|补[开评听][于在]|顺延[至到]?|推迟[至到]?|延[期后][至到]?|挪[到至]|另约|再约|约[好在]?/
 
 /** Without a new day, the day told is that on which nothing took place. */
 const NOT_HELD = /没|未|取消|停/
+
+/** English words of intent, which look like names. */
+const INTENT = /\b(?:Will|Gonna|Going|Planning|Plan|I.ll|I)\b/g
 
 /** Nothing is logged; a plan or a new day is handed on as `planned`. */
 export function readNone(message: Message): Reading {
@@ -29,7 +32,7 @@ export function readNone(message: Message): Reading {
 function plannedIn({ text, now }: Message): ReadingFields | undefined {
   const moved = MOVED.exec(text)
   if (!moved && NOT_HELD.test(text)) return undefined
-  const words = new Words(moved ? text.slice(moved.index + moved[0].length) : text)
+  const words = new Words(moved ? text.slice(moved.index + moved[0].length) : text.replace(INTENT, (word) => ' '.repeat(word.length)))
   const day = readDays(words, now, 'future').tokens.find(({ days, span }) => days.length === 1 && !span)?.days[0]
   if (day === undefined || dayNumber(day) < spokenToday(now)) return undefined
   const planned: ReadingFields = { date: day }

@@ -5,6 +5,7 @@ import { numeral, WHOLE } from '../numerals.js'
 import type { Reading } from '../reading.js'
 import { Words } from '../words.js'
 import { readWho } from './people-asked.js'
+import { idIn } from './record-meant.js'
 import { roleIn } from './role-words.js'
 import { readSpan } from './span-asked.js'
 
@@ -13,9 +14,11 @@ const EXPORT = /导出|excel|表格|下载|打印|\bexport\b/i
 const DEADLINE =
   /截止|到期|什么时候(?:之?前)?[^,。]{0,8}(?:交|完成|前|止|写完|要|截)|(?:几号|哪天|何时|何日)(?:之?前)?[^,。]{0,8}(?:交|完成|前|止|截)|交到(?:几号|什么时候)|最(?:晚|迟)|期限|\bdeadline\b|\bdue\b|[交完]成?[^,。]{0,4}(?:到几号|时间)/i
 const HOMEWORK_MINUTES = /作业[^,。]{0,14}(?:分钟|多久|多长|加起来|总共|总量|超)/
+/** What is allowed is asked, not how much was set. */
+const ALLOWED = /算不算|算[^,。]{0,8}吗|可以|允许|规定|不能|违规|上限|最多|最长/
 /** How much a duty asks of whoever holds a role, what counts, and what is allowed. */
 const RULE =
-  /算不算|算[^,。]{0,12}[吗么?]|行不行|可不可以|可以|能不能|能否|能[^,。]{0,10}吗|要不要|需不需要|需要|必须|是不是|是否|规定|要求|标准|怎么|怎样|如何|多久|多少(?:才|算)|才(?:算)?(?:够|达标|合格)|(?<!还)(?<!还需)(?:应该?|要|得|须)(?:听|评|写|做|交|走访|家访|参加|备|开|搞)[^,。]{0,8}(?:几|多少)|[听评写][^,。]{0,4}(?:几|多少)[^,。]{0,4}(?:才|算)|也要|都要|什么(?:是|叫)/
+  /算不算|算[^,。]{0,12}[吗么?]|行不行|可不可以|可以|能不能|能否|能[^,。]{0,10}吗|要不要|需不需要|需要|必须|是不是|是否|规定|要求|标准|怎么|怎样|如何|多久|多少(?:才|算)|才(?:算)?(?:够|达标|合格)|(?<!还)(?<!还需)(?:应该?|要|得|须)(?:听|评|写|做|交|走访|家访|参加|备|开|搞)[^,。]{0,8}(?:几|多少)|[听评写][^,。]{0,4}(?:几|多少)[^,。]{0,4}(?:才|算)|[每一]个?(?:周|学期|月)(?:要|得|该)?[听评写](?!了)[^,。]{0,6}(?:几|多少)|也要|都要|什么(?:是|叫)/
 const OWN = /我还|还要|还得|还需|够没|够不够|我.{0,4}够/
 const REMAINING = /还差|还剩|还要[^,。]{0,6}(?:几|多少)|还(?:得|需)[^,。]{0,6}(?:几|多少)|差[几多]|够[没不了吗数]|够\d|达标|欠/
 const UNMET =
@@ -29,6 +32,8 @@ export function readQuery(message: Message): Reading {
   const reading: Reading = { kind: 'query' }
   const topic = topicOf(text)
   const words = new Words(text)
+  const id = idIn(text)
+  if (id) reading.id = id
   const metric = metricOf(text, topic)
   reading.metric = metric
   if (metric === 'rule' || metric === 'export' || metric === 'why' || (metric === 'deadline' && topic)) {
@@ -56,7 +61,7 @@ function metricOf(text: string, topic: ReturnType<typeof topicOf>): string | str
   if (WHY.test(text)) return 'why'
   if (EXPORT.test(text)) return 'export'
   if (DEADLINE.test(text)) return 'deadline'
-  if (HOMEWORK_MINUTES.test(text)) return 'homework-minutes'
+  if (HOMEWORK_MINUTES.test(text) && !ALLOWED.test(text)) return 'homework-minutes'
   if (topic && RULE.test(text) && !OWN.test(text)) return 'rule'
   if (!topic) return 'progress'
   return typeof topic === 'string' ? topic : [...topic]

@@ -10,10 +10,11 @@ const LIMIT_JUNIOR = 90
 const MECHANICAL = 5
 
 const WRITTEN = /抄|写|默写|练习册|练习本|练习题|习题|试卷|卷子|口算|计算|作文|日记|周记|小练笔|\d+道|[一二两三四五六七八九十]+道|题/
-const SPOKEN = /不用写|不写|口头|听读|朗读|诵读|口语|听说|跳绳|锻炼|阅读打卡|无书面|非书面/
+const SPOKEN = /不用写|不写|口头|听读|朗读|诵读|口语|听说|跳绳|锻炼|阅读打卡|无书面|非书面|read aloud|no writing|recite/
 const DAYS_OFF =
   /周末|双休|假期|长假|节假日|寒假|暑假|(?:国庆|中秋|五一|清明|端午|元旦|春节)(?:节)?(?:假期?)?(?:的)?作业|周[六日](?:和周[六日])?(?:的)?作业/
 const NO_HOMEWORK_DAY = /无(?:书面)?作业日/
+const STILL_SET = /(?:还是|但|可|却|又)[^。]{0,10}(?:布置|留|写|抄|做)/
 const PUNITIVE = /罚[抄写做背默]|惩罚|处罚|加罚|罚\d/
 const COPYING =
   /(?:抄|写|默)[^,。;\n]{0,12}?([\d一二两三四五六七八九十百]+)\s?[遍次]|([\d一二两三四五六七八九十百]+)\s?[遍次][^,。;\n]{0,4}(?:抄|写)/
@@ -30,7 +31,7 @@ const SELF_MARKING =
 export function homeworkFlags(text: string, reading: Reading): string[] {
   const flags: string[] = []
   if (SELF_MARKING.test(text)) flags.push('self-marking')
-  if (reading.kind !== 'homework-notice' || reading.noHomework) return flags
+  if (reading.kind !== 'homework-notice' || (reading.noHomework && !STILL_SET.test(text))) return flags
   const works = happenings(reading)
   if (works.some((work) => gradesOf(work).some((grade) => grade <= 2) && isWritten(work, text))) flags.push('written-g1-2')
   for (const [grade, minutes] of minutesOfClasses(works, text)) {

@@ -9,7 +9,7 @@ const MASKED = /某|[*×○]|\\\*|[xX]{1,2}$/
 const BESIDE = /(?<![的们])同学|小朋友|妈|爸|(?<![的班位名个])家长(?!会|们|学校|开放|满意|反映|委员)|奶奶|爷爷|父母|外婆|姥姥/
 /** What pupils do and teachers are not said to do. */
 const BEHAVES =
-  /(?:又|总是?|老是|经常|还是|今天|上课|课上|今天上课|才|只|仅|这次)*(?:捣乱|走神|睡觉|打架|迟到|没交作业|不交作业|不写作业|没写作业|哭|闹|说话|顶嘴|做小动作|举手|考了|听不懂|没听懂|跟不上|坐不住|进步|退步|表现|回答(?:问题)?|主动)|语文?\d|数学\d/g
+  /(?:又|总是?|老是|经常|还是|今天|上课|课上|今天上课|才|只|仅|这次)*(?:捣乱|走神|睡觉|打架|迟到|没交作业|不交作业|不写作业|没写作业|没写完|没做完|写不完|哭|闹|说话|顶嘴|做小动作|举手|考了|听不懂|没听懂|跟不上|坐不住|进步|退步|表现|回答(?:问题)?|主动)|语文?\d|数学\d/g
 const LONGEST_NAME = 3
 
 /** The pupils of a reading with an unmasked name or nickname: those read as `students`, else those named in the text. */
@@ -18,7 +18,7 @@ function hasNamedPupil(text: string, reading: Reading): boolean {
   if (read.length > 0) return read.some((name) => !MASKED.test(name))
   if (BESIDE.test(text) && readPupils(new Words(text), { lists: false }).some((name) => !MASKED.test(name) && !name.endsWith('班')))
     return true
-  return reading.kind === 'reflection' && behavingPupil(text, reading)
+  return (reading.kind === 'reflection' || reading.kind === 'homework-waiver') && behavingPupil(text, reading)
 }
 
 /** A full name right before what only pupils do: 张小明又捣乱. */
@@ -58,7 +58,7 @@ const MARKS_OF_LESSONS = new Set([
   'survey',
   'lesson-plan-review',
 ])
-const REVIEW_TEXT = /(?:述评|评语)(?:如下|内容)?[:,\s]\s*(?!全部|已|完成|都)[^\d\s]{4}/
+const REVIEW_TEXT = /(?:述评|评语)(?:(?:如下|内容)?[:,\s]|写(?!了|完|好|\d|过))\s*(?!全部|已|完成|都)[^\d\s]{4}/
 
 /** Flags that keep pupils and families out of group answers (READING §11). */
 export function pupilFlags(text: string, reading: Reading): string[] {
