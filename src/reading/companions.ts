@@ -12,7 +12,7 @@ const AND_ME = /(?:[、,和与及跟]\s?|及)(?:我|本人)(?![们校班组的])
  * `before`: they stand before this place, where the verb is; people behind it are those it was done to.
  */
 export function takeCompanions(words: Words, before: number): string[] | undefined {
-  if (!words.has(SIGN.companion)) return undefined
+  if (!words.has(SIGN.companion | SIGN.me)) return undefined
   const mine = WITH_ME.exec(words.rest)
   if (mine && mine.index < before) {
     const kept = words.rest
@@ -37,7 +37,7 @@ export function takeCompanions(words: Words, before: number): string[] | undefin
 /** A、B和我 before a place: everybody listed, the writer included. */
 export function takeListWithMe(words: Words, before: number): string[] | undefined {
   if (!words.has(SIGN.me) && !words.text.includes('本人')) return undefined
-  const match = AND_ME.exec(words.rest) ?? /(?<=[\u4e00-\u9fff])我(?:一起|[\s,，]|(?=一起|三|两|都))/.exec(words.rest)
+  const match = AND_ME.exec(words.rest) ?? /(?<=[\u4e00-\u9fff])我(?:一起|[\s,，]|$|(?=一起|三|两|都))/.exec(words.rest)
   if (!match || match.index > before) return undefined
   const end = match.index
   for (let start = 0; start < end; start++) {

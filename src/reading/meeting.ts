@@ -41,7 +41,7 @@ export function takeTopic(words: Words): string | undefined {
   const from = match.index + match[0].indexOf(said)
   const text = words.text.slice(from, from + said.length)
   // A Chinese topic ends at a space, an English one has spaces of its own.
-  return bareTopic(/^[\u4e00-\u9fff]/.test(text) ? text.split(/\s/)[0]! : text)
+  return bareTopic(/^[\u4e00-\u9fff]/.test(text) ? text.split(/\s(?=[\u4e00-\u9fff]|\d+\s?人)/)[0]! : text)
 }
 
 /** What may be the topic of a meeting when no label and no title names it: the longest piece that nothing else has claimed. */
@@ -58,4 +58,4 @@ export function leftTopic(lesson: Pick<Lesson, 'words'>, drop: RegExp): string |
 
 const PIECE = /[^,，;；。!！:：()\n\ue000]+/g
 const EDGES = /^[\s的了在、是为和与于已\-+]+|[\s的了、和与\-+]+$/g
-const NO_TOPIC = /^(?:今天|已|我|我们|大家|一起|开展|进行|参加|完成|组织|正常|全部|没有|讨论|合在一起|备的?|补登|补记|登记|记录|均为|都是|主讲|主备|城乡|结对校?|校|病假|事假|meeting|w\/|开的|活动|形成|教案\d*份?|校?一起|均|本学期|线上)+(?:了|的|课)?$/i
+const NO_TOPIC = /回头|晚点|稍后|再补|^(?:今天|已|我|我们|大家|一起|开展|进行|参加|完成|组织|正常|全部|没有|讨论|合在一起|备的?|补登|补记|登记|记录|均为|都是|主讲|主备|城乡|结对校?|校|病假|事假|meeting|w\/|开的|活动|形成|教案\d*份?|校?一起|均|本学期|线上)+(?:了|的|课)?$/i

@@ -11,6 +11,9 @@ const PICTURE_WORDS = /见附件|见文件|附件见|见附图|见图片|如图|
 const STICKER = /\[[\u4e00-\u9fffA-Za-z]{1,6}\]/gu
 const BOT = /@[^\s@,，。:：;；]{0,12}?(?:小助手|助手|机器人|小助理|助理|小秘书|小秘|小助|管家|bot|tingke)[ \t]*/giu
 const LETTERS = /[A-Za-z]{2}/
+/** Every character set apart: 听 了 王 芳 的 课. */
+const SPELT = /(?:[\u4e00-\u9fff] ){5}/
+const GAPS = /(?<=[\u4e00-\u9fff\d()]) (?=[\u4e00-\u9fff\d()])/g
 const BLANKS = /[ \t\u00a0\u3000]+/g
 
 export interface Normalised {
@@ -35,6 +38,7 @@ export function normalise(raw: string): Normalised {
   }
   if (text.includes('@')) text = text.replace(BOT, ' ')
   text = text.replace(BLANKS, ' ').trim()
+  if (SPELT.test(text)) text = text.replace(GAPS, '')
   if (LETTERS.test(text)) text = translateCommands(text)
   return { text: correctTypos(text), attachment }
 }

@@ -78,7 +78,7 @@ function readEnglish(words: Words, people: Person[]): void {
 }
 
 const NOT_ENGLISH_NAMES = new Set(
-  'unit section part lesson module grade class period the a an how what why when where who my our his her their it is are do does to in on at of for and but good great clear students teacher teachers group pair happy new year advice strengths wifi ai ppt excel word will well very observed today yesterday tomorrow no yes oa it’s chapter story family visit door phone call parent parents please thanks also we i you he she they this that these those more less too some all read write reading writing grammar chinese english maths math listening speaking workbook phonics'.split(' '),
+  'gonna going want plan want-to video phone unit section part lesson module grade class period the a an how what why when where who my our his her their it is are do does to in on at of for and but good great clear students teacher teachers group pair happy new year advice strengths wifi ai ppt excel word will well very observed today yesterday tomorrow no yes oa it’s chapter story family visit door phone call parent parents please thanks also we i you he she they this that these those more less too some all read write reading writing grammar chinese english maths math listening speaking workbook phonics'.split(' '),
 )
 
 /** Names before a title: `陈静老师` → 陈静, `何老师` → 何老师. */
@@ -244,7 +244,7 @@ export function readStrangers(words: Words, subjects: readonly Token<unknown>[])
 const STRANGER_BEFORE = /(?:^|[^\u4e00-\u9fff]|[了听评])([\u4e00-\u9fff]{2,3})((?:老师)?的?\s?)$/
 const STRANGER_ALONE = /(?:^|[^\u4e00-\u9fff]|[了听评])([\u4e00-\u9fff]{2,3})(?=$|[^\u4e00-\u9fff]|的(?:课|\ue000|$))/g
 const STRANGE_WORD =
-  /^(?:今天|昨天|刚刚|刚才|上午|下午|晚上|课后|课前|课堂|课题|内容|记录|登记|打卡|完成|汇报|报告|参加|活动|教师|老师|学生|同学|班级|年级|学科|连堂|连续|两节|线上|录像|整体|效果|收获|板书|教学|设计|环节|目标|互动|语言|教态|导入|小结|练习|节奏|气氛|优秀|不错|很好|可以|还行|还可以|一般|良好|认真|精彩|成功|顺利|麻烦|帮忙|谢谢|辛苦|补记|补登|补录|补报|更正|第一|已经|已听|听课|评课|新授|随堂|复习|常态|汇总|共计|以上|以下|其中|分别|姓名|时间|地点|类型|方式|备注|附件|说课|磨课|检查|指导|学习|交流|推荐|推进|主题|全班|全校|全体|收到|好的|哈哈|加油|打分|评分|等级|反馈|建议|优点|缺点|不足|问题|一起|我们|大家|他们|自己|本人|组内|教研|备课|期中|期末|单元|考试|忘了|忘记|第几|好像|应该|大概|可能|电话|视频|入户|微信)/
+  /^(?:见|发|今天|昨天|刚刚|刚才|上午|下午|晚上|课后|课前|课堂|课题|内容|记录|登记|打卡|完成|汇报|报告|参加|活动|教师|老师|学生|同学|班级|年级|学科|连堂|连续|两节|线上|录像|整体|效果|收获|板书|教学|设计|环节|目标|互动|语言|教态|导入|小结|练习|节奏|气氛|优秀|不错|很好|可以|还行|还可以|一般|良好|认真|精彩|成功|顺利|麻烦|帮忙|谢谢|辛苦|补记|补登|补录|补报|更正|第一|已经|已听|听课|评课|新授|随堂|复习|常态|汇总|共计|以上|以下|其中|分别|姓名|时间|地点|类型|方式|备注|附件|说课|磨课|检查|指导|学习|交流|推荐|推进|主题|全班|全校|全体|收到|好的|哈哈|加油|打分|评分|等级|反馈|建议|优点|缺点|不足|问题|一起|我们|大家|他们|自己|本人|组内|教研|备课|期中|期末|单元|考试|忘了|忘记|第几|好像|应该|大概|可能|电话|视频|入户|微信)/
 /** Whether an unknown word of two or three characters may be a name. */
 function isStranger(word: string): boolean {
   if (NO_NAME.has(word) || NO_NAME.has(word.slice(0, 2)) || STRANGE_WORD.test(word)) return false

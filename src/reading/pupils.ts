@@ -36,7 +36,10 @@ export function readPupils(words: Words, options: { lists?: boolean } = {}): str
   }
   for (const match of words.rest.matchAll(MASKED)) {
     const start = match.index + trimmed(match[0])
-    if (words.rest[start] !== CLAIMED) add(start, match.index + match[0].length)
+    if (words.rest[start] === CLAIMED) continue
+    const two = match[0].length - trimmed(match[0]) >= 3 && /^[\u4e00-\u9fff]{2}/.test(words.rest.slice(start))
+    const loose = two && surnameAt(words.rest, start) !== 2 && surnameAt(words.rest, start + 1) === 1 && (surnameAt(words.rest, start) === 0 || words.rest[start + 2] === '某')
+    add(loose ? start + 1 : start, match.index + match[0].length)
   }
   for (const pattern of [CLASSMATE, PARENT, HOUSE, REVIEWED]) {
     for (const match of words.rest.matchAll(pattern)) {
@@ -129,7 +132,7 @@ function readLists(words: Words, found: Token<string>[]): void {
   }
 }
 
-const AFTER_PUPIL = /^(?:$|[^\u4e00-\u9fff]|和|与|两|三|四|共|等|的|家|同学|俩|仨|爸|妈|这|们|说|又|在|上课|一户|在家|读|字)/
+const AFTER_PUPIL = /^(?:$|[^\u4e00-\u9fff]|没|还|未|申请|一直|到|和|与|两|三|四|共|等|的|家|同学|俩|仨|爸|妈|这|们|说|又|在|上课|一户|在家|读|字)/
 
 /** Length of a pupil's name that begins here; 0 for none. */
 function pupilAt(text: string, at: number): number {

@@ -14,6 +14,7 @@ export function readMessage(raw: string, now: string | number): Reading {
   const act = readAct(message)
   const reader = readerOf(act.kind)
   const reading = reader ? reader(message) : readAsk(message, act.kind)
+  if (reader && message.attachment) reading.attachment = true
   const flags = flagsOf(message, reading)
   if (reader || flags.length > 0) reading.flags = flags
   return reading

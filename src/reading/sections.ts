@@ -9,7 +9,7 @@ export interface Section {
   text: string
 }
 
-const START = '(?:(?<=^|[;；。\\n]\\s?)(?:[一二三四五六七八九十]、|\\d[.、)]\\s?)|(?<=^|[,，;；。.!！?？\\n\\s、)）】]))'
+const START = '(?:(?<=^|[;；。\\n]\\s?)(?:[一二三四五六七八九十]、|\\d[.、)]\\s?)|(?<=^|[,，;；。.!！?？\\n\\s、)）】])|(?=(?:优点|亮点|缺点|不足|收获|建议)(?:是|:)))'
 const KEYS = Object.keys(TEXT_LABELS)
 const LABEL = new RegExp(
   `${START}(?:${KEYS.map((key) => `(${TEXT_LABELS[key]})`).join('|')})(?:\\s*[:=]\\s*|(?:主要)?(?:是|为|在于|有)[:：]?|\\s+|(?=[\\u4e00-\\u9fff“《]))`,
@@ -17,7 +17,7 @@ const LABEL = new RegExp(
 )
 const ANY_TEXT_LABEL = new RegExp(Object.values(TEXT_LABELS).join('|'))
 const FIELD = new RegExp(`[\\s,，;；。、](?:[一二三四五六七八九十]、|\\d[.、])?(?:${FIELD_LABELS})\\s?[:=]`, 'g')
-const HARD_END = /[;；。\n]|\.(?=\s|$)|,\s?(?=\d+人参加)/
+const HARD_END = /[;；。\n]|\.(?=\s|$)|,\s?(?=\d+人参加)|\s?\(\d{1,2}\)(?=[\u4e00-\u9fff])/
 /** Labels that stand for themselves only with a colon or a verb after them; without it they are ordinary words. */
 const NEEDS_SIGN = /^(?:优|肯定|问题|内容|意见|题目|体会|主题|课题|需改进|短板|长处|缺点|改进|课文|收获|启发|启示|感悟)$/
 const TRAILING = /[\s,，、;；。.!！]+$/

@@ -10,6 +10,7 @@ export interface Rows {
 
 const NUMBERED = /^\s*(?:\(?\d{1,2}[.、):](?!\d)|\(?[一二三四五六七八九十]{1,2}[、)])\s*/
 const INLINE_NUMBER = /(?<=^|[\s,，;；。:：])(?:\(?\d{1,2}[.、)](?![\d:])|[一二三四五六七八九十]、)\s*/g
+const HEAD = /^([^:;]{0,16}(?:听了|听课|评了|评课|[两三四五六\d]节|汇总|登记|如下)[^:;]{0,6}):/
 const RULE = /^[\s|:-]+$/
 const CELL_LABELS: Readonly<Record<string, string>> = {
   日期: '日期',
@@ -60,7 +61,9 @@ export function rowsOf(text: string): Rows | undefined {
   }
   const parts = segments(text)
   if (parts.length < 2) return undefined
-  return { head: '', rows: parts }
+  const head = HEAD.exec(parts[0]!)
+  if (!head) return { head: '', rows: parts }
+  return { head: head[1]!, rows: [parts[0]!.slice(head[0].length), ...parts.slice(1)] }
 }
 
 function segments(text: string): string[] {

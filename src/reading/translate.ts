@@ -2,7 +2,8 @@ import { distance } from 'fastest-levenshtein'
 
 /** English and pinyin command phrases and their Chinese word; longer phrases stand first. */
 const PHRASES: readonly [string, string][] = [
-  ['observed lessons?|lesson observations?|observations?|observed?|observing|listened(?: to)?|listen(?=了)|ting ?ke|suitang ?ting|tuimen ?ke', '听课'],
+  ['observed lessons?|lesson observations?|observations?|observed?|observing|listened(?: to)?|listen(?=了)|ting ?ke|suitang ?ting', '听课'],
+  ['tuimen ?(?:ting ?)?ke', '推门听课'],
   ['(?:collective )?(?:lesson )?evaluations?(?: meetings?)?|evaluated?|evaluating|jiti ?ping ?ke|ping ?ke', '评课'],
   ['self[- ]reflections?|teaching reflections?|reflections?|reflected|reflect|kehou ?fan ?si|jiaoxue ?fan ?si|fan ?si', '反思'],
   ['home ?visits?|home-visits?|home visited|jia ?fang', '家访'],

@@ -1,4 +1,5 @@
 import { soundAlikes } from './homophones.js'
+import { SURNAMES } from './surnames.js'
 
 /** A command word and the real words that sound like it and are left alone. */
 interface CommandWord {
@@ -19,12 +20,12 @@ const WORDS: readonly CommandWord[] = [
   { word: '评课', real: ['平科'], after: '(?!以|能|是|学[^生习]|人)' },
   { word: '反思', real: REAL_REFLECTION, before: '(?:课后|教学)' },
   { word: '反思', real: REAL_REFLECTION, before: '(?:^|[\\s,，。:、日天写交记计个篇的到])', after: '(?=[:,，。;+\\s]|$|记录|登记|一篇|小记|今天|昨天|打卡)' },
-  { word: '家访', real: ['加放', '家方面', '假放', '加饭', '夹饭', '嫁方', '加黄', '加换', '家还', '加患'], before: '(?:^|[^\\u4e00-\\u9fff]|[今昨晚天刚话频户个次来去了做])', after: '(?!面|式|便|家)' },
+  { word: '家访', real: ['加放', '家方面', '假放', '加饭', '夹饭', '嫁方', '加黄', '加换', '家还', '加患'], before: '(?:^|[^\\u4e00-\\u9fff]|[今昨晚天刚话频户个次来去了做上午])', after: '(?!面|式|便|家)' },
   { word: '备课', real: ['被课', '倍课'], after: '(?!以|能|是|学|观|人|户|服)' },
   { word: '述评', real: ['水平', '数评'], before: '(?:学业|期末|的|^|[\\s,，。:、])' },
   { word: '服务', real: ['复印', '户外', '护物', '胡误', '父母', '福无'], before: '(?:课后|延时)' },
   { word: '公示', before: '作业' },
-  { word: '主备', real: ['准备', '储备', '住北'], after: '(?=人|[:：是])' },
+  { word: '主备', real: ['准备', '储备', '住北'], after: `(?=人|[:：是]|[${SURNAMES}][\\u4e00-\\u9fff]{1,2})` },
   { word: '分钟', before: '[\\d一二三四五六七八九十半]' },
   { word: '集体', before: '(?:^|[\\s,，。:、组])', after: '(?=备课|评课)' },
 ]
@@ -49,7 +50,7 @@ const REAL_LONG = new Set(['推门听', '教研活动', '教学反馈', '课后�
 /** Numerals in front of a misheard 节, and the like: forms that have no other reading. */
 const UNITS: readonly [RegExp, string][] = [
   [/(?<=第[一二三四五六七八\d])[截结接街阶](?=[课,，\s]|语|数|英|物|化|生|地|历|道|科|体|音|美|$)/g, '节'],
-  [/(?<=[一二三四五六七八九])年[及极急即](?=[\d一二三四五六七八九(])/g, '年级'],
+  [/(?<=[一二三四五六七八九])年[及极急即纪记](?=[\d一二三四五六七八九(])/g, '年级'],
 ]
 
 /** First characters of misspelt command words, and their second ones: most texts have no such pair and are left alone at once. */

@@ -32,6 +32,11 @@ export class Words {
     this.rest = this.rest.slice(0, start) + '\n'.repeat(end - start) + this.rest.slice(end)
   }
 
+  /** Gives claimed characters back: a later reader needs them as text. */
+  restore(start: number, end: number): void {
+    this.rest = this.rest.slice(0, start) + this.text.slice(start, end) + this.rest.slice(end)
+  }
+
   /** First match in what is left; its characters are claimed. */
   take(pattern: RegExp): RegExpExecArray | null {
     const match = pattern.exec(this.rest)

@@ -12,7 +12,7 @@ const COVERAGE: readonly [keyof NonNullable<ReadingFields['coverage']>, RegExp][
   ['applied', counted('(?:报名(?:有需求)?|有需求|自愿报名|申请|需求)(?:的)?(?:人数)?\\s?[:]?(?:的?有)?\\s?#\\s?人?')],
   ['attended', counted('(?:实际参加|实到|参加|到场|参与|出勤)(?:的)?(?:人数)?\\s?[:]?(?:的?有)?\\s?#\\s?人?')],
 ]
-const PUPILS = counted('#\\s?(?:个|名|位)?(?:多)?(?:学生|孩子|娃|小朋友|人|同学|学习困难学生)(?!次|带|进校|进)')
+const PUPILS = counted('#\\s?(?:个|名|位)?(?:多)?(?:学生|孩子|娃|崽|小孩|小朋友|人|同学|学习困难学生)(?!次|带|进校|进)')
 const STAFF = counted('(?:机构|外聘|校外|志愿者|社会)?(?:老师|教师|人员|志愿者|教练)\\s?#\\s?(?:名|位)?人|#\\s?(?:名|位|个)(?:机构|外聘|校外)?(?:老师|教师|教练|志愿者)')
 const STAFF_TYPES: readonly [RegExp, string][] = [
   [/退休/, '退休教师'],
@@ -33,7 +33,7 @@ export function readAfterSchoolService(message: Message): Reading {
   const reading: Reading = { kind: 'after-school-service' }
   const words = new Words(message.text)
   const evening = /晚自习/.test(message.text)
-  const frame = readFrame(words, message, { hours: evening ? 'evening' : 'afternoon', sense: PAST.test(message.text) ? 'past' : 'near' })
+  const frame = readFrame(words, message, { hours: evening ? 'evening' : 'afternoon', threeDigits: false, sense: PAST.test(message.text) ? 'past' : 'near' })
   settleDay(reading, frame, message)
   if (reading.date && reading.date > message.now.day) reading.scheduled = true
   if (reading.dates?.some((day) => day > message.now.day)) reading.scheduled = true

@@ -12,9 +12,9 @@ const COVERAGE: readonly [keyof Coverage, RegExp][] = [
   ['applied', counted('(?:报名|申请)\\s?[:]?\\s?#')],
   ['visited', counted('(?:走访|家访)\\s?[:]?\\s?#')],
   ['attended', counted('(?:参加|实到|到场)\\s?[:]?\\s?#')],
-  ['total', counted('(?:发放|发出|下发|发了?|调查|抽测|抽查|抽样|监测|检测|筛查|检查|共|总数|应测|参测|测了|访谈)(?:问卷|了)?[^\\d,，。;；]{0,8}?\\s?[:]?\\s?#\\s?(?:份|人|名|个|张)?')],
+  ['total', counted('(?:发放|发出|下发|发了?|调查|抽测|抽查|抽样|监测|检测|筛查|检查|抽取|共|总数|应测|参测|测了|访谈)(?:问卷|了)?[^\\d,，。;；]{0,8}?\\s?[:]?\\s?#\\s?(?:份|人|名|个|张)?')],
 ]
-const TOPIC = /((?:家长|学生|教师|师生)?[\u4e00-\u9fff]{0,6}?(?:满意度|睡眠|作业|近视|负担|阅读))(?:的)?(?:问卷)?(?:调查|抽样|问卷|测评|统计)?/
+const TOPIC = /((?:家长|学生|教师|师生)[\u4e00-\u9fff]{0,8}?(?:满意度|睡眠|作业|近视|负担|阅读)|(?:满意度|睡眠|作业|近视|负担|阅读))(?:的)?(?:问卷)?(?:调查|抽样|问卷|测评|统计)?/
 const PUPILS = counted('(?:覆盖|参加|共)?[^\\d,，。;；]{0,6}(?:学生)\\s?#\\s?(?:人|名)|#\\s?(?:名|个)学生|全校\\s?(?:共)?#\\s?人')
 
 /** Aggregate counts of people, without any name. */
@@ -45,6 +45,7 @@ function base(kind: string, message: Message): { reading: Reading; words: Words 
   if (clock.half) reading.half = clock.half
   if (clock.slot) reading.slot = clock.slot
   for (const key of ['time', 'start', 'end'] as const) if (clock[key]) reading[key] = clock[key]
+  if (clock.minutes !== undefined) reading.minutes = clock.minutes
   return { reading, words }
 }
 

@@ -13,6 +13,7 @@ import { numeral } from '../numerals.js'
 const EVALUATED = /(?:评课|评议|评价|议课|评)(?:了|的是|对象[为是]?|:|\s)*(?=[\u4e00-\u9fff@A-Z])/
 const TIMES = counted('#\\s?(?:次|场)(?!公开课)')
 const LESSONS = counted('评(?:了|课)?\\s?#\\s?节')
+const RECORDER = /(?:记录人|记录)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff])/
 const VENUE = /(?:地点|在|于)\s?[:]?\s?([\u4e00-\u9fff\d]{1,8}(?:会议室|办公室|教室|阶梯教室|报告厅|录播室|功能室|学校|中心校))|(?<=[\s,，]|^)([一二三四五六七八九\d]楼[\u4e00-\u9fff]{0,4}(?:会议室|办公室|教室)?|[\u4e00-\u9fff]{0,4}(?:会议室|报告厅|录播室|功能室|录播教室|阶梯教室|多媒体教室|活动室)|地点[\u4e00-\u9fff\d]{2,8})/
 
 /** A meeting on one or more lessons heard (READING §9, §12). */
@@ -26,6 +27,7 @@ export function readEvaluation(message: Message): Reading {
     words.claim(venue.index, venue.index + venue[0].length)
   }
   const labelled = takeTeachers(words)
+  peopleAfter(words, RECORDER, { one: true })
   const count = takeParticipants(words)
   Object.assign(reading, takeAttendance(words))
   if (count !== undefined) reading.participantCount = count

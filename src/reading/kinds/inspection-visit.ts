@@ -7,6 +7,7 @@ import { numeral } from '../numerals.js'
 import { names, readPeople } from '../people.js'
 import type { Reading } from '../reading.js'
 import { readSchools } from '../schools.js'
+import { takeSections } from '../sections.js'
 import { distinct } from '../token.js'
 import { Words } from '../words.js'
 
@@ -14,6 +15,7 @@ const FOCUS = /课程方案|作业公示|课程计划|作业设计|作业管理|
 const LOOKED = /(?:看了?|查看了?|检查了?|重点|主要)(?:查看|看|检查|了解)?([^,，。;；]+)/
 const PROBLEM = /(?:指出|问题(?:是|:|主要是)?|不足(?:是|:)?|发现|存在)\s?([^,，。;；]+)/
 const ADVICE = /(?:建议|要求|责成)\s?:?([^。;；]+?)(?=[。;；]|$)/
+const SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions'])
 const CLAUSE = /[^,，。;；\n]+/g
 const PARTY = counted('一行\\s?#\\s?人')
 const LESSONS = counted('(?:看课|听课|推门听?课?|随堂听课?|听了?)\\s?#\\s?节')
@@ -35,6 +37,7 @@ export function readInspectionVisit(message: Message): Reading {
   const named = distinct(schools.map((token) => token.value))
   if (named.length === 1) reading.school = named[0]
   else if (named.length > 1) reading.records = named.map((school) => ({ school }))
+  for (const section of takeSections(words, SECTIONS)) (reading[section.key as 'strengths'] as string) ??= section.text
   settleTexts(reading, message.text, words)
   const party = takeCount(words, PARTY)
   if (party !== undefined) reading.participantCount = party
@@ -67,8 +70,8 @@ function settleTexts(reading: Reading, text: string, words: Words): void {
     } else if (verdict === 'shortcomings' && !problem) reading.shortcomings ??= clause
   }
   if (focus.size > 0) reading.focus = [...focus]
-  if (problem) reading.shortcomings = problem[1]!.trim()
-  if (advice) reading.suggestions = advice[1]!.trim()
+  if (problem) reading.shortcomings ??= problem[1]!.trim()
+  if (advice) reading.suggestions ??= advice[1]!.trim()
 }
 
 function settleVisitors(reading: Reading, words: Words): void {

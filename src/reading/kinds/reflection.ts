@@ -5,14 +5,17 @@ import { withoutTurn } from '../judge.js'
 import { type Clause, joined, proseOf, sorted } from '../prose.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { sectionText, takeSections } from '../sections.js'
-import { distinct } from '../token.js'
+import { distinct, type Token } from '../token.js'
+import type { DayToken } from '../dates.js'
+import { counted, takeCount } from '../counts.js'
 import { Words } from '../words.js'
 
 const COMMAND =
   /#?(?:我的|今天的|今日|[记写来交补发]一?个|写了?|交了?|一篇|[计记]到?|发一?篇)?(?:课后|教学|课堂)?(?:反思|小记)(?:小记|记录|登记|打卡|一篇|一下|自己|如下|交了|已交|写好了?|写完了?|写了|已写|上传了|补记|里|ing|一起写)*(?:了)?\s?(?:\+\s?1)?#?/g
 const NOISE =
-  /听课?了[^,，。]{1,12}的课(?:之后|以后|后)?|见附件|见文件|打卡|两节课的|今天的|麻烦|记一下|登记|补一下|补记|\(?明天补内容\)?|一起写|写的|那节|这节|已上传|已提交|(?:内容)?(?:明天|晚点|稍后|回头)(?:再)?补(?:上|内容)?/g
+  /听课?[了完][^,，。]{1,12}课(?:之后|以后|后)?|见附件|见文件|打卡|两节课的|今天的|麻烦|记一下|登记|补一下|补记|\(?明天补内容\)?|一起写|写的|那节|这节|已上传|已提交|(?:内容)?(?:明天|晚点|稍后|回头)(?:再)?补(?:上|内容)?/g
 const SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement', 'topic'])
+const ARTICLES = counted('(?:交了?|写了?|共|了|^)?\\s?#\\s?篇')
 const MUST = /^(?:要|需要|得|应该?)(?=[\u4e00-\u9fff])/
 const MARK = /\d+\s?分(?!钟)|第[一二三四五六七八九十\d]+名|倒数第/
 
@@ -28,6 +31,8 @@ export function readReflection(message: Message): Reading {
   const sections = takeSections(words, SECTIONS)
   const titles = takeTitles(words)
   for (const pattern of [COMMAND, NOISE]) for (const match of words.rest.matchAll(pattern)) words.cut(match.index, match.index + match[0].length)
+  const articles = takeCount(words, ARTICLES)
+  if (articles !== undefined && articles > 1) reading.count = articles
   const frame = readFrame(words, message)
   settleDay(reading, frame, message)
   settleClass(reading, frame)
@@ -41,7 +46,9 @@ export function readReflection(message: Message): Reading {
     const text = sectionText(sections, key)
     if (text !== undefined) reading[key] = key === 'improvement' ? text.replace(MUST, '') : text
   }
-  settleProse(reading, words, frame.periods.tokens)
+  // How long something took is part of what is told.
+  for (const length of frame.clock.lengths) words.restore(length.start, length.end)
+  settleProse(reading, words, frame.periods.tokens, frame.days.tokens)
   if (!reading.records) {
     const periods = distinct(frame.periods.tokens.flatMap((token) => token.value)).sort((a, b) => a - b)
     if (periods.length > 0) reading.periods = periods
@@ -51,10 +58,11 @@ export function readReflection(message: Message): Reading {
   return reading
 }
 
-function settleProse(reading: Reading, words: Words, periods: readonly { start: number; end: number; value: number[] }[]): void {
+function settleProse(reading: Reading, words: Words, periods: readonly Token<number[]>[], days: readonly DayToken[]): void {
   let all = proseOf(words)
   all = keepSubjects(words, all)
-  if (periods.length >= 2 && recordsOf(reading, all, periods)) return
+  const marks = periods.length >= 2 ? periods.map((token) => ({ ...token, fields: { periods: token.value } })) : days.map((token) => ({ ...token, fields: { date: token.days[0] } }))
+  if (marks.length >= 2 && recordsOf(reading, all, marks)) return
   all = takeTopic(reading, words, all)
   takeAuthor(reading, words, all)
   const by = sorted(all.filter((clause) => !MARK.test(clause.text)))
@@ -111,10 +119,10 @@ function takeAuthor(reading: Reading, words: Words, all: Clause[]): void {
   all.shift()
 }
 
-function recordsOf(reading: Reading, all: readonly Clause[], periods: readonly { start: number; end: number; value: number[] }[]): boolean {
-  const records = periods.map((period, i): ReadingFields & { text: Clause[] } => {
-    const until = periods[i + 1]?.start ?? Number.POSITIVE_INFINITY
-    return { periods: period.value, text: all.filter((clause) => clause.start >= period.end && clause.start < until) }
+function recordsOf(reading: Reading, all: readonly Clause[], marks: readonly { start: number; end: number; fields: ReadingFields }[]): boolean {
+  const records = marks.map((mark, i): ReadingFields & { text: Clause[] } => {
+    const until = marks[i + 1]?.start ?? Number.POSITIVE_INFINITY
+    return { ...mark.fields, text: all.filter((clause) => clause.start >= mark.end && clause.start < until) }
   })
   if (records.some((record) => record.text.length === 0)) return false
   reading.records = records.map(({ text, ...fields }) => {
@@ -128,6 +136,7 @@ function recordsOf(reading: Reading, all: readonly Clause[], periods: readonly {
     }
   })
   reading.count = records.length
+  if (records[0]!.date) delete reading.dates
   return true
 }
 

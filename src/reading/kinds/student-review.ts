@@ -165,7 +165,7 @@ function rowRecords(
   subjects: readonly { start: number; value: string }[],
 ): boolean {
   const fractions = [...words.rest.matchAll(FRACTIONS)]
-  const shared = /各(?:完成|写了?|交了?)?\s?(\d+)(?:人|份)?[、,和](\d+)/.exec(text)
+  const shared = /(?:各|分别)(?:完成|写|交|上传)?了?\s?(\d+)(?:人|份|篇|个)?[、,和](\d+)/.exec(text)
   const records = rows.map((row, i): ReadingFields => {
     const until = rows[i + 1]?.start ?? text.length
     const part = words.rest.slice(row.end, until)

@@ -10,7 +10,7 @@ import type { Reading } from '../reading.js'
 const HOURS = new RegExp(`(${NUMBER})\\s?个?学时`)
 const QUOTED = /[“"]([^”"]{2,30})[”"]/
 const LEAD = /(?:主讲人|主讲|主持人|牵头)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff])/
-const HOST = /([\u4e00-\u9fff]{0,6}(?:小学|中学|[一二三四五六七八九十]中|[一二三四五六七八九十]小|中心校))(?:承办|主办|举办)|(?:承办|主办)\s?[:单位]*\s?([\u4e00-\u9fff]{2,8})/
+const HOST = /((?:(?![由在于])[\u4e00-\u9fff]){0,6}(?:小学|中学|[一二三四五六七八九十]中|[一二三四五六七八九十]小|中心校))(?:承办|主办|举办)|(?:承办|主办)\s?[:单位]*\s?([\u4e00-\u9fff]{2,8})/
 const DROP =
   /校本教研|联片教研|教研活动|教研组|教研|专家讲座|讲座|活动|记录|登记|打卡|参加了?|开展了?|全体[\u4e00-\u9fff]{0,4}教师|全校[\u4e00-\u9fff]{0,4}教师|线上|本学期|已于|于|组|全[县镇区市](?:初中|小学)?|初中|小学|主题为?|承办|学时|会议|的|刚|结束|完/g
 const NO_SECTIONS: ReadonlySet<string> = new Set()
@@ -39,6 +39,8 @@ export function readTeachingResearch(message: Message): Reading {
   if (lead) reading.lead = lead
   settleMeetingFrame(reading, words, frame)
   Object.assign(reading, takeAttendance(words))
+  if (!reading.mode && /走出去/.test(words.text)) reading.mode = '走出去'
+  else if (!reading.mode && /请进来/.test(words.text)) reading.mode = '请进来'
   const topic = labelled ?? titles[0]?.value ?? quoted?.[1] ?? leftTopic(lesson, DROP)
   if (topic) reading.topic = bareTopic(topic)
   else ask(reading, 'topic')
