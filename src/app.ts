@@ -70,7 +70,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     commands,
     policies: new PolicyBook(packs),
     platformOf: finder([...platforms, sandbox]),
-    delivery,
+    sending: delivery,
   })
   const ready = () => storage.ready()
   const routes = config.console.on

@@ -1,4 +1,3 @@
-import type { Delivery } from '../delivery/delivery.js'
 import type { Person } from '../domain/person.js'
 import { PrivateText, type Vault } from '../domain/sealed.js'
 import { fillReply } from '../platforms/fill-ids.js'
@@ -17,6 +16,20 @@ import type { PolicyBook } from './policy-book.js'
 import type { Decision } from './turn.js'
 import { waitingParts, waitingRow } from './waiting.js'
 
+/** What goes on after a turn: the outbox, and words that are kept nowhere. */
+export interface Sending {
+  /** The turn left something in the outbox. */
+  wake(): void
+  sayOnce(words: {
+    readonly platform: string
+    readonly account: string
+    readonly to: string
+    readonly address: unknown
+    readonly part: Part
+    readonly expiresAtMs: number | null
+  }): void
+}
+
 export interface BotDeps {
   readonly storage: Storage
   readonly vault: Vault
@@ -24,8 +37,7 @@ export interface BotDeps {
   readonly policies: PolicyBook
   /** The platform and account a message came from. */
   readonly platformOf: (message: Incoming) => Platform
-  /** Where what a turn leaves to be sent goes on. */
-  readonly delivery: Pick<Delivery, 'wake' | 'sayOnce'>
+  readonly sending: Sending
 }
 
 /** Times a decision is made again because another turn changed the same record in between. */
@@ -56,7 +68,7 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
   /** An answer that leaves no trace: said in the response, or once behind it where the platform answers later. */
   function unkept(message: Incoming, reply: Reply, school: string | null): TurnOutcome {
     for (const deferred of deps.platformOf(message).deferred(message, reply)) {
-      deps.delivery.sayOnce({ platform: message.platform, account: message.account, to: message.chat.id, ...deferred })
+      deps.sending.sayOnce({ platform: message.platform, account: message.account, to: message.chat.id, ...deferred })
     }
     return { reply, school, recordIds: [], pushes: [] }
   }
@@ -87,7 +99,7 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
       key: `${turnKey(message)} answer ${i}`,
       platform: message.platform,
       account: message.account,
-      to: author.id,
+      to: message.chat.id,
       body: sealOutgoing(vault, deferred),
       dueAtMs: message.receivedAtMs,
       expiresAtMs: deferred.expiresAtMs,
@@ -111,7 +123,7 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
     reply: vault.seal(new PrivateText(JSON.stringify({ reply, changed: (decision.changes ?? []).map((change) => change.id) }))),
   })
   if (committed.state === 'conflict') return undefined
-  if (outbox.some((row) => row.platform !== null)) deps.delivery.wake()
+  if (outbox.some((row) => row.platform !== null)) deps.sending.wake()
   const kept =
     committed.state === 'fresh'
       ? { reply, changed: (decision.changes ?? []).map((change) => change.id) }

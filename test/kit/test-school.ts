@@ -126,7 +126,7 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
       commands,
       policies,
       platformOf: () => platform,
-      delivery: { wake: () => undefined, sayOnce: () => undefined },
+      sending: { wake: () => undefined, sayOnce: () => undefined },
     })
   let bot = start()
 

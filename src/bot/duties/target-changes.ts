@@ -1,0 +1,69 @@
+import type { Day } from '../../domain/day.js'
+import type { Obligation } from '../../domain/obligation.js'
+import type { Person } from '../../domain/person.js'
+import type { Spell } from '../../domain/spell.js'
+import type { Standing } from '../../domain/standing.js'
+import { SchoolView } from '../school-view.js'
+import type { Asking } from '../turn.js'
+
+/** What a change of duties does to one obligation of the term. */
+export interface TargetChange {
+  /** Whose or what target: the person's name, or for further obligations their title. */
+  readonly of: string
+  readonly before: number
+  readonly after: number
+  /** As it is afterwards; undefined when nothing binds any more. */
+  readonly standing: Standing | undefined
+}
+
+/**
+ * Targets of the term before and after, the observations' first; those that do not move are left out, but one always stays.
+ * Empty when no obligation of the term binds, undefined when there is no term.
+ */
+export function targetChanges(
+  asking: Asking,
+  person: Person,
+  changed: Spell,
+  spells: { readonly before: readonly Spell[]; readonly after: readonly Spell[] },
+): readonly TargetChange[] | undefined {
+  const day = dayOfTerm(asking, changed)
+  if (!asking.school.calendarOn(day)) return undefined
+  const before = termStandings(asking, person, spells.before, day)
+  const after = termStandings(asking, person, spells.after, day)
+  const all = asking.policies
+    .obligations(asking.school)
+    .filter(({ id }) => before.has(id) || after.has(id))
+    .map((obligation) => ({
+      obligation,
+      before: before.get(obligation.id)?.target ?? 0,
+      after: after.get(obligation.id)?.target ?? 0,
+      standing: after.get(obligation.id),
+    }))
+    .sort((a, b) => rank(a.obligation) - rank(b.obligation))
+  const moved = all.filter((each) => each.before !== each.after)
+  const shown = moved.length > 0 ? moved : all.slice(0, 1)
+  return shown.map(({ obligation, ...figures }, i) => ({ of: i === 0 ? person.name : titleOf(asking, obligation, shown), ...figures }))
+}
+
+function rank({ kind }: Obligation): number {
+  return kind === 'observation' ? 0 : 1
+}
+
+/** The title; with the issuer where two documents ask for the same kind. */
+function titleOf({ policies }: Asking, obligation: Obligation, shown: readonly { readonly obligation: Obligation }[]): string {
+  const alike = shown.filter((each) => each.obligation.kind === obligation.kind).length > 1
+  return alike ? `${obligation.title}〔${policies.packs.pack(obligation.pack)?.issuer ?? obligation.pack}〕` : obligation.title
+}
+
+function termStandings(asking: Asking, person: Person, spells: readonly Spell[], day: Day): ReadonlyMap<string, Standing> {
+  const school = new SchoolView(asking.school.name, { ...asking.directory.directory, spells })
+  const judged = asking.policies.judge({ school, person, day, reads: asking.reads })
+  return new Map(judged.filter(({ obligation }) => obligation.period === 'term').map(({ standing }) => [standing.obligation, standing]))
+}
+
+/** Today, unless the post or leave begins only in a later term. */
+function dayOfTerm({ school, today }: Asking, { from }: Spell): Day {
+  const term = school.calendarOn(today)?.term
+  const later = from !== null && from > today && (term === undefined || from > term.to)
+  return later ? from : today
+}
