@@ -33,6 +33,7 @@ const people: ValueReader = (text) => {
 const person: ValueReader = (text, now) => (people(text, now) as string[] | undefined)?.[0]
 const count: ValueReader = (text) => numeral(COUNT.exec(text)?.[0] ?? '')
 const minutes: ValueReader = (text) => readClock(new Words(text)).minutes ?? count(text, undefined as never)
+const clockTime: ValueReader = (text) => readClock(new Words(text)).time
 const typed: ValueReader = (text) => text.replace(/^[“"《「\s]+|[”"》」\s。!]+$/g, '') || undefined
 
 /** Reads a corrected value by the key it belongs to. */
@@ -57,6 +58,8 @@ export const VALUES: Readonly<Record<string, ValueReader>> = {
   chair: person,
   lead: person,
   reviewedBy: person,
+  start: clockTime,
+  end: clockTime,
   minutes,
   count,
   hours: count,

@@ -14,22 +14,34 @@ interface Change {
   newValue?: string
 }
 
-const VALUE = '[“"《「]?([^,。;!?“”"]{1,60}?)[”"》」]?'
+/** A value, in quotes or not; named groups o (the old one) and n (the new one). */
+const value = (group: 'o' | 'n'): string => `[“"《「]?(?<${group}>[^,。;!?“”"]{1,60}?)[”"》」]?`
+const OLD = value('o')
+const NEW = value('n')
 const END = '(?:[吧哈啊哦呀了]?\\s*(?:$|[,。;!?]))'
 const IS = '(?:应该?是|应为|应当是|其实是|实际是|而是|才是|是)'
-/** Forms of a correction; groups: o the old value, n the new one. */
+/** Forms of a correction, those that say both values first. */
 const FORMS: readonly RegExp[] = [
-  new RegExp(`(?:不是|不应该?是|不应为)\\s*${VALUE.replace('(', '(?<o>')}\\s*[,;。]?\\s*${IS}\\s*${VALUE.replace('(', '(?<n>')}${END}`),
-  new RegExp(`${IS}\\s*${VALUE.replace('(', '(?<n>')}\\s*[,;。]?\\s*(?:而)?不是\\s*${VALUE.replace('(', '(?<o>')}${END}`),
-  /把?\s*[“"]([^”"]{1,200})[”"]\s*(?:改[成为]|换成|更正为)\s*[“"]?([^”"]{1,200})[”"]?/,
-  new RegExp(`(?:改[成为到回]|换成|更正为|调整为|写成|调成)\\s*${VALUE.replace('(', '(?<n>')}${END}`),
-  new RegExp(`(?:应该?是|应为|其实是|实际是|should be)\\s*${VALUE.replace('(', '(?<n>')}${END}`),
-  new RegExp(`(?:错[了啦咯]?)\\s*[,。;! ]*(?:是)?\\s*${VALUE.replace('(', '(?<n>')}${END}`),
-  new RegExp(`${IS}\\s*${VALUE.replace('(', '(?<n>')}${END}`),
-]
+  `(?:不是|不应该?是|不应为)\\s*${OLD}\\s*[,;。]?\\s*${IS}\\s*${NEW}${END}`,
+  `${IS}\\s*${NEW}\\s*[,;。]?\\s*(?:而)?不是\\s*${OLD}${END}`,
+  '把?\\s*[“"](?<o>[^”"]{1,200})[”"]\\s*(?:改[成为]|换成|更正为)\\s*[“"]?(?<n>[^”"]{1,200})[”"]?',
+  `[从由]\\s*${OLD}\\s*(?:改[成为到]|换成|更正为|调整为)\\s*${NEW}${END}`,
+  `(?:改[成为到回]|换成|更正为|调整为|写成|调成)\\s*${NEW}${END}`,
+  `(?:应该?是|应为|其实是|实际是|should be)\\s*${NEW}${END}`,
+  `(?:^|[,。; ])${NEW}(?:而)?不是\\s*${OLD}${END}`,
+  `(?:错[了啦咯]?)\\s*[,。;! ]*(?:是)?\\s*${NEW}${END}`,
+  `${IS}\\s*${NEW}${END}`,
+  `改\\s*${NEW}${END}`,
+].map((source) => new RegExp(source))
 /** 改 T-0428-03 学科=数学, /改 T-… 节次 第4节: the field, then its value. */
-const FIELD_THEN_VALUE = /^([\u4e00-\u9fff]{2,5}?|[a-z]+)\s*(?:[=:]|\s|应为|应该是|改[为成])\s*(.{1,120})$/i
+const FIELD_THEN_VALUE = /^([\u4e00-\u9fff]{2,5}?|[a-z]+)\s*(?:[=:]|\s|应为|应该是|改[为成]|为)\s*(.{1,120})$/i
 const COMMAND = /^[\s/]*(?:改|更正|修改|amend)(?:一?下)?[\s:,]*/i
+
+/** Fields whose old value is known by its form where it stands before the change: 三2改三3. */
+const TELLS_ITSELF: Readonly<Record<string, RegExp>> = {
+  class: /[一二三四五六七八九初1-9][^,。;\s]{0,5}$/,
+  periods: /第?[一二三四五六七八九\d]节[课]?$/,
+}
 
 /** What an amendment changes, and in which record: `id`, else the record of `date`, else the latest (READING §13). */
 export function readAmendment({ text, now }: Message): Reading {
@@ -47,13 +59,13 @@ export function readAmendment({ text, now }: Message): Reading {
 }
 
 function changeIn(said: string): Change {
-  const bare = said.replace(COMMAND, '').replace(/^[:,\s]+/, '')
+  const bare = said.replace(COMMAND, '').replace(/^[:,\s的]+/, '')
   const pair = FIELD_THEN_VALUE.exec(bare)
   if (pair && fieldNamed(pair[1]!) && !/不是/.test(bare)) return { before: pair[1]!, newValue: pair[2]! }
   for (const form of FORMS) {
     const match = form.exec(bare)
     if (!match) continue
-    const { o, n } = match.groups ?? { o: match[1], n: match[2] }
+    const { o, n } = match.groups!
     return { before: bare.slice(0, match.index), oldValue: o?.trim(), newValue: n?.trim() }
   }
   return { before: bare }
@@ -69,6 +81,7 @@ function settleValue(reading: Reading, { before, oldValue, newValue }: Change, n
   const read = VALUES[field] ?? VALUES.content!
   const value = read(newValue!, now)
   if (value !== undefined) reading.newValue = value
-  const old = oldValue === undefined ? undefined : read(oldValue, now)
+  const stands = oldValue ?? TELLS_ITSELF[field]?.exec(before)?.[0]
+  const old = stands === undefined ? undefined : read(stands, now)
   if (old !== undefined) reading.oldValue = old
 }

@@ -16,7 +16,7 @@ export function readQuotaWaiver({ text }: Message): Reading {
   const requested = REQUESTED.exec(text)
   if (requested) reading.requested = numeral(requested[1]!)
   const other = FOR_OTHER.exec(text)
-  const people = other ? readPeople(new Words(text.slice(other.index + 1))) : []
+  const people = other ? readPeople(new Words(text.slice(other.index + 1).replace('申请', '  '))) : []
   reading.who = [people[0]?.value ?? '@sender']
   return reading
 }
