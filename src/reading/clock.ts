@@ -71,7 +71,8 @@ const SLOTS: readonly [RegExp, NonNullable<Clock['slot']>][] = [
   [/放学(?:之?后|以后)|下班(?:之?后|以后)/, 'after-school'],
   [/晚自习后?|晚上|今晚|昨晚|前晚|晚间|晚饭后|(?<=[一二三四五六日天])晚(?!自习)|\b(?:evening|tonight)\b/i, 'evening'],
 ]
-const EVENING = /晚|夜/
+const EVENING = /晚(?!自习)|夜|tonight|evening/i
+const OTHER_PART = /早|上午|下午|中午/
 
 /** Takes the clock times, lengths and parts of the day out of what is left. `text` is looked at for evening words that a date has claimed. */
 export function readClock(words: Words, sense: HourSense = 'day'): Clock {
@@ -100,7 +101,7 @@ function readLengths(words: Words, clock: Clock): void {
 function readPoints(words: Words, sense: HourSense, clock: Clock): void {
   let match: RegExpExecArray | null
   while ((match = words.take(SPAN))) {
-    const evening = EVENING.test(words.text.slice(Math.max(0, match.index - 4), match.index))
+    const evening = EVENING.test(words.text) && !OTHER_PART.test(words.text)
     const from = hourMinute(match, 1, sense, evening)
     // An end without its own part of the day is read after its start: 上午8点半到11点半.
     let to = hourMinute(match, 6, sense, evening)

@@ -74,7 +74,7 @@ export function settleTexts(fields: ReadingFields, lesson: Lesson): void {
   const judged: Record<'strengths' | 'shortcomings', string[]> = { strengths: [], shortcomings: [] }
   for (const clause of clauses(lesson.words.rest.replaceAll('\ue000', ','))) {
     const text = withoutTurn(clause.text)
-    if (text.length < 3) continue
+    if (text.length < 3 || /哪|第几|忘了/.test(text)) continue
     const verdict = judge(text)
     if (verdict === 'strengths' || verdict === 'shortcomings') judged[verdict].push(text)
   }

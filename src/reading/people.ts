@@ -24,6 +24,7 @@ const AFTER = new Set('替带收拜代的和与跟同及老师上讲执授主同
 const NOT_GIVEN = new Set('带拜的了和与是在有不就都也个这那课节班上下今昨老师我你他她们讲听评说请去来到把被给对让为以及或着过很太没做写教看问说从由些什么谁哪怎吗呢吧啊呀哦嗯第次位名组年级月日周号点分:两')
 /** Of these, the ones that do stand in given names: allowed in a name of three characters that fills its field. */
 const SOMETIMES_GIVEN = new Set('来生年月以有位名数级和致文日点明在')
+const LAST_OF_TWO = new Set('月生年来名')
 /** Ordinary words that begin like a surname; a name is none of them. */
 const NO_NAME = new Set(
   (
@@ -88,6 +89,7 @@ function readTitled(words: Words, people: Person[]): void {
     const title = match[0]
     const rest = words.rest
     if (title.length === 1 && CHINESE.test(rest[at + 1] ?? '') && !AFTER.has(rest[at + 1]!)) continue
+    if (rest[at + title.length] === '们') continue
     const length = nameBefore(rest, at, title)
     if (length === 0) continue
     const start = at - length
@@ -145,7 +147,7 @@ function readFamiliar(words: Words, people: Person[]): void {
   }
 }
 
-const NO_FAMILIAR = new Set(['小学', '小组', '小时', '小结', '小记', '老师', '小车', '小米', '老年', '小计', '小班', '老国', '小明', '小步', '小项', '小查', '小随', '老牛', '小牛', '小马', '小石', '小练'])
+const NO_FAMILIAR = new Set(['小学', '小组', '小时', '小结', '小记', '老师', '小车', '小米', '老年', '小计', '小班', '老国', '小明', '小步', '小项', '小查', '小随', '小练'])
 
 function readRolesAlone(words: Words, people: Person[]): void {
   for (const match of words.rest.matchAll(ROLE_ALONE)) {
@@ -188,7 +190,7 @@ export function fullNameAt(text: string, at: number): number {
     if (name.length < length) continue
     const after = text[at + length]
     const filled = after === undefined || !CHINESE.test(after) || after === '的'
-    if (!isGiven(name, surname, filled && given === 2) || NO_NAME.has(name) || NO_NAME.has(name.slice(0, 2))) continue
+    if (!isGiven(name, surname, filled && (given === 2 || LAST_OF_TWO.has(name.at(-1)!))) || NO_NAME.has(name) || NO_NAME.has(name.slice(0, 2))) continue
     if (filled || AFTER.has(after!)) return length
   }
   return 0
@@ -244,7 +246,7 @@ export function readStrangers(words: Words, subjects: readonly Token<unknown>[])
 const STRANGER_BEFORE = /(?:^|[^\u4e00-\u9fff]|[了听评])([\u4e00-\u9fff]{2,3})((?:老师)?的?\s?)$/
 const STRANGER_ALONE = /(?:^|[^\u4e00-\u9fff]|[了听评])([\u4e00-\u9fff]{2,3})(?=$|[^\u4e00-\u9fff]|的(?:课|\ue000|$))/g
 const STRANGE_WORD =
-  /^(?:见|发|今天|昨天|刚刚|刚才|上午|下午|晚上|课后|课前|课堂|课题|内容|记录|登记|打卡|完成|汇报|报告|参加|活动|教师|老师|学生|同学|班级|年级|学科|连堂|连续|两节|线上|录像|整体|效果|收获|板书|教学|设计|环节|目标|互动|语言|教态|导入|小结|练习|节奏|气氛|优秀|不错|很好|可以|还行|还可以|一般|良好|认真|精彩|成功|顺利|麻烦|帮忙|谢谢|辛苦|补记|补登|补录|补报|更正|第一|已经|已听|听课|评课|新授|随堂|复习|常态|汇总|共计|以上|以下|其中|分别|姓名|时间|地点|类型|方式|备注|附件|说课|磨课|检查|指导|学习|交流|推荐|推进|主题|全班|全校|全体|收到|好的|哈哈|加油|打分|评分|等级|反馈|建议|优点|缺点|不足|问题|一起|我们|大家|他们|自己|本人|组内|教研|备课|期中|期末|单元|考试|忘了|忘记|第几|好像|应该|大概|可能|电话|视频|入户|微信)/
+  /^(?:见|发|今天|昨天|刚刚|刚才|上午|下午|晚上|课后|课前|课堂|课题|内容|记录|登记|打卡|完成|汇报|报告|参加|主持|主评|主讲|主备|执教|授课|学区|组里|组内|活动|教师|老师|学生|同学|班级|年级|学科|连堂|连续|两节|线上|录像|整体|效果|收获|板书|教学|设计|环节|目标|互动|语言|教态|导入|小结|练习|节奏|气氛|优秀|不错|很好|可以|还行|还可以|一般|良好|认真|精彩|成功|顺利|麻烦|帮忙|谢谢|辛苦|补记|补登|补录|补报|更正|第一|已经|已听|听课|评课|新授|随堂|复习|常态|汇总|共计|以上|以下|其中|分别|姓名|时间|地点|类型|方式|备注|附件|说课|磨课|检查|指导|学习|交流|推荐|推进|主题|全班|全校|全体|收到|好的|哈哈|加油|打分|评分|等级|反馈|建议|优点|缺点|不足|问题|一起|我们|大家|他们|自己|本人|组内|教研|备课|期中|期末|单元|考试|忘了|忘记|第几|好像|应该|大概|可能|电话|视频|入户|微信)/
 /** Whether an unknown word of two or three characters may be a name. */
 function isStranger(word: string): boolean {
   if (NO_NAME.has(word) || NO_NAME.has(word.slice(0, 2)) || STRANGE_WORD.test(word)) return false

@@ -21,7 +21,7 @@ const PINYIN_NUMBERS: Readonly<Record<string, number>> = { yi: 1, er: 2, san: 3,
 const SPLIT = /[、,，和与及\s第节课-]+|到|至/
 /** What stands before a count: 听了三节, 共两节, 连听两节. */
 const COUNTED = /(?:了|过|共|共计|计|总计|一共|合计|连听|连上|连|各|听|上|看|评|满|差|过了|听课|课|带|带了|各听|取|还差|聘|又|再|第二次|计划|完成|每周)\s?$/
-const DAY_END = /[天日号午晚早末\d]$|[周期拜][一二三四五六日]$|[今昨]$|[上下一]午$|day$/
+const DAY_END = /[天日号午晚早末]$|[./-]\d{1,2}$|[周期拜][一二三四五六日]$|[今昨]$|[上下一]午$|day$/
 const COUNTED_AFTER = /^\s?(?:课?都|课?全|连堂|课?分别|[:：]|\(|课?一起|连上)/
 
 /** Takes periods and lesson counts out of what is left. */

@@ -30,6 +30,13 @@ export function readDoubleRecord(message: Message): Reading {
     if (heard[key] !== undefined && !/^(?:participants|participantCount|chair|suggestions|lessonCount)$/.test(key)) (observation[key] as unknown) = heard[key]
     if (evaluated[key] !== undefined && !/^(?:observers|records|strengths|shortcomings)$/.test(key)) (evaluation[key] as unknown) = evaluated[key]
   }
+  for (const record of observation.records ?? []) delete record.half
+  const { halves } = lesson.frame.clock
+  if (halves.length === 2) {
+    delete reading.half
+    observation.half = halves[0]!.value
+    evaluation.half = halves[1]!.value
+  }
   delete observation.periods
   delete evaluation.periods
   for (const token of lesson.frame.periods.tokens) {

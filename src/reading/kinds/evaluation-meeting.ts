@@ -1,7 +1,7 @@
 import { takeParticipants } from '../counts.js'
 import { ask, doubt, type Frame, settleClass, settleDay } from '../frame.js'
 import { readLesson, settleTexts, takeTeachers } from '../lesson.js'
-import { takeAttendance } from '../meeting-people.js'
+import { peopleBefore, takeAttendance } from '../meeting-people.js'
 import type { Message } from '../message.js'
 import { names, peopleAfter, readPeople, readStrangers } from '../people.js'
 import type { Reading } from '../reading.js'
@@ -13,8 +13,9 @@ import { numeral } from '../numerals.js'
 const EVALUATED = /(?:评课|评议|评价|议课|评)(?:了|的是|对象[为是]?|:|\s)*(?=[\u4e00-\u9fff@A-Z])/
 const TIMES = counted('#\\s?(?:次|场)(?!公开课)')
 const LESSONS = counted('评(?:了|课)?\\s?#\\s?节')
+const JOINED = /(?:也|都|一起|一同|今天)?(?:来|去)?评了/
 const RECORDER = /(?:记录人|记录)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff])/
-const VENUE = /(?:地点|在|于)\s?[:]?\s?([\u4e00-\u9fff\d]{1,8}(?:会议室|办公室|教室|阶梯教室|报告厅|录播室|功能室|学校|中心校))|(?<=[\s,，]|^)([一二三四五六七八九\d]楼[\u4e00-\u9fff]{0,4}(?:会议室|办公室|教室)?|[\u4e00-\u9fff]{0,4}(?:会议室|报告厅|录播室|功能室|录播教室|阶梯教室|多媒体教室|活动室)|地点[\u4e00-\u9fff\d]{2,8})/
+const VENUE = /地点\s?[:]\s?([^\s,，。;；]{2,12})|(?:地点|在|于)\s?[:]?\s?([\u4e00-\u9fff\d]{1,8}(?:会议室|办公室|教室|阶梯教室|报告厅|录播室|功能室|学校|中心校))|(?<=[\s,，]|^)([一二三四五六七八九\d]楼[\u4e00-\u9fff]{0,4}(?:会议室|办公室|教室)?|[\u4e00-\u9fff]{0,4}(?:会议室|报告厅|录播室|功能室|录播教室|阶梯教室|多媒体教室|活动室)|地点[\u4e00-\u9fff\d]{2,8})/
 
 /** A meeting on one or more lessons heard (READING §9, §12). */
 export function readEvaluation(message: Message): Reading {
@@ -23,7 +24,7 @@ export function readEvaluation(message: Message): Reading {
   const reading: Reading = { kind: 'evaluation-meeting' }
   const venue = VENUE.exec(words.text)
   if (venue) {
-    reading.venue = (venue[1] ?? venue[2] ?? '').replace(/^地点/, '')
+    reading.venue = (venue.slice(1).find((group) => group !== undefined) ?? '').replace(/^地点/, '')
     words.claim(venue.index, venue.index + venue[0].length)
   }
   const labelled = takeTeachers(words)
@@ -31,6 +32,14 @@ export function readEvaluation(message: Message): Reading {
   const count = takeParticipants(words)
   Object.assign(reading, takeAttendance(words))
   if (count !== undefined) reading.participantCount = count
+  const joined = JOINED.exec(words.rest)
+  if (joined && !reading.participants && !/我|本人/.test(words.text.slice(0, joined.index))) {
+    const who = peopleBefore(words, joined.index)
+    if (who.length > 0) {
+      reading.participants = who
+      reading.onBehalf = true
+    }
+  }
   const before = words.rest
   const evaluated = labelled.length > 0 ? [] : names(peopleAfter(words, EVALUATED))
   const others = names(readPeople(words))

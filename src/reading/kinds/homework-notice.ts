@@ -10,13 +10,13 @@ const DUE = /((?:下?周[一二三四五六日天]|下?星期[一二三四五六
 const COMMAND =
   /(?:今日|今天|今晚|本日)?(?:家庭|课后|回家|书面|周末|假期|寒假|暑假|节日|小长假)?作业(?:公示|通知|布置|量统计|量|安排|清单)?|补一下|公示|登记|统计|如下|请?家长知悉|的(?=\ue000)|大概|大约|预计|约(?=[\s\ue000])|左右|用时|时长|共计|总共|总计|合计|一共|全班|是(?=[\u4e00-\u9fff])|【|】|\[|\]|明天别[^,，。]*|不用写|不用动笔|不动笔|无需动笔|无需书写|不用交|\babout\b|\bfor\b/g
 const UNWRITTEN = /不用写|不写|口头|听读|朗读|诵读|背诵|阅读|读书|听力|跟读|听录音|跳绳|跳远|运动|锻炼|跑步|仰卧|体育|做操|手工|树叶|画(?!图题|线)|绘|实践|家务|劳动|整理|观察|采访|亲子|唱|弹|练琴|看书|口语|和家长|(?:和|跟|与)(?:爸爸|妈妈|父母|家人|爷爷|奶奶)|制作|做(?![题练作卷好完])|表演|讲故事|read aloud|listen/i
-const WRITTEN = /写|抄|练习|习题|卷|作文|周记|日记|口算|竖式|计算|默|完形|记录|笔记|册|页|题|workbook|worksheet|essay|书面|校本|作业本|同步|配套|小练|单元|道|听写|阅读理解|exercise|\bp\.?\s?\d/i
+const WRITTEN = /写|抄|练习|习题|卷|作文|周记|日记|口算|竖式|计算|默|完形|记录|笔记|册|页|题|workbook|worksheet|essay|书面|校本|作业本|同步|配套|小练|单元|道|听写|阅读理解|导学案|思维导图|手抄报|报告|exercise|\bp\.?\s?\d/i
 const OPEN = /预习|复习|准备|熟读|查资料|收集/
 const BARE = /^\s*[:：]?\s*(\d{1,3})(?![\d页题道遍个篇条字张.:/])/
 const ASIDE = /(?:请|需|让)?家长(?:检查|批改|签字|打卡|签名)[^,，。;；\s]*|在?群里打卡|(?:今天|今日)?\ue000*(?:是)?无作业日(?:但是?|却)?|(?:但是?|却|还是|仍然?|不过|可是)(?=\ue000|留|布)|可(?=\ue000)|(?:留|布置)了|,?\s?no writing/g
 const PIECE = /[^,，;；。!！\n\ue000]+(?:\ue000+(?=[\u4e00-\u9fffA-Za-z+])[^,，;；。!！\n\ue000\s]+)*/g
 const LEADING = /^[\s\ue000、:：()+—~\-的]+/
-const TRAILING = /(?:大概|大约|约|预计|用时|时长|[\s\ue000、:：(+—~\-的])+$/
+const TRAILING = /(?:共|总共|一共|大概|大约|约|预计|用时|时长|[\s\ue000、:：(+—~\-的])+$/
 const OWN = /[\u4e00-\u9fffA-Za-z]{2}|\d+\s?[\u4e00-\u9fff]|[\u4e00-\u9fff]\s?\d|\bpp?\.?\s?\d/i
 
 /** Homework set for a class (READING §11, §12). The grade always stands with the class. */
@@ -36,7 +36,7 @@ export function readHomeworkNotice(message: Message): Reading {
     reading.date = dayOf(spokenToday(message.now))
     assume(reading, 'date')
   }
-  if (NONE_TODAY.test(message.text) && !BUT.test(message.text)) {
+  if (NONE_TODAY.test(message.text) && !BUT.test(message.text) && frame.clock.lengths.length === 0) {
     reading.noHomework = true
     reading.minutes = 0
     if (frame.subjects[0]) reading.subject = frame.subjects[0].value
@@ -62,6 +62,12 @@ function settleWork(reading: Reading, words: Words, frame: Frame): void {
   const parts = subjectParts(words, frame)
   if (parts.length >= 2) {
     reading.records = parts
+    const only = frame.clock.lengths.length === 1 ? frame.clock.lengths[0]! : undefined
+    if (only && /共|总|合计/.test(words.text.slice(Math.max(0, only.start - 3), only.start))) {
+      for (const part of parts) delete part.minutes
+      reading.minutesTotal = only.minutes
+      return
+    }
     const known = parts.every((part) => part.minutes !== undefined)
     if (known) reading.minutesTotal = parts.reduce((sum, part) => sum + part.minutes!, 0)
     else if (parts.some((part) => part.minutes === undefined && part.written !== false)) ask(reading, 'minutes')
@@ -137,6 +143,7 @@ function blank(found: string): string {
 
 /** Whether it is to be written (READING §14): null when the message does not say. */
 function writtenOf(text: string, content: string | undefined, subject: string | undefined): boolean | null {
+  if (/(?:无|没有?|不布置)书面/.test(text)) return false
   if (/不用(?:动笔|动手写|书写|写)|无需书写|不写|不动笔|口头作业|no writing|not written|oral/i.test(text)) return false
   const work = content ?? text
   if (/书面/.test(text) || WRITTEN.test(work)) return !(subject === '体育')
