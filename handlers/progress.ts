@@ -2,6 +2,7 @@ import {
   type Asking,
   command,
   type Decision,
+  findPerson,
   forAuthorOnly,
   kindOf,
   mayAsk,
@@ -56,7 +57,8 @@ function answer(asking: Asking, wanted: string): Decision {
   if (school.groupNamed(who).length > 0) return totals(asking, who, kind?.slug)
   const other = directory.schoolNames().find((name) => name === who || name.startsWith(who)) ?? (SCHOOL.test(who) ? who : undefined)
   if (other) return otherSchool(asking, other, kind?.slug)
-  const person = school.named(who)[0]
+  const found = findPerson(school, who, asking.today)
+  const person = found.kind === 'one' ? found.person : undefined
   if (!person) return { reply: { here: { text: texts.noSuchGroup(asking.inGroup ? '' : who) } } }
   if (!mayAsk(relationsTo(asking, person), 'standing')) return { reply: { here: { text: texts.onlyOwn } } }
   return own(asking, person, kind?.slug)

@@ -10,24 +10,11 @@ import {
   recordLines,
   relationsToRecord,
   weekdayOf,
+  writtenLines,
 } from '#tingke'
 
 const ID = /T-\d{4}-\d{2,}/i
 const SHOWN = 8
-/** Fields of free words, in the order in which they are read. */
-const WORDS = [
-  'students',
-  'topics',
-  'strengths',
-  'shortcomings',
-  'suggestions',
-  'gains',
-  'content',
-  'improvement',
-  'feedback',
-  'followUp',
-] as const
-
 export default command({
   name: '记录',
   synonyms: ['我的记录', 'records', 'jilu'],
@@ -50,7 +37,7 @@ function one(asking: Asking, id: string): Decision {
   if (record.sealed && asking.inGroup) return { reply: { here: { text: texts.askPrivately } } }
   const opened = readPrivate(record, { reader: asking.author.id, atMs: message.receivedAtMs, vault })
   const words = { ...(mayAsk(relations, 'comments') && record.fields), ...opened?.fields } as Record<string, unknown>
-  const written = WORDS.filter((key) => words[key] !== undefined).map((key) => `${texts.keyName(key)}：${[words[key]].flat().join('、')}`)
+  const written = writtenLines(asking, words)
   const text = [recordLines(asking, record), ...written, ...history(asking, record)].join('\n')
   return { reply: forAuthorOnly(asking, texts.toldPrivately, { text }), ...(opened && { audit: [opened.audit] }) }
 }

@@ -3,7 +3,7 @@ import { composeRecord, isPrivateMatter } from '../ledger/compose-record.js'
 import type { NewRecord } from '../storage/storage.js'
 import { entriesOf } from './entries.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
-import { recordLines } from './record-lines.js'
+import { recordLines, writtenLines } from './record-lines.js'
 import { askedReply } from './say.js'
 import { settleEntry } from './settle-entry.js'
 import { standingLine } from './standing-line.js'
@@ -72,7 +72,7 @@ function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion
   if (fresh.length === 0) return { reply: { here: { text: texts.alreadyLogged(known) } }, question: null }
   const ids = fresh.map((_, i) => `{id:${i}}`)
   const logged = texts.logged(ids) + (known.length > 0 ? texts.alsoKnown(known) : '')
-  const details = fresh.map((record) => recordLines(asking, record))
+  const details = fresh.flatMap((record) => [recordLines(asking, record), ...writtenLines(asking, record.fields)])
   const own = fresh.filter((record) => record.credits.includes(author.id))
   const standing = [...new Set(own.map((record) => record.kind))].flatMap((kind) => standingLine(asking, kind, fresh))
   const words = [...details, ...standing].join('\n')

@@ -3,6 +3,7 @@ import { pinyin } from 'pinyin-pro'
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Role } from '../domain/roles.js'
+import { sameSubject } from './lesson-prefill.js'
 import type { SchoolView } from './school-view.js'
 
 /** Whom a typed name means. `near` are people whose names sound or look alike: they are asked about, never taken. */
@@ -12,6 +13,8 @@ export type Found =
   | { readonly kind: 'none'; readonly near: readonly Person[] }
 
 const TITLE = /^(.{1,2}?)(老师|教师|校长|书记|主任|校|师傅|组长)$/
+/** 王芳（语文）, 王芳(五(3)班): a name and what tells its bearer from others. */
+const QUALIFIED = /^([^(（]+)[(（](.+)[)）]$/u
 const FAMILIAR = /^[小老]([\p{Script=Han}])$/u
 const BY_POST: Readonly<Record<string, readonly Role[]>> = {
   校长: ['principal'],
@@ -36,6 +39,9 @@ export function findPerson(school: SchoolView, typed: string, day: Day): Found {
   const exact = school.named(name)
   if (exact.length > 0) return found(exact)
 
+  const qualified = QUALIFIED.exec(name)
+  if (qualified) return found(school.named(qualified[1]!).filter((person) => isAlso(person, qualified[2]!)))
+
   const roles = BY_POST[name]
   if (roles) return found(withRoles(school, school.people, roles, day))
 
@@ -46,6 +52,14 @@ export function findPerson(school: SchoolView, typed: string, day: Day): Found {
   if (familiar) return found(school.people.filter((person) => person.name.startsWith(familiar[1]!)))
 
   return { kind: 'none', near: near(school, name) }
+}
+
+function isAlso(person: Person, said: string): boolean {
+  return (
+    person.id === said ||
+    person.homeroom === said ||
+    [...person.subjects, ...person.classes, ...person.groups].some((each) => sameSubject(each, said))
+  )
 }
 
 function found(people: readonly Person[]): Found {
@@ -67,7 +81,7 @@ function withRoles(school: SchoolView, people: readonly Person[], roles: readonl
   return people.filter((person) => school.rolesOn(person.id, day).some((role) => roles.includes(role)))
 }
 
-/** Same sound first; then one step of the toneless pinyin away, in order of name. */
+/** Same sound first, else a step or two of the toneless pinyin away; then longer names that hold what was typed (张慧 → 张慧敏). */
 function near(school: SchoolView, name: string): readonly Person[] {
   const typed = sound(name)
   if (typed.length < 2) return []
@@ -76,7 +90,9 @@ function near(school: SchoolView, name: string): readonly Person[] {
     .filter((each) => each.steps <= (typed.length > 5 ? 2 : 1))
     .sort((a, b) => a.steps - b.steps || a.person.id.localeCompare(b.person.id))
   const best = ranked[0]?.steps
-  return ranked.filter((each) => each.steps === best).map((each) => each.person)
+  const alike = ranked.filter((each) => each.steps === best).map((each) => each.person)
+  const longer = name.length > 1 ? school.people.filter((person) => person.name.includes(name) && !alike.includes(person)) : []
+  return [...alike, ...longer]
 }
 
 function sound(name: string): string {

@@ -61,6 +61,9 @@ function warnings(asking: Asking, record: NewRecord, periods: readonly number[])
   const notes: string[] = []
   const uncredited = fields.uncredited as string[] | undefined
   if (uncredited) notes.push(asking.texts.uncredited(uncredited))
+  const calendar = asking.school.calendarOn(record.day)
+  const inTerm = calendar && calendar.term.from <= record.day && record.day <= calendar.term.to
+  if (record.kind === 'observation' && inTerm && !calendar.isTeachingDay(record.day)) notes.push(asking.texts.noTeachingDay(record.day))
   const teacher = (fields.teacherIds as string[] | undefined)?.[0]
   if (record.kind === 'observation' && teacher && fields.swapped !== true) {
     const lessons = asking.school.lessonsOn(teacher, record.day).filter((lesson) => lesson.class !== null)
@@ -68,4 +71,22 @@ function warnings(asking: Asking, record: NewRecord, periods: readonly number[])
     if (idle !== undefined) notes.push(asking.texts.noLessonThere(idle))
   }
   return notes
+}
+
+/** Fields of free words, in the order in which they are read. Only for who may read comments: the author, the teacher observed. */
+const WORDS = [
+  'students',
+  'topics',
+  'strengths',
+  'shortcomings',
+  'suggestions',
+  'gains',
+  'content',
+  'improvement',
+  'feedback',
+  'followUp',
+] as const
+
+export function writtenLines({ texts }: Asking, fields: Readonly<Record<string, unknown>>): readonly string[] {
+  return WORDS.filter((key) => fields[key] !== undefined).map((key) => `${texts.keyName(key)}：${[fields[key]].flat().join('、')}`)
 }

@@ -61,6 +61,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'home-visit': '/visit name of the pupil, today (in private)',
 }
 
+const moved = (before: number, after: number) => (before === after ? `${after}, unchanged` : `${before}→${after}`)
+
 /** English, for senders who write English; names of people and classes stay as they are. */
 export const en: Texts = {
   logged: (ids) => (ids.length === 1 ? `Logged ✅ ${ids[0]}` : `Logged ${ids.length} records ✅ ${ids.join(', ')}`),
@@ -85,7 +87,7 @@ export const en: Texts = {
     `${name} logged this for you. It counts once you confirm:\n${details}\nIf it is right, answer: confirm ${id}`,
   confirmed: (id) => `${id} confirmed ✅`,
   nothingToConfirm: (id) => `${id} does not wait for you.`,
-  uncredited: (names) => `Not found on the roster and not counted: ${names.join(', ')}. Correct it with /amend`,
+  uncredited: (names) => `Not found on the roster, or several of that name, and not counted: ${names.join(', ')}. Correct it with /amend`,
   kindName,
   keyName,
   keyEmpty: '(empty)',
@@ -98,6 +100,7 @@ export const en: Texts = {
   openMark: 'to be confirmed',
   noLessonThere: (period) =>
     `The timetable has no lesson of this teacher in period ${period}. If lessons were swapped, never mind; else use /amend`,
+  noTeachingDay: (day) => `${day} is not a teaching day. If the date is wrong, use /amend`,
   visits: (done, className, pupils) =>
     pupils === undefined || className === undefined
       ? `Home visits this term: ${done}.`
@@ -175,5 +178,35 @@ export const en: Texts = {
   example: (kind) => EXAMPLES[kind] && `To log a ${kindName(kind)}, for example: ${EXAMPLES[kind]}`,
   helpMore: 'Other records: /log homework, /log training … in any order.',
   helpFoot: 'Home visits in private, please. Corrections: /amend, /withdraw.',
+  // Duties: posts and leave
+  targetOnLeave: (of, before, after, dutyDays) => `${of}: target ${moved(before, after)} (${dutyDays} days on duty).`,
+  targetOfPost: (of, before, after, formula) => `${of}: target ${moved(before, after)}${formula === undefined ? '' : `: ${formula}`}.`,
+  nothingOfTheTerm: (name) => `${name}: no target of the term.`,
+  noNudgesMeanwhile: ' No reminders meanwhile.',
+  higherOfTwoPosts: 'On a day with two posts the higher number counts; they do not add.',
+  dutySpan: (from, to) =>
+    from !== null && from === to ? from : `${from === null ? '' : `from ${from}`}${to === null ? '' : ` to ${to}`}`.trim(),
+  leaveTitle: 'leave',
+  leaveDone: (done, span, reason) =>
+    done === 'withdrawn'
+      ? `Withdrawn: leave ${span}.`
+      : `${done === 'known' ? 'Known already, nothing changed' : 'Entered'}: ${span}${reason ? `, ${reason}` : ''}.`,
+  postDone: (done, span, title, teaches) =>
+    `${done === 'withdrawn' ? 'Withdrawn' : done === 'known' ? 'Known already, nothing changed' : 'Entered'}: ${title} ${span}${teaches === undefined ? '' : teaches ? ', teaching' : ', not teaching'}.`,
+  noLeaveKept: (name, span) => `${name} has no leave${span ? ` ${span}` : ''}.`,
+  noPostKept: (name, title, span) => `${name} has no post ${title}${span ? ` ${span}` : ''}.`,
+  leaveExample: (who) => `/leave ${who} 9-21 to 12-18 maternity`,
+  postExample: (who, title) => `/appoint ${who} ${title ?? 'director-teaching'} from 12-01`,
+  dutyWhose: (example) => `Please write the name, for example: ${example}`,
+  dutyNobody: (typed, near, example) =>
+    `"${typed}" is not on the roster${near.length > 0 ? `; did you mean ${near.join(', ')}?` : '.'} Please write the full name or staff id, for example: ${example}`,
+  dutyNamesakes: (typed, people, example) =>
+    `${people.length} people are called "${typed}": ${people.join(', ')}. Please add the subject or the staff id, for example: ${example}`,
+  dutyOneAtATime: (example) => `One person at a time, please, for example: ${example}`,
+  dutyWhen: (example) => `From which day to which? For example: ${example}`,
+  dutySince: (example) => `From which day? For example: ${example}`,
+  dutyEndsBefore: (span, example) => `The end lies before the beginning (${span}). For example: ${example}`,
+  dutyWhichPost: (example) => `Which post? For example: ${example}`,
+  dutyNoSuchPost: (typed, known) => `No document sets a number for "${typed}". You can write: ${known.join(', ')}`,
   helpInGroup: 'For example: /observe <teacher> | /evaluate <teacher> | /progress | /help (details in private)',
 }

@@ -85,6 +85,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   exam: '/记 考试 期末 三到六年级 1月8日',
 }
 
+const moved = (before: number, after: number) => (before === after ? `${after} 不变` : `${before}→${after}`)
+
 /** Every sentence the bot says, in Chinese. The English table has the same keys. */
 export const zhCN = {
   // Logging
@@ -111,7 +113,7 @@ export const zhCN = {
   pleaseConfirm: (name: string, id: string, details: string) => `${name}替你记了一条，要你确认才算：\n${details}\n是的话回复：确认 ${id}`,
   confirmed: (id: string) => `${id} 已确认 ✅`,
   nothingToConfirm: (id: string) => `${id} 不需要你确认。`,
-  uncredited: (names: readonly string[]) => `没认出：${names.join('、')}，未计入，可用 /改 补正`,
+  uncredited: (names: readonly string[]) => `没认出（或有同名）：${names.join('、')}，未计入。可用 /改 写明，如 王芳（语文）`,
   // Details of a record
   kindName,
   keyName: (key: string) => KEY_NAMES[key] ?? key,
@@ -125,6 +127,7 @@ export const zhCN = {
   withdrawnMark: '已撤回',
   openMark: '待确认',
   noLessonThere: (period: number) => `课表上这位老师第${period}节没有课，如是调课不用管，记错了可用 /改`,
+  noTeachingDay: (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日不是上课日，日期记错了可用 /改`,
   visits: (done: number, className: string | undefined, pupils: number | undefined) =>
     pupils === undefined || className === undefined ? `本学期家访 ${done} 户。` : `${className} 本学期家访 ${done}/${pupils} 户。`,
   // Privacy
@@ -214,6 +217,42 @@ export const zhCN = {
   },
   helpMore: '其他记录：/记 集体备课、/记 作业公示、/记 课后服务、/记 学业述评……字段顺序随意。',
   helpFoot: '家访请私聊。记错了：/改、/撤回。',
+  // Duties: posts and leave
+  targetOnLeave: (of: string, before: number, after: number, dutyDays: number) =>
+    `${of} 目标 ${moved(before, after)}（在岗${dutyDays}天）。`,
+  targetOfPost: (of: string, before: number, after: number, formula: string | undefined) =>
+    `${of} 目标 ${moved(before, after)}${formula === undefined ? '' : `：${formula}`}。`,
+  nothingOfTheTerm: (name: string) => `${name} 没有按学期计的目标。`,
+  noNudgesMeanwhile: '期间不提醒。',
+  higherOfTwoPosts: '同一天两个岗位按较高一项，不相加。',
+  dutySpan: (from: string | null, to: string | null, today: string): string => {
+    const day = (each: string) =>
+      `${each.slice(0, 4) === today.slice(0, 4) ? '' : `${each.slice(0, 4)}年`}${Number(each.slice(5, 7))}月${Number(each.slice(8))}日`
+    if (from !== null && from === to) return day(from)
+    return `${from === null ? '' : day(from)}${to === null ? '起' : `–${day(to)}`}`
+  },
+  leaveTitle: '请假',
+  leaveDone: (done: string, span: string, reason: string | undefined) =>
+    done === 'withdrawn'
+      ? `已撤回：请假 ${span}。`
+      : `${done === 'known' ? '之前已登记，没有变化' : '已登记'}：${span}${reason ? ` ${reason}` : ''}。`,
+  postDone: (done: string, span: string, title: string, teaches: boolean | undefined) =>
+    `${done === 'withdrawn' ? '已撤回' : done === 'known' ? '之前已登记，没有变化' : '已登记'}：${title} ${span}${teaches === undefined ? '' : teaches ? '，带课' : '，不带课'}。`,
+  noLeaveKept: (name: string, span: string | undefined) => `${name} ${span ?? ''}没有登记的请假。`,
+  noPostKept: (name: string, title: string, span: string | undefined) => `${name} ${span ?? ''}没有登记的${title}任职。`,
+  leaveExample: (who: string) => `/请假 ${who} 9-21 到 12-18 产假`,
+  postExample: (who: string, title: string | undefined) => `/任职 ${who} ${title ?? '教导主任'} 12-01 起`,
+  dutyWhose: (example: string) => `请写上姓名，例：${example}`,
+  dutyNobody: (typed: string, near: readonly string[], example: string) =>
+    `名单里没有“${typed}”${near.length > 0 ? `，是不是${near.join('、')}？` : '。'}请写全名或工号再发一次，例：${example}`,
+  dutyNamesakes: (typed: string, people: readonly string[], example: string) =>
+    `“${typed}”有 ${people.length} 位：${people.join('、')}。请加上学科或工号，例：${example}`,
+  dutyOneAtATime: (example: string) => `一次写一位，例：${example}`,
+  dutyWhen: (example: string) => `请写从哪天到哪天，例：${example}`,
+  dutySince: (example: string) => `请写从哪天起，例：${example}`,
+  dutyEndsBefore: (span: string, example: string) => `日期前后颠倒了（${span}），例：${example}`,
+  dutyWhichPost: (example: string) => `请写任什么职，例：${example}`,
+  dutyNoSuchPost: (typed: string, known: readonly string[]) => `没有“${typed}”这个任职，没有文件按它定数量。可以写：${known.join('、')}`,
   helpInGroup: '常用：/听课 教师姓名｜/评课 教师姓名｜/进度｜/帮助（细节私聊我）',
 }
 
