@@ -20,113 +20,119 @@ const FLAGS = [
   '--disable-sync',
 ]
 const CHROMIUM = findChromium()
+/** A busy machine takes its time. */
+const SOON = { timeout: 15_000 }
 
 if (CHROMIUM === undefined && process.env.REQUIRE_SERVICES === '1') {
   test('a browser is installed', () => expect.fail('no Chromium on the PATH; set CHROMIUM_PATH'))
 }
 
-describe.skipIf(CHROMIUM === undefined)('the console page on a phone (needs Chromium on the PATH or in CHROMIUM_PATH)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
-  })
-  afterAll(() => browser.close())
+describe.skipIf(CHROMIUM === undefined)(
+  'the console page on a phone (needs Chromium on the PATH or in CHROMIUM_PATH)',
+  { timeout: 60_000 },
+  () => {
+    let browser: Browser
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+    }, 60_000)
+    afterAll(() => browser.close())
 
-  async function open(token: string | null = null) {
-    const heard: Incoming[] = []
-    const platform = consolePlatform({ people: () => PEOPLE, newId: () => 'made' })
-    const bot = {
-      turn: async (message: Incoming) => {
-        heard.push(message)
-        return message.text === '/听课 李伟'
-          ? {
-              reply: {
-                here: { text: '已记下 ✅ 编号 T-1116-01' },
-                privately: [{ text: '听课｜11月16日 周一 第3节｜李伟', choices: [{ label: '对，完成', value: '完成 T-1116-01' }] }],
-              },
-              school: '明德小学',
-              recordIds: ['T-1116-01'],
-              pushes: [{ to: '李伟', text: '周校长听了你周一第3节。' }],
-            }
-          : { reply: { here: { text: `收到：${message.text}` } }, school: '明德小学', recordIds: [], pushes: [] }
-      },
+    async function open(token: string | null = null) {
+      const heard: Incoming[] = []
+      const platform = consolePlatform({ people: () => PEOPLE, newId: () => 'made' })
+      const bot = {
+        turn: async (message: Incoming) => {
+          heard.push(message)
+          return message.text === '/听课 李伟'
+            ? {
+                reply: {
+                  here: { text: '已记下 ✅ 编号 T-1116-01' },
+                  privately: [{ text: '听课｜11月16日 周一 第3节｜李伟', choices: [{ label: '对，完成', value: '完成 T-1116-01' }] }],
+                },
+                school: '明德小学',
+                recordIds: ['T-1116-01'],
+                pushes: [{ to: '李伟', text: '周校长听了你周一第3节。' }],
+              }
+            : { reply: { here: { text: `收到：${message.text}` } }, school: '明德小学', recordIds: [], pushes: [] }
+        },
+      }
+      const served = await serve({
+        routes: ({ metrics, log }) => [consoleRoutes({ platform, bot, storage: STORE, token, metrics, log, now: Date.now })],
+      })
+      const context = await browser.newContext({
+        viewport: { width: 390, height: 844 },
+        isMobile: true,
+        hasTouch: true,
+        deviceScaleFactor: 2,
+      })
+      const page = await context.newPage()
+      const complaints: string[] = []
+      page.on('console', (line) => {
+        // A refused token is how the page learns that it must ask for one.
+        if (['error', 'warning'].includes(line.type()) && !line.text().includes('401')) complaints.push(line.text())
+      })
+      page.on('pageerror', (error) => complaints.push(error.message))
+      await page.goto(`${served.url}/console`)
+      return { page, heard, complaints }
     }
-    const served = await serve({
-      routes: ({ metrics, log }) => [consoleRoutes({ platform, bot, storage: STORE, token, metrics, log, now: Date.now })],
+
+    const bubbles = (page: Page) => page.locator('.bubble').allTextContents()
+
+    test('speaks in the group and shows every answer, what would be pushed and what was recorded', async () => {
+      const { page, heard, complaints } = await open()
+      await expect.poll(() => page.locator('#place').textContent(), SOON).toBe('明德教师群')
+      expect(await page.locator('#speaker').textContent()).toBe('周建国 校长 · 现在')
+      await page.locator('#text').fill('/听课 李伟')
+      await page.locator('#send').tap()
+      await page.locator('.push').waitFor()
+      expect(await bubbles(page)).toEqual(['/听课 李伟', '已记下 ✅ 编号 T-1116-01', '听课｜11月16日 周一 第3节｜李伟'])
+      expect(await page.locator('.push').textContent()).toContain('李伟')
+      expect(await page.locator('main').textContent()).toContain('T-1116-01 已完成')
+      expect(heard[0]).toMatchObject({ sender: '001001', chat: { kind: 'group', id: '明德教师群' } })
+
+      // A button of a private answer is pressed in the private chat.
+      await page.locator('.choices button').tap()
+      await expect.poll(() => bubbles(page), SOON).toContain('收到：完成 T-1116-01')
+      expect(heard[1]).toMatchObject({ text: '完成 T-1116-01', chat: { kind: 'private', id: '001001' } })
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+      if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, 'console.png') })
+      expect(complaints).toEqual([])
     })
-    const context = await browser.newContext({
-      viewport: { width: 390, height: 844 },
-      isMobile: true,
-      hasTouch: true,
-      deviceScaleFactor: 2,
+
+    test('changes speaker, place and moment', async () => {
+      const { page, heard, complaints } = await open()
+      await page.locator('.tries button').first().waitFor()
+      await page.locator('#who').tap()
+      await page.locator('#places button', { hasText: '私聊' }).tap()
+      await page.locator('#at').fill('2026-11-17T12:25')
+      await page.locator('#search').fill('王芳')
+      await page.locator('#people button', { hasText: '英语' }).tap()
+      if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, 'settings.png') })
+      await page.locator('#settings .done').tap()
+      expect(await page.locator('#speaker').textContent()).toBe('王芳(英语) · 2026-11-17 12:25')
+      await page.locator('#text').fill('/进度')
+      await page.locator('#text').press('Enter')
+      await expect.poll(() => bubbles(page), SOON).toContain('收到：/进度')
+      expect(heard[0]).toMatchObject({
+        sender: '001012',
+        chat: { kind: 'private' },
+        sentAtMs: Date.parse('2026-11-17T12:25:00+08:00'),
+      })
+      expect(complaints).toEqual([])
     })
-    const page = await context.newPage()
-    const complaints: string[] = []
-    page.on('console', (line) => {
-      // A refused token is how the page learns that it must ask for one.
-      if (['error', 'warning'].includes(line.type()) && !line.text().includes('401')) complaints.push(line.text())
+
+    test('asks for the token once', async () => {
+      const { page, heard } = await open('open-sesame')
+      await page.locator('#token').fill('open-sesame')
+      await page.locator('#asking .done').tap()
+      await page.locator('.tries button').first().tap()
+      await expect.poll(() => heard.length, SOON).toBe(1)
+      await page.reload()
+      await page.locator('.tries button').first().waitFor()
+      expect(await page.locator('#asking').isVisible()).toBe(false)
     })
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(`${served.url}/console`)
-    return { page, heard, complaints }
-  }
-
-  const bubbles = (page: Page) => page.locator('.bubble').allTextContents()
-
-  test('speaks in the group and shows every answer, what would be pushed and what was recorded', async () => {
-    const { page, heard, complaints } = await open()
-    await expect.poll(() => page.locator('#place').textContent()).toBe('明德教师群')
-    expect(await page.locator('#speaker').textContent()).toBe('周建国 校长 · 现在')
-    await page.locator('#text').fill('/听课 李伟')
-    await page.locator('#send').tap()
-    await page.locator('.push').waitFor()
-    expect(await bubbles(page)).toEqual(['/听课 李伟', '已记下 ✅ 编号 T-1116-01', '听课｜11月16日 周一 第3节｜李伟'])
-    expect(await page.locator('.push').textContent()).toContain('李伟')
-    expect(await page.locator('main').textContent()).toContain('T-1116-01 已完成')
-    expect(heard[0]).toMatchObject({ sender: '001001', chat: { kind: 'group', id: '明德教师群' } })
-
-    // A button of a private answer is pressed in the private chat.
-    await page.locator('.choices button').tap()
-    await expect.poll(() => bubbles(page)).toContain('收到：完成 T-1116-01')
-    expect(heard[1]).toMatchObject({ text: '完成 T-1116-01', chat: { kind: 'private', id: '001001' } })
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
-    if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, 'console.png') })
-    expect(complaints).toEqual([])
-  })
-
-  test('changes speaker, place and moment', async () => {
-    const { page, heard, complaints } = await open()
-    await page.locator('.tries button').first().waitFor()
-    await page.locator('#who').tap()
-    await page.locator('#places button', { hasText: '私聊' }).tap()
-    await page.locator('#at').fill('2026-11-17T12:25')
-    await page.locator('#search').fill('王芳')
-    await page.locator('#people button', { hasText: '英语' }).tap()
-    if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, 'settings.png') })
-    await page.locator('#settings .done').tap()
-    expect(await page.locator('#speaker').textContent()).toBe('王芳(英语) · 2026-11-17 12:25')
-    await page.locator('#text').fill('/进度')
-    await page.locator('#text').press('Enter')
-    await expect.poll(() => bubbles(page)).toContain('收到：/进度')
-    expect(heard[0]).toMatchObject({
-      sender: '001012',
-      chat: { kind: 'private' },
-      sentAtMs: Date.parse('2026-11-17T12:25:00+08:00'),
-    })
-    expect(complaints).toEqual([])
-  })
-
-  test('asks for the token once', async () => {
-    const { page, heard } = await open('open-sesame')
-    await page.locator('#token').fill('open-sesame')
-    await page.locator('#asking .done').tap()
-    await page.locator('.tries button').first().tap()
-    await expect.poll(() => heard.length).toBe(1)
-    await page.reload()
-    await page.locator('.tries button').first().waitFor()
-    expect(await page.locator('#asking').isVisible()).toBe(false)
-  })
-})
+  },
+)
 
 function findChromium(): string | undefined {
   const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)))

@@ -135,7 +135,7 @@ describe('the service', () => {
     }
     const served = await serve({ platforms: [plainPlatform()], bot: slow })
     const underWay = ask(`${served.url}/plain/in`, { method: 'POST', headers: signed, body: 'x' })
-    await expect.poll(() => finish).toBeDefined()
+    await expect.poll(() => finish, { timeout: 10_000 }).toBeDefined()
     const stopped = served.stop(5_000)
     await expect(ask(`${served.url}/healthz`)).rejects.toThrow(/ECONNREFUSED/)
     finish?.()
