@@ -7,11 +7,10 @@ export interface Fired {
   readonly latenciesMs: Float64Array
   /** The generator's own processor time as a share of the round: near 1 it would be the bottleneck. */
   readonly generatorBusy: number
-  /** Bodies of a few answers, to look at. */
-  readonly samples: readonly string[]
+  /** The body of every answer. */
+  readonly bodies: readonly Buffer[]
 }
 
-const SAMPLES = 8
 const HEAD_END = Buffer.from('\r\n\r\n')
 const LENGTH = /^content-length: (\d+)/im
 
@@ -19,7 +18,7 @@ const LENGTH = /^content-length: (\d+)/im
 export async function fire(port: number, requests: readonly Buffer[], inFlight: number): Promise<Fired> {
   const sockets = await Promise.all(Array.from({ length: inFlight }, () => connect(port)))
   const latenciesMs = new Float64Array(requests.length)
-  const samples: string[] = []
+  const bodies: Buffer[] = []
   let next = 0
   const cpuBefore = process.cpuUsage()
   const began = performance.now()
@@ -27,7 +26,7 @@ export async function fire(port: number, requests: readonly Buffer[], inFlight: 
   const seconds = (performance.now() - began) / 1000
   const cpu = process.cpuUsage(cpuBefore)
   for (const socket of sockets) socket.destroy()
-  return { seconds, latenciesMs: latenciesMs.sort(), generatorBusy: (cpu.user + cpu.system) / 1e6 / seconds, samples }
+  return { seconds, latenciesMs: latenciesMs.sort(), generatorBusy: (cpu.user + cpu.system) / 1e6 / seconds, bodies }
 
   function drive(socket: Socket): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -58,7 +57,7 @@ export async function fire(port: number, requests: readonly Buffer[], inFlight: 
           reject(new Error(`unexpected answer: ${bytes.toString('utf8', 0, 200)}`))
           return
         }
-        if (samples.length < SAMPLES) samples.push(bytes.toString('utf8', answer.bodyAt))
+        bodies.push(bytes.subarray(answer.bodyAt))
         send()
       })
       socket.on('error', reject)
