@@ -1,6 +1,6 @@
 import { gradeWord, numeral } from './numerals.js'
-import { inOrder, type Token } from './token.js'
 import { SIGN } from './signs.js'
+import { inOrder, type Token } from './token.js'
 import type { Words } from './words.js'
 
 /** Classes and grades of a message (READING §7). */
@@ -26,7 +26,8 @@ const ENGLISH_CLASS = /(?:\bclass|班级)\s?[=:]?\s?([1-9])[-.(](\d{1,2})\)?/i
 const PINYIN = /\b(yi|er|san|si|wu|liu|qi|ba|jiu)\s?(?:nianji)?\s?(yi|er|san|si|wu|liu|qi|ba|jiu|shi)\s?ban\b/i
 const GRADELESS = new RegExp(`(?<![\\d第个两几年级)])(${NUMBER})\\s?班(?![主级会队长])`)
 const GRADE_RANGE = new RegExp(`(${GRADE})(?:年级)?\\s?(?:到|至|-|—|~)\\s?(${GRADE})\\s?年级`)
-const GRADE_LIST = /([一二三四五六七八九](?:[、,和]?[一二三四五六七八九])*|[1-9](?:[、,和][1-9])*|初[一二三](?:[、,和]?初?[一二三])*)\s?年级/
+const GRADE_LIST =
+  /([一二三四五六七八九](?:[、,和]?[一二三四五六七八九])*|[1-9](?:[、,和][1-9])*|初[一二三](?:[、,和]?初?[一二三])*)\s?年级/
 const JUNIOR = /初([一二三])(?:([、,和]?)初([一二三]))?(?!中|步|次|心|始|期|年级)/
 const ENGLISH_GRADE = /\b(?:grade|G)\s?([1-9])\b/i
 const PINYIN_NUMBERS: Readonly<Record<string, number>> = { yi: 1, er: 2, san: 3, si: 4, wu: 5, liu: 6, qi: 7, ba: 8, jiu: 9, shi: 10 }
@@ -76,14 +77,24 @@ function readGrades(words: Words, found: Classes): void {
   while ((match = words.take(GRADE_RANGE))) {
     const from = gradeOf(match[1]!)
     const to = gradeOf(match[2]!)
-    add(match, Array.from({ length: Math.max(1, to - from + 1) }, (_, i) => from + i))
+    add(
+      match,
+      Array.from({ length: Math.max(1, to - from + 1) }, (_, i) => from + i),
+    )
   }
   while ((match = words.take(GRADE_LIST))) {
     const junior = match[1]!.includes('初')
     const signs = match[1]!.match(/[一二三四五六七八九1-9]/g)!
-    add(match, signs.map((sign) => numeral(sign)! + (junior ? 6 : 0)))
+    add(
+      match,
+      signs.map((sign) => numeral(sign)! + (junior ? 6 : 0)),
+    )
   }
-  while ((match = words.take(JUNIOR))) add(match, [match[1], match[3]].filter((sign) => sign !== undefined).map((sign) => numeral(sign)! + 6))
+  while ((match = words.take(JUNIOR)))
+    add(
+      match,
+      [match[1], match[3]].filter((sign) => sign !== undefined).map((sign) => numeral(sign)! + 6),
+    )
   while ((match = words.take(ENGLISH_GRADE))) add(match, [Number(match[1])])
   inOrder(found.grades)
 }

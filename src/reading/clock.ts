@@ -1,4 +1,4 @@
-import { numeral, NUMBER } from './numerals.js'
+import { NUMBER, numeral } from './numerals.js'
 import { SIGN } from './signs.js'
 import type { Token } from './token.js'
 import type { Words } from './words.js'
@@ -139,13 +139,22 @@ function hourMinute(match: RegExpExecArray, at: number, sense: HourSense, evenin
   const part = match[at]
   let hour = numeral(match[at + 1]!)!
   const minutes = match[at + 2] ?? match[at + 3]
-  const minute = !minutes ? 0 : minutes === '半' ? 30 : minutes.endsWith('刻') ? (minutes.startsWith('一') ? 15 : 45) : (numeral(minutes) ?? 0)
+  const minute = !minutes
+    ? 0
+    : minutes === '半'
+      ? 30
+      : minutes.endsWith('刻')
+        ? minutes.startsWith('一')
+          ? 15
+          : 45
+        : (numeral(minutes) ?? 0)
   if (hour < 12) {
     if (part) {
       if (/下午|傍晚|晚|夜/.test(part)) hour += 12
       else if (part === '中午' && hour < 4) hour += 12
     } else if (evening && hour >= 4) hour += 12
-    else if (sense === 'evening' ? hour >= 5 : sense === 'afternoon' ? hour <= (at === 1 && match.length > 6 ? 6 : 9) : hour <= 6) hour += 12
+    else if (sense === 'evening' ? hour >= 5 : sense === 'afternoon' ? hour <= (at === 1 && match.length > 6 ? 6 : 9) : hour <= 6)
+      hour += 12
   }
   return hour * 60 + minute
 }

@@ -1,10 +1,11 @@
-import { peopleFrom, type Person } from './people.js'
+import { type Person, peopleFrom } from './people.js'
 import { SIGN } from './signs.js'
 import type { Words } from './words.js'
 
 const WITH_ME = /(?:我|本人)(?:们)?(?:和|跟|与|同|陪同|陪|、|及)(?!你)/
 const WITH_THEM = /(?:会同|陪同|跟随|跟着|陪着|协同|和|跟|与|陪|随)(?=[\u4e00-\u9fff@A-Z\ue000])/g
-const TOGETHER = /^[\s,]*(?:等[^,，。]{0,4})?(?:[\ue000\s,]*(?:一起|一同|共同|一块儿?|同去|两人|三人|我们|去|到)|\s?(?:听|观摩|参加|家访|入户|走访|视导|去))/
+const TOGETHER =
+  /^[\s,]*(?:等[^,，。]{0,4})?(?:[\ue000\s,]*(?:一起|一同|共同|一块儿?|同去|两人|三人|我们|去|到)|\s?(?:听|观摩|参加|家访|入户|走访|视导|去))/
 const AND_ME = /(?:[、,和与及跟]\s?|及)(?:我|本人)(?![们校班组的])/
 
 /**
@@ -63,7 +64,8 @@ function distinctPeople(list: string[]): string[] {
 }
 
 const ON_BEHALF = /(?:帮|替|代|给)(?:他们|她们|他|她)(?:们)?(?:俩)?(?:也)?(?:补)?(?:记|登|写|报|录)/
-const ON_BEHALF_NAMED = /(?:帮|替|代|给)(?=[\u4e00-\u9fff]{2,5}(?:老师|主任|校长|书记)?(?:也)?(?:补)?(?:记一|登一|记录|登记|补记|记[\s,，:]))/
+const ON_BEHALF_NAMED =
+  /(?:帮|替|代|给)(?=[\u4e00-\u9fff]{2,5}(?:老师|主任|校长|书记)?(?:也)?(?:补)?(?:记一|登一|记录|登记|补记|记[\s,，:]))/
 
 /** Whether the message is written for somebody else: 帮他记. */
 export function isOnBehalf(text: string): boolean {

@@ -1,6 +1,6 @@
 import { fullNameAt } from './people.js'
-import { surnameAt } from './surnames.js'
 import { SIGN } from './signs.js'
+import { surnameAt } from './surnames.js'
 import type { Words } from './words.js'
 
 const DAY =

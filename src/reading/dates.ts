@@ -1,7 +1,7 @@
 import { dayNumber, dayOf, type Moment, spokenToday, weekdayOf } from './moment.js'
 import { numeral, WHOLE } from './numerals.js'
-import { inOrder } from './token.js'
 import { SIGN } from './signs.js'
+import { inOrder } from './token.js'
 import { CLAIMED, type Words } from './words.js'
 
 /** How the day is meant: a past act never lies ahead, a plan never behind, `near` takes the nearest (an exam). */
@@ -47,14 +47,20 @@ const MONTH_DAY = new RegExp(
 const MONTH_TWO_DAYS = new RegExp(`(${MONTH})月(二?十[一二三四五六七八九])(二十[一二三四五六七八九]?|三十一?)[日号]?`)
 const DAY_LIST = new RegExp(`(?<![\\d月])(${DAY})[日号]((?:\\s*[、,和]\\s*${DAY}[日号])*)(?:${TO}(${DAY})[日号])?(?!楼|店|线|教室|桌)`)
 const DAY_LIST_SHORT = new RegExp(`(?<![\\d月])((?:${DAY}[、,和])+)(${DAY})[日号](?!楼)`)
-const DOTTED = /(?<![\d./A-Za-z-])(?<!\d:)(1[0-2]|0?[1-9])([./-])(3[01]|[12]\d|0?[1-9])(?![\d.:/]|-\d)(?!\s*(?:个?(?:小时|学时|钟头|节|班|倍|分|折|课时|万|米|元)|%|hours?))/g
+const DOTTED =
+  /(?<![\d./A-Za-z-])(?<!\d:)(1[0-2]|0?[1-9])([./-])(3[01]|[12]\d|0?[1-9])(?![\d.:/]|-\d)(?!\s*(?:个?(?:小时|学时|钟头|节|班|倍|分|折|课时|万|米|元)|%|hours?))/g
 const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const ENGLISH_DAY = /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s?(20\d\d))?/i
+const ENGLISH_DAY =
+  /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s?(20\d\d))?/i
 const DAY_ENGLISH = /\b(\d{1,2})(?:st|nd|rd|th)?\s(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i
-const RELATIVE = /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|明天|明日|明儿个?|明晚|明早|大后天|后天|\b(?:today|yesterday|tomorrow|tonight|tmr)\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])明(?=[上下]午|早|晚|第)/i
-const RELATIVE_PAST = /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|\b(?:today|yesterday|tonight)\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![\u4e00-\u9fff])/i
-const WEEKDAY = /(上上个?|上个?|这个?|本|下下个?|下个?|last |next |this )?\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?:周|星期|礼拜)([一二三四五六日天])|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
-const WEEKDAY_PAST = /(?:(上上个?|上个?|这个?|本|last |this )|(?<!(?<!一)下个?|next ))\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?:周|星期|礼拜)([一二三四五六日天])|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
+const RELATIVE =
+  /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|明天|明日|明儿个?|明晚|明早|大后天|后天|\b(?:today|yesterday|tomorrow|tonight|tmr)\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])明(?=[上下]午|早|晚|第)/i
+const RELATIVE_PAST =
+  /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|\b(?:today|yesterday|tonight)\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![\u4e00-\u9fff])/i
+const WEEKDAY =
+  /(上上个?|上个?|这个?|本|下下个?|下个?|last |next |this )?\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?:周|星期|礼拜)([一二三四五六日天])|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
+const WEEKDAY_PAST =
+  /(?:(上上个?|上个?|这个?|本|last |this )|(?<!(?<!一)下个?|next ))\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?:周|星期|礼拜)([一二三四五六日天])|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
 const WEEKDAY_GLUED = /(上|下)(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b/i
 // 周一鸣 is a person: a weekday is followed by what can follow a day.
 const WEEKDAY_SIGN = /(?:周|星期|礼拜)([一二三四五六日天])/g
@@ -65,7 +71,8 @@ const SPAN = new RegExp(
 const SPAN_PAST = new RegExp(SPAN.source.replaceAll('|下个?', ''))
 const WEEK_NUMBER = new RegExp(`第\\s?(${WHOLE})\\s?(?:教学)?周(?!岁)|\\bweek\\s?(\\d{1,2})\\b`, 'i')
 const FESTIVAL_DAY = /(国庆节?|五一|劳动节|元旦|六一|儿童节|教师节|妇女节)(?:放假|假期)?(?:的)?(前一天|前一日|前两天|当天|那天|前夕|后一天)/
-const VAGUE = /节前那天|节前一?天|节后那天|节后(?:第一天)?(?!第)|放假前(?:那天|一天)?|假期前|(?:国庆节?|五一|元旦|中秋节?|清明节?|端午节?|春节|寒假|暑假)(?:之?前|以前|之?后|以后)(?!一天)|(?:上个?月|这个?月|本月|[一二三四五六七八九十]+月份?|\d{1,2}月份?)?(?:月底|月末|月初|上旬|中旬|下旬)|上月[末底初]|本月[末底初]|\d{1,2}月[底末初]|[一二三四五六七八九十]月[底末初]|前几天|前些天|前段时间|前阵子|前两天|那几天|最近|近期|上次|有一天|某天|节前/
+const VAGUE =
+  /节前那天|节前一?天|节后那天|节后(?:第一天)?(?!第)|放假前(?:那天|一天)?|假期前|(?:国庆节?|五一|元旦|中秋节?|清明节?|端午节?|春节|寒假|暑假)(?:之?前|以前|之?后|以后)(?!一天)|(?:上个?月|这个?月|本月|[一二三四五六七八九十]+月份?|\d{1,2}月份?)?(?:月底|月末|月初|上旬|中旬|下旬)|上月[末底初]|本月[末底初]|\d{1,2}月[底末初]|[一二三四五六七八九十]月[底末初]|前几天|前些天|前段时间|前阵子|前两天|那几天|最近|近期|上次|有一天|某天|节前/
 const FESTIVALS: Readonly<Record<string, [number, number]>> = {
   国庆: [10, 1],
   国庆节: [10, 1],
@@ -144,7 +151,8 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   const week = weekly ? words.take(WEEK_NUMBER) : null
   if (week) days.week = numeral(week[1] ?? week[2]!)!
   while (weekly && (match = words.take(WEEKEND))) {
-    const shift = match[1]?.startsWith('上') || (sense === 'past' && !match[1] && weekdayOf(today) < 6) ? -7 : match[1]?.startsWith('下') ? 7 : 0
+    const shift =
+      match[1]?.startsWith('上') || (sense === 'past' && !match[1] && weekdayOf(today) < 6) ? -7 : match[1]?.startsWith('下') ? 7 : 0
     const saturday = today - weekdayOf(today) + 6 + shift
     add(match, [saturday, saturday + 1], { weekend: true, unsure: true })
   }
@@ -212,17 +220,43 @@ function readWeekday(match: RegExpExecArray, today: number, sense: Sense, add: A
   const all = [weekday, ...[...(match[4] ?? '').matchAll(WEEKDAY_SIGN)].map((each) => weekdayNumber(each[1]!))]
   if (prefix.startsWith('上') || prefix.startsWith('下')) {
     const weeks = (prefix.startsWith('上上') ? -2 : prefix.startsWith('上') ? -1 : prefix.startsWith('下下') ? 2 : 1) * 7
-    add(match, all.map((each) => monday + weeks + each - 1))
-  } else if (prefix === 'next') add(match, all.map((each) => monday + 6 + each))
-  else if (prefix === '本' || prefix.startsWith('这') || prefix === 'this') add(match, all.map((each) => monday + each - 1))
-  else if (prefix === 'last') add(match, all.map((each) => (monday + each - 1 < today ? monday + each - 1 : monday + each - 8)))
+    add(
+      match,
+      all.map((each) => monday + weeks + each - 1),
+    )
+  } else if (prefix === 'next')
+    add(
+      match,
+      all.map((each) => monday + 6 + each),
+    )
+  else if (prefix === '本' || prefix.startsWith('这') || prefix === 'this')
+    add(
+      match,
+      all.map((each) => monday + each - 1),
+    )
+  else if (prefix === 'last')
+    add(
+      match,
+      all.map((each) => (monday + each - 1 < today ? monday + each - 1 : monday + each - 8)),
+    )
   else if (sense === 'past') {
     const ahead = monday + weekday - 1 > today
-    add(match, all.map((each) => (monday + each - 1 <= today ? monday + each - 1 : monday + each - 8)), ahead ? { unsure: true } : {})
+    add(
+      match,
+      all.map((each) => (monday + each - 1 <= today ? monday + each - 1 : monday + each - 8)),
+      ahead ? { unsure: true } : {},
+    )
   } else if (sense === 'future') {
-    add(match, all.map((each) => (monday + each - 1 >= today ? monday + each - 1 : monday + each + 6)))
+    add(
+      match,
+      all.map((each) => (monday + each - 1 >= today ? monday + each - 1 : monday + each + 6)),
+    )
   } else {
-    add(match, all.map((each) => monday + each - 1), { unsure: true })
+    add(
+      match,
+      all.map((each) => monday + each - 1),
+      { unsure: true },
+    )
   }
 }
 
@@ -232,7 +266,13 @@ function readSpan(match: RegExpExecArray, today: number, sense: Sense): [string,
   const english = match[5]?.toLowerCase()
   if (match[1] || (english && match[6]!.toLowerCase() === 'week')) {
     const word = match[1] ?? ''
-    const weeks = word.startsWith('上上') ? -2 : word.startsWith('上') || english === 'last' ? -1 : word.startsWith('下') || english === 'next' ? 1 : 0
+    const weeks = word.startsWith('上上')
+      ? -2
+      : word.startsWith('上') || english === 'last'
+        ? -1
+        : word.startsWith('下') || english === 'next'
+          ? 1
+          : 0
     return [dayOf(monday + weeks * 7), dayOf(monday + weeks * 7 + 6)]
   }
   if (match[3]) {

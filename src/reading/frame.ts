@@ -9,7 +9,7 @@ import type { Reading, ReadingFields } from './reading.js'
 import { readSubjects } from './subjects.js'
 import { distinct, type Token } from './token.js'
 import { readType } from './types.js'
-import { Words } from './words.js'
+import type { Words } from './words.js'
 
 /** Everything of a message that has a fixed form: when, which lesson, which class. What is left in `words` are people and free text. */
 export interface Frame {

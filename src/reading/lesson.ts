@@ -4,7 +4,7 @@ import type { Message } from './message.js'
 import { names, peopleAfter, personBefore } from './people.js'
 import type { ReadingFields } from './reading.js'
 import { readSchools } from './schools.js'
-import { sectionText, type Section, takeSections } from './sections.js'
+import { type Section, sectionText, takeSections } from './sections.js'
 import type { Token } from './token.js'
 import { Words } from './words.js'
 

@@ -3,14 +3,16 @@ import { names, peopleAfter, peopleFrom, personBefore } from './people.js'
 import type { ReadingFields } from './reading.js'
 import type { Words } from './words.js'
 
-const PARTICIPANT_LABEL = /(?:参加人员|参加教师|参加老师|参会人员|参会教师|参与人员|参与教师|参加人|参与人|参会人|与会人员|出席人员|出席|签到|参加|参会|到会人员|成员)\s?(?:[:=]|有|的有|是)\s?|(?:签到|参加人员|参加人|参会人员|参加|参会|出席)\s+(?=[\u4e00-\u9fff@])|(?:参加人员|参加人|参会人员|参加|签到|出席)\s?(?=@)/
+const PARTICIPANT_LABEL =
+  /(?:参加人员|参加教师|参加老师|参会人员|参会教师|参与人员|参与教师|参加人|参与人|参会人|与会人员|出席人员|出席|签到|参加|参会|到会人员|成员)\s?(?:[:=]|有|的有|是)\s?|(?:签到|参加人员|参加人|参会人员|参加|参会|出席)\s+(?=[\u4e00-\u9fff@])|(?:参加人员|参加人|参会人员|参加|签到|出席)\s?(?=@)/
 const ABSENT_LABEL = /(?:缺席人员|缺席者|缺席教师|缺席|缺勤|缺|请假人员|请假|未到|没来)\s?(?:[:=]|的?是|的?有|人)?\s?(?=[\u4e00-\u9fff@])/
 const NOBODY_ABSENT = /无人(?:缺席|请假)|无缺席|没有?人?缺席|全员到齐/
 const ABSENT_AFTER = /(?:请假|缺席|没来|没参加|未参加|未到|缺勤)(?!了?人|情况|[:：])/
 const CHAIR_LABEL = /(?:主持人|主持|主评人|主评)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff@A-Z])/
 const CHAIR_AFTER = /(?:来)?主持|主评|牵头/
 const JOINED = /(?:一起|共同|都|均|也|全部|全员|亲自)?(?:参加|参与|出席|到会|到场)(?!人|教师|老师|[:：=])/
-const GROUP = /(?:[\u4e00-\u9fff]{0,4}组)?全体(?:[\u4e00-\u9fff]{0,4}(?:教师|老师|成员|组员))?|[\u4e00-\u9fff]{1,4}组(?:全员|的?老师们?|教师|成员)|全校[\u4e00-\u9fff]{0,6}?(?:教师|老师)|全组(?:老师|成员|教师)?|班子成员|(?:全镇|全县|全区|各校)[\u4e00-\u9fff]{0,6}(?:教师|老师)/g
+const GROUP =
+  /(?:[\u4e00-\u9fff]{0,4}组)?全体(?:[\u4e00-\u9fff]{0,4}(?:教师|老师|成员|组员))?|[\u4e00-\u9fff]{1,4}组(?:全员|的?老师们?|教师|成员)|全校[\u4e00-\u9fff]{0,6}?(?:教师|老师)|全组(?:老师|成员|教师)?|班子成员|(?:全镇|全县|全区|各校)[\u4e00-\u9fff]{0,6}(?:教师|老师)/g
 const ONE_BY_ONE = /^[\ue000\s,、]*$/
 
 /** Groups that took part, as said (数学组全体); they are looked for in the text itself since their subject is a field as well. */
@@ -44,7 +46,13 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
     const after = CHAIR_AFTER.exec(words.rest)
     const person = after ? personBefore(words, after.index) : null
     if (person) found.chair = person.value
-    else if (after && /^(?:来)?主持(?:了|的)?/.test(after[0]) && /^(?:[\ue000\s,、在于\u4e00-\u9fff]{0,14})$/.test(words.rest.slice(0, after.index)) && !/[由请]/.test(text.slice(0, after.index))) found.chair = '@sender'
+    else if (
+      after &&
+      /^(?:来)?主持(?:了|的)?/.test(after[0]) &&
+      /^(?:[\ue000\s,、在于\u4e00-\u9fff]{0,14})$/.test(words.rest.slice(0, after.index)) &&
+      !/[由请]/.test(text.slice(0, after.index))
+    )
+      found.chair = '@sender'
   }
   const listed = names(peopleAfter(words, PARTICIPANT_LABEL))
   const groups = listed.some((name) => /全|组/.test(name)) ? [] : takeGroups(words)
@@ -91,7 +99,13 @@ export function peopleBefore(words: Words, at: number): string[] {
     const kept = words.rest
     const people = peopleFrom(words, start)
     const last = people.at(-1)
-    if (last && (last.end >= end || ONE_BY_ONE.test(words.rest.slice(last.end, end)) || /^[\ue000\s,、]*(?:一起|都|也|今天|等|[\ue000]|[一二三四五六七八九两]人)*$/.test(words.rest.slice(last.end, end)))) return names(people)
+    if (
+      last &&
+      (last.end >= end ||
+        ONE_BY_ONE.test(words.rest.slice(last.end, end)) ||
+        /^[\ue000\s,、]*(?:一起|都|也|今天|等|[\ue000]|[一二三四五六七八九两]人)*$/.test(words.rest.slice(last.end, end)))
+    )
+      return names(people)
     words.rest = kept
   }
   return []

@@ -1,5 +1,5 @@
 import { takeParticipants } from './counts.js'
-import { type Frame, bareTopic } from './frame.js'
+import { bareTopic, type Frame } from './frame.js'
 import type { Lesson } from './lesson.js'
 import type { Reading } from './reading.js'
 import { distinct } from './token.js'
@@ -8,7 +8,8 @@ import type { Words } from './words.js'
 const ONLINE = /线上|网络|腾讯会议|钉钉会议|视频会议|云教研|远程|直播|在线|online|zoom/i
 const VENUE =
   /(?:地点|会议地点)\s?[:是为]?\s?([\u4e00-\u9fff\d]{2,10})(?=[\s,，。;；\n]|学科|主备|课题|$)|(?<=[\s,，在于]|^)([一二三四五六七八九\d]楼[\u4e00-\u9fff]{0,4}(?:会议室|办公室|教室)?|[\u4e00-\u9fff]{0,4}(?:会议室|报告厅|录播室|功能室|录播教室|阶梯教室|多媒体教室|活动室))/
-const TOPIC_LABEL = /(?:(?:课题|主题|议题|题目|研讨内容|内容|围绕)\s?(?:[:=]|是|为)?|(?:研讨|专题|讲座)\s?(?:[:=]|是|为))\s?(《[^》]+》[^\s,，。;；\n]*|“[^”]+”|[^\s,，。;；\n][^,，。;；\n]*?)(?=\s*(?:[,，。;；\n]|$|\s(?:主备|参加|人数|地点|时间|学科|缺席)))/
+const TOPIC_LABEL =
+  /(?:(?:课题|主题|议题|题目|研讨内容|内容|围绕)\s?(?:[:=]|是|为)?|(?:研讨|专题|讲座)\s?(?:[:=]|是|为))\s?(《[^》]+》[^\s,，。;；\n]*|“[^”]+”|[^\s,，。;；\n][^,，。;；\n]*?)(?=\s*(?:[,，。;；\n]|$|\s(?:主备|参加|人数|地点|时间|学科|缺席)))/
 
 /** Time, mode and venue of a meeting of teachers. */
 export function settleMeetingFrame(reading: Reading, words: Words, frame: Frame): void {
@@ -49,7 +50,10 @@ export function leftTopic(lesson: Pick<Lesson, 'words'>, drop: RegExp): string |
   const rest = lesson.words.rest.replace(drop, (found) => '\ue000'.repeat(found.length))
   let best: string | undefined
   for (const match of rest.matchAll(PIECE)) {
-    const text = lesson.words.text.slice(match.index, match.index + match[0].length).replace(EDGES, '').trim()
+    const text = lesson.words.text
+      .slice(match.index, match.index + match[0].length)
+      .replace(EDGES, '')
+      .trim()
     if (text.length < 2 || !/[\u4e00-\u9fffA-Za-z]{2}/.test(text) || NO_TOPIC.test(text)) continue
     if (best === undefined || text.length > best.length) best = text
   }
@@ -58,4 +62,5 @@ export function leftTopic(lesson: Pick<Lesson, 'words'>, drop: RegExp): string |
 
 const PIECE = /[^,，;；。!！:：()\n\ue000]+/g
 const EDGES = /^(?:[\s的了在、是为和与于已\-+]|研讨(?=[\u4e00-\u9fff]{3})|讨论|围绕|学习了?)+|[\s的了、和与\-+]+$/g
-const NO_TOPIC = /回头|晚点|稍后|再补|^(?:今天|已|我|我们|大家|一起|开展|进行|参加|完成|组织|正常|全部|没有|讨论|合在一起|备的?|补登|补记|登记|记录|均为|都是|主讲|主备|城乡|结对校?|校|病假|事假|meeting|w\/|开的|活动|形成|教案\d*份?|校?一起|均|本学期|线上)+(?:了|的|课)?$/i
+const NO_TOPIC =
+  /回头|晚点|稍后|再补|^(?:今天|已|我|我们|大家|一起|开展|进行|参加|完成|组织|正常|全部|没有|讨论|合在一起|备的?|补登|补记|登记|记录|均为|都是|主讲|主备|城乡|结对校?|校|病假|事假|meeting|w\/|开的|活动|形成|教案\d*份?|校?一起|均|本学期|线上)+(?:了|的|课)?$/i

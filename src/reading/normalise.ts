@@ -1,8 +1,8 @@
-import { correctTypos } from './typos.js'
 import { translateCommands } from './translate.js'
+import { correctTypos } from './typos.js'
 
 /** Longer messages are cut: no record needs more, and reading time stays bounded. */
-const LONGEST = 4000
+const LONGEST = 2000
 const SPECIAL = /[^\n\u0020-\u007e\u4e00-\u9fff，。、：；？！（）《》“”…]/u
 const CIRCLED = /[\u2460-\u2473]/gu
 const EMOJI = /[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\u{1f1e6}-\u{1f1ff}\u200d\ufe0f\u20e3\u2640\u2642]+/gu

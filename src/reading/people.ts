@@ -1,5 +1,5 @@
-import { anySurnameAt, surnameAt } from './surnames.js'
 import { SIGN } from './signs.js'
+import { anySurnameAt, surnameAt } from './surnames.js'
 import { inOrder, type Token } from './token.js'
 import { CLAIMED, type Words } from './words.js'
 
@@ -17,11 +17,15 @@ const ENGLISH_NAME = /\b[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}\b/g
 const PINYIN_NAME = /\b[a-z]{2,12}\s?laoshi\b/gi
 const CHINESE = /[\u4e00-\u9fff]/
 /** What may stand right before a name: verbs, particles and links, none of which begins a name itself. */
-const BEFORE = new Set('了听评和与跟同及由是的给请对让去看我到为被把将陪找帮问学蹭完着有或也过课师傅节位次:班级组教备讲徒人在向者授叫偷上下即会替代带收拜取察访学生庭约请由,')
+const BEFORE = new Set(
+  '了听评和与跟同及由是的给请对让去看我到为被把将陪找帮问学蹭完着有或也过课师傅节位次:班级组教备讲徒人在向者授叫偷上下即会替代带收拜取察访学生庭约请由,',
+)
 /** What may stand right after a full name. */
 const AFTER = new Set('替带收拜代的和与跟同及老师上讲执授主同两三等一课那这在去来教、也任未没已均都担说负二各家给提做发完评听我你')
 /** Characters that stand in no given name, as far as school chat goes. */
-const NOT_GIVEN = new Set('带拜的了和与是在有不就都也个这那课节班上下今昨老师我你他她们讲听评说请去来到把被给对让为以及或着过很太没做写教看问说从由些什么谁哪怎吗呢吧啊呀哦嗯第次位名组年级月日周号点分:两')
+const NOT_GIVEN = new Set(
+  '带拜的了和与是在有不就都也个这那课节班上下今昨老师我你他她们讲听评说请去来到把被给对让为以及或着过很太没做写教看问说从由些什么谁哪怎吗呢吧啊呀哦嗯第次位名组年级月日周号点分:两',
+)
 /** Of these, the ones that do stand in given names: allowed in a name of three characters that fills its field. */
 const SOMETIMES_GIVEN = new Set('来生年月以有位名数级和致文日点明在')
 const LAST_OF_TWO = new Set('月生年来名')
@@ -79,7 +83,9 @@ function readEnglish(words: Words, people: Person[]): void {
 }
 
 const NOT_ENGLISH_NAMES = new Set(
-  'gonna going want plan want-to video phone unit section part lesson module grade class period the a an how what why when where who my our his her their it is are do does to in on at of for and but good great clear students teacher teachers group pair happy new year advice strengths wifi ai ppt excel word will well very observed today yesterday tomorrow no yes oa it’s chapter story family visit door phone call parent parents please thanks also we i you he she they this that these those more less too some all read write reading writing grammar chinese english maths math listening speaking workbook phonics'.split(' '),
+  'gonna going want plan want-to video phone unit section part lesson module grade class period the a an how what why when where who my our his her their it is are do does to in on at of for and but good great clear students teacher teachers group pair happy new year advice strengths wifi ai ppt excel word will well very observed today yesterday tomorrow no yes oa it’s chapter story family visit door phone call parent parents please thanks also we i you he she they this that these those more less too some all read write reading writing grammar chinese english maths math listening speaking workbook phonics'.split(
+    ' ',
+  ),
 )
 
 /** Names before a title: `陈静老师` → 陈静, `何老师` → 何老师. */
@@ -113,7 +119,8 @@ function nameBefore(text: string, end: number, title: string): number {
     const surname = fresh ? anySurnameAt(text, start) : surnameAt(text, start)
     if (surname === 0 || surname > length || length - surname > 2) {
       // 隆老师, 冉冉老师: whoever stands alone before 老师 is a person, whatever the surname.
-      if (best === 0 && surname === 0 && fresh && length <= 3 && title === '老师' && isUnknownName(text.slice(start, end), before)) best = length
+      if (best === 0 && surname === 0 && fresh && length <= 3 && title === '老师' && isUnknownName(text.slice(start, end), before))
+        best = length
       continue
     }
     if (sign === '傅' && text[start - 1] === '师') continue
@@ -128,9 +135,15 @@ function nameBefore(text: string, end: number, title: string): number {
   return best
 }
 
-const UNKNOWN_WORD = /^[\u4e00-\u9fff]*(?:位|的|各|新|老|全|班|科|学|文|语|理|史|物|化|治|育|乐|术|主|好|名|个|这|那|该|其他|所有|本校|外校|实习|代课|青年|优秀|几|多|两|三|任课|全体|机构|退休|志愿|骨干|年轻|心理|专任|指导|同|对|跟|给|和|请|让|了|听|评)$/
+const UNKNOWN_WORD =
+  /^[\u4e00-\u9fff]*(?:位|的|各|新|老|全|班|科|学|文|语|理|史|物|化|治|育|乐|术|主|好|名|个|这|那|该|其他|所有|本校|外校|实习|代课|青年|优秀|几|多|两|三|任课|全体|机构|退休|志愿|骨干|年轻|心理|专任|指导|同|对|跟|给|和|请|让|了|听|评)$/
 function isUnknownName(word: string, before: string | undefined): boolean {
-  return !UNKNOWN_WORD.test(word) && !NO_NAME.has(word) && ![...word].some((sign) => NOT_GIVEN.has(sign)) && (word.length > 1 || before === undefined || !CHINESE.test(before) || /[了听评和与、]/.test(before))
+  return (
+    !UNKNOWN_WORD.test(word) &&
+    !NO_NAME.has(word) &&
+    ![...word].some((sign) => NOT_GIVEN.has(sign)) &&
+    (word.length > 1 || before === undefined || !CHINESE.test(before) || /[了听评和与、]/.test(before))
+  )
 }
 
 function readFamiliar(words: Words, people: Person[]): void {
@@ -147,7 +160,26 @@ function readFamiliar(words: Words, people: Person[]): void {
   }
 }
 
-const NO_FAMILIAR = new Set(['小学', '小组', '小时', '小结', '小记', '老师', '小车', '小米', '老年', '小计', '小班', '老国', '小明', '小步', '小项', '小查', '小随', '小练'])
+const NO_FAMILIAR = new Set([
+  '小学',
+  '小组',
+  '小时',
+  '小结',
+  '小记',
+  '老师',
+  '小车',
+  '小米',
+  '老年',
+  '小计',
+  '小班',
+  '老国',
+  '小明',
+  '小步',
+  '小项',
+  '小查',
+  '小随',
+  '小练',
+])
 
 function readRolesAlone(words: Words, people: Person[]): void {
   for (const match of words.rest.matchAll(ROLE_ALONE)) {
@@ -156,7 +188,11 @@ function readRolesAlone(words: Words, people: Person[]): void {
     const after = rest.slice(match.index + match[0].length, match.index + match[0].length + 2)
     const before = rest[match.index - 1]
     const end = match.index + match[0].length
-    if (/^(?:师傅|徒弟|班主任)$/.test(match[0]) && (surnameAt(after, 0) > 0 || /^[:是]/.test(after) || people.some((person) => person.start === end))) continue
+    if (
+      /^(?:师傅|徒弟|班主任)$/.test(match[0]) &&
+      (surnameAt(after, 0) > 0 || /^[:是]/.test(after) || people.some((person) => person.start === end))
+    )
+      continue
     if (/^(?:室|办公|们)/.test(after)) continue
     if (before !== undefined && /[各请]/.test(before)) continue
     add(words, people, match.index, match.index + match[0].length, match[0])
@@ -190,7 +226,12 @@ export function fullNameAt(text: string, at: number): number {
     if (name.length < length) continue
     const after = text[at + length]
     const filled = after === undefined || !CHINESE.test(after) || after === '的'
-    if (!isGiven(name, surname, filled && (given === 2 || LAST_OF_TWO.has(name.at(-1)!))) || NO_NAME.has(name) || NO_NAME.has(name.slice(0, 2))) continue
+    if (
+      !isGiven(name, surname, filled && (given === 2 || LAST_OF_TWO.has(name.at(-1)!))) ||
+      NO_NAME.has(name) ||
+      NO_NAME.has(name.slice(0, 2))
+    )
+      continue
     if (filled || AFTER.has(after!)) return length
   }
   return 0
@@ -250,7 +291,9 @@ const STRANGE_WORD =
 /** Whether an unknown word of two or three characters may be a name. */
 function isStranger(word: string): boolean {
   if (NO_NAME.has(word) || NO_NAME.has(word.slice(0, 2)) || STRANGE_WORD.test(word)) return false
-  return [...word].every((sign) => !NOT_GIVEN.has(sign) || SOMETIMES_GIVEN.has(sign)) && ![...'来在以有和'].some((sign) => word.startsWith(sign))
+  return (
+    [...word].every((sign) => !NOT_GIVEN.has(sign) || SOMETIMES_GIVEN.has(sign)) && ![...'来在以有和'].some((sign) => word.startsWith(sign))
+  )
 }
 
 const LIST_LINK = /^(?:\s*[、,/;&和与及跟@+·]\s*|\s+|\s*(?:and)\s+)/
@@ -259,7 +302,8 @@ const BARE_ROLE = new RegExp(`^(?:${ROLE})`)
 const TITLED_START = new RegExp(`^(?:[\\u4e00-\\u9fff]{1,4}?)(${TITLE})(?![\\u4e00-\\u9fff]{0,1}(?:长|任))`)
 const SELF = /^(?:我自己|我本人|本人|自己|我)(?![们校班组的])/
 const ENGLISH_START = /^(?:(?:Mr|Ms|Mrs|Miss|Dr)\.?\s?)?[A-Za-z][A-Za-z.'-]*(?:\s[A-Z][a-z]+)*(?:老师|\s?laoshi)?/
-const GROUP_START = /^(?:[\u4e00-\u9fff]{0,8}?(?:全体(?:教师|老师|成员|组员|人员)?|全组|全员|全校[\u4e00-\u9fff]{0,6}(?:教师|老师)|班子成员|组全体|组教师|组成员|组老师)|全体[\u4e00-\u9fff]{0,6}(?:教师|老师|成员|组员))/
+const GROUP_START =
+  /^(?:[\u4e00-\u9fff]{0,8}?(?:全体(?:教师|老师|成员|组员|人员)?|全组|全员|全校[\u4e00-\u9fff]{0,6}(?:教师|老师)|班子成员|组全体|组教师|组成员|组老师)|全体[\u4e00-\u9fff]{0,6}(?:教师|老师|成员|组员))/
 
 /**
  * The people listed from a place on, as after a label (`参加：李强 陈静`): any short word between separators counts as a name there.
@@ -295,20 +339,29 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
   const group = GROUP_START.exec(rest)
   if (group) return { start: at, end: at + group[0].length, value: group[0] }
   const role = BARE_ROLE.exec(rest)
-  if (role && !(surnameAt(rest, role[0].length) > 0 && /^(?:师傅|徒弟|班主任)$/.test(role[0]))) return { start: at, end: at + role[0].length, value: role[0] }
-  const prefix = role ? role[0].length : (/^(?:副班|同事|指导教师|老教师|青年教师|新教师|[省市县区局镇](?:里的?|级)?(?:教研员)?(?=[\u4e00-\u9fff]{1,3}(?:老师|主任|局长|科长|书记|校长|教研员)))/.exec(rest)?.[0].length ?? 0)
+  if (role && !(surnameAt(rest, role[0].length) > 0 && /^(?:师傅|徒弟|班主任)$/.test(role[0])))
+    return { start: at, end: at + role[0].length, value: role[0] }
+  const prefix = role
+    ? role[0].length
+    : (/^(?:副班|同事|指导教师|老教师|青年教师|新教师|[省市县区局镇](?:里的?|级)?(?:教研员)?(?=[\u4e00-\u9fff]{1,3}(?:老师|主任|局长|科长|书记|校长|教研员)))/.exec(
+        rest,
+      )?.[0].length ?? 0)
   const body = rest.slice(prefix)
   const titled = TITLED_START.exec(body)
   if (titled) {
     const name = titled[0].slice(0, -titled[1]!.length)
     const surname = anySurnameAt(name, 0)
-    if ((surname > 0 || /^[小老阿]./.test(name) || (titled[1] === '老师' && !UNKNOWN_WORD.test(name) && name.length <= 3)) && ![...name].some((sign) => NOT_GIVEN.has(sign) && !SOMETIMES_GIVEN.has(sign))) {
+    if (
+      (surname > 0 || /^[小老阿]./.test(name) || (titled[1] === '老师' && !UNKNOWN_WORD.test(name) && name.length <= 3)) &&
+      ![...name].some((sign) => NOT_GIVEN.has(sign) && !SOMETIMES_GIVEN.has(sign))
+    ) {
       const short = name.length === 1 || surname === name.length || /^[小老阿].$/.test(name)
       if (!(titled[1]!.length === 1 && !short)) return { start: at, end: at + prefix + titled[0].length, value: short ? titled[0] : name }
     }
   }
   const familiar = /^[小老阿][\u4e00-\u9fff]/.exec(body)
-  if (familiar && surnameAt(body, 1) > 0 && (!CHINESE.test(body[2] ?? ',') || AFTER.has(body[2]!))) return { start: at, end: at + prefix + 2, value: familiar[0] }
+  if (familiar && surnameAt(body, 1) > 0 && (!CHINESE.test(body[2] ?? ',') || AFTER.has(body[2]!)))
+    return { start: at, end: at + prefix + 2, value: familiar[0] }
   const length = fullNameAt(body, 0)
   if (length > 0) return { start: at, end: at + prefix + length, value: body.slice(0, length) }
   const english = ENGLISH_START.exec(body)
@@ -316,7 +369,14 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
   if (!loose) return null
   const end = body.search(LIST_END)
   const word = end < 0 ? body : body.slice(0, end)
-  if (word.length >= 2 && word.length <= 4 && /^[\u4e00-\u9fff]+$/.test(word) && ![...word].some((sign) => NOT_GIVEN.has(sign)) && !NO_NAME.has(word.slice(0, 2))) return { start: at, end: at + prefix + word.length, value: word }
+  if (
+    word.length >= 2 &&
+    word.length <= 4 &&
+    /^[\u4e00-\u9fff]+$/.test(word) &&
+    ![...word].some((sign) => NOT_GIVEN.has(sign)) &&
+    !NO_NAME.has(word.slice(0, 2))
+  )
+    return { start: at, end: at + prefix + word.length, value: word }
   return null
 }
 
@@ -347,10 +407,17 @@ export function personBefore(words: Words, end: number): Person | null {
   for (const length of [4, 3, 2]) {
     const start = end - length
     if (start < 0 || !canBegin(words.rest, start)) continue
-    if (/^[小老]/.test(words.rest.slice(start)) && length === 2 && surnameAt(words.rest, start + 1) === 1) return found(2, words.rest.slice(start, end))
+    if (/^[小老]/.test(words.rest.slice(start)) && length === 2 && surnameAt(words.rest, start + 1) === 1)
+      return found(2, words.rest.slice(start, end))
     const surname = surnameAt(words.rest, start)
     const name = words.rest.slice(start, end)
-    if (surname > 0 && length > surname && length - surname <= 2 && !NO_NAME.has(name) && [...name.slice(surname)].every((sign) => CHINESE.test(sign) && !NOT_GIVEN.has(sign))) {
+    if (
+      surname > 0 &&
+      length > surname &&
+      length - surname <= 2 &&
+      !NO_NAME.has(name) &&
+      [...name.slice(surname)].every((sign) => CHINESE.test(sign) && !NOT_GIVEN.has(sign))
+    ) {
       return found(length, name)
     }
   }

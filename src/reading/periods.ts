@@ -1,6 +1,6 @@
 import { numeral, WHOLE } from './numerals.js'
-import { inOrder, type Token } from './token.js'
 import { SIGN } from './signs.js'
+import { inOrder, type Token } from './token.js'
 import { CLAIMED, type Words } from './words.js'
 
 /** Lesson periods and counts of lessons (READING §5). */
@@ -20,7 +20,8 @@ const PLAIN = new RegExp(`(${WHOLE}|[一二三四五六七八九]{2}|\\d{1,2}[-�
 const PINYIN_NUMBERS: Readonly<Record<string, number>> = { yi: 1, er: 2, san: 3, si: 4, wu: 5, liu: 6, qi: 7, ba: 8 }
 const SPLIT = /[、,，和与及\s第节课-]+|到|至/
 /** What stands before a count: 听了三节, 共两节, 连听两节. */
-const COUNTED = /(?:了|过|共|共计|计|总计|一共|合计|连听|连上|连|各|听|上|看|评|满|差|过了|听课|课|带|带了|各听|取|还差|聘|又|再|第二次|计划|完成|每周)\s?$/
+const COUNTED =
+  /(?:了|过|共|共计|计|总计|一共|合计|连听|连上|连|各|听|上|看|评|满|差|过了|听课|课|带|带了|各听|取|还差|聘|又|再|第二次|计划|完成|每周)\s?$/
 const DAY_END = /[天日号午晚早末]$|[./-]\d{1,2}$|[周期拜][一二三四五六日]$|[今昨]$|[上下一]午$|day$/
 const COUNTED_AFTER = /^\s?(?:课?都|课?全|连堂|课?分别|[:：]|\(|课?一起|连上)/
 
@@ -40,7 +41,11 @@ export function readPeriods(words: Words): Periods {
     if (!match) break
     add(match, numbers(match[1]!))
   }
-  while (left() && words.rest.includes('第') && (match = words.take(ORDINAL))) add(match, [...numbers(match[1]!), ...numbers(match[2] ?? '')].sort((a, b) => a - b))
+  while (left() && words.rest.includes('第') && (match = words.take(ORDINAL)))
+    add(
+      match,
+      [...numbers(match[1]!), ...numbers(match[2] ?? '')].sort((a, b) => a - b),
+    )
   while (latin && (match = words.take(ENGLISH))) add(match, match[2] ? range(Number(match[1]), Number(match[2])) : [Number(match[1])])
   while (latin && (match = words.take(PINYIN))) add(match, [PINYIN_NUMBERS[match[1]!.toLowerCase()] ?? Number(match[1])])
   while (left() && (match = words.take(PLAIN))) {

@@ -10,7 +10,8 @@ export interface Clause {
 }
 
 const SPLIT = /[,，;；。!！\n]|\.(?=\s|$)|\s+(?=[\u4e00-\u9fff“])|(?=下次|下回|今后|以后(?:要|得|先)|下节(?:课)?|之后要)/g
-const EDGE_START = /^(?:[\ue000\s、:：的()—\-~+#]|那节|这节|那堂|这堂|课(?![本堂件文后前题时标外])|上(?=[\ue000\s])|(?:实验|复习|新授|练习|讲评|活动|录播|习题)课(?=[\u4e00-\u9fff]))+/
+const EDGE_START =
+  /^(?:[\ue000\s、:：的()—\-~+#]|那节|这节|那堂|这堂|课(?![本堂件文后前题时标外])|上(?=[\ue000\s])|(?:实验|复习|新授|练习|讲评|活动|录播|习题)课(?=[\u4e00-\u9fff]))+/
 const EDGE_END = /(?:[\s、:：()—\-~+#]+[\ue000\s]*)+$/
 const WORD = /[\u4e00-\u9fffA-Za-z]/g
 
@@ -59,7 +60,12 @@ export function joined(words: Words, clauses: readonly Clause[], all: readonly C
 
 /** The clauses by what they say. */
 export function sorted(clauses: readonly Clause[]): Record<'strengths' | 'shortcomings' | 'improvement' | 'neutral', Clause[]> {
-  const by: Record<'strengths' | 'shortcomings' | 'improvement' | 'neutral', Clause[]> = { strengths: [], shortcomings: [], improvement: [], neutral: [] }
+  const by: Record<'strengths' | 'shortcomings' | 'improvement' | 'neutral', Clause[]> = {
+    strengths: [],
+    shortcomings: [],
+    improvement: [],
+    neutral: [],
+  }
   for (const clause of clauses) by[judge(clause.text)].push(clause)
   return by
 }

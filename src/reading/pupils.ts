@@ -14,11 +14,12 @@ const CLASSMATE = new RegExp(`(${SIGN}{2,4}?)(?:同学|小朋友|小同学)`, 'g
 const REVIEWED = new RegExp(`(${SIGN}{2,4}?)的(?:学业)?(?:述评|评语)`, 'g')
 const PARENT = new RegExp(`(${SIGN}{2,4}?)(?:的|他|她)?${FAMILY}`, 'g')
 const HOUSE = new RegExp(`(${SIGN}{2,4}?)(?:的)?家(?![长访庭里校教务中防坊房属境电方园])`, 'g')
-const PREFIX = /^(?:低保家庭|低保户|贫困家庭|贫困户|离异家庭|重组家庭|困难家庭|单亲|低保|留守儿童|留守学生|贫困学生|贫困生|困难学生|单亲家庭|残疾学生|学困生|学生|同学|班长|去了|去|到了?|家访了?|走访了?|了|给|和|跟|与|对|是|在|的|联系了?|通知了?|告诉了?|访了?|入户|电话|视频|上门|找了?|请了?|今天|昨天|刚才|刚|问了?|约了?|把|班|向|有)+/
+const PREFIX =
+  /^(?:低保家庭|低保户|贫困家庭|贫困户|离异家庭|重组家庭|困难家庭|单亲|低保|留守儿童|留守学生|贫困学生|贫困生|困难学生|单亲家庭|残疾学生|学困生|学生|同学|班长|去了|去|到了?|家访了?|走访了?|了|给|和|跟|与|对|是|在|的|联系了?|通知了?|告诉了?|访了?|入户|电话|视频|上门|找了?|请了?|今天|昨天|刚才|刚|问了?|约了?|把|班|向|有)+/
 const LINK = /^(?:\s*[、,/;&和与及]\s*|\s+|\s*and\s+)/
 const ENGLISH = /^[A-Z][a-z]+(?:\s[A-Z][a-z]+)?/
 const NO_PUPIL =
-  /^(?:妈妈|爸爸|爷爷|奶奶|外公|外婆|父母|父亲|母亲|姥姥|姥爷|爸妈|才到|刚到|跑了|[一两俩几三四五六仨][户个家]?|俩|爱人|主要|全班|全体|全校|各班|班级|学生|孩子|家长|老师|班主任|每个|每位|所有|部分|个别|一些|几个|本班|我班|我们|他们|她们|你们|大家|人家|回家|在家|到家|搬家|国家|专家|作家|科学|离家|自家|谁家|哪家|电话|微信|入户|视频|上门|沟通|聊了|谈了|反映|主要|下班|路上|顺路|顺便|内容|方式|时间|反馈|情况|建议|记录|登记|成功|完成|明天|今天|昨天|周末|有空|多户|两户|户|班里|其他|另外|还有|学习|习惯|作业|作息|手机|睡眠|请假|家访|心理|情绪|值班|补记|补登|晚上|中午|下午|上午|放学|一户|街道|单元|小区|共同|一起)/
+  /^(?:没人|无人|有人|妈妈|爸爸|爷爷|奶奶|外公|外婆|父母|父亲|母亲|姥姥|姥爷|爸妈|才到|刚到|跑了|[一两俩几三四五六仨][户个家]?|俩|爱人|主要|全班|全体|全校|各班|班级|学生|孩子|家长|老师|班主任|每个|每位|所有|部分|个别|一些|几个|本班|我班|我们|他们|她们|你们|大家|人家|回家|在家|到家|搬家|国家|专家|作家|科学|离家|自家|谁家|哪家|电话|微信|入户|视频|上门|沟通|聊了|谈了|反映|主要|下班|路上|顺路|顺便|内容|方式|时间|反馈|情况|建议|记录|登记|成功|完成|明天|今天|昨天|周末|有空|多户|两户|户|班里|其他|另外|还有|学习|习惯|作业|作息|手机|睡眠|请假|家访|心理|情绪|值班|补记|补登|晚上|中午|下午|上午|放学|一户|街道|单元|小区|共同|一起)/
 
 /** Takes the pupils named in a message about pupils or families, nicknames and masked names as typed (READING §9). */
 export function readPupils(words: Words, options: { lists?: boolean } = {}): string[] {
@@ -38,7 +39,11 @@ export function readPupils(words: Words, options: { lists?: boolean } = {}): str
     const start = match.index + trimmed(match[0])
     if (words.rest[start] === CLAIMED) continue
     const two = match[0].length - trimmed(match[0]) >= 3 && /^[\u4e00-\u9fff]{2}/.test(words.rest.slice(start))
-    const loose = two && surnameAt(words.rest, start) !== 2 && surnameAt(words.rest, start + 1) === 1 && (surnameAt(words.rest, start) === 0 || words.rest[start + 2] === '某')
+    const loose =
+      two &&
+      surnameAt(words.rest, start) !== 2 &&
+      surnameAt(words.rest, start + 1) === 1 &&
+      (surnameAt(words.rest, start) === 0 || words.rest[start + 2] === '某')
     add(loose ? start + 1 : start, match.index + match[0].length)
   }
   for (const pattern of [CLASSMATE, PARENT, HOUSE, REVIEWED]) {
@@ -79,7 +84,9 @@ function extendBack(words: Words, pupil: Token<string>, found: Token<string>[]):
 
 /** 游小鱼、昌子墨: the names listed after one that is known. */
 function extendOn(words: Words, pupil: Token<string>, found: Token<string>[]): void {
-  const next = /^(?:的?家)?[、和与]([\u4e00-\u9fff]{2,3})(?=$|[^\u4e00-\u9fff]|[两三四五六]人|的?家)/.exec(words.rest.slice(pupil.end, pupil.end + 9))
+  const next = /^(?:的?家)?[、和与]([\u4e00-\u9fff]{2,3})(?=$|[^\u4e00-\u9fff]|[两三四五六]人|的?家)/.exec(
+    words.rest.slice(pupil.end, pupil.end + 9),
+  )
   if (!next || NO_PUPIL.test(next[1]!)) return
   const start = pupil.end + next[0].length - next[1]!.length
   const token = { start, end: start + next[1]!.length, value: next[1]! }
@@ -102,7 +109,8 @@ function pupilStart(text: string, from: number, end: number): number | undefined
       continue
     }
     const before = text[start - 1]
-    const fresh = before === undefined || !/[\u4e00-\u9fff]/.test(before) || /[了去到访给和跟与、的班学生童对是在由把约问位个:户生庭]/.test(before)
+    const fresh =
+      before === undefined || !/[\u4e00-\u9fff]/.test(before) || /[了去到访给和跟与、的班学生童对是在由把约问位个:户生庭]/.test(before)
     if (fresh && (surnameAt(name, 0) > 0 || name.startsWith('小')) && length - Math.max(1, surnameAt(name, 0)) <= 2) return start
   }
   if (best !== undefined) return best
@@ -110,7 +118,9 @@ function pupilStart(text: string, from: number, end: number): number | undefined
   const bare = whole.replace(PREFIX, '')
   const start = end - bare.length
   const before = text[start - 1]
-  return bare.length >= 2 && bare.length <= 3 && (before === undefined || !/[\u4e00-\u9fff]/.test(before) || whole !== bare) ? start : undefined
+  return bare.length >= 2 && bare.length <= 3 && (before === undefined || !/[\u4e00-\u9fff]/.test(before) || whole !== bare)
+    ? start
+    : undefined
 }
 
 /** Names in lists: after the command, or between separators. */
@@ -118,7 +128,10 @@ function readLists(words: Words, found: Token<string>[]): void {
   let at = 0
   while (at < words.rest.length) {
     const before = words.rest[at - 1]
-    if (/[\u4e00-\u9fffA-Z]/.test(words.rest[at]!) && (before === undefined || !/[\u4e00-\u9fffA-Za-z]/.test(before) || before === CLAIMED || /[了访和与生子名位]/.test(before))) {
+    if (
+      /[\u4e00-\u9fffA-Z]/.test(words.rest[at]!) &&
+      (before === undefined || !/[\u4e00-\u9fffA-Za-z]/.test(before) || before === CLAIMED || /[了访和与生子名位]/.test(before))
+    ) {
       const pupil = pupilAt(words.rest, at)
       if (pupil > 0) {
         const value = words.rest.slice(at, at + pupil)
@@ -132,7 +145,8 @@ function readLists(words: Words, found: Token<string>[]): void {
   }
 }
 
-const AFTER_PUPIL = /^(?:$|[^\u4e00-\u9fff]|没|还|未|申请|一直|到|和|与|两|三|四|共|等|的|家|同学|俩|仨|爸|妈|这|们|说|又|在|上课|一户|在家|读|字)/
+const AFTER_PUPIL =
+  /^(?:$|[^\u4e00-\u9fff]|没|还|未|申请|一直|到|和|与|两|三|四|共|等|的|家|同学|俩|仨|爸|妈|这|们|说|又|在|上课|一户|在家|读|字)/
 
 /** Length of a pupil's name that begins here; 0 for none. */
 function pupilAt(text: string, at: number): number {
@@ -146,7 +160,7 @@ function pupilAt(text: string, at: number): number {
     const nickname = length === 2 && (/^小/.test(name) || name[0] === name[1])
     if (surname === 0 && !nickname) continue
     if (surname > 0 && length - surname > 2) continue
-    if (NO_PUPIL.test(name) || personAt(text, at, false) === null && !nickname) continue
+    if (NO_PUPIL.test(name) || (personAt(text, at, false) === null && !nickname)) continue
     if (/[的了在不没]/.test(name) || !AFTER_PUPIL.test(rest.slice(length))) continue
     return length
   }

@@ -9,7 +9,8 @@ export interface Section {
   text: string
 }
 
-const START = '(?:(?<=^|[;；。\\n]\\s?)(?:[一二三四五六七八九十]、|\\d[.、)]\\s?)|(?<=^|[,，;；。.!！?？\\n\\s、)）】])|(?=(?:优点|亮点|缺点|不足|收获|建议)(?:是|:)))'
+const START =
+  '(?:(?<=^|[;；。\\n]\\s?)(?:[一二三四五六七八九十]、|\\d[.、)]\\s?)|(?<=^|[,，;；。.!！?？\\n\\s、)）】])|(?=(?:优点|亮点|缺点|不足|收获|建议)(?:是|:)))'
 const KEYS = Object.keys(TEXT_LABELS)
 const LABEL = new RegExp(
   `${START}(?:${KEYS.map((key) => `(${TEXT_LABELS[key]})`).join('|')})(?:\\s*[:=]\\s*|(?:主要)?(?:是|为|在于|有)[:：]?|\\s+|(?=[\\u4e00-\\u9fff“《]))`,

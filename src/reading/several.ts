@@ -1,5 +1,5 @@
-import type { ReadingFields } from './reading.js'
 import { gradeOfClass } from './classes.js'
+import type { ReadingFields } from './reading.js'
 
 /** A message taken apart into its rows: numbered lines, a table, or segments between semicolons. */
 export interface Rows {
@@ -41,7 +41,10 @@ const CELL_LABELS: Readonly<Record<string, string>> = {
 /** Finds the rows of a message; undefined when it has fewer than two. Whether they are records is for the kind to say. */
 export function rowsOf(text: string): Rows | undefined {
   if (text.includes('\n')) {
-    const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !RULE.test(line))
+    const lines = text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !RULE.test(line))
     const table = tableRows(lines)
     if (table) return table
     const first = lines.findIndex((line) => NUMBERED.test(line))
@@ -56,7 +59,9 @@ export function rowsOf(text: string): Rows | undefined {
   }
   const marks = [...text.matchAll(INLINE_NUMBER)]
   if (marks.length >= 2) {
-    const rows = marks.map((mark, i) => text.slice(mark.index + mark[0].length, marks[i + 1]?.index ?? text.length).replace(/[\s,，;；、]+$/, ''))
+    const rows = marks.map((mark, i) =>
+      text.slice(mark.index + mark[0].length, marks[i + 1]?.index ?? text.length).replace(/[\s,，;；、]+$/, ''),
+    )
     return { head: text.slice(0, marks[0]!.index), rows }
   }
   const parts = segments(text)
@@ -75,7 +80,12 @@ function segments(text: string): string[] {
 
 /** Rows of a table with `|` or tabs, each put into `label:value` form when the table has a header. */
 function tableRows(lines: readonly string[]): Rows | undefined {
-  const cells = lines.map((line) => line.replace(/^\||\|$/g, '').split(/\s*[|\t]\s*/).map((cell) => cell.trim()))
+  const cells = lines.map((line) =>
+    line
+      .replace(/^\||\|$/g, '')
+      .split(/\s*[|\t]\s*/)
+      .map((cell) => cell.trim()),
+  )
   const header = cells.findIndex((row) => row.filter((cell) => CELL_LABELS[cell]).length >= 2)
   if (header < 0) {
     const wide = cells.filter((row) => row.length >= 3)

@@ -7,7 +7,7 @@ const PHRASES: readonly [string, string][] = [
   ['(?:collective )?(?:lesson )?evaluations?(?: meetings?)?|evaluated?|evaluating|jiti ?ping ?ke|ping ?ke', '评课'],
   ['self[- ]reflections?|teaching reflections?|reflections?|reflected|reflect|kehou ?fan ?si|jiaoxue ?fan ?si|fan ?si', '反思'],
   ['home ?visits?|home-visits?|home visited|jia ?fang', '家访'],
-  ['parents?[’\']? ?meetings?|parents?-teachers? meetings?|jiazhang ?hui', '家长会'],
+  ["parents?[’']? ?meetings?|parents?-teachers? meetings?|jiazhang ?hui", '家长会'],
   ['after-?school (?:services?|care|club)|kehou ?fu ?wu|yanshi ?fuwu|tuoguan', '课后服务'],
   ['collective prep(?:aration)?|lesson prep(?:aration)?|prep meetings?|co-?planning|jiti ?bei ?ke|bei ?ke', '集体备课'],
   ['homework checks?|zuoye ?jiancha', '作业检查'],

@@ -19,8 +19,18 @@ const WORDS: readonly CommandWord[] = [
   { word: '听课', real: ['停课', '听客厅'], after: '(?!以|能|是|惜|爱|学[^生习]|任|目|代|人|厅|气|户|观|服|苦)' },
   { word: '评课', real: ['平科'], after: '(?!以|能|是|学[^生习]|人)' },
   { word: '反思', real: REAL_REFLECTION, before: '(?:课后|教学)' },
-  { word: '反思', real: REAL_REFLECTION, before: '(?:^|[\\s,，。:、日天写交记计个篇的到])', after: '(?=[:,，。;+\\s]|$|记录|登记|一篇|小记|今天|昨天|打卡)' },
-  { word: '家访', real: ['加放', '家方面', '假放', '加饭', '夹饭', '嫁方', '加黄', '加换', '家还', '加患'], before: '(?:^|[^\\u4e00-\\u9fff]|[今昨晚天刚话频户个次来去了做上午])', after: '(?!面|式|便|家)' },
+  {
+    word: '反思',
+    real: REAL_REFLECTION,
+    before: '(?:^|[\\s,，。:、日天写交记计个篇的到])',
+    after: '(?=[:,，。;+\\s]|$|记录|登记|一篇|小记|今天|昨天|打卡)',
+  },
+  {
+    word: '家访',
+    real: ['加放', '家方面', '假放', '加饭', '夹饭', '嫁方', '加黄', '加换', '家还', '加患'],
+    before: '(?:^|[^\\u4e00-\\u9fff]|[今昨晚天刚话频户个次来去了做上午])',
+    after: '(?!面|式|便|家)',
+  },
   { word: '备课', real: ['被课', '倍课'], after: '(?!以|能|是|学|观|人|户|服)' },
   { word: '述评', real: ['水平', '数评'], before: '(?:学业|期末|的|^|[\\s,，。:、])' },
   { word: '服务', real: ['复印', '户外', '护物', '胡误', '父母', '福无'], before: '(?:课后|延时)' },
@@ -35,7 +45,22 @@ const REPAIRS: readonly { word: string; pattern: RegExp; real: ReadonlySet<strin
   real: new Set(real ?? []),
 }))
 /** Words of three characters and more: one wrong character of any kind is set right. */
-const LONG = ['推门课', '推门听课', '集体备课', '集体评课', '课后服务', '延时服务', '学业述评', '作业公示', '课后反思', '教学反思', '师徒结对', '教研活动', '校本教研', '晚自习']
+const LONG = [
+  '推门课',
+  '推门听课',
+  '集体备课',
+  '集体评课',
+  '课后服务',
+  '延时服务',
+  '学业述评',
+  '作业公示',
+  '课后反思',
+  '教学反思',
+  '师徒结对',
+  '教研活动',
+  '校本教研',
+  '晚自习',
+]
 const LONG_REPAIRS: readonly { word: string; pattern: RegExp }[] = LONG.map((word) => ({
   word,
   pattern: new RegExp(
@@ -46,7 +71,28 @@ const LONG_REPAIRS: readonly { word: string; pattern: RegExp }[] = LONG.map((wor
 /** With one of these in the message the command is plain, and the rest is left as typed. */
 const CORE = /听课|评课|反思|家访|备课|述评|服务|作业|教研|推门|结对|晚自习|托管|培训|考试|视导|督导|巡课|家长会/
 /** Forms one character away from a long word that are words of their own. */
-const REAL_LONG = new Set(['推门听', '教研活动', '教学反馈', '课后服装', '集体听课', '推门进课', '学业测评', '学业考评', '学业点评', '作业公开', '晚自学', '课后反馈', '课后反应', '校本教材', '校本教学', '上门课', '推门的', '推门后', '集体评议', '学生述评'])
+const REAL_LONG = new Set([
+  '推门听',
+  '教研活动',
+  '教学反馈',
+  '课后服装',
+  '集体听课',
+  '推门进课',
+  '学业测评',
+  '学业考评',
+  '学业点评',
+  '作业公开',
+  '晚自学',
+  '课后反馈',
+  '课后反应',
+  '校本教材',
+  '校本教学',
+  '上门课',
+  '推门的',
+  '推门后',
+  '集体评议',
+  '学生述评',
+])
 /** Numerals in front of a misheard 节, and the like: forms that have no other reading. */
 const UNITS: readonly [RegExp, string][] = [
   [/(?<=第[一二三四五六七八\d])[截结接街阶](?=[课,，\s]|语|数|英|物|化|生|地|历|道|科|体|音|美|$)/g, '节'],
@@ -85,6 +131,7 @@ export function correctTypos(text: string): string {
   for (const { word, pattern } of CORE.test(corrected) ? [] : LONG_REPAIRS) {
     corrected = corrected.replace(pattern, (found) => (REAL_LONG.has(found) || LONG.includes(found) ? found : word))
   }
-  if (corrected.includes('第') || corrected.includes('年')) for (const [pattern, word] of UNITS) corrected = corrected.replace(pattern, word)
+  if (corrected.includes('第') || corrected.includes('年'))
+    for (const [pattern, word] of UNITS) corrected = corrected.replace(pattern, word)
   return corrected
 }

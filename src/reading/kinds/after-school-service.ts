@@ -6,14 +6,17 @@ import { names, personBefore, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { Words } from '../words.js'
 
-const CANCELLED = /取消|停(?:了|止|课后服务|托管|一次|办)|没有(?:课后服务|托管|延时)|不上了|无课后服务|暂停|没(?:有)?开(?!始)|没(?:有)?上(?:成)?|不开|停课|停电|未开展/
+const CANCELLED =
+  /取消|停(?:了|止|课后服务|托管|一次|办)|没有(?:课后服务|托管|延时)|不上了|无课后服务|暂停|没(?:有)?开(?!始)|没(?:有)?上(?:成)?|不开|停课|停电|未开展/
 const COVERAGE: readonly [keyof NonNullable<ReadingFields['coverage']>, RegExp][] = [
   ['total', counted('(?:应到|应参加|全校|全班|在校生?|学生总数|总人数|共有学生|学校共)\\s?(?:共|学生|有)?\\s?#\\s?(?:名|个)?(?:人|学生)?')],
   ['applied', counted('(?:报名(?:有需求)?|有需求|自愿报名|申请|需求)(?:的)?(?:人数)?\\s?[:]?(?:的?有)?\\s?#\\s?人?')],
   ['attended', counted('(?:实际参加|实到|参加|到场|参与|出勤)(?:的)?(?:人数)?\\s?[:]?(?:的?有)?\\s?#\\s?人?')],
 ]
 const PUPILS = counted('#\\s?(?:个|名|位)?(?:多)?(?:学生|孩子|娃|崽|小孩|小朋友|人|同学|学习困难学生)(?!次|带|进校|进)')
-const STAFF = counted('(?:机构|外聘|校外|志愿者|社会)?(?:老师|教师|人员|志愿者|教练)\\s?#\\s?(?:名|位)?人|#\\s?(?:名|位|个)(?:机构|外聘|校外)?(?:老师|教师|教练|志愿者)')
+const STAFF = counted(
+  '(?:机构|外聘|校外|志愿者|社会)?(?:老师|教师|人员|志愿者|教练)\\s?#\\s?(?:名|位)?人|#\\s?(?:名|位|个)(?:机构|外聘|校外)?(?:老师|教师|教练|志愿者)',
+)
 const STAFF_TYPES: readonly [RegExp, string][] = [
   [/退休/, '退休教师'],
   [/机构|外聘|教练|社会专业|非遗|专业人员|校外/, '社会专业人员'],
@@ -24,7 +27,8 @@ const ACTIVITY =
   /(?:作业辅导|课业辅导|作业|答疑|阅读|自习|体育|篮球|足球|乒乓球|羽毛球|象棋|围棋|书法|剪纸|舞蹈|合唱|编程|绘画|美术|音乐|科技|机器人|手工|朗诵|戏剧|跳绳|武术|航模|种植|陶艺|烘焙|英语角|国学|电影|趣味|田径|排球|鼓|古筝|葫芦丝|口风琴|思维|科学实验|劳动|心理|游戏|轮滑|刺绣|泥塑|版画|拓展)[\u4e00-\u9fff]{0,4}?(?:社团|活动|班|社|辅导|指导|训练|练习|排练|展示|欣赏|队|课|小组|兴趣班|兴趣小组)?(?:[、+和与][\u4e00-\u9fff]{2,6}(?:辅导|答疑|活动|社团))?/
 const LABELLED = /(?:内容|活动|项目|主题)\s?[:是为]\s?([^\n,，。;；\s]+)/
 const NEW_LESSON = /(?:讲了?|上了?|把|新授)?(第[一二三四五六七八九十\d]+(?:单元|课|章)(?:的)?新课|新课[\u4e00-\u9fff]{0,6})/
-const COMMAND = /课后服务|延时服务|延时托管|课后延时|托管|晚自习|服务|记录|登记|时长|打卡|时间|开一天|今天正常|正常|值班|已|我|看班|值守|看护|带了?|的是|上了?|负责|第[一二三四]时段|参与率|补记|一天/g
+const COMMAND =
+  /课后服务|延时服务|延时托管|课后延时|托管|晚自习|服务|记录|登记|时长|打卡|时间|开一天|今天正常|正常|值班|已|我|看班|值守|看护|带了?|的是|上了?|负责|第[一二三四]时段|参与率|补记|一天/g
 const SUBSTITUTE = /(?:替|代|帮)(?:我|本人)(?:上|带|值|看)?/
 const SUBSTITUTE_NAMED = /(?:替|代)(?=[\u4e00-\u9fff]{2,5}(?:上|带|值|看|课后))/
 
@@ -33,7 +37,11 @@ export function readAfterSchoolService(message: Message): Reading {
   const reading: Reading = { kind: 'after-school-service' }
   const words = new Words(message.text)
   const evening = /晚自习/.test(message.text)
-  const frame = readFrame(words, message, { hours: evening ? 'evening' : 'afternoon', threeDigits: false, sense: PAST.test(message.text) ? 'past' : 'near' })
+  const frame = readFrame(words, message, {
+    hours: evening ? 'evening' : 'afternoon',
+    threeDigits: false,
+    sense: PAST.test(message.text) ? 'past' : 'near',
+  })
   settleDay(reading, frame, message)
   if (reading.date && reading.date > message.now.day) reading.scheduled = true
   if (reading.dates?.some((day) => day > message.now.day)) reading.scheduled = true
@@ -109,7 +117,8 @@ function settleTimes(reading: Reading, frame: Frame): void {
   const sum = clock.spans.reduce((total, span) => total + span.minutes, 0)
   if (clock.spans.length > 1) reading.minutes = sum
   else if (clock.minutes !== undefined) reading.minutes = clock.minutes
-  const count = periods.count ?? (periods.tokens.length === 1 && periods.tokens[0]!.value.length === 1 ? periods.tokens[0]!.value[0] : undefined)
+  const count =
+    periods.count ?? (periods.tokens.length === 1 && periods.tokens[0]!.value.length === 1 ? periods.tokens[0]!.value[0] : undefined)
   if (count !== undefined && reading.minutes === undefined) reading.count = count
 }
 
@@ -120,7 +129,12 @@ function settleActivity(reading: Reading, words: Words, frame: Frame, text: stri
   if (spans.length > 1) {
     reading.records = spans.map((span, i): ReadingFields => {
       const until = spans[i + 1]?.start ?? text.length
-      const piece = words.rest.slice(span.end, until).replace(COMMAND, '').replace(/[\ue000\s,，、:：;；。()]+/g, ' ').trim().split(' ')[0]
+      const piece = words.rest
+        .slice(span.end, until)
+        .replace(COMMAND, '')
+        .replace(/[\ue000\s,，、:：;；。()]+/g, ' ')
+        .trim()
+        .split(' ')[0]
       return { start: span.from, end: span.to, ...(piece ? { activity: piece } : {}) }
     })
     return
@@ -137,10 +151,11 @@ function settleActivity(reading: Reading, words: Words, frame: Frame, text: stri
   else if (/晚自习/.test(text)) reading.activity = '自习'
 }
 
-
 const PIECE = /[^,，;；。!！:：()\s\ue000~]+/g
-const LEADING = /^(?:来|教|学|练习?|开展|组织|进行|安排|主要|负责|带的?|看|五|的|是|为|了|从|共|上|做|有|去|在|由|和|开|到|人|约|与|给|还有|写(?=作业))+/
-const NO_ACTIVITY = /^(?:今|昨|老师|教师|学生|机构|志愿者|退休|名单内|进校|地点|内容|活动|结束|放学|同学|孩子|才|均|顺利|安全|负责人|补|我|请|已|报名|参加|参与|实到|应到|覆盖|全校|教室|操场|没接|全部|一切|兼|家长|本周|有序)/
+const LEADING =
+  /^(?:来|教|学|练习?|开展|组织|进行|安排|主要|负责|带的?|看|五|的|是|为|了|从|共|上|做|有|去|在|由|和|开|到|人|约|与|给|还有|写(?=作业))+/
+const NO_ACTIVITY =
+  /^(?:今|昨|老师|教师|学生|机构|志愿者|退休|名单内|进校|地点|内容|活动|结束|放学|同学|孩子|才|均|顺利|安全|负责人|补|我|请|已|报名|参加|参与|实到|应到|覆盖|全校|教室|操场|没接|全部|一切|兼|家长|本周|有序)/
 
 /** The activity: a piece that names one of the usual activities, else the first piece that says anything. A subject glued to it belongs to it. */
 function activityIn(words: Words, rest: string, frame: Frame): string | undefined {

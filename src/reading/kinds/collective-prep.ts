@@ -1,12 +1,12 @@
+import { counted } from '../counts.js'
 import { ask, doubt, settleClass, settleDay, settleSubject } from '../frame.js'
 import { readLesson } from '../lesson.js'
 import { leftTopic, settleMeetingFrame, takeTopic, takeVenue } from '../meeting.js'
 import { takeAttendance } from '../meeting-people.js'
 import type { Message } from '../message.js'
+import { numeral } from '../numerals.js'
 import { names, peopleAfter, personBefore } from '../people.js'
 import type { Reading } from '../reading.js'
-import { counted } from '../counts.js'
-import { numeral } from '../numerals.js'
 import { UNIT } from './evaluation-meeting.js'
 
 const LEAD_LABEL = /(?:主备人|主备教师|主备|主讲人|主讲|中心发言人|中心发言)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff@A-Z])/

@@ -1,7 +1,7 @@
-import { ask, settleDay } from '../frame.js'
-import type { Message } from '../message.js'
-import { readLesson } from '../lesson.js'
 import { counted } from '../counts.js'
+import { ask, settleDay } from '../frame.js'
+import { readLesson } from '../lesson.js'
+import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { readEvaluation } from './evaluation-meeting.js'
@@ -10,8 +10,42 @@ import { readObservation } from './observation.js'
 const TIMES = counted('评课?\\s?#\\s?(?:次|场|节)')
 const HEARD_AFTER = /^\s?(?:课)?\s?(?:的)?(?:时候)?听/
 const EVALUATED_AFTER = /^\s?(?:课)?\s?(?:的)?(?:时候)?(?:集体)?评/
-const OWN = ['periods', 'count', 'records', 'time', 'half', 'slot', 'start', 'end', 'minutes', 'participants', 'participantCount', 'chair', 'observers', 'strengths', 'shortcomings', 'suggestions', 'lessonCount'] as const
-const SHARED = ['date', 'dates', 'dateFrom', 'dateTo', 'week', 'teachers', 'subject', 'class', 'grade', 'obsType', 'school', 'topic', 'backfill', 'feedbackGiven', 'half'] as const
+const OWN = [
+  'periods',
+  'count',
+  'records',
+  'time',
+  'half',
+  'slot',
+  'start',
+  'end',
+  'minutes',
+  'participants',
+  'participantCount',
+  'chair',
+  'observers',
+  'strengths',
+  'shortcomings',
+  'suggestions',
+  'lessonCount',
+] as const
+const SHARED = [
+  'date',
+  'dates',
+  'dateFrom',
+  'dateTo',
+  'week',
+  'teachers',
+  'subject',
+  'class',
+  'grade',
+  'obsType',
+  'school',
+  'topic',
+  'backfill',
+  'feedbackGiven',
+  'half',
+] as const
 
 /** A lesson heard and evaluated, told in one message (READING §2): what both share stands on top. */
 export function readDoubleRecord(message: Message): Reading {
@@ -27,8 +61,10 @@ export function readDoubleRecord(message: Message): Reading {
   const observation: ReadingFields & { records?: ReadingFields[] } = {}
   const evaluation: ReadingFields & { records?: ReadingFields[] } = {}
   for (const key of OWN) {
-    if (heard[key] !== undefined && !/^(?:participants|participantCount|chair|suggestions|lessonCount)$/.test(key)) (observation[key] as unknown) = heard[key]
-    if (evaluated[key] !== undefined && !/^(?:observers|records|strengths|shortcomings)$/.test(key)) (evaluation[key] as unknown) = evaluated[key]
+    if (heard[key] !== undefined && !/^(?:participants|participantCount|chair|suggestions|lessonCount)$/.test(key))
+      (observation[key] as unknown) = heard[key]
+    if (evaluated[key] !== undefined && !/^(?:observers|records|strengths|shortcomings)$/.test(key))
+      (evaluation[key] as unknown) = evaluated[key]
   }
   for (const record of observation.records ?? []) delete record.half
   const { halves } = lesson.frame.clock

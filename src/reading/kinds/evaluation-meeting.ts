@@ -1,21 +1,21 @@
-import { takeParticipants } from '../counts.js'
+import { counted, takeParticipants } from '../counts.js'
 import { ask, doubt, type Frame, settleClass, settleDay } from '../frame.js'
 import { readLesson, settleTexts, takeTeachers } from '../lesson.js'
 import { peopleBefore, takeAttendance } from '../meeting-people.js'
 import type { Message } from '../message.js'
+import { numeral } from '../numerals.js'
 import { names, peopleAfter, readPeople, readStrangers } from '../people.js'
 import type { Reading } from '../reading.js'
 import { deal, type RowToken } from '../several.js'
 import { distinct } from '../token.js'
-import { counted } from '../counts.js'
-import { numeral } from '../numerals.js'
 
 const EVALUATED = /(?:评课|评议|评价|议课|评)(?:了|的是|对象[为是]?|:|\s)*(?=[\u4e00-\u9fff@A-Z])/
 const TIMES = counted('#\\s?(?:次|场)(?!公开课)')
 const LESSONS = counted('评(?:了|课)?\\s?#\\s?节')
 const JOINED = /(?:也|都|一起|一同|今天)?(?:来|去)?评了/
 const RECORDER = /(?:记录人|记录)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff])/
-const VENUE = /地点\s?[:]\s?([^\s,，。;；]{2,12})|(?:地点|在|于)\s?[:]?\s?([\u4e00-\u9fff\d]{1,8}(?:会议室|办公室|教室|阶梯教室|报告厅|录播室|功能室|学校|中心校))|(?<=[\s,，]|^)([一二三四五六七八九\d]楼[\u4e00-\u9fff]{0,4}(?:会议室|办公室|教室)?|[\u4e00-\u9fff]{0,4}(?:会议室|报告厅|录播室|功能室|录播教室|阶梯教室|多媒体教室|活动室)|地点[\u4e00-\u9fff\d]{2,8})/
+const VENUE =
+  /地点\s?[:]\s?([^\s,，。;；]{2,12})|(?:地点|在|于)\s?[:]?\s?([\u4e00-\u9fff\d]{1,8}(?:会议室|办公室|教室|阶梯教室|报告厅|录播室|功能室|学校|中心校))|(?<=[\s,，]|^)([一二三四五六七八九\d]楼[\u4e00-\u9fff]{0,4}(?:会议室|办公室|教室)?|[\u4e00-\u9fff]{0,4}(?:会议室|报告厅|录播室|功能室|录播教室|阶梯教室|多媒体教室|活动室)|地点[\u4e00-\u9fff\d]{2,8})/
 
 /** A meeting on one or more lessons heard (READING §9, §12). */
 export function readEvaluation(message: Message): Reading {
@@ -43,7 +43,8 @@ export function readEvaluation(message: Message): Reading {
   const before = words.rest
   const evaluated = labelled.length > 0 ? [] : names(peopleAfter(words, EVALUATED))
   const others = names(readPeople(words))
-  const teachers = labelled.length > 0 ? labelled : evaluated.length > 0 && others.length === 0 ? evaluated : distinct([...evaluated, ...others])
+  const teachers =
+    labelled.length > 0 ? labelled : evaluated.length > 0 && others.length === 0 ? evaluated : distinct([...evaluated, ...others])
   if (teachers.length > 0) reading.teachers = teachers.filter((name) => name !== reading.chair && !reading.participants?.includes(name))
   if (reading.teachers?.length === 0) delete reading.teachers
   if (!reading.teachers) {
@@ -83,9 +84,12 @@ function settleRecords(reading: Reading, frame: Frame, text: string, rest: strin
     ...clock.halves.map((token): RowToken => ({ ...token, key: 'half' })),
     ...periods.tokens.map((token): RowToken => ({ ...token, key: 'periods' })),
   ]
-  const times = (['date', 'half', 'periods'] as const).filter((key) => tokens.filter((token) => token.key === key).length === teachers.length)
+  const times = (['date', 'half', 'periods'] as const).filter(
+    (key) => tokens.filter((token) => token.key === key).length === teachers.length,
+  )
   if (times.length === 0) return
-  for (const name of teachers) tokens.push({ key: 'teachers', start: rest.indexOf(name), end: rest.indexOf(name) + name.length, value: [name] })
+  for (const name of teachers)
+    tokens.push({ key: 'teachers', start: rest.indexOf(name), end: rest.indexOf(name) + name.length, value: [name] })
   const { shared, records } = deal(text, tokens, teachers.length)
   for (const key of [...times, 'teachers'] as const) delete reading[key]
   if (times.includes('date')) delete reading.dates
@@ -95,7 +99,8 @@ function settleRecords(reading: Reading, frame: Frame, text: string, rest: strin
 }
 
 /** A course book's own way of naming a lesson. */
-export const UNIT = /\b(?:Unit|Module|Lesson|Chapter)\s?\d+(?:\s(?:Section|Part|Lesson|Period)\s?[A-Z\d])?(?:\s[A-Z][a-z]+){0,3}|第[一二三四五六七八九十\d]+(?:单元|课|章)[\u4e00-\u9fff]{0,8}/
+export const UNIT =
+  /\b(?:Unit|Module|Lesson|Chapter)\s?\d+(?:\s(?:Section|Part|Lesson|Period)\s?[A-Z\d])?(?:\s[A-Z][a-z]+){0,3}|第[一二三四五六七八九十\d]+(?:单元|课|章)[\u4e00-\u9fff]{0,8}/
 
 /** Meetings held: one, unless the message counts them (READING §6). */
 function settleMeetings(reading: Reading, message: Message, lessons: number | undefined): void {

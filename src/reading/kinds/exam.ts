@@ -1,6 +1,6 @@
 import { ask, readFrame, settleDay } from '../frame.js'
 import type { Message } from '../message.js'
-import { spokenToday, dayOf } from '../moment.js'
+import { dayOf, spokenToday } from '../moment.js'
 import type { Reading } from '../reading.js'
 import { distinct } from '../token.js'
 import { Words } from '../words.js'
@@ -11,7 +11,8 @@ const TYPES: readonly [RegExp, string][] = [
   [/月考|周考|周测|联考/, '月考'],
   [/单元/, '单元'],
 ]
-const APPROVALS = /(?:已)?(?:报|向|经|通过|按规定)[^,，。;；]{0,8}?(备案|审批|报备)|已(备案|审批|报备|公示)|(公示)(?:了|完|期)|(备案|审批|报备)(?:通过|完成|了)/
+const APPROVALS =
+  /(?:已)?(?:报|向|经|通过|按规定)[^,，。;；]{0,8}?(备案|审批|报备)|已(备案|审批|报备|公示)|(公示)(?:了|完|期)|(备案|审批|报备)(?:通过|完成|了)/
 const SIGNS = '一二三四五六七八九'
 const BARE_RANGE = /(?<![\u4e00-\u9fff\d])([一二三四五六七八九])\s?[到至-]\s?([一二三四五六七八九])(?!月|日|号|节|点|周)/
 const BARE_GRADES = /(?<![\u4e00-\u9fff\d])([一二三四五六七八九]{2,6})(?![\u4e00-\u9fff\d])|(?<=[\s,，])([七八九]{1,3})(?=[\s,，。]|$)/

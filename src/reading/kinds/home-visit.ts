@@ -9,23 +9,32 @@ import type { Reading, ReadingFields } from '../reading.js'
 import { TALK, topicsOf } from '../talk.js'
 import { Words } from '../words.js'
 
-const COMMAND = /(?:家访|走访|家校互访)(?:记录表?|登记表?|汇总|打卡|情况|完|了)?|登记|记录|补记|补登|汇总|第[一二三四五六七八九十\d]+次|共|表已填/g
-const BY_MODE = counted('(?:入户|上门)\\s?#\\s?[户个家次]?[\\s,，、;]*(?:电话)\\s?#\\s?[户个家次]?(?:[\\s,，、;]*视频\\s?#\\s?[户个家次]?)?|电话\\s?#\\s?[户个家次]?[\\s,，、;]*(?:入户|上门)\\s?#\\s?[户个家次]?')
+const COMMAND =
+  /(?:家访|走访|家校互访)(?:记录表?|登记表?|汇总|打卡|情况|完|了)?|登记|记录|补记|补登|汇总|第[一二三四五六七八九十\d]+次|共|表已填/g
+const BY_MODE = counted(
+  '(?:入户|上门)\\s?#\\s?[户个家次]?[\\s,，、;]*(?:电话)\\s?#\\s?[户个家次]?(?:[\\s,，、;]*视频\\s?#\\s?[户个家次]?)?|电话\\s?#\\s?[户个家次]?[\\s,，、;]*(?:入户|上门)\\s?#\\s?[户个家次]?',
+)
 const MODES: readonly [RegExp, string][] = [
   [/视频|\bvideo\b/i, '视频'],
   [/电话|打给|通话|\bphone\b|\bcall/i, '电话'],
   [/来校|到校|来学校|到学校|来了学校|请家长来|家长来/, '家长来校'],
-  [/入户|上门|走访|实地|登门|去了?[^,，。;；]{0,12}家|到[^,，。;；]{1,10}家|跑了?[^,，。;；]{0,4}[家户]|家访了?[^,，。;；]{1,12}家(?!长|访|庭)|[\u4e00-\u9fff]{2,4}家[,，。、\s]|[\u4e00-\u9fff]{2,4}家去过|door|at (?:his|her|their) home/i, '入户'],
+  [
+    /入户|上门|走访|实地|登门|去了?[^,，。;；]{0,12}家|到[^,，。;；]{1,10}家|跑了?[^,，。;；]{0,4}[家户]|家访了?[^,，。;；]{1,12}家(?!长|访|庭)|[\u4e00-\u9fff]{2,4}家[,，。、\s]|[\u4e00-\u9fff]{2,4}家去过|door|at (?:his|her|their) home/i,
+    '入户',
+  ],
 ]
 const HOUSEHOLDS = counted('#\\s?(?:多)?(?:户|家(?!长|访|庭)|个?学生|个孩子|名学生|个娃|份|families|households|人(?![在来]))', 'i')
 const LABEL_COUNT = counted('(?:共|一共|共计|总共|合计)\\s?#')
 const RUNNING = /汇总|统计|表已?填|家访表|份|累计|到现在|至今|截至|目前|这学期|本学期/
-const PRESENT = new RegExp(`(${FAMILY}(?:[、和与]?${FAMILY})*)(?:都|均|也|一直|全)?(?:在家|在场|在(?![^,，。]{0,6}(?:上班|外地|打工|闹))|带着|接待|陪同|参与|等着)`)
+const PRESENT = new RegExp(
+  `(${FAMILY}(?:[、和与]?${FAMILY})*)(?:都|均|也|一直|全)?(?:在家|在场|在(?![^,，。]{0,6}(?:上班|外地|打工|闹))|带着|接待|陪同|参与|等着)`,
+)
 const HOME_AGAIN = /[\d一二三四五六七八九十]+点(?:半|多|[\d一二三四五六七八九十]+分?)?(?:才|刚|就)?(?:到家|回来|回家|进门|到学校)/
 const MEMBERS = new RegExp(FAMILY, 'g')
 const SUGGESTED = /建议([^,，。;；]{2,})/
 const FEEDBACK = /反馈\s?[:是为]\s?([^\n;；]+)|(家长(?:希望|表示|认为|觉得|要求|反馈)[^,，。;；]{2,})/
-const FOLLOW_UP = /(?:^|[,，。;；\s])((?:(?:已|已经|准备|下周|之后|后续|计划|将)(?:联系|申请|安排|上?报|与|和|帮|再|跟|给|协调|转)|约定|约好|商定|答应|承诺)[^,，。;；]{1,})/
+const FOLLOW_UP =
+  /(?:^|[,，。;；\s])((?:(?:已|已经|准备|下周|之后|后续|计划|将)(?:联系|申请|安排|上?报|与|和|帮|再|跟|给|协调|转)|约定|约好|商定|答应|承诺)[^,，。;；]{1,})/
 const RECORD = counted('(?:班主任|主任)?([\\u4e00-\\u9fff]{2,4}?)(?:老师)?\\s?#\\s?(?:户|家|个|人)', 'g')
 
 /** A visit to one or several families (READING §9, §12). Each household counts one. */
@@ -118,4 +127,3 @@ function takeVisitors(words: Words, frame: Frame, reading: Reading): boolean {
   reading.grade = frame.classes.grades[0]!.value[0]
   return true
 }
-

@@ -4,16 +4,21 @@ import { dayOf, spokenToday } from '../moment.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { CLAIMED, Words } from '../words.js'
 
-const NONE_TODAY = /(?:今天|今日|本日|周[一二三四五])?是?无作业日|(?:没有?|无|未|不)(?:布置|留)(?:书面|家庭)?作业|没(?:有)?作业|无(?:书面|家庭)?作业(?!日)|我班没有布置/
+const NONE_TODAY =
+  /(?:今天|今日|本日|周[一二三四五])?是?无作业日|(?:没有?|无|未|不)(?:布置|留)(?:书面|家庭)?作业|没(?:有)?作业|无(?:书面|家庭)?作业(?!日)|我班没有布置/
 const BUT = /但|却|可是|不过|可(?=[\u4e00-\u9fff])|还是|仍|留了|布置了/
-const DUE = /((?:下?周[一二三四五六日天]|下?星期[一二三四五六日天]|明天|后天|\d{1,2}月\d{1,2}[日号]))(?:前|早上|上午)?(?:要|再|得)?(?:交|上交|带来|带到|检查|收|讲评|完成)[^,，。;；\s]{0,6}/
+const DUE =
+  /((?:下?周[一二三四五六日天]|下?星期[一二三四五六日天]|明天|后天|\d{1,2}月\d{1,2}[日号]))(?:前|早上|上午)?(?:要|再|得)?(?:交|上交|带来|带到|检查|收|讲评|完成)[^,，。;；\s]{0,6}/
 const COMMAND =
   /(?:今日|今天|今晚|本日)?(?:家庭|课后|回家|书面|周末|假期|寒假|暑假|节日|小长假)?作业(?:公示|通知|布置|量统计|量|安排|清单)?|补一下|公示|登记|统计|如下|请?家长知悉|的(?=\ue000)|大概|大约|预计|约(?=[\s\ue000])|左右|用时|时长|共计|总共|总计|合计|一共|全班|是(?=[\u4e00-\u9fff])|【|】|\[|\]|明天别[^,，。]*|不用写|不用动笔|不动笔|无需动笔|无需书写|不用交|\babout\b|\bfor\b/g
-const UNWRITTEN = /不用写|不写|口头|听读|朗读|诵读|背诵|阅读|读书|听力|跟读|听录音|跳绳|跳远|运动|锻炼|跑步|仰卧|体育|做操|手工|树叶|画(?!图题|线)|绘|实践|家务|劳动|整理|观察|采访|亲子|唱|弹|练琴|看书|口语|和家长|(?:和|跟|与)(?:爸爸|妈妈|父母|家人|爷爷|奶奶)|制作|做(?![题练作卷好完])|表演|讲故事|read aloud|listen/i
-const WRITTEN = /写|抄|练习|习题|卷|作文|周记|日记|口算|竖式|计算|默|完形|记录|笔记|册|页|题|workbook|worksheet|essay|书面|校本|作业本|同步|配套|小练|单元|道|听写|阅读理解|导学案|思维导图|手抄报|报告|exercise|\bp\.?\s?\d/i
+const UNWRITTEN =
+  /不用写|不写|口头|听读|朗读|诵读|背诵|阅读|读书|听力|跟读|听录音|跳绳|跳远|运动|锻炼|跑步|仰卧|体育|做操|手工|树叶|画(?!图题|线)|绘|实践|家务|劳动|整理|观察|采访|亲子|唱|弹|练琴|看书|口语|和家长|(?:和|跟|与)(?:爸爸|妈妈|父母|家人|爷爷|奶奶)|制作|做(?![题练作卷好完])|表演|讲故事|read aloud|listen/i
+const WRITTEN =
+  /写|抄|练习|习题|卷|作文|周记|日记|口算|竖式|计算|默|完形|记录|笔记|册|页|题|workbook|worksheet|essay|书面|校本|作业本|同步|配套|小练|单元|道|听写|阅读理解|导学案|思维导图|手抄报|报告|exercise|\bp\.?\s?\d/i
 const OPEN = /预习|复习|准备|熟读|查资料|收集/
 const BARE = /^\s*[:：]?\s*(\d{1,3})(?![\d页题道遍个篇条字张.:/])/
-const ASIDE = /(?:请|需|让)?家长(?:检查|批改|签字|打卡|签名)[^,，。;；\s]*|在?群里打卡|(?:今天|今日)?\ue000*(?:是)?无作业日(?:但是?|却)?|(?:但是?|却|还是|仍然?|不过|可是)(?=\ue000|留|布)|可(?=\ue000)|(?:留|布置)了|,?\s?no writing/g
+const ASIDE =
+  /(?:请|需|让)?家长(?:检查|批改|签字|打卡|签名)[^,，。;；\s]*|在?群里打卡|(?:今天|今日)?\ue000*(?:是)?无作业日(?:但是?|却)?|(?:但是?|却|还是|仍然?|不过|可是)(?=\ue000|留|布)|可(?=\ue000)|(?:留|布置)了|,?\s?no writing/g
 const PIECE = /[^,，;；。!！\n\ue000]+(?:\ue000+(?=[\u4e00-\u9fffA-Za-z+])[^,，;；。!！\n\ue000\s]+)*/g
 const LEADING = /^[\s\ue000、:：()+—~\-的]+/
 const TRAILING = /(?:共|总共|一共|大概|大约|约|预计|用时|时长|[\s\ue000、:：(+—~\-的])+$/
@@ -81,7 +86,8 @@ function settleWork(reading: Reading, words: Words, frame: Frame): void {
     reading.minutesTotal = lengths.reduce((sum, length) => Math.max(sum, length.minutes), 0)
     return
   }
-  if (lengths.length > 0) reading.minutes = lengths.length === 1 || total ? lengths.at(-1)!.minutes : lengths.reduce((sum, length) => sum + length.minutes, 0)
+  if (lengths.length > 0)
+    reading.minutes = lengths.length === 1 || total ? lengths.at(-1)!.minutes : lengths.reduce((sum, length) => sum + length.minutes, 0)
   else bareMinutes(reading, words, frame)
   const content = contentOf(words, 0, words.text.length)
   if (content) reading.content = content
@@ -151,4 +157,3 @@ function writtenOf(text: string, content: string | undefined, subject: string | 
   if (OPEN.test(work)) return null
   return null
 }
-

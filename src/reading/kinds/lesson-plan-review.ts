@@ -1,15 +1,16 @@
+import { counted } from '../counts.js'
 import { ask, settleDay } from '../frame.js'
 import { readLesson, takeTeachers } from '../lesson.js'
 import { takeTopic } from '../meeting.js'
 import type { Message } from '../message.js'
+import { numeral } from '../numerals.js'
 import { names, peopleAfter, personBefore, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
-import { counted } from '../counts.js'
-import { numeral } from '../numerals.js'
 import { Words } from '../words.js'
 import { UNIT } from './evaluation-meeting.js'
 
-const REVIEWER_LABEL = /(?:审核人|审核教师|审阅人|(?<!教案|设计|计划)审核|审阅|复核人)\s?(?:[:=]|是|为)\s?|(?:审核人|审阅人)\s?(?=[\u4e00-\u9fff])/
+const REVIEWER_LABEL =
+  /(?:审核人|审核教师|审阅人|(?<!教案|设计|计划)审核|审阅|复核人)\s?(?:[:=]|是|为)\s?|(?:审核人|审阅人)\s?(?=[\u4e00-\u9fff])/
 const REVIEWED = /(?:已)?(?:审核|审阅|审批|把关|看过|审)(?!人)/g
 const PASSED = /通过|合格|同意/
 const RETURNED = /退回|修改后|返回|打回|不通过|未通过|重写/

@@ -10,7 +10,8 @@ import { distinct, type Token } from '../token.js'
 import type { Words } from '../words.js'
 
 const VERB = /听了|听完|听(?!课?(?:记录|登记|人|教师|老师|汇|情况|签到|台账))|蹭|偷师|观摩|旁听|推门/
-const REVERSED = /(?:来|都|也|已|今天|昨天)?听(?:取|课)?了?我(?:上)?的(?:[\u4e00-\ue000]{0,6}?)课|(?:来|到)我(?:班|们班|的课堂|课堂)?听(?:课|了)|来听(?:了)?我/
+const REVERSED =
+  /(?:来|都|也|已|今天|昨天)?听(?:取|课)?了?我(?:上)?的(?:[\u4e00-\ue000]{0,6}?)课|(?:来|到)我(?:班|们班|的课堂|课堂)?听(?:课|了)|来听(?:了)?我/
 const PASSIVE = /(?:我(?:今天|昨天|[\ue000]*)?)?被(?=[\u4e00-\u9fff])/
 
 interface Heard {
@@ -27,7 +28,13 @@ export function readObservation(message: Message): Reading {
   const rows = rowsOf(message.text)
   if (rows) {
     const heard = rows.rows.map((row) => readHeard(row, message))
-    const good = heard.filter((each) => each.teachers.length + each.named.length > 0 && (each.lesson.frame.periods.tokens.length > 0 || each.lesson.frame.subjects.length > 0 || each.lesson.frame.classes.tokens.length > 0))
+    const good = heard.filter(
+      (each) =>
+        each.teachers.length + each.named.length > 0 &&
+        (each.lesson.frame.periods.tokens.length > 0 ||
+          each.lesson.frame.subjects.length > 0 ||
+          each.lesson.frame.classes.tokens.length > 0),
+    )
     if (good.length >= 2) return several(message, rows.head, good)
   }
   return single(message, readHeard(message.text, message))
@@ -190,11 +197,15 @@ function rowTokens(heard: Heard): RowToken[] {
   const { text } = heard.lesson.words
   const tokens: RowToken[] = []
   for (const token of frame.days.tokens) tokens.push({ key: 'date', start: token.start, end: token.end, value: oneDay(token) })
-  for (const token of frame.clock.halves.length > 1 ? frame.clock.halves : []) tokens.push({ key: 'half', start: token.start, end: token.end, value: token.value })
+  for (const token of frame.clock.halves.length > 1 ? frame.clock.halves : [])
+    tokens.push({ key: 'half', start: token.start, end: token.end, value: token.value })
   for (const token of frame.periods.tokens) tokens.push({ key: 'periods', start: token.start, end: token.end, value: token.value })
   for (const token of frame.classes.tokens) tokens.push({ key: 'class', start: token.start, end: token.end, value: token.value })
   for (const token of frame.subjects) tokens.push({ key: 'subject', start: token.start, end: token.end, value: token.value })
-  if (heard.named.length > 0) heard.named.forEach((name, i) => tokens.push({ key: 'teachers', start: text.indexOf(name) + i, end: text.indexOf(name) + i, value: [name] }))
+  if (heard.named.length > 0)
+    heard.named.forEach((name, i) =>
+      tokens.push({ key: 'teachers', start: text.indexOf(name) + i, end: text.indexOf(name) + i, value: [name] }),
+    )
   else for (const token of heard.teachers) tokens.push({ key: 'teachers', start: token.start, end: token.end, value: [token.value] })
   return spreadPeriods(tokens, text)
 }
@@ -206,7 +217,9 @@ function spreadPeriods(tokens: RowToken[], text: string): RowToken[] {
   const only = periods[0]
   if (periods.length !== 1 || !only || people.length < 2 || (only.value as number[]).length !== people.length) return tokens
   if (!/分别|依次|各/.test(text) && tokens.filter((token) => token.key === 'subject').length !== people.length) return tokens
-  const split = (only.value as number[]).map((value, i): RowToken => ({ key: 'periods', start: only.start + i, end: only.start + i + 1, value: [value] }))
+  const split = (only.value as number[]).map(
+    (value, i): RowToken => ({ key: 'periods', start: only.start + i, end: only.start + i + 1, value: [value] }),
+  )
   return [...tokens.filter((token) => token !== only), ...split]
 }
 
@@ -278,4 +291,3 @@ function several(message: Message, head: string, heard: readonly Heard[]): Readi
   reading.missing ??= []
   return reading
 }
-

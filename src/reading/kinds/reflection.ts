@@ -1,13 +1,13 @@
+import { counted, takeCount } from '../counts.js'
+import type { DayToken } from '../dates.js'
 import { ask, readFrame, settleClass, settleDay, takeTitles } from '../frame.js'
+import { withoutTurn } from '../judge.js'
 import type { Message } from '../message.js'
 import { readPeople } from '../people.js'
-import { withoutTurn } from '../judge.js'
 import { type Clause, joined, proseOf, sorted } from '../prose.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { sectionText, takeSections } from '../sections.js'
 import { distinct, type Token } from '../token.js'
-import type { DayToken } from '../dates.js'
-import { counted, takeCount } from '../counts.js'
 import { Words } from '../words.js'
 
 const COMMAND =
@@ -30,7 +30,8 @@ export function readReflection(message: Message): Reading {
   }
   const sections = takeSections(words, SECTIONS)
   const titles = takeTitles(words)
-  for (const pattern of [COMMAND, NOISE]) for (const match of words.rest.matchAll(pattern)) words.cut(match.index, match.index + match[0].length)
+  for (const pattern of [COMMAND, NOISE])
+    for (const match of words.rest.matchAll(pattern)) words.cut(match.index, match.index + match[0].length)
   const articles = takeCount(words, ARTICLES)
   if (articles !== undefined && articles > 1) reading.count = articles
   const frame = readFrame(words, message)
@@ -61,7 +62,10 @@ export function readReflection(message: Message): Reading {
 function settleProse(reading: Reading, words: Words, periods: readonly Token<number[]>[], days: readonly DayToken[]): void {
   let all = proseOf(words)
   all = keepSubjects(words, all)
-  const marks = periods.length >= 2 ? periods.map((token) => ({ ...token, fields: { periods: token.value } })) : days.map((token) => ({ ...token, fields: { date: token.days[0] } }))
+  const marks =
+    periods.length >= 2
+      ? periods.map((token) => ({ ...token, fields: { periods: token.value } }))
+      : days.map((token) => ({ ...token, fields: { date: token.days[0] } }))
   if (marks.length >= 2 && recordsOf(reading, all, marks)) return
   all = takeTopic(reading, words, all)
   takeAuthor(reading, words, all)
@@ -72,7 +76,10 @@ function settleProse(reading: Reading, words: Words, periods: readonly Token<num
   }
   if (!reading.shortcomings) {
     // What is neither praise nor a plan is what went wrong, as long as something did, or nothing was praised.
-    const blamed = by.shortcomings.length > 0 || by.strengths.length === 0 ? all.filter((clause) => by.shortcomings.includes(clause) || by.neutral.includes(clause)) : []
+    const blamed =
+      by.shortcomings.length > 0 || by.strengths.length === 0
+        ? all.filter((clause) => by.shortcomings.includes(clause) || by.neutral.includes(clause))
+        : []
     const text = joined(words, blamed, all)
     if (text) reading.shortcomings = withoutTurn(text)
   }
@@ -86,7 +93,9 @@ function settleProse(reading: Reading, words: Words, periods: readonly Token<num
 /** 英语听力材料语速偏快: a subject word right before the rest of a phrase is part of the text as well. */
 function keepSubjects(words: Words, all: Clause[]): Clause[] {
   return all.map((clause) => {
-    const before = /(?:语文|数学|英语|物理|化学|生物|历史|地理|科学|音乐|美术|体育|道法|班会课|班队课)$/.exec(words.text.slice(0, clause.start))
+    const before = /(?:语文|数学|英语|物理|化学|生物|历史|地理|科学|音乐|美术|体育|道法|班会课|班队课)$/.exec(
+      words.text.slice(0, clause.start),
+    )
     if (!before || words.rest[clause.start - 1] !== '\ue000') return clause
     const glued = /^[\u4e00-\u9fff]/.test(clause.text) && !/^课/.test(words.text.slice(clause.start))
     if (!glued) return clause
@@ -119,7 +128,11 @@ function takeAuthor(reading: Reading, words: Words, all: Clause[]): void {
   all.shift()
 }
 
-function recordsOf(reading: Reading, all: readonly Clause[], marks: readonly { start: number; end: number; fields: ReadingFields }[]): boolean {
+function recordsOf(
+  reading: Reading,
+  all: readonly Clause[],
+  marks: readonly { start: number; end: number; fields: ReadingFields }[],
+): boolean {
   const records = marks.map((mark, i): ReadingFields & { text: Clause[] } => {
     const until = marks[i + 1]?.start ?? Number.POSITIVE_INFINITY
     return { ...mark.fields, text: all.filter((clause) => clause.start >= mark.end && clause.start < until) }

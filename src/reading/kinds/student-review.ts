@@ -8,20 +8,26 @@ import { Words } from '../words.js'
 
 const FRACTION = /(?<![\d/.])(\d{1,3})\s?\/\s?(\d{1,3})(?![\d/])/
 const FRACTIONS = new RegExp(FRACTION, 'g')
-const TOTAL = counted('(?:共有?|一共有?|总共有?|全班有?|班里有?|班级有?|应写|应交|班额|总数|人数)\\s?[:]?\\s?#\\s?(?:人|名|个|份|位)?(?:学生)?')
+const TOTAL = counted(
+  '(?:共有?|一共有?|总共有?|全班有?|班里有?|班级有?|应写|应交|班额|总数|人数)\\s?[:]?\\s?#\\s?(?:人|名|个|份|位)?(?:学生)?',
+)
 const CLASS_SIZE = counted('#\\s?(?:人|名学生|个学生|个孩子)(?!已|完成|写|交|述评)')
-const DONE = counted('(?:完成了?|已完成|已写完?|写完了?|写了|已交|交了|述评|已述评|已评|上传了?|补了?|提交了?)\\s?[:]?\\s?#\\s?(?:人|名|个|份|位|篇)?(?![/])|#\\s?(?:人|名|个|份|位|篇)(?:学生)?(?:的)?(?:都|均)?(?:已交|已完成|完成|已写|写完|已述评|已上传|已提交|已补)')
+const DONE = counted(
+  '(?:完成了?|已完成|已写完?|写完了?|写了|已交|交了|述评|已述评|已评|上传了?|补了?|提交了?)\\s?[:]?\\s?#\\s?(?:人|名|个|份|位|篇)?(?![/])|#\\s?(?:人|名|个|份|位|篇)(?:学生)?(?:的)?(?:都|均)?(?:已交|已完成|完成|已写|写完|已述评|已上传|已提交|已补)',
+)
 const SO_FAR = counted('(?:一共写了?|累计写?了?|总共写了?|共写了?|共完成了?)\\s?#\\s?(?:个|份|人|篇)?')
 const SHEETS = counted('(?:一共|共|共计)?\\s?#\\s?(?:份|篇)')
 const LEFT = counted('(?:还差|还剩|剩下?|差|还有|未完成|没写)\\s?了?#\\s?(?:人|名|个|份|位|篇)?(?:没写|没完成|未写|未完成)?')
 const OUT = counted('#\\s?(?:名|个|人|位)(?:学生)?(?:已)?(?:转出|转学|休学|请假|长期病假|免修)')
-const ALL = /全部(?:完成|搞定|写完|交齐|写好|上传|结束)|(?:都|全)(?:写完|完成|搞定|写好|交齐)(?:了)?|已完成|完成(?:了)?$|写完了$|全完成|全班完成/
+const ALL =
+  /全部(?:完成|搞定|写完|交齐|写好|上传|结束)|(?:都|全)(?:写完|完成|搞定|写好|交齐)(?:了)?|已完成|完成(?:了)?$|写完了$|全完成|全班完成/
 const SHARE = counted('#\\s?分之\\s?#')
 const HALF = /(?:完成|写)了?一半|过半|一半/
 const NONE = /没开始|未开始|还没写|没写|没动/
 const TEXT_MARK = /述评如下|的?(?:述评|评语)\s?[:]/
 const NAME_TEXT = /\d+\s?分(?!钟)|第[一二三四五六七八九十\d]+名|倒数/
-const COMMAND = /学业述评|期末述评|期中述评|述评|评语|进度|汇总|登记|记录|补记|已上传系统|口头评价|截至[^,，]*前|补登|三人|两人|[二三四五六七八九十]人|本学期|期末|期中|如下|已补|已交|写到吐|今天又写了\d+个/g
+const COMMAND =
+  /学业述评|期末述评|期中述评|述评|评语|进度|汇总|登记|记录|补记|已上传系统|口头评价|截至[^,，]*前|补登|三人|两人|[二三四五六七八九十]人|本学期|期末|期中|如下|已补|已交|写到吐|今天又写了\d+个/g
 
 /** Reviews of pupils by their teachers (READING §12): how many of how many; the text of one pupil belongs in private. */
 export function readStudentReview(message: Message): Reading {
@@ -51,9 +57,18 @@ export function readStudentReview(message: Message): Reading {
 }
 
 function finish(reading: Reading): void {
-  if (reading.total === undefined && reading.done !== undefined && reading.remaining !== undefined) reading.total = reading.done + reading.remaining
-  if (reading.remaining === undefined && reading.total !== undefined && reading.done !== undefined && reading.total > reading.done && !reading.excluded) reading.remaining = reading.total - reading.done
-  if (reading.done === undefined && reading.total !== undefined && reading.remaining !== undefined) reading.done = reading.total - reading.remaining
+  if (reading.total === undefined && reading.done !== undefined && reading.remaining !== undefined)
+    reading.total = reading.done + reading.remaining
+  if (
+    reading.remaining === undefined &&
+    reading.total !== undefined &&
+    reading.done !== undefined &&
+    reading.total > reading.done &&
+    !reading.excluded
+  )
+    reading.remaining = reading.total - reading.done
+  if (reading.done === undefined && reading.total !== undefined && reading.remaining !== undefined)
+    reading.done = reading.total - reading.remaining
   if (!reading.class) ask(reading, 'class')
   if (!reading.subject) ask(reading, 'subject')
   if (reading.total === undefined) ask(reading, 'total')
@@ -194,4 +209,3 @@ function rowRecords(
   if (records.some((record) => record.total === undefined)) ask(reading, 'total')
   return true
 }
-

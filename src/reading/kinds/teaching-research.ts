@@ -3,14 +3,15 @@ import { readLesson } from '../lesson.js'
 import { leftTopic, settleMeetingFrame, takeTopic, takeVenue } from '../meeting.js'
 import { takeAttendance } from '../meeting-people.js'
 import type { Message } from '../message.js'
-import { names, peopleAfter } from '../people.js'
 import { NUMBER, numeral } from '../numerals.js'
+import { names, peopleAfter } from '../people.js'
 import type { Reading } from '../reading.js'
 
 const HOURS = new RegExp(`(${NUMBER})\\s?个?学时`)
 const QUOTED = /[“"]([^”"]{2,30})[”"]/
 const LEAD = /(?:主讲人|主讲|主持人|牵头)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff])/
-const HOST = /((?:(?![由在于])[\u4e00-\u9fff]){0,6}(?:小学|中学|[一二三四五六七八九十]中|[一二三四五六七八九十]小|中心校))(?:承办|主办|举办)|(?:承办|主办)\s?[:单位]*\s?([\u4e00-\u9fff]{2,8})/
+const HOST =
+  /((?:(?![由在于])[\u4e00-\u9fff]){0,6}(?:小学|中学|[一二三四五六七八九十]中|[一二三四五六七八九十]小|中心校))(?:承办|主办|举办)|(?:承办|主办)\s?[:单位]*\s?([\u4e00-\u9fff]{2,8})/
 const DROP =
   /校本教研|联片教研|教研活动|教研组|教研|专家讲座|讲座|活动|记录|登记|打卡|参加了?|开展了?|全体[\u4e00-\u9fff]{0,4}教师|全校[\u4e00-\u9fff]{0,4}教师|线上|本学期|已于|于|组|全[县镇区市](?:初中|小学)?|初中|小学|主题为?|承办|学时|会议|的|刚|结束|完/g
 const NO_SECTIONS: ReadonlySet<string> = new Set()

@@ -12,10 +12,12 @@ const IN = /请进来|邀请|请来|来校讲座|进校/
 const ORGANISER =
   /(?:由|参加(?:了)?|参与)?([市县区省国]?[^参加由于在,，。\s\ue000]{0,8}?(?:教育局|教体局|教育厅|进修学校|教师发展中心|教科院|教研院|教研室|研训中心|师范大学|大学|学院|教育学院|中心校|学区))(?:组织|举办|承办|主办|开展|的|之)|([市县区省国][^\s,，。\ue000]{0,6}?(?:教育局|教体局|进修学校|教研院|教科院|教研室|教师发展中心))(?=[^\s,，。]{0,16}培训)|(?:组织单位|主办单位|主办|承办|举办单位)\s?[:是为]?\s?([\u4e00-\u9fff]{2,12})|([国省市县区校])(?:里|培|级)(?:组织)?(?:的)?(?=培训|[\u4e00-\u9fff]{0,8}培训|[\s,，]|$)/
 const QUOTED = /[“"]([^”"]{2,30})[”"]/
-const BEFORE_TRAINING = /(?:参加(?:了|的)?|组织(?:的|之|了)?|完成(?:了)?|[\s,，。的了之]|^)([\u4e00-\u9fffA-Za-z0-9]{2,16}?)(?:专题|主题)?培训/
+const BEFORE_TRAINING =
+  /(?:参加(?:了|的)?|组织(?:的|之|了)?|完成(?:了)?|[\s,，。的了之]|^)([\u4e00-\u9fffA-Za-z0-9]{2,16}?)(?:专题|主题)?培训/
 const DROP =
   /邀请[^,，。]{0,8}讲座|来校讲座|培训(?:打卡|记录|登记|活动|会)?|打卡|记录|登记|补记|参加了?|组织(?:之|的|了)?|专题|线上|网络|学习强师|学时|个(?=\ue000)|计(?=\ue000)|一天|半天|两天|国培|省培|县里|市里|区里|校里|上午|下午|完成了?|(?<![\u4e00-\u9fff])学习|平台|走出去|请进来|本人|共(?=\ue000)|进修学校|(?<![\u4e00-\u9fff])教师|外出|hours?/gi
-const NOT_TOPIC = /^(?:线上|网络|外出|县里|市里|区里|校本|专题|参加|教师|全员|本人|今天|昨天|在线|组织|去|到|国家|省级|市级|县级|校级|骨干)$/
+const NOT_TOPIC =
+  /^(?:线上|网络|外出|县里|市里|区里|校本|专题|参加|教师|全员|本人|今天|昨天|在线|组织|去|到|国家|省级|市级|县级|校级|骨干)$/
 
 /** Training in 学时 (READING §4, §12): a day is no number of hours. */
 export function readTrainingHours(message: Message): Reading {
@@ -28,7 +30,11 @@ export function readTrainingHours(message: Message): Reading {
     words.claim(hours.index, hours.index + hours[0].length)
   }
   const organiser = ORGANISER.exec(words.rest)
-  if (organiser) reading.organiser = organiser.slice(1).find((group) => group !== undefined)!.replace(/^(?:参加了?|于|在|由)/, '')
+  if (organiser)
+    reading.organiser = organiser
+      .slice(1)
+      .find((group) => group !== undefined)!
+      .replace(/^(?:参加了?|于|在|由)/, '')
   const quoted = QUOTED.exec(words.rest)
   const frame = readFrame(words, message)
   settleDay(reading, frame, message)
@@ -46,7 +52,10 @@ export function readTrainingHours(message: Message): Reading {
   if (organiser) words.claim(organiser.index, organiser.index + organiser[0].length)
   const labelled = takeTopic(words)
   const before = BEFORE_TRAINING.exec(words.rest)
-  const own = before && !before[1]!.includes('\ue000') && !NOT_TOPIC.test(before[1]!) ? before[1]!.replace(/^.*?参加(?:了|的)?|^(?:组织的?|了|的)/, '') : undefined
+  const own =
+    before && !before[1]!.includes('\ue000') && !NOT_TOPIC.test(before[1]!)
+      ? before[1]!.replace(/^.*?参加(?:了|的)?|^(?:组织的?|了|的)/, '')
+      : undefined
   const topic = titles[0]?.value ?? labelled ?? quoted?.[1] ?? own ?? leftTopic({ words }, DROP)
   if (topic) reading.topic = bareTopic(topic)
   else ask(reading, 'topic')

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { peopleAfter, readPeople, readStrangers } from '../../src/reading/people.js'
+import { readPupils } from '../../src/reading/pupils.js'
+import { Words } from '../../src/reading/words.js'
+
+test.each([
+  ['听了钱思远老师的课', ['钱思远']],
+  ['听了何老师的课', ['何老师']],
+  ['马主任、杨校长', ['马主任', '杨校长']],
+  ['听了师傅何老师的', ['何老师']],
+  ['老陈和小吴', ['老陈', '小吴']],
+  ['刘局', ['刘局']],
+  ['校长、书记', ['校长', '书记']],
+  ['听 彭飞', ['彭飞']],
+  ['慕容雪老师', ['慕容雪']],
+  ['鲍春来', ['鲍春来']],
+  ['听隆老师的', ['隆老师']],
+  ['Ms. Gu', ['Ms. Gu']],
+  ['zhanglaoshi', ['zhanglaoshi']],
+  ['心理老师', ['心理老师']],
+  ['方法', []],
+  ['各位老师', []],
+  ['成绩不错', []],
+])('people in %s', (text, expected) => {
+  expect(readPeople(new Words(text)).map((person) => person.value)).toEqual(expected)
+})
+
+test('a label makes every short word of its list a name', () => {
+  const words = new Words('参加:冉冉、鱼知乐、我;')
+  expect(peopleAfter(words, /参加:/).map((person) => person.value)).toEqual(['冉冉', '鱼知乐', '@sender'])
+})
+
+test('a word that fills its field is a name when nobody else is', () => {
+  expect(readStrangers(new Words('听课 时雨 '), []).map((person) => person.value)).toContain('时雨')
+  expect(readStrangers(new Words('今天 连堂 '), [])).toEqual([])
+})
+
+test.each([
+  ['去了田小禾家', ['田小禾']],
+  ['给孙浩妈妈打电话', ['孙浩']],
+  ['学生:杨**', ['杨**']],
+  ['李某没写完', ['李某']],
+  [' 王梓涵、刘浩然,', ['王梓涵', '刘浩然']],
+  ['小周家', ['小周']],
+  ['游小鱼、昌子墨,', ['游小鱼', '昌子墨']],
+  ['大家都在', []],
+  ['没人在家', []],
+])('pupils in %s', (text, expected) => {
+  expect(readPupils(new Words(text))).toEqual(expected)
+})
