@@ -42,25 +42,24 @@ export function readClasses(words: Words, options: { threeDigits?: boolean } = {
   const add = (match: RegExpExecArray, grade: number, number: number): void => {
     found.tokens.push({ start: match.index, end: match.index + match[0].length, value: `${gradeWord(grade)}(${number})班` })
   }
-  let match: RegExpExecArray | null
   if (words.has(SIGN.latin) || words.rest.includes('班级')) {
-    while ((match = words.take(ENGLISH) ?? words.take(ENGLISH_CLASS))) add(match, Number(match[1]), Number(match[2]))
-    while ((match = words.take(PINYIN))) add(match, PINYIN_NUMBERS[match[1]!.toLowerCase()]!, PINYIN_NUMBERS[match[2]!.toLowerCase()]!)
+    for (const match of [...words.all(ENGLISH), ...words.all(ENGLISH_CLASS)]) add(match, Number(match[1]), Number(match[2]))
+    for (const match of words.all(PINYIN)) add(match, PINYIN_NUMBERS[match[1]!.toLowerCase()]!, PINYIN_NUMBERS[match[2]!.toLowerCase()]!)
   }
   const grade = (each: RegExpExecArray): void => add(each, gradeOf(each[1]!), numeral(each[2]!)!)
-  while (words.has(SIGN.bracket) && (match = words.take(BRACKETS))) grade(match)
-  while (ban && grades && (match = words.take(WITH_GRADE))) grade(match)
+  for (const match of words.all(BRACKETS, words.has(SIGN.bracket))) grade(match)
+  for (const match of words.all(WITH_GRADE, ban && grades)) grade(match)
   if (digits && (options.threeDigits !== false || ban)) {
-    while ((match = words.take(THREE_DIGITS))) {
+    for (const match of words.all(THREE_DIGITS)) {
       if (options.threeDigits === false && !match[0].endsWith('班')) break
       add(match, Number(match[1]), Number(match[2]))
     }
   }
-  while (ban && (match = words.take(SHORT_CLASS))) grade(match)
-  while (digits && grades && (match = words.take(GRADE_BARE_NUMBER))) grade(match)
-  while (digits && (match = words.take(SHORT))) grade(match)
+  for (const match of words.all(SHORT_CLASS, ban)) grade(match)
+  for (const match of words.all(GRADE_BARE_NUMBER, digits && grades)) grade(match)
+  for (const match of words.all(SHORT, digits)) grade(match)
   if (grades || words.has(SIGN.latin)) readGrades(words, found)
-  while (ban && words.rest.includes('班') && (match = words.take(GRADELESS))) {
+  for (const match of words.all(GRADELESS, ban && words.rest.includes('班'))) {
     found.gradeless.push({ start: match.index, end: match.index + match[0].length, value: numeral(match[1]!)! })
   }
   inOrder(found.tokens)
@@ -73,8 +72,7 @@ function readGrades(words: Words, found: Classes): void {
   const add = (match: RegExpExecArray, value: number[]): void => {
     found.grades.push({ start: match.index, end: match.index + match[0].length, value })
   }
-  let match: RegExpExecArray | null
-  while ((match = words.take(GRADE_RANGE))) {
+  for (const match of words.all(GRADE_RANGE)) {
     const from = gradeOf(match[1]!)
     const to = gradeOf(match[2]!)
     add(
@@ -82,7 +80,7 @@ function readGrades(words: Words, found: Classes): void {
       Array.from({ length: Math.max(1, to - from + 1) }, (_, i) => from + i),
     )
   }
-  while ((match = words.take(GRADE_LIST))) {
+  for (const match of words.all(GRADE_LIST)) {
     const junior = match[1]!.includes('初')
     const signs = match[1]!.match(/[一二三四五六七八九1-9]/g)!
     add(
@@ -90,12 +88,12 @@ function readGrades(words: Words, found: Classes): void {
       signs.map((sign) => numeral(sign)! + (junior ? 6 : 0)),
     )
   }
-  while ((match = words.take(JUNIOR)))
+  for (const match of words.all(JUNIOR))
     add(
       match,
       [match[1], match[3]].filter((sign) => sign !== undefined).map((sign) => numeral(sign)! + 6),
     )
-  while ((match = words.take(ENGLISH_GRADE))) add(match, [Number(match[1])])
+  for (const match of words.all(ENGLISH_GRADE)) add(match, [Number(match[1])])
   inOrder(found.grades)
 }
 

@@ -92,15 +92,13 @@ export function readClock(words: Words, sense: HourSense = 'day'): Clock {
 
 function readLengths(words: Words, clock: Clock): void {
   for (const [pattern, read] of LENGTHS) {
-    let match: RegExpExecArray | null
-    while ((match = words.take(pattern))) clock.lengths.push(read(match))
+    for (const match of words.all(pattern)) clock.lengths.push(read(match))
   }
   clock.lengths.sort((a, b) => a.start - b.start)
 }
 
 function readPoints(words: Words, sense: HourSense, clock: Clock): void {
-  let match: RegExpExecArray | null
-  while ((match = words.take(SPAN))) {
+  for (const match of words.all(SPAN)) {
     const evening = EVENING.test(words.text) && !OTHER_PART.test(words.text)
     const from = hourMinute(match, 1, sense, evening)
     // An end without its own part of the day is read after its start: 上午8点半到11点半.
@@ -111,16 +109,18 @@ function readPoints(words: Words, sense: HourSense, clock: Clock): void {
   }
   clock.spans.sort((a, b) => a.start - b.start)
   if (clock.spans.length > 0) return
-  if ((match = words.take(POINT_END))) {
-    clock.end = hhmm(hourMinute(match, 1, sense, EVENING.test(words.text)))
+  const until = words.take(POINT_END)
+  if (until) {
+    clock.end = hhmm(hourMinute(until, 1, sense, EVENING.test(words.text)))
     return
   }
-  if ((match = words.take(ENGLISH_TIME))) {
-    const hour = (Number(match[1]) % 12) + (match[3]!.toLowerCase() === 'pm' ? 12 : 0)
-    clock.time = hhmm(hour * 60 + Number(match[2] ?? 0))
+  const english = words.take(ENGLISH_TIME)
+  if (english) {
+    const hour = (Number(english[1]) % 12) + (english[3]!.toLowerCase() === 'pm' ? 12 : 0)
+    clock.time = hhmm(hour * 60 + Number(english[2] ?? 0))
     return
   }
-  match = POINT_ALONE.exec(words.rest)
+  const match = POINT_ALONE.exec(words.rest)
   if (match && isClock(words, match)) {
     words.claim(match.index, match.index + match[0].length)
     clock.time = hhmm(hourMinute(match, 1, sense, EVENING.test(words.text.slice(Math.max(0, match.index - 3), match.index))))
@@ -174,8 +174,7 @@ function readParts(words: Words, clock: Clock): void {
     if (left && slot !== 'break') words.claim(left.index, left.index + left[0].length)
     break
   }
-  let half: RegExpExecArray | null
-  while ((half = words.take(HALF))) {
+  for (const half of words.all(HALF)) {
     clock.halves.push({ start: half.index, end: half.index + half[0].length, value: half[1] || half[3] ? 'am' : 'pm' })
   }
   clock.half = clock.halves[0]?.value

@@ -98,32 +98,31 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
     days.tokens.push({ start: match.index, end: match.index + match[0].length, days: numbers.map(dayOf), ...extra })
   }
   if (words.text.includes('补')) words.take(NOT_A_DAY)
-  let match: RegExpExecArray | null
   const dotted = words.has(SIGN.digit) && words.has(SIGN.dot)
   const monthly = words.has(SIGN.month)
   const daily = words.has(SIGN.dayNumber)
-  while ((dotted || monthly) && (match = words.take(ISO))) {
+  for (const match of words.all(ISO, dotted || monthly)) {
     const year = numeral(match[1]!)!
     const from = civil(year, number(match[2]!), number(match[3]!))
     if (match[5]) add(match, [from], { span: [dayOf(from), dayOf(civil(year, number(match[4] ?? match[2]!), number(match[5])))] })
     else add(match, [from])
   }
-  while (monthly && (match = words.take(MONTH_TWO_DAYS))) {
+  for (const match of words.all(MONTH_TWO_DAYS, monthly)) {
     const month = number(match[1]!)
     add(match, [nearest(today, month, number(match[2]!), sense), nearest(today, month, number(match[3]!), sense)])
   }
-  while (monthly && (match = words.take(MONTH_DAY))) readMonthDay(match, today, sense, add)
+  for (const match of words.all(MONTH_DAY, monthly)) readMonthDay(match, today, sense, add)
   if (dotted && options.slashes !== false) readDotted(words, today, sense, add)
   const festive = words.has(SIGN.festival)
-  while (festive && (match = words.take(FESTIVAL_DAY))) {
+  for (const match of words.all(FESTIVAL_DAY, festive)) {
     const [month, day] = FESTIVALS[match[1]!]!
     add(match, [nearest(today, month, day, sense) + SHIFTS[match[2]!]!])
   }
-  while (daily && (match = words.take(DAY_LIST_SHORT))) {
+  for (const match of words.all(DAY_LIST_SHORT, daily)) {
     const list = [...match[1]!.split(/[、,和]/).filter(Boolean), match[2]!].map((day) => dayInMonth(today, number(day), sense))
     add(match, list)
   }
-  while (daily && (match = words.take(DAY_LIST))) {
+  for (const match of words.all(DAY_LIST, daily)) {
     const first = dayInMonth(today, number(match[1]!), sense)
     const rest = listOfDays(match[2] ?? '').map((day) => dayInMonth(today, day, sense))
     if (match[3]) add(match, [first], { span: [dayOf(first), dayOf(first - number(match[1]!) + number(match[3]))] })
@@ -131,26 +130,26 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   }
   const latin = words.has(SIGN.latin)
   if (latin) {
-    while ((match = words.take(ENGLISH_DAY))) {
+    for (const match of words.all(ENGLISH_DAY)) {
       const month = ENGLISH_MONTHS.indexOf(match[1]!.slice(0, 3).toLowerCase()) + 1
       add(match, [match[3] ? civil(Number(match[3]), month, Number(match[2])) : nearest(today, month, Number(match[2]), sense)])
     }
-    while ((match = words.take(DAY_ENGLISH))) {
+    for (const match of words.all(DAY_ENGLISH)) {
       add(match, [nearest(today, ENGLISH_MONTHS.indexOf(match[2]!.toLowerCase()) + 1, Number(match[1]), sense)])
     }
-    while ((match = words.take(WEEKDAY_GLUED))) {
+    for (const match of words.all(WEEKDAY_GLUED)) {
       const weekday = ENGLISH_WEEKDAYS.indexOf(match[2]!.toLowerCase()) + 1
       add(match, [today - weekdayOf(today) + weekday + (match[1] === '上' ? -7 : 7)])
     }
   }
   // A record of the past has no tomorrow: 明天听写补上 is part of what is told.
   const relatives = sense === 'past' ? RELATIVE_PAST : RELATIVE
-  while ((latin || words.has(SIGN.relative)) && (match = words.take(relatives))) add(match, [today + relative(match[0], now)])
+  for (const match of words.all(relatives, latin || words.has(SIGN.relative))) add(match, [today + relative(match[0], now)])
   const weekly = latin || words.has(SIGN.week)
-  while (weekly && (match = words.take(sense === 'past' ? WEEKDAY_PAST : WEEKDAY))) readWeekday(match, today, sense, add)
+  for (const match of words.all(sense === 'past' ? WEEKDAY_PAST : WEEKDAY, weekly)) readWeekday(match, today, sense, add)
   const week = weekly ? words.take(WEEK_NUMBER) : null
   if (week) days.week = numeral(week[1] ?? week[2]!)!
-  while (weekly && (match = words.take(WEEKEND))) {
+  for (const match of words.all(WEEKEND, weekly)) {
     const shift =
       match[1]?.startsWith('上') || (sense === 'past' && !match[1] && weekdayOf(today) < 6) ? -7 : match[1]?.startsWith('下') ? 7 : 0
     const saturday = today - weekdayOf(today) + 6 + shift

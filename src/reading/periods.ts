@@ -35,20 +35,19 @@ export function readPeriods(words: Words): Periods {
   const add = (match: RegExpExecArray, value: number[]): void => {
     if (value.length > 0) periods.tokens.push({ start: match.index, end: match.index + match[0].length, value })
   }
-  let match: RegExpExecArray | null
   while (words.rest.includes('节次') || words.rest.includes('课节')) {
-    match = words.take(LABELLED)
+    const match = words.take(LABELLED)
     if (!match) break
     add(match, numbers(match[1]!))
   }
-  while (left() && words.rest.includes('第') && (match = words.take(ORDINAL)))
+  for (const match of words.all(ORDINAL, left() && words.rest.includes('第')))
     add(
       match,
       [...numbers(match[1]!), ...numbers(match[2] ?? '')].sort((a, b) => a - b),
     )
-  while (latin && (match = words.take(ENGLISH))) add(match, match[2] ? range(Number(match[1]), Number(match[2])) : [Number(match[1])])
-  while (latin && (match = words.take(PINYIN))) add(match, [PINYIN_NUMBERS[match[1]!.toLowerCase()] ?? Number(match[1])])
-  while (left() && (match = words.take(PLAIN))) {
+  for (const match of words.all(ENGLISH, latin)) add(match, match[2] ? range(Number(match[1]), Number(match[2])) : [Number(match[1])])
+  for (const match of words.all(PINYIN, latin)) add(match, [PINYIN_NUMBERS[match[1]!.toLowerCase()] ?? Number(match[1])])
+  for (const match of words.all(PLAIN, left())) {
     const before = text.slice(Math.max(0, match.index - 4), match.index)
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 4)
     const said = match[1]!

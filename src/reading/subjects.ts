@@ -49,15 +49,14 @@ const TAIL = /^(?:学科|课(?!程|题|堂|前|后|本|间|时|标|外)|备课�
 /** Takes the subjects out of what is left, by their short names (READING §8). */
 export function readSubjects(words: Words): Token<string>[] {
   const tokens: Token<string>[] = []
-  let match: RegExpExecArray | null
-  while ((match = words.take(CHINESE))) {
+  for (const match of words.all(CHINESE)) {
     const end = match.index + match[0].length
     const tail = TAIL.exec(words.rest.slice(end, end + 4))
     if (tail) words.claim(end, end + tail[0].length)
     tokens.push({ start: match.index, end: end + (tail?.[0].length ?? 0), value: ALIASES[match[0]] ?? match[0] })
   }
   if (words.has(SIGN.latin)) {
-    while ((match = words.take(ENGLISH))) {
+    for (const match of words.all(ENGLISH)) {
       const at = match.findIndex((part, i) => i > 0 && part !== undefined)
       tokens.push({ start: match.index, end: match.index + match[0].length, value: ENGLISH_NAMES[at - 1]! })
     }

@@ -37,6 +37,17 @@ export class Words {
     this.rest = this.rest.slice(0, start) + this.text.slice(start, end) + this.rest.slice(end)
   }
 
+  /** Every match in what is left, one after the other; their characters are claimed. None unless `when`. */
+  all(pattern: RegExp, when = true): RegExpExecArray[] {
+    const matches: RegExpExecArray[] = []
+    while (when) {
+      const match = this.take(pattern)
+      if (!match || match[0] === '') break
+      matches.push(match)
+    }
+    return matches
+  }
+
   /** First match in what is left; its characters are claimed. */
   take(pattern: RegExp): RegExpExecArray | null {
     const match = pattern.exec(this.rest)
