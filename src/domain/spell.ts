@@ -30,3 +30,12 @@ export interface Leave extends Between {
 export function holdsOn(spell: Spell, day: Day): boolean {
   return (spell.from === null || spell.from <= day) && (spell.to === null || day <= spell.to)
 }
+
+/**
+ * An id made of what the spell says: the same post or leave entered twice, by whatever way and in whatever order, is one. Unique over
+ * all schools.
+ */
+export function spellIdOf(spell: Omit<Post, 'id'> | Omit<Leave, 'id'>): string {
+  const what = spell.kind === 'post' ? spell.role : 'leave'
+  return ['D', spell.person, what, spell.school, spell.from ?? '', spell.to ?? ''].join('-')
+}

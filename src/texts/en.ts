@@ -186,7 +186,6 @@ export const en: Texts = {
   higherOfTwoPosts: 'On a day with two posts the higher number counts; they do not add.',
   dutySpan: (from, to) =>
     from !== null && from === to ? from : `${from === null ? '' : `from ${from}`}${to === null ? '' : ` to ${to}`}`.trim(),
-  leaveTitle: 'leave',
   leaveDone: (done, span, reason) =>
     done === 'withdrawn'
       ? `Withdrawn: leave ${span}.`

@@ -231,7 +231,6 @@ export const zhCN = {
     if (from !== null && from === to) return day(from)
     return `${from === null ? '' : day(from)}${to === null ? '起' : `–${day(to)}`}`
   },
-  leaveTitle: '请假',
   leaveDone: (done: string, span: string, reason: string | undefined) =>
     done === 'withdrawn'
       ? `已撤回：请假 ${span}。`

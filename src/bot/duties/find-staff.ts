@@ -63,8 +63,9 @@ function gluedName(school: SchoolView, words: readonly string[]): FoundStaff | u
     const name = names.sort((a, b) => b.length - a.length)[0]
     if (name === undefined) continue
     const tail = word.slice(name.length)
-    const said = GLUED.exec(tail)?.[1] ?? [tail, tail.replace(APPOINTED, '')].find((each) => roleOf(each) !== undefined)
-    if (said === undefined && !GLUED.test(tail)) continue
+    const known = GLUED.exec(tail)
+    const said = known ? known[1] : [tail, tail.replace(APPOINTED, '')].find((each) => roleOf(each) !== undefined)
+    if (!known && said === undefined) continue
     return narrowed(name, school.named(name), [...without(words, at), ...(said === undefined ? [] : [said])])
   }
   return undefined

@@ -25,6 +25,7 @@ export function readDutyOrder(asking: Asking, example: (who: string) => string):
   const withdraw = WITHDRAW.test(typed)
   switch (found.kind) {
     case 'one':
+      if (found.words.some((word) => school.named(word).length > 0)) return { refusal: texts.dutyOneAtATime(example(found.person.name)) }
       return { person: found.person, words: found.words, span, withdraw }
     case 'several':
       return {

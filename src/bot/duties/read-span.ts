@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/day.js'
+import { type Day, daysBetween } from '../../domain/day.js'
 import { type DayToken, readDays } from '../../reading/dates.js'
 import { momentOf } from '../../reading/moment.js'
 import { CLAIMED, Words } from '../../reading/words.js'
@@ -21,6 +21,8 @@ export interface SpanReading {
 const NUMERIC = /(?<!\d)(?<!20\d\d[-/.])(1[0-2]|0?[1-9])[-/.](3[01]|[12]\d|0?[1-9])(?!\d)/g
 const NUMERIC_WITH_YEAR = /(?<!\d)(20\d\d)[-/.](1[0-2]|0?[1-9])[-/.](3[01]|[12]\d|0?[1-9])(?!\d)/g
 const MONTH_AND_DAY = /(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})/g
+/** Days that a span without years may reach into the next year. */
+const LONGEST_OVER_NEW_YEAR = 200
 /** Stands for a day that was read. */
 const DAY = '\u0001'
 const STARTS_BEFORE = /(?:从|自|由|from|since)\s*$/i
@@ -47,20 +49,26 @@ export function readSpan(typed: string, sentAtMs: number, names: readonly string
 function spanOf(tokens: readonly DayToken[], text: string): SaidSpan {
   const [first, second] = tokens
   if (tokens.length > 2 || tokens.some((token) => token.days.length > 1)) return { unclear: true }
-  if (tokens.length === 1 && first!.span) return { from: first!.span[0], to: first!.span[1] }
+  if (tokens.length === 1 && first!.span) return { from: first!.span[0], to: endAfter(...first!.span) }
   if (tokens.some((token) => token.span)) return { unclear: true }
   const from = first!.days[0]!
-  if (second) return { from, to: endAfter(from, second.days[0]!, text.slice(second.start, second.end)) }
+  if (second) {
+    const said = text.slice(second.start, second.end)
+    const withoutYear = said.includes('月') && !said.includes('年')
+    return { from, to: withoutYear ? endAfter(from, second.days[0]!) : second.days[0]! }
+  }
   const before = text.slice(0, first!.start)
   const after = text.slice(first!.end)
   if (ENDS_BEFORE.test(before) || ENDS_AFTER.test(after)) return { to: from }
   return STARTS_BEFORE.test(before) || STARTS_AFTER.test(after) ? { from, to: null } : { from }
 }
 
-/** An end said without its year lies behind the beginning. */
-function endAfter(from: Day, to: Day, said: string): Day {
-  if (to >= from || !said.includes('月') || /年/.test(said)) return to
-  return `${Number(to.slice(0, 4)) + 1}${to.slice(4)}`
+/** An end said without its year is the next such day; if that is far away, the two ends were rather exchanged, and stay so. */
+function endAfter(from: Day, said: Day): Day {
+  const inYear = (year: number) => `${year}${said.slice(4)}`
+  const year = Number(from.slice(0, 4))
+  if (inYear(year) >= from) return inYear(year)
+  return daysBetween(from, inYear(year + 1)) <= LONGEST_OVER_NEW_YEAR ? inYear(year + 1) : inYear(year)
 }
 
 /** Whether every day of a month exists: 2月30日 is none. */

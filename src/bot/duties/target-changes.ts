@@ -8,7 +8,7 @@ import type { Asking } from '../turn.js'
 
 /** What a change of duties does to one obligation of the term. */
 export interface TargetChange {
-  /** Whose or what target: the person's name, or for further obligations their title. */
+  /** Whose or what target, as it is said. */
   readonly of: string
   readonly before: number
   readonly after: number
@@ -17,16 +17,16 @@ export interface TargetChange {
 }
 
 /**
- * Targets of the term before and after, the observations' first; those that do not move are left out, but one always stays.
+ * Targets of the term before and after a change from a day on, the observations' first; those that do not move are left out, but one always stays.
  * Empty when no obligation of the term binds, undefined when there is no term.
  */
 export function targetChanges(
   asking: Asking,
   person: Person,
-  changed: Spell,
+  from: Day | null,
   spells: { readonly before: readonly Spell[]; readonly after: readonly Spell[] },
 ): readonly TargetChange[] | undefined {
-  const day = dayOfTerm(asking, changed)
+  const day = dayOfTerm(asking, from)
   if (!asking.school.calendarOn(day)) return undefined
   const before = termStandings(asking, person, spells.before, day)
   const after = termStandings(asking, person, spells.after, day)
@@ -42,17 +42,19 @@ export function targetChanges(
     .sort((a, b) => rank(a.obligation) - rank(b.obligation))
   const moved = all.filter((each) => each.before !== each.after)
   const shown = moved.length > 0 ? moved : all.slice(0, 1)
-  return shown.map(({ obligation, ...figures }, i) => ({ of: i === 0 ? person.name : titleOf(asking, obligation, shown), ...figures }))
+  return shown.map(({ obligation, ...figures }, i) => ({ of: nameOf(asking, person, obligation, shown, i), ...figures }))
 }
 
 function rank({ kind }: Obligation): number {
   return kind === 'observation' ? 0 : 1
 }
 
-/** The title; with the issuer where two documents ask for the same kind. */
-function titleOf({ policies }: Asking, obligation: Obligation, shown: readonly { readonly obligation: Obligation }[]): string {
+/** `陈静` for the target of observations that leads, then titles; with the issuer where two documents ask for the same kind. */
+function nameOf({ policies }: Asking, person: Person, obligation: Obligation, shown: readonly { obligation: Obligation }[], at: number) {
+  if (at === 0 && obligation.kind === 'observation') return person.name
   const alike = shown.filter((each) => each.obligation.kind === obligation.kind).length > 1
-  return alike ? `${obligation.title}〔${policies.packs.pack(obligation.pack)?.issuer ?? obligation.pack}〕` : obligation.title
+  const title = alike ? `${obligation.title}〔${policies.packs.pack(obligation.pack)?.issuer ?? obligation.pack}〕` : obligation.title
+  return at === 0 ? `${person.name} ${title}` : title
 }
 
 function termStandings(asking: Asking, person: Person, spells: readonly Spell[], day: Day): ReadonlyMap<string, Standing> {
@@ -62,7 +64,7 @@ function termStandings(asking: Asking, person: Person, spells: readonly Spell[],
 }
 
 /** Today, unless the post or leave begins only in a later term. */
-function dayOfTerm({ school, today }: Asking, { from }: Spell): Day {
+function dayOfTerm({ school, today }: Asking, from: Day | null): Day {
   const term = school.calendarOn(today)?.term
   const later = from !== null && from > today && (term === undefined || from > term.to)
   return later ? from : today

@@ -1,0 +1,88 @@
+import {
+  type Asking,
+  command,
+  type Decision,
+  enterDuty,
+  type Person,
+  type Post,
+  postTargetLines,
+  privately,
+  ROLE_WORDS,
+  ROLES,
+  type Role,
+  readDutyOrder,
+  roleOf,
+  spellIdOf,
+  withdrawDuty,
+} from '#tingke'
+
+/** Posts of an education office open other schools' totals: nobody gives them away in a school's chat. */
+const OFFICE: readonly Role[] = ['researcher', 'inspector', 'bureau']
+const TEACHES = /^(?:不|没|未)?(?:带课|兼课)$/
+const TEACHES_NOT = /^(?:不|没|未)/
+
+/** A post (任职) beside those that somebody holds, entered or withdrawn by a leader. */
+export default command({
+  name: '任职',
+  synonyms: ['appoint', 'renzhi', '任命'],
+  readings: [],
+  examples: ['/任职 陈静 教导主任 12-01 起', '/任职 陈静 教导主任 撤回'],
+  foundBy: 'word',
+  run(asking: Asking): Decision {
+    const { texts, school, author, today } = asking
+    if (!school.leads(author.id, today)) return { reply: { here: { text: texts.noRight } } }
+    const order = readDutyOrder(asking, (who) => texts.postExample(who, undefined))
+    if ('refusal' in order) return { reply: privately(asking, [order.refusal]) }
+    const { person, span, withdraw, words } = order
+    const teaching = words.find((word) => TEACHES.test(word))
+    const word = words.find((each) => schoolRole(each)) ?? words.find((each) => each !== teaching)
+    if (word === undefined) return { reply: privately(asking, [texts.dutyWhichPost(texts.postExample(person.name, undefined))]) }
+    const role = schoolRole(word)
+    if (role === undefined) return { reply: privately(asking, [texts.dutyNoSuchPost(word, knownWords())]) }
+    const title = roleOf(word) === undefined ? ROLE_WORDS[role][0]! : word
+    const posts = school.spellsOf(person.id).filter((spell): spell is Post => spell.kind === 'post')
+    const alike = posts.filter((post) => post.role === role)
+
+    if (withdraw) {
+      return withdrawDuty(asking, person, alike, span.from, (changes, done) => [
+        ...postTargetLines(asking, person, changes),
+        done.what === 'nothing'
+          ? texts.noPostKept(person.name, title, done.on && texts.dutySpan(done.on, done.on, today))
+          : texts.postDone(done.what, texts.dutySpan(done.spell.from, done.spell.to, today), done.spell.title, undefined),
+      ])
+    }
+
+    const example = texts.postExample(person.name, word)
+    const { from, to = null, unclear } = span
+    if (unclear || from === undefined) return { reply: privately(asking, [texts.dutySince(example)]) }
+    const days = texts.dutySpan(from, to, today)
+    if (to !== null && to < from) return { reply: privately(asking, [texts.dutyEndsBefore(days, example)]) }
+    const known = alike.find((post) => post.from === from && post.to === to)
+    const teaches = teaching === undefined ? (known?.teaches ?? teachesBy(person, role)) : !TEACHES_NOT.test(teaching)
+    const post = { kind: 'post', person: person.id, school: school.name, role, title: known?.title ?? title, teaches, from, to } as const
+    return enterDuty(asking, person, { ...post, id: spellIdOf(post) }, (changes, done) => {
+      const beside = posts.some(
+        (each) => each !== known && (to === null || (each.from ?? '') <= to) && (each.to === null || from <= each.to),
+      )
+      return [
+        ...postTargetLines(asking, person, changes),
+        ...(beside ? [texts.higherOfTwoPosts] : []),
+        texts.postDone(done.what, days, post.title, teaches),
+      ]
+    })
+  },
+})
+
+function schoolRole(word: string): Role | undefined {
+  const role = roleOf(word) ?? ROLES.find((each) => each === word)
+  return role !== undefined && !OFFICE.includes(role) ? role : undefined
+}
+
+function knownWords(): readonly string[] {
+  return ROLES.filter((role) => !OFFICE.includes(role)).map((role) => ROLE_WORDS[role][0]!)
+}
+
+/** 带课 where nobody says: by the role and the roster alone, so that it does not depend on which posts were entered before. */
+function teachesBy(person: Person, role: Role): boolean {
+  return role === 'teacher' || role === 'homeroom-teacher' || person.classes.length > 0
+}

@@ -1,0 +1,21 @@
+import { targetFormula } from '../../domain/derivation.js'
+import type { Person } from '../../domain/person.js'
+import type { Asking } from '../turn.js'
+import type { TargetChange } from './target-changes.js'
+
+/** `孙丽 目标 20→7（在岗34天）。`, one line for each target of the term that moves. */
+export function leaveTargetLines({ texts }: Asking, person: Person, changes: readonly TargetChange[] | undefined): readonly string[] {
+  if (changes === undefined) return [texts.noTerm]
+  if (changes.length === 0) return [texts.nothingOfTheTerm(person.name)]
+  return changes.map(({ of, before, after, standing }) => texts.targetOnLeave(of, before, after, standing?.derivation.dutyDays ?? 0))
+}
+
+/** `陈静 目标 20→24：20×61÷94＋30×33÷94＝23.51→24。`, one line for each target of the term that moves. */
+export function postTargetLines({ texts }: Asking, person: Person, changes: readonly TargetChange[] | undefined): readonly string[] {
+  if (changes === undefined) return [texts.noTerm]
+  if (changes.length === 0) return [texts.nothingOfTheTerm(person.name)]
+  return changes.map(({ of, before, after, standing }) => {
+    const bound = standing !== undefined && standing.derivation.segments.length > 0
+    return texts.targetOfPost(of, before, after, bound ? targetFormula(standing) : undefined)
+  })
+}
