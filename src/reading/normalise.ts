@@ -5,7 +5,7 @@ import { correctTypos } from './typos.js'
 const LONGEST = 2000
 const SPECIAL = /[^\n\u0020-\u007e\u4e00-\u9fff，。、：；？！（）《》“”…]/u
 const CIRCLED = /[\u2460-\u2473]/gu
-const EMOJI = /[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\u{1f1e6}-\u{1f1ff}\u200d\ufe0f\u20e3\u2640\u2642]+/gu
+const EMOJI = /(?:\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}]|[\u{1f1e6}-\u{1f1ff}]|\u200d|\ufe0f|\u20e3)+/gu
 const PICTURE = /\[(?:图片|照片|文件|视频|附件|image|file|picture)\]/giu
 const PICTURE_WORDS = /见附件|见文件|附件见|见附图|见图片|如图|见照片/u
 const STICKER = /\[[\u4e00-\u9fffA-Za-z]{1,6}\]/gu

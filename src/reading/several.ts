@@ -122,12 +122,10 @@ export function deal(text: string, tokens: readonly RowToken[], size: number): {
   const bounds = boundaries(text, leading, size)
   for (const key of keys) {
     const mine = tokens.filter((token) => token.key === key)
-    if (mine.length === size && size > 1) mine.forEach((token, i) => (records[i]![key] = token.value))
-    else if (mine.length === 1) {
-      const only = mine[0]!
-      // A single value between the first and the last record belongs to its own record when it is hemmed in by others' values.
-      shared[key] = only.value
-    } else {
+    if (mine.length === size && size > 1) {
+      for (const [i, token] of mine.entries()) records[i]![key] = token.value
+    } else if (mine.length === 1) shared[key] = mine[0]!.value
+    else {
       for (const token of mine) {
         const at = bounds.findIndex((bound) => token.start < bound)
         const row = records[at < 0 ? size - 1 : at]!

@@ -86,15 +86,15 @@ test('every text gives a reading', () => {
 
 test.each([
   ['one character', '（'.repeat(2000)],
-  ['digits', '听课 ' + '1'.repeat(2000)],
-  ['numerals', '听课 ' + '一二三四'.repeat(500)],
-  ['names', '听了' + '王芳、'.repeat(660)],
-  ['rows', '听课\n' + '1. 王芳 数学\n'.repeat(200)],
-  ['homework', '作业' + '数学20分钟'.repeat(280)],
-  ['labels', '评课 ' + '优点：'.repeat(650)],
-  ['links', '家访 ' + '我和'.repeat(990)],
-  ['commas', '反思' + '，'.repeat(2000)],
-  ['titles', '评课' + '《'.repeat(2000)],
+  ['digits', `听课 ${'1'.repeat(2000)}`],
+  ['numerals', `听课 ${'一二三四'.repeat(500)}`],
+  ['names', `听了${'王芳、'.repeat(660)}`],
+  ['rows', `听课\n${'1. 王芳 数学\n'.repeat(200)}`],
+  ['homework', `作业${'数学20分钟'.repeat(280)}`],
+  ['labels', `评课 ${'优点：'.repeat(650)}`],
+  ['links', `家访 ${'我和'.repeat(990)}`],
+  ['commas', `反思${'，'.repeat(2000)}`],
+  ['titles', `评课${'《'.repeat(2000)}`],
 ])('a hostile message of %s is read quickly', (_, text) => {
   readMessage(text, NOW)
   const before = process.cpuUsage()

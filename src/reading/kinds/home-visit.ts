@@ -88,7 +88,7 @@ function takeByMode(words: Words, reading: Reading): void {
   if (!match) return
   const [home, phone, video, phoneFirst, homeSecond] = match.slice(1).map((group) => (group === undefined ? undefined : numeral(group)))
   reading.byMode = { 入户: home ?? homeSecond ?? 0, 电话: phone ?? phoneFirst ?? 0 }
-  if (video !== undefined) reading.byMode['视频'] = video
+  if (video !== undefined) reading.byMode.视频 = video
 }
 
 /** What was talked about, said by the family and agreed; these clauses name no pupils of the visit. */

@@ -203,9 +203,8 @@ function rowTokens(heard: Heard): RowToken[] {
   for (const token of frame.classes.tokens) tokens.push({ key: 'class', start: token.start, end: token.end, value: token.value })
   for (const token of frame.subjects) tokens.push({ key: 'subject', start: token.start, end: token.end, value: token.value })
   if (heard.named.length > 0)
-    heard.named.forEach((name, i) =>
-      tokens.push({ key: 'teachers', start: text.indexOf(name) + i, end: text.indexOf(name) + i, value: [name] }),
-    )
+    for (const [i, name] of heard.named.entries())
+      tokens.push({ key: 'teachers', start: text.indexOf(name) + i, end: text.indexOf(name) + i, value: [name] })
   else for (const token of heard.teachers) tokens.push({ key: 'teachers', start: token.start, end: token.end, value: [token.value] })
   return spreadPeriods(tokens, text)
 }
@@ -270,7 +269,7 @@ function several(message: Message, head: string, heard: readonly Heard[]): Readi
     if (fallback) reading.date = oneDay(fallback)
     else if (!records.every((record) => record.date !== undefined)) {
       // A row without its own day is of the day named before it.
-      records.forEach((record, i) => (record.date ??= records[i - 1]?.date ?? dayOf(spokenToday(message.now))))
+      for (const [i, record] of records.entries()) record.date ??= records[i - 1]?.date ?? dayOf(spokenToday(message.now))
     }
     reading.assumed = undefined
   }
