@@ -86,6 +86,10 @@ function settleVisitors(reading: Reading, words: Words): void {
   }
   const people = names(readPeople(words, { bare: false }))
   if (people.length === 0) return
+  if (/陪同|陪着|一起去/.test(words.rest)) {
+    reading.visitors = ['@sender', ...people]
+    return
+  }
   reading.visitors = people
   if (/来校|来我校|到我校|莅临/.test(words.text) && !isOnBehalf(words.text)) return
   reading.onBehalf = true

@@ -31,7 +31,7 @@ export function readParentMeeting(message: Message): Reading {
   if (present !== undefined) reading.participantCount = present
   if (ONLINE.test(message.text)) reading.mode = '线上'
   reading.count = 1
-  if (!reading.class && reading.grade === undefined && !reading.grades) ask(reading, 'class')
+  if (!reading.class && reading.grade === undefined && !reading.grades && !/全校/.test(message.text)) ask(reading, 'class')
   reading.missing ??= []
   return reading
 }
