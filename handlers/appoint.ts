@@ -3,7 +3,6 @@ import {
   command,
   type Decision,
   enterDuty,
-  type Person,
   type Post,
   postTargetLines,
   privately,
@@ -13,6 +12,7 @@ import {
   readDutyOrder,
   roleOf,
   spellIdOf,
+  teachesBy,
   withdrawDuty,
 } from '#tingke'
 
@@ -58,7 +58,7 @@ export default command({
     const days = texts.dutySpan(from, to, today)
     if (to !== null && to < from) return { reply: privately(asking, [texts.dutyEndsBefore(days, example)]) }
     const known = alike.find((post) => post.from === from && post.to === to)
-    const teaches = teaching === undefined ? (known?.teaches ?? teachesBy(person, role)) : !TEACHES_NOT.test(teaching)
+    const teaches = teaching === undefined ? (known?.teaches ?? teachesBy(role, person.classes)) : !TEACHES_NOT.test(teaching)
     const post = { kind: 'post', person: person.id, school: school.name, role, title: known?.title ?? title, teaches, from, to } as const
     return enterDuty(asking, person, { ...post, id: spellIdOf(post) }, (changes, done) => {
       const beside = posts.some(
@@ -80,9 +80,4 @@ function schoolRole(word: string): Role | undefined {
 
 function knownWords(): readonly string[] {
   return ROLES.filter((role) => !OFFICE.includes(role)).map((role) => ROLE_WORDS[role][0]!)
-}
-
-/** 带课 where nobody says: by the role and the roster alone, so that it does not depend on which posts were entered before. */
-function teachesBy(person: Person, role: Role): boolean {
-  return role === 'teacher' || role === 'homeroom-teacher' || person.classes.length > 0
 }

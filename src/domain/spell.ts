@@ -39,3 +39,8 @@ export function spellIdOf(spell: Omit<Post, 'id'> | Omit<Leave, 'id'>): string {
   const what = spell.kind === 'post' ? spell.role : 'leave'
   return ['D', spell.person, what, spell.school, spell.from ?? '', spell.to ?? ''].join('-')
 }
+
+/** 带课 of a post where nobody says: by the role and the roster alone, so that it does not depend on which posts were entered before. */
+export function teachesBy(role: Role, classes: readonly string[]): boolean {
+  return role === 'teacher' || role === 'homeroom-teacher' || classes.length > 0
+}

@@ -3,6 +3,11 @@ import type { Directory } from '../storage/storage.js'
 import { readClasses } from './classes.js'
 import { CLASSES_COLUMNS } from './classes-columns.js'
 import { planClasses } from './classes-plan.js'
+import { decodeText } from './decode-text.js'
+import { type DutyEntry, readDuties } from './duties.js'
+import { DUTIES_COLUMNS } from './duties-columns.js'
+import { readDutiesJson } from './duties-json.js'
+import { planDuties } from './duties-plan.js'
 import type { ImportPlan } from './import-plan.js'
 import { readRoster } from './roster.js'
 import { rosterColumns } from './roster-columns.js'
@@ -29,6 +34,21 @@ export const planTimetableFile: PlanImport = async (bytes, directory, school) =>
 export const planClassesFile: PlanImport = async (bytes, directory, school) => {
   const table = rowsOf(await readTable(bytes, CLASSES_COLUMNS), school)
   return planClasses(readClasses(table, directory.people, school), directory)
+}
+
+export const planDutiesFile: PlanImport = async (bytes, directory, school) => {
+  const table = await readTable(bytes, DUTIES_COLUMNS)
+  return planDuties(dutiesOf(readDuties(table, directory.people, school), school), directory)
+}
+
+export const planDutiesJson: PlanImport = async (bytes, directory, school) =>
+  planDuties(dutiesOf(readDutiesJson(decodeText(bytes), directory.people), school), directory)
+
+/** The duties in one school; a row names it, or is in the school of its person. */
+function dutiesOf(entries: readonly DutyEntry[], school: string | undefined): readonly DutyEntry[] {
+  const own = entries.filter((entry) => school === undefined || entry.school === school)
+  if (own.length === 0) throw new TableError(entries.length === 0 ? '文件里没有数据行' : `文件里没有${school}的行`)
+  return own
 }
 
 /** The rows of one school where the file names schools; a file without any row for it is a mistake, not an empty school. */

@@ -11,6 +11,7 @@ import { postRole, roleWords } from './post-role.js'
 import { identityKey } from './roster-columns.js'
 import type { Problem } from './row-fate.js'
 import type { Row, Table } from './table.js'
+import { yesNoCell } from './yes-no-cell.js'
 
 /** A post that a roster row states; `from` null = before the term, `to` null = open. */
 export interface StatedPost {
@@ -90,7 +91,7 @@ function postsOf(cells: CellReader): StatedPost[] {
   const from = cells.optional('from', dayCell, '不是日期，请写成 2026-09-01 这样')
   const to = cells.optional('to', dayCell, '不是日期，请写成 2026-09-01 这样')
   if (from !== null && to !== null && to < from) cells.fault('to', `早于任职起 ${from}`)
-  const teaches = cells.optional('teaches', yesOrNo, '请写 是 或 否') ?? false
+  const teaches = cells.optional('teaches', yesNoCell, '请写 是 或 否') ?? false
   const posts: StatedPost[] = []
   for (const word of listCell(cells.text('roles').normalize('NFKC'))) {
     const role = postRole(word)
@@ -98,12 +99,6 @@ function postsOf(cells: CellReader): StatedPost[] {
     else if (!posts.some((post) => post.role === role)) posts.push({ role, title: word, teaches, from, to })
   }
   return posts
-}
-
-function yesOrNo(text: string): boolean | undefined {
-  if (['是', 'yes', 'true', '1'].includes(text.toLowerCase())) return true
-  if (['否', 'no', 'false', '0'].includes(text.toLowerCase())) return false
-  return undefined
 }
 
 /** Staff ids and chat identities belong to one row. Identities are compared without case: platforms ignore it. */

@@ -14,6 +14,7 @@ const SUBJECTS = [
   { name: 'roster', about: '导入名单（CSV 或 XLSX）', planner: 'planRosterFile' },
   { name: 'timetable', about: '导入课表（CSV 或 XLSX）', planner: 'planTimetableFile' },
   { name: 'classes', about: '导入班级和人数（CSV 或 XLSX）', planner: 'planClassesFile' },
+  { name: 'duties', about: '导入任职和请假（CSV、XLSX 或 JSON）', planner: 'planDutiesFile', json: 'planDutiesJson' },
 ] as const
 
 const STATUS_WORDS: Readonly<Record<FateStatus, string>> = {
@@ -25,9 +26,9 @@ const STATUS_WORDS: Readonly<Record<FateStatus, string>> = {
   removed: '文件里没有，删去',
 }
 
-/** `import roster|timetable|classes FILE`: every row's fate, all faults at once; kept whole in one transaction, or not at all. */
+/** `import roster|timetable|classes|duties FILE`: every row's fate, all faults at once; kept whole in one transaction, or not at all. */
 export default function register(program: Command, io: CliIo): void {
-  const group = program.command('import').description('导入名单、课表、班级')
+  const group = program.command('import').description('导入名单、课表、班级、任职和请假')
   for (const subject of SUBJECTS) {
     group
       .command(`${subject.name} <file>`)
@@ -39,7 +40,9 @@ export default function register(program: Command, io: CliIo): void {
   }
 }
 
-async function importFile({ name, planner }: (typeof SUBJECTS)[number], file: string, options: Options, io: CliIo): Promise<void> {
+async function importFile(subject: (typeof SUBJECTS)[number], file: string, options: Options, io: CliIo): Promise<void> {
+  const { name } = subject
+  const planner = 'json' in subject && file.toLowerCase().endsWith('.json') ? subject.json : subject.planner
   const bytes = await readFile(file).catch(() => {
     throw new CliError(`读不到文件 ${file}`)
   })
