@@ -1,14 +1,7 @@
-import { afterAll, beforeAll, describe, test } from 'vitest'
-import type { Spell } from '../../src/domain/spell.js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestSchool, testSchool } from '../kit/test-school.js'
 
-/** What the school's administrator imports: the spells of the school with changes. */
-async function withSpells(school: TestSchool, change: (spells: readonly Spell[]) => readonly Spell[]): Promise<void> {
-  const spells = school.storage.directory().spells.filter((spell) => spell.school === '明德小学')
-  await school.storage.changeDirectory([{ school: '明德小学', spells: change(spells) }], [])
-}
-
-describe('S5: joiner, transfer, leave, two hats (by import)', () => {
+describe('S5: joiner, transfer, leave, two hats (joiner and transfer by import, leave and posts by command)', () => {
   let school: TestSchool
   beforeAll(async () => {
     school = await testSchool({ at: '2026-11-20T17:00:00+08:00', records: true })
@@ -28,22 +21,43 @@ describe('S5: joiner, transfer, leave, two hats (by import)', () => {
   test('leave shortens the target and nothing else; undone, it is restored', async () => {
     const director = school.person('林芳')
     ;(await school.person('孙丽').says('/为什么 听课')).gets(/20×34÷94＝7\.23→7/).gets(/请假60天/)
-    const leaves = school.storage.directory().spells.filter((spell) => spell.person === '001017' && spell.kind === 'leave')
-    await withSpells(school, (spells) => spells.filter((spell) => !leaves.some((leave) => leave.id === spell.id)))
+    ;(await director.says('/请假 孙丽 撤回')).gets(/孙丽 目标 7→20/)
     ;(await school.person('孙丽').says('/为什么 听课')).gets(/20×94÷94＝20节/)
-    await withSpells(school, (spells) => [...leaves, ...spells])
+    ;(await director.says('/请假 孙丽 9-21 到 12-18 产假')).gets(/孙丽 目标 20→7（在岗34天）。期间不提醒。/)
     ;(await school.person('孙丽').says('/为什么 听课')).gets(/→7/)
     ;(await director.says('/进度 孙丽')).gets(/\/7/)
   })
 
   test('on a day with two posts the higher quota counts, they do not add', async () => {
+    const director = school.person('林芳')
     ;(await school.person('曹阳').says('/为什么 24')).gets(/20×61÷94＋30×33÷94＝23\.51→24/)
+    ;(await director.says('/任职 陈静 教导副主任 12-01 起')).gets(/没有“教导副主任”/)
+    ;(await director.says('/任职 陈静 教导主任 12-01 起')).gets(/陈静 目标 20→24：20×61÷94＋30×33÷94＝23\.51→24/).gets(/不相加/)
+    ;(await school.person('陈静').says('/为什么 24')).gets(/20×61÷94＋30×33÷94＝23\.51→24/)
+    ;(await director.says('/任职 陈静 教导主任 撤回')).gets(/陈静 目标 24→20/)
+    ;(await school.person('陈静').says('/进度')).gets(/本学期听课 \d+\/20/)
   })
 
-  test('the order of the spells does not matter', async () => {
-    const before = await school.person('曹阳').says('/为什么 24')
-    await withSpells(school, (spells) => [...spells].reverse())
-    ;(await school.person('曹阳').says('/为什么 24')).gets(new RegExp(before.private.split('\n')[1]!.slice(0, 6)))
-    ;(await school.person('曹阳').says('/进度')).gets(/\/24/)
+  test('the order of the commands does not matter', async () => {
+    const director = school.person('林芳')
+    const commands = [
+      '/请假 陈静 12-14 到 12-18 病假',
+      '/任职 陈静 教导主任 12-01 起',
+      '/请假 孙丽 9-21 到 12-18 产假',
+      '/任职 曹阳 教研主任 12-01 起',
+    ]
+    const undo = ['/请假 陈静 撤回', '/任职 陈静 教导主任 撤回', '/请假 孙丽 撤回', '/任职 曹阳 教研主任 撤回']
+    const numbers = async () => {
+      const said = []
+      for (const name of ['陈静', '孙丽', '曹阳']) said.push((await director.says(`/进度 ${name}`)).private)
+      return said
+    }
+    for (const text of commands) await director.says(text)
+    const before = await numbers()
+    for (const text of undo) await director.says(text)
+    expect(await numbers()).not.toEqual(before)
+    for (const text of [...commands].reverse()) await director.says(text)
+    expect(await numbers()).toEqual(before)
+    ;(await director.says('/进度 曹阳')).gets(/\/24/)
   })
 })
