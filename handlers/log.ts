@@ -14,9 +14,9 @@ export default command({
   takes: /^(?!)/,
   run(asking: Asking) {
     const wrapped = asking.rest !== '' && kindOf(asking.readingOfRest.kind) !== undefined
-    if (wrapped && kindOf(asking.reading.kind) === undefined) return logRecords({ ...asking, reading: asking.readingOfRest })
+    if (wrapped && kindOf(asking.reading.kind) === undefined) return logRecords(asking.readAs(asking.readingOfRest))
     if (kindOf(asking.reading.kind)) return logRecords(asking)
-    if (wrapped) return logRecords({ ...asking, reading: asking.readingOfRest })
+    if (wrapped) return logRecords(asking.readAs(asking.readingOfRest))
     return { reply: { here: { text: asking.texts.whatToLog } } }
   },
 })

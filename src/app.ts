@@ -21,6 +21,7 @@ import { openStorage } from './storage/open-storage.js'
 import type { Storage } from './storage/storage.js'
 import { createVault } from './storage/vault.js'
 import { createLog, type Log } from './telemetry/log.js'
+import { measureCommits } from './telemetry/measure-commits.js'
 import { createMetrics } from './telemetry/metrics.js'
 
 export interface App {
@@ -65,7 +66,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const sandbox = consolePlatform({ people: () => storage.directory().people, newId: randomUUID })
   const delivery = createDelivery({ storage, platforms, vault, now, log })
   const bot = createBot({
-    storage,
+    storage: measureCommits(storage, metrics),
     vault,
     commands,
     policies: new PolicyBook(packs),

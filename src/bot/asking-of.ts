@@ -1,40 +1,80 @@
-import { dayOf } from '../domain/day.js'
+import { type Day, dayOf } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Vault } from '../domain/sealed.js'
 import type { Incoming } from '../platforms/platform.js'
 import { readMessage } from '../reading/read-message.js'
 import type { Reading } from '../reading/reading.js'
-import { textsFor } from '../texts/texts.js'
+import type { GroupBinding } from '../storage/storage.js'
+import { type Texts, textsFor } from '../texts/texts.js'
 import type { DirectoryView } from './directory-view.js'
 import type { PolicyBook } from './policy-book.js'
+import type { SchoolView } from './school-view.js'
 import type { Asking, Reads } from './turn.js'
 
-/** Lays out a message of a known person for the commands; readings are made when first asked for, and once. */
-export function askingOf(
-  message: Incoming,
-  author: Person,
-  rest: string,
-  given: { readonly directory: DirectoryView; readonly reads: Reads; readonly vault: Vault; readonly policies: PolicyBook },
-): Asking {
-  let whole: Reading | undefined
-  let ofRest: Reading | undefined
-  return {
-    ...given,
-    message,
-    author,
-    rest,
-    school: given.directory.school(author.school),
-    today: dayOf(message.sentAtMs),
-    inGroup: message.chat.kind === 'group',
-    binding: message.chat.kind === 'group' ? given.directory.binding(message.platform, message.account, message.chat.id) : undefined,
-    texts: textsFor(message.text),
-    get reading() {
-      whole ??= readMessage(message.text, message.sentAtMs)
-      return whole
-    },
-    get readingOfRest() {
-      ofRest ??= readMessage(rest, message.sentAtMs)
-      return ofRest
-    },
+/** What every turn is laid out with. */
+export interface Given {
+  readonly directory: DirectoryView
+  readonly reads: Reads
+  readonly vault: Vault
+  readonly policies: PolicyBook
+}
+
+/** Lays out a message of a known person for the commands. */
+export function askingOf(message: Incoming, author: Person, given: Given): Asking {
+  return new MessageAsking(message, author, given, '', undefined)
+}
+
+/** A class, not a literal with getters: it is made for each message, and every command reads it many times. */
+class MessageAsking implements Asking {
+  readonly directory: DirectoryView
+  readonly reads: Reads
+  readonly vault: Vault
+  readonly policies: PolicyBook
+  readonly school: SchoolView
+  readonly today: Day
+  readonly inGroup: boolean
+  readonly texts: Texts
+  #reading: Reading | undefined
+  #readingOfRest: Reading | undefined
+
+  constructor(
+    readonly message: Incoming,
+    readonly author: Person,
+    private readonly given: Given,
+    readonly rest: string,
+    reading: Reading | undefined,
+  ) {
+    this.directory = given.directory
+    this.reads = given.reads
+    this.vault = given.vault
+    this.policies = given.policies
+    this.school = given.directory.school(author.school)
+    this.today = dayOf(message.sentAtMs)
+    this.inGroup = message.chat.kind === 'group'
+    this.texts = textsFor(message.text)
+    this.#reading = reading
+  }
+
+  get binding(): GroupBinding | undefined {
+    const { platform, account, chat } = this.message
+    return this.inGroup ? this.directory.binding(platform, account, chat.id) : undefined
+  }
+
+  get reading(): Reading {
+    this.#reading ??= readMessage(this.message.text, this.message.sentAtMs)
+    return this.#reading
+  }
+
+  get readingOfRest(): Reading {
+    this.#readingOfRest ??= readMessage(this.rest, this.message.sentAtMs)
+    return this.#readingOfRest
+  }
+
+  withRest(rest: string): Asking {
+    return new MessageAsking(this.message, this.author, this.given, rest, this.#reading)
+  }
+
+  readAs(reading: Reading): Asking {
+    return new MessageAsking(this.message, this.author, this.given, this.rest, reading)
   }
 }

@@ -57,7 +57,7 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
     for (let round = 0; round < MOST_CONFLICTS; round += 1) {
       const directory = currentView()
       const given = { directory, reads: deps.storage, vault: deps.vault, policies: deps.policies }
-      const decision = decide(deps.commands, (rest) => askingOf(message, author, rest, given))
+      const decision = decide(deps.commands, askingOf(message, author, given))
       if (decision.keepNothing) return unkept(message, decision.reply, author.school)
       const outcome = await keep(deps, message, author, decision)
       if (outcome) return outcome

@@ -7,8 +7,7 @@ const CANCEL = /^\s*[/／]?(取消|算了|cancel)[。.!！]?\s*$/iu
 const CHOICE = /^\s*[\d０-９]{1,2}\s*[.。、]?\s*$/u
 
 /** Finds what a message is for and lets that decide: a command word first, then the open question, then what the message reads as. */
-export function decide(book: CommandBook, lay: (rest: string) => Asking): Decision {
-  const first = lay('')
+export function decide(book: CommandBook, first: Asking): Decision {
   const { message, texts } = first
   const question = questionOf(first)
   if (message.event === 'greet') return reminded(first, question, { reply: { here: { text: texts.greeting(first.author.name) } } })
@@ -17,7 +16,7 @@ export function decide(book: CommandBook, lay: (rest: string) => Asking): Decisi
   if (question && isChoice(question, message.text)) return answerQuestion(first, question)
 
   const named = book.named(message.text)
-  if (named.kind === 'word') return reminded(first, question, named.command.run(lay(named.rest)))
+  if (named.kind === 'word') return reminded(first, question, named.command.run(first.withRest(named.rest)))
 
   const command = book.forReading(first.reading.kind)
   if (question && !(command && standsAlone(first))) return answerQuestion(first, question)

@@ -21,7 +21,10 @@ const MOST_CHOICES = 6
 export function settleTeacher(asking: Asking, typed: string, hint: LessonHint, otherSchool: boolean): SettledTeacher {
   if (typed === '@sender') return { kind: 'settled', person: asking.author }
   const found = findPerson(asking.school, typed, hint.day)
-  if (found.kind === 'one') return { kind: 'settled', person: found.person }
+  if (found.kind === 'one') {
+    if (!isDoubtful(found.person, typed, hint)) return { kind: 'settled', person: found.person }
+    return { kind: 'ask', text: asking.texts.isItPerson(typed), choices: [personChoice(found.person), noneOf(asking)] }
+  }
   if (otherSchool) return { kind: 'outsider', name: typed }
   if (found.kind === 'none') {
     const choices = found.near.slice(0, MOST_CHOICES).map((person) => personChoice(person))
@@ -30,6 +33,14 @@ export function settleTeacher(asking: Asking, typed: string, hint: LessonHint, o
   const left = narrowed(asking, found.people, hint)
   if (left.length === 1) return { kind: 'settled', person: left[0]! }
   return { kind: 'ask', text: asking.texts.whichPerson(typed, left.length), choices: [...choicesFor(asking, left, hint), noneOf(asking)] }
+}
+
+/** A surname with a title that points to somebody who teaches neither the subject nor the class may be another's: 程老师 in 章程老师. */
+function isDoubtful(person: Person, typed: string, hint: LessonHint): boolean {
+  if (typed === person.name || (hint.subject === undefined && hint.class === undefined)) return false
+  const teachesSubject = hint.subject !== undefined && person.subjects.some((subject) => sameSubject(subject, hint.subject!))
+  const teachesClass = hint.class !== undefined && (person.classes.includes(hint.class) || person.homeroom === hint.class)
+  return !teachesSubject && !teachesClass
 }
 
 function narrowed(asking: Asking, people: readonly Person[], hint: LessonHint): readonly Person[] {

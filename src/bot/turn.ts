@@ -30,6 +30,10 @@ export interface Asking {
   readonly rest: string
   /** What `rest` says, for commands that wrap another (`/记 集体备课 …`). */
   readonly readingOfRest: Reading
+  /** The same message with the command word taken off. */
+  withRest(rest: string): Asking
+  /** The same message, taken to say this. */
+  readAs(reading: Reading): Asking
   readonly texts: Texts
   readonly reads: Reads
   readonly vault: Vault

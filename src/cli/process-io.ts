@@ -4,6 +4,8 @@ import type { CliIo } from './io.js'
 /** The command line of a real process; `.env` of the working folder is read where it is present. */
 export function processIo(): CliIo {
   if (existsSync('.env')) process.loadEnvFile('.env')
+  // `| head` closes the pipe when it has seen enough: that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   const line = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text.endsWith('\n') ? text : `${text}\n`)
   return {
     out: line(process.stdout),

@@ -68,11 +68,13 @@ export function splitFields(kind: string, fields: Fields): { readonly open: Fiel
       : flags.some((flag) => ABOUT_PUPILS.has(flag))
         ? (key: string) => !WORDS.has(key)
         : (key: string) => key !== 'students'
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return {
-    open: Object.fromEntries(entries.filter(([key]) => isOpen(key))),
-    hidden: Object.fromEntries(entries.filter(([key]) => !isOpen(key))),
+  const open: Record<string, unknown> = {}
+  const hidden: Record<string, unknown> = {}
+  for (const key of Object.keys(fields)) {
+    const value = fields[key]
+    if (value !== undefined) (isOpen(key) ? open : hidden)[key] = value
   }
+  return { open, hidden }
 }
 
 /** Who gets the count: the observers, visitors or participants named, else the writer; never who was absent. */

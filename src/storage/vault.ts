@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createSecretKey } from 'node:crypto'
 import { PrivateText, type Sealed, type Vault } from '../domain/sealed.js'
+import { randomPool } from './random-pool.js'
 
 const IV_BYTES = 12
 const TAG_BYTES = 16
@@ -22,14 +23,16 @@ export function dataKeyOf(key: Buffer): DataKey {
 }
 
 /** Seals with the first key and opens with any: an old key stays in the list until nothing is sealed with it any more. */
-export function createVault(keys: readonly DataKey[], random: (bytes: number) => Buffer = randomBytes): Vault {
+export function createVault(keys: readonly DataKey[], random: (bytes: number) => Buffer = randomPool()): Vault {
   const [current] = keys
   if (current === undefined) throw new VaultError('no data key given')
+  const sealing = createSecretKey(current.key)
+  const associated = Buffer.from(current.id)
   const byId = new Map(keys.map((each) => [each.id, each.key]))
   return {
     seal(text) {
       const iv = random(IV_BYTES)
-      const cipher = createCipheriv('aes-256-gcm', current.key, iv).setAAD(Buffer.from(current.id))
+      const cipher = createCipheriv('aes-256-gcm', sealing, iv).setAAD(associated)
       const data = Buffer.concat([cipher.update(text.reveal(), 'utf8'), cipher.final()])
       return { keyId: current.id, iv: iv.toString('base64'), tag: cipher.getAuthTag().toString('base64'), data: data.toString('base64') }
     },

@@ -74,6 +74,7 @@ export const en: Texts = {
     near > 0
       ? `"${typed}" is not on the roster. Did you mean:`
       : `"${typed}" is not on the roster. Please write the full name, for example: 李伟`,
+  isItPerson: (typed) => `Is "${typed}" this person?`,
   noneOfThese: 'none of these',
   typeIt: (key) => `Please write the ${keyName(key)}. "cancel" logs nothing.`,
   question: (_kind, key) => QUESTIONS[key] ?? `Please add: ${keyName(key)}`,

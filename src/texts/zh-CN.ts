@@ -97,6 +97,7 @@ export const zhCN = {
   whichPerson: (typed: string, n: number) =>
     n === 2 ? `两位${typed.replace(/老师$/, '')}老师，是哪一位？` : `有 ${n} 位${typed}，是哪一位？`,
   noSuchPerson: (typed: string, near: number) => (near > 0 ? `名单里没有“${typed}”，是不是：` : `名单里没有“${typed}”。请写全名，例：李伟`),
+  isItPerson: (typed: string) => `“${typed}”是这位吗？`,
   noneOfThese: '都不是',
   typeIt: (key: string) => `好，请直接写${KEY_NAMES[key] ?? '出来'}。写“取消”就不记了。`,
   question: (kind: string, key: string) =>

@@ -32,7 +32,7 @@ async function tingke(...args: string[]) {
   const out: string[] = []
   const err: string[] = []
   const openStorage = async (): Promise<Storage> => ({ ...storage, close: async () => undefined })
-  const io: CliIo = { out: (text) => out.push(text), err: (text) => err.push(text), now: () => NOW, env: {}, openStorage }
+  const io: CliIo = { out: (text) => out.push(text), err: (text) => err.push(text), now: () => NOW, env: { DEMO: '0' }, openStorage }
   return { status: await runCli(args, io), out: out.join('\n'), err: err.join('\n') }
 }
 
@@ -144,7 +144,7 @@ describe('standing from the store', () => {
   })
 })
 
-test('standing of an empty store is an empty list, and a hint for people', async () => {
+test('standing of an empty store without the demo is an empty list, and a hint for people', async () => {
   expect((await tingke('standing', '--on', '2026-11-16', '--json')).out).toBe('[]')
   expect((await tingke('standing', '--on', '2026-11-16')).out).toContain('先导入名单')
 })

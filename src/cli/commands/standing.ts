@@ -53,6 +53,7 @@ async function fromStore(day: string, options: Options, io: CliIo): Promise<void
   const packs = await packsAtHand(io)
   const storage = await io.openStorage()
   try {
+    await loadDemoWhereWanted(storage, io)
     const directory = storage.directory()
     const people = chosen(storage, options)
     const standings = groupStandings({ directory, packs, people, day, credits: (query) => storage.credits(query) })
@@ -69,6 +70,17 @@ async function fromStore(day: string, options: Options, io: CliIo): Promise<void
   } finally {
     await storage.close()
   }
+}
+
+/** On a fresh machine there is the demo school to look at, as after `npm start`; a store that holds anything is left alone. */
+async function loadDemoWhereWanted(storage: Storage, io: CliIo): Promise<void> {
+  const [{ configure }, { loadDemo }, { fromRoot }] = await Promise.all([
+    import('../../configure.js'),
+    import('../../import/demo.js'),
+    import('../../root.js'),
+  ])
+  const { config } = await configure(io.env)
+  if (config.demo) await loadDemo(storage, fromRoot(), io.now())
 }
 
 function chosen(storage: Storage, { school, person }: Options): readonly Person[] {
