@@ -1,4 +1,4 @@
-import { fullNameAt } from './people.js'
+import { fullNameAt } from './name.js'
 import { SIGN } from './signs.js'
 import { surnameAt } from './surnames.js'
 import type { Words } from './words.js'

@@ -1,11 +1,9 @@
+import { civil, dayInMonth, monthSpan, nearest, type Sense, yearAndMonth } from './calendar.js'
 import { dayNumber, dayOf, type Moment, spokenToday, weekdayOf } from './moment.js'
 import { numeral, WHOLE } from './numerals.js'
 import { SIGN } from './signs.js'
 import { inOrder } from './token.js'
-import { CLAIMED, type Words } from './words.js'
-
-/** How the day is meant: a past act never lies ahead, a plan never behind, `near` takes the nearest (an exam). */
-export type Sense = 'past' | 'future' | 'near'
+import type { Words } from './words.js'
 
 /** Days said at one place of a message. */
 export interface DayToken {
@@ -162,11 +160,6 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   return days
 }
 
-/** Parts of the text that name a day, for readers that only need to know whether one is there. */
-export function hasDay(text: string): boolean {
-  return RELATIVE.test(text) || WEEKDAY.test(text) || MONTH_DAY.test(text) || ISO.test(text)
-}
-
 function relative(word: string, now: Moment): number {
   const lower = word.toLowerCase()
   if (lower.startsWith('大前')) return -3
@@ -283,39 +276,6 @@ function readSpan(match: RegExpExecArray, today: number, sense: Sense): [string,
   return monthSpan(year, thisMonth + shift)
 }
 
-function monthSpan(year: number, month: number): [string, string] {
-  return [dayOf(civil(year, month, 1)), dayOf(civil(year, month + 1, 1) - 1)]
-}
-
-/** Day number of a date; months beyond the year carry over. */
-function civil(year: number, month: number, day: number): number {
-  return Date.UTC(year, month - 1, day) / 86_400_000
-}
-
-function yearAndMonth(today: number): [number, number] {
-  const day = dayOf(today)
-  return [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
-}
-
-/** The year that puts a month and day nearest to today for its sense. */
-function nearest(today: number, month: number, day: number, sense: Sense): number {
-  const [year] = yearAndMonth(today)
-  const here = civil(year, month, day)
-  if (sense === 'past') return here <= today ? here : civil(year - 1, month, day)
-  if (sense === 'future') return here >= today ? here : civil(year + 1, month, day)
-  const others = [civil(year - 1, month, day), here, civil(year + 1, month, day)]
-  return others.reduce((best, each) => (Math.abs(each - today) < Math.abs(best - today) ? each : best))
-}
-
-/** `16号` without a month: of this month, or of the one before (after) where the sense asks for it. */
-function dayInMonth(today: number, day: number, sense: Sense): number {
-  const [year, month] = yearAndMonth(today)
-  const here = civil(year, month, day)
-  if (sense === 'past' && here > today) return civil(year, month - 1, day)
-  if (sense === 'future' && here < today) return civil(year, month + 1, day)
-  return here
-}
-
 function listOfDays(text: string): number[] {
   return text
     .split(/[、,和日号\s]+/)
@@ -334,9 +294,4 @@ function weekdayNumber(sign: string): number {
 /** More than seven days before today: entered late (READING §3). Exactly seven is not. */
 export function isLate(day: string, now: Moment): boolean {
   return spokenToday(now) - dayNumber(day) > 7
-}
-
-/** Whether a place of the text was claimed by an earlier field. */
-export function isClaimed(words: Words, at: number): boolean {
-  return words.rest[at] === CLAIMED
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { peopleAfter, readPeople, readStrangers } from '../../src/reading/people.js'
+import { peopleAfter, readPeople } from '../../src/reading/people.js'
 import { readPupils } from '../../src/reading/pupils.js'
+import { readStrangers } from '../../src/reading/strangers.js'
 import { Words } from '../../src/reading/words.js'
 
 test.each([

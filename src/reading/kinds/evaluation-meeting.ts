@@ -4,9 +4,10 @@ import { readLesson, settleTexts, takeTeachers } from '../lesson.js'
 import { peopleBefore, takeAttendance } from '../meeting-people.js'
 import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
-import { names, peopleAfter, readPeople, readStrangers } from '../people.js'
+import { names, peopleAfter, readPeople } from '../people.js'
 import type { Reading } from '../reading.js'
 import { deal, type RowToken } from '../several.js'
+import { readStrangers } from '../strangers.js'
 import { distinct } from '../token.js'
 
 const EVALUATED = /(?:评课|评议|评价|议课|评)(?:了|的是|对象[为是]?|:|\s)*(?=[\u4e00-\u9fff@A-Z])/
