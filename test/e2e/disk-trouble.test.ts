@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { freePort, type Service, startService } from './service.js'
+import { freePort, type Service, Services } from './service.js'
 import { shimOrSkip } from './shim.js'
 import { transpile } from './transpile.js'
 
@@ -13,7 +13,7 @@ describe('the service on a disk in trouble', { timeout: TIMEOUT_MS }, () => {
   let root: string
   let place: string
   let dataDir: string
-  let service: Service | undefined
+  const services = new Services()
 
   beforeAll(() => {
     root = transpile(['src', 'handlers'])
@@ -25,15 +25,11 @@ describe('the service on a disk in trouble', { timeout: TIMEOUT_MS }, () => {
     mkdirSync(dataDir)
   })
   afterEach(async () => {
-    await service?.stop()
-    service = undefined
+    await services.killAll()
     rmSync(place, { recursive: true, force: true })
   })
 
-  const start = async (env: Readonly<Record<string, string>> = {}) => {
-    service = await startService({ root, dataDir, port: await freePort(), env })
-    return service
-  }
+  const start = async (env: Readonly<Record<string, string>> = {}) => services.start({ root, dataDir, port: await freePort(), env })
   const say = (to: Service, id: string) => to.say({ id, as: '周建国', text: `/反思 ${id} 例题偏难`, at: '2026-11-16T16:05:00+08:00' })
 
   async function troubled(running: Service, trouble: () => void, end: () => void): Promise<void> {

@@ -1,21 +1,30 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** The service as a process of its own. */
-export interface Service {
-  /** Says something in the sandbox chat; rejects when the connection breaks. */
+/** A process that takes messages and keeps what they say. */
+export interface Listener {
+  /** Rejects with Gone when the process ended before it answered. */
   say(message: Message): Promise<Answer>
-  /** HTTP status of a GET. */
-  status(path: string): Promise<number>
+  /** The last it wrote to its log. */
+  output(): string
   /** `kill -9`. */
   kill(): Promise<void>
   /** Asks it to stop, as a system does. */
   stop(): Promise<void>
 }
+
+/** The service as a process of its own, spoken to in the sandbox chat. */
+export interface Service extends Listener {
+  /** HTTP status of a GET. */
+  status(path: string): Promise<number>
+}
+
+/** The process ended before it answered. */
+export class Gone extends Error {}
 
 export interface Message {
   readonly id: string
@@ -40,10 +49,27 @@ export interface ServiceOptions {
 
 const START_MS = 60_000
 
-export async function startService({ root, dataDir, port, env }: ServiceOptions): Promise<Service> {
+/** Starts services; `killAll` ends those that a failed test left. */
+export class Services {
+  readonly #running = new Set<ChildProcess>()
+
+  async start(options: ServiceOptions): Promise<Service> {
+    return startService(options, this.#running)
+  }
+
+  async killAll(): Promise<void> {
+    for (const child of this.#running) {
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+    }
+  }
+}
+
+async function startService({ root, dataDir, port, env }: ServiceOptions, running: Set<ChildProcess>): Promise<Service> {
   const child = spawn(process.execPath, [join(root, 'dist/src/cli/main.js'), 'start'], {
     cwd: root,
-    env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, DEMO: '1', CONSOLE: '1', LOG_LEVEL: 'fatal', ...env },
+    env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, DEMO: '1', CONSOLE: '1', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -52,7 +78,8 @@ export async function startService({ root, dataDir, port, env }: ServiceOptions)
       output = `${output}${part}`.slice(-4_000)
     })
   }
-  const ended = once(child, 'exit')
+  running.add(child)
+  const ended = once(child, 'exit').then(() => running.delete(child))
   const agent = new Agent({ keepAlive: true })
   const call = (method: string, path: string, body?: string) => callOver(agent, port, method, path, body)
 
@@ -84,6 +111,7 @@ export async function startService({ root, dataDir, port, env }: ServiceOptions)
       return { status, records }
     },
     status: async (path) => (await call('GET', path)).status,
+    output: () => output,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   }
@@ -106,9 +134,9 @@ function callOver(agent: Agent, port: number, method: string, path: string, body
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8') }))
-      response.on('error', reject)
+      response.on('error', () => reject(new Gone()))
     })
-    outgoing.on('error', reject)
+    outgoing.on('error', () => reject(new Gone()))
     outgoing.end(body)
   })
 }
