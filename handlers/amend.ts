@@ -18,9 +18,22 @@ export default command({
     if (record.status === 'withdrawn') return { reply: { here: { text: texts.amendWithdrawn(record.id) } } }
     const { field, newValue } = reading
     if (field === undefined || newValue === undefined) return { reply: { here: { text: texts.whatToAmend(record.id) } } }
-    return amendRecord(asking, record, field, newValue)
+    return amendRecord(asking, record, field, qualified(message.text, newValue))
   },
 })
+
+/** Names told apart in brackets, 王芳（语文）, are taken as typed: the reader keeps only the name. */
+function qualified(text: string, value: unknown): unknown {
+  const [first] = Array.isArray(value) ? value : []
+  if (typeof first !== 'string' || !/[（(][^（()）]+[)）]/.test(text)) return value
+  const from = text.indexOf(first)
+  return from < 0
+    ? value
+    : text
+        .slice(from)
+        .split(/[、,，]/)
+        .map((name) => name.trim())
+}
 
 /** The author's latest record of the kind or day that the message means. */
 function latest({ reads, author, reading }: Asking): LedgerRecord | undefined {

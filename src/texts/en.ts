@@ -208,5 +208,6 @@ export const en: Texts = {
   dutyEndsBefore: (span, example) => `The end lies before the beginning (${span}). For example: ${example}`,
   dutyWhichPost: (example) => `Which post? For example: ${example}`,
   dutyNoSuchPost: (typed, known) => `No document sets a number for "${typed}". You can write: ${known.join(', ')}`,
+  helpLeaders: 'For leaders: /progress 全校, /bind 数学组, /leave 孙丽 9-21 to 12-18, /appoint 陈静 教导主任 12-01',
   helpInGroup: 'For example: /observe <teacher> | /evaluate <teacher> | /progress | /help (details in private)',
 }

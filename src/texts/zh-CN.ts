@@ -253,6 +253,7 @@ export const zhCN = {
   dutyEndsBefore: (span: string, example: string) => `日期前后颠倒了（${span}），例：${example}`,
   dutyWhichPost: (example: string) => `请写任什么职，例：${example}`,
   dutyNoSuchPost: (typed: string, known: readonly string[]) => `没有“${typed}”这个任职，没有文件按它定数量。可以写：${known.join('、')}`,
+  helpLeaders: '管理：/进度 全校、/绑定 数学组、/请假 孙丽 9-21 到 12-18、/任职 陈静 教导主任 12-01 起',
   helpInGroup: '常用：/听课 教师姓名｜/评课 教师姓名｜/进度｜/帮助（细节私聊我）',
 }
 
