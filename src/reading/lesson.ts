@@ -28,8 +28,19 @@ export function readLesson(text: string, message: Message, options: FrameOptions
   const titles = takeTitles(words)
   const schools = readSchools(words)
   const frame = readFrame(words, message, options)
+  if (frame.subjects.length === 0) frame.subjects = takeTimetableLesson(words)
   for (const match of words.rest.matchAll(NOISE)) words.claim(match.index, match.index + match[0].length)
   return { words, frame, titles, sections, schools }
+}
+
+/** Lessons of the timetable that are no subject of READING §8; outside their own field, or without 课, they are ordinary words. */
+const TIMETABLE_LESSON =
+  /(?<![\u4e00-\u9fff])(阅读|班队|写字|心理|心理健康|书法)(?![\u4e00-\u9fff])|(?<=的)(阅读|班队|写字|心理|书法)(?=$|[\s,。;])|(阅读|写字|心理健康|心理)课(?![程题外堂本后前])/
+const LESSON_SIGN = /阅读|班队|写字|心理|书法/
+
+function takeTimetableLesson(words: Words): Token<string>[] {
+  const match = LESSON_SIGN.test(words.rest) ? words.take(TIMETABLE_LESSON) : null
+  return match ? [{ start: match.index, end: match.index + match[0].length, value: (match[1] ?? match[2] ?? match[3])! }] : []
 }
 
 const NOT_EXCHANGED = /[^,，。;；\s]{0,4}(?:没|未|来不及|无暇)[^,，。;；]{0,8}(?:交流|交换|反馈|沟通)[^,，。;；]*/

@@ -13,8 +13,8 @@ export const NOT_GIVEN = new Set(
   '带拜的了和与是在有不就都也个这那课节班上下今昨老师我你他她们讲听评说请去来到把被给对让为以及或着过很太没做写教看问说从由些什么谁哪怎吗呢吧啊呀哦嗯第次位名组年级月日周号点分:两',
 )
 /** Of these, the ones that do stand in given names: allowed in a name of three characters that fills its field. */
-export const SOMETIMES_GIVEN = new Set('来生年月以有位名数级和致文日点明在')
-const LAST_OF_TWO = new Set('月生年来名')
+export const SOMETIMES_GIVEN = new Set('来生年月为以有位名数级和致文日点明在')
+const LAST_OF_TWO = new Set('月生年来名为')
 /** Ordinary words that begin like a surname; a name is none of them. */
 export const NO_NAME = new Set(
   (
@@ -26,7 +26,7 @@ export const NO_NAME = new Set(
     '易懂 能力 同学 幸亏 单独 单词 单调 单一 安心 万一 关键 关系 关爱 归纳 计反 成分 成果 成员 方队 高质 高度 高兴 高考 高潮 高原 广场 康乐 沙盘 古代 古典 连词 连贯 车票 路队 路过 国旗 国际 计数 安装 和谐 和睦 ' +
     '文明 文化 文言 文学 文稿 文体 常见 常识 明白 明显 明晰 别字 曲线 曲子 华东 华北 金属 金融 商业 商品 石刻 余数 余弦 于永 左手 牛奶 温习 温馨 温和 盛大 池塘 池子 包装 祝贺 童谣 龙卷 马拉松 管乐 管弦 农历 章法 卫生 ' +
     '房产 边讲 边听 应当 应聘 应试 应急 应届 师范 师资 师德 门卫 门诊 谈到 谈及 谈论 计分 计时 展示 时事 安抚 单亲 任何 易于 国王 国画 国歌 班干 班风 米老 强度 强制 解读 解释 解题 明星 明年 明日 程老 ' +
-    '高分 低年 平台 常务 欧洲 关门 关心 关怀 项链 石膏 安徽 安阳 沈阳 武汉 江苏 江西 温州 华南 乐清 贺年 贺卡 支书'
+    '麻烦 成为 尤为 何为 年轻 年长 高分 低年 平台 常务 欧洲 关门 关心 关怀 项链 石膏 安徽 安阳 沈阳 武汉 江苏 江西 温州 华南 乐清 贺年 贺卡 支书'
   ).split(' '),
 )
 
@@ -85,11 +85,24 @@ const WORDS_LIKE_NAMES =
 /** Length of the name that ends at `end`; 0 for none. The longest that begins where a name can begin wins. */
 export function nameBefore(text: string, end: number, title: string): number {
   let best = 0
+  let whole = false
   for (let length = 1; length <= 4; length++) {
     const start = end - length
     const sign = text[start]
     if (start < 0 || sign === undefined || !CHINESE.test(sign)) break
+    const name = text.slice(start, end)
+    if (NOT_BEFORE_TITLE.has(name)) return 0
     const before = text[start - 1]
+    // 章程老师: what would be a word elsewhere is a full name right before a title, if it has its field for itself.
+    const word = length > 1 && NO_NAME.has(name)
+    if (word && (before === undefined || !CHINESE.test(before) || OPENS_NAME.has(before)) && anySurnameAt(text, start) > 0) {
+      best = length
+      whole = true
+      continue
+    }
+    // 这文章老师讲得好: no 章老师 either.
+    if (word) return 0
+    if (whole && surnameAt(text, start) === 0) break
     const fresh = before === undefined || !CHINESE.test(before) || BEFORE.has(before)
     const surname = fresh ? anySurnameAt(text, start) : surnameAt(text, start)
     if (surname === 0 || surname > length || length - surname > 2) {
@@ -99,7 +112,6 @@ export function nameBefore(text: string, end: number, title: string): number {
       continue
     }
     if (sign === '傅' && text[start - 1] === '师') continue
-    const name = text.slice(start, end)
     if (length > surname && (NO_NAME.has(name) || NO_NAME.has(name.slice(0, 2)) || !isGiven(name, surname, true))) continue
     if (!fresh && length > surname && best > 0 && surname === 1) continue
     if (!fresh && surname === 1 && !(length === 1 || title === '老师')) continue
@@ -109,6 +121,17 @@ export function nameBefore(text: string, end: number, title: string): number {
   }
   return best
 }
+
+/** After these a name begins even if its characters make a word. */
+const OPENS_NAME = new Set('了听评和与跟同及请由、')
+/** Words that say which teachers are meant, or when, and are nobody's name. */
+export const NOT_BEFORE_TITLE = new Set(
+  (
+    '全体 全组 全校 全班 任课 任教 任何 新任 现任 原任 历任 高中 初中 高年 低年 高年级 低年级 班级 班主 班队 班长 班会 国学 国画 国家 农村 管理 党员 师范 随堂 随机 随班 常务 单元 ' +
+    '包班 门卫 安排 关于 应该 应当 于是 边讲 边听 向我 平时 马上 明天 时候 时间 时长 方面 方法 方案 方式 计划 强调 宣传 麻烦 年轻 年长 易懂 连堂 连续 古诗 高低 初一 初二 初三 谈到 谈及 查看 康复 武术 应聘 ' +
+    '文学 文化 国际 师徒 师生 左右 包括 包含 幸亏 左边 米老 程老 解决 管住 计算 温州 江苏 江西 安徽 武汉 沈阳 明显 原来 容易'
+  ).split(' '),
+)
 
 export const UNKNOWN_WORD =
   /^[\u4e00-\u9fff]*(?:位|的|各|新|老|全|班|科|学|文|语|理|史|物|化|治|育|乐|术|主|好|名|个|这|那|该|其他|所有|本校|外校|实习|代课|青年|优秀|几|多|两|三|任课|全体|机构|退休|志愿|骨干|年轻|心理|专任|指导|同|对|跟|给|和|请|让|了|听|评)$/

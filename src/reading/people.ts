@@ -160,7 +160,11 @@ const GROUP_START =
  * The people listed from a place on, as after a label (`参加：李强 陈静`): any short word between separators counts as a name there.
  * Their characters are claimed.
  */
-export function peopleFrom(words: Words, at: number, options: { stop?: RegExp; strict?: boolean; one?: boolean } = {}): Person[] {
+export function peopleFrom(
+  words: Words,
+  at: number,
+  options: { stop?: RegExp; strict?: boolean; one?: boolean; labelled?: boolean } = {},
+): Person[] {
   const people: Person[] = []
   let from = at
   for (;;) {
@@ -169,13 +173,25 @@ export function peopleFrom(words: Words, at: number, options: { stop?: RegExp; s
     if (link === undefined && !startsPerson(rest)) break
     const start = from + (link ?? 0)
     if (options.stop && people.length > 0 && options.stop.test(words.rest.slice(start))) break
-    const person = personAt(words.rest, start, people.length === 0 ? !options.strict : /[、@]/.test(rest.slice(0, link ?? 0)))
+    const person =
+      (options.labelled ? labelledAt(words.rest, start) : null) ??
+      personAt(words.rest, start, people.length === 0 ? !options.strict : /[、@]/.test(rest.slice(0, link ?? 0)))
     if (!person) break
     add(words, people, person.start, person.end, person.value)
     if (options.one) break
     from = person.end
   }
   return people
+}
+
+const LABELLED_NAME = /^[\u4e00-\u9fff]{2,3}(?=$|[\s,、;|/。\ue000])/
+const NOBODY = /^(?:待定|不详|未知|未定|暂无|没有|见[附下]|如下|同上|全[体组校]|本人|我|我自己|忘了)/
+
+/** 授课教师：李为: what fills the field of a label and begins with a surname is the name, whatever word it is elsewhere. */
+function labelledAt(text: string, at: number): Person | null {
+  const name = LABELLED_NAME.exec(text.slice(at, at + 4))?.[0]
+  if (!name || NOBODY.test(name) || TITLE_END.test(name) || surnameAt(name, 0) === 0 || surnameAt(name, 0) === name.length) return null
+  return { start: at, end: at + name.length, value: name }
 }
 
 function startsPerson(rest: string): boolean {
@@ -282,7 +298,11 @@ export function peopleAfter(words: Words, label: RegExp, options: { stop?: RegEx
   const kept = words.rest
   words.claim(match.index, match.index + match[0].length)
   // Without a colon or a gap only what is surely a name follows its label: 主持人马主任, but not 主持第一场.
-  const people = peopleFrom(words, match.index + match[0].length, { ...options, strict: !/[:=\s是为有@]$/.test(match[0]) })
+  const people = peopleFrom(words, match.index + match[0].length, {
+    ...options,
+    strict: !/[:=\s是为有@]$/.test(match[0]),
+    labelled: /[:=]\s?$/.test(match[0]),
+  })
   if (people.length === 0) words.rest = kept
   return people
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readClasses } from '../../src/reading/classes.js'
 import { readPeriods } from '../../src/reading/periods.js'
 import { readSchools } from '../../src/reading/schools.js'
+import { readMessage } from '../../src/reading/read-message.js'
 import { readSubjects } from '../../src/reading/subjects.js'
 import { readType } from '../../src/reading/types.js'
 import { Words } from '../../src/reading/words.js'
@@ -110,4 +111,15 @@ test.each([
   ['全县中小学', []],
 ])('schools of %s', (text, expected) => {
   expect(readSchools(new Words(text)).map((token) => token.value)).toEqual(expected)
+})
+
+test.each([
+  ['听课 王芳 阅读 第3节', '阅读'],
+  ['听课 王芳 班队 三(1)班', '班队'],
+  ['听了李伟的写字课', '写字'],
+  ['听课 王芳 心理课', '心理'],
+  ['听课 王芳 语文 阅读 第3节', '语文'],
+  ['听了心理老师的课', undefined],
+])('lesson of the timetable: %s', (text, subject) => {
+  expect(readMessage(text, '2026-03-18T15:00:00+08:00').subject).toBe(subject)
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { peopleAfter, readPeople } from '../../src/reading/people.js'
 import { readPupils } from '../../src/reading/pupils.js'
+import { readMessage } from '../../src/reading/read-message.js'
 import { readStrangers } from '../../src/reading/strangers.js'
 import { Words } from '../../src/reading/words.js'
 
@@ -48,4 +49,37 @@ test.each([
   ['没人在家', []],
 ])('pupils in %s', (text, expected) => {
   expect(readPupils(new Words(text))).toEqual(expected)
+})
+
+const HEARD_AT = '2026-03-18T15:00:00+08:00'
+
+test.each([
+  ['听课 章程老师 第5节 四(3)班 体育', ['章程']],
+  ['听课 高山老师 第5节 体育', ['高山']],
+  ['听课 文章老师 第5节 体育', ['文章']],
+  ['今天听了方向老师的数学课', ['方向']],
+  ['和高老师一起听了成功老师的数学', ['成功']],
+  ['听课 王老师、杨柳老师 数学', ['王老师', '杨柳']],
+  ['听课 李为 第3节', ['李为']],
+  ['推门课 第三节 张都 数学', ['张都']],
+  ['听课 李为、王芳 数学', ['李为', '王芳']],
+  ['听课 授课教师：李为 数学', ['李为']],
+  ['听课 授课教师：麻烦 数学', ['麻烦']],
+  ['听课 授课教师：李为、王之 数学', ['李为', '王之']],
+  ['听课 麻烦帮我记一下 第三节 数学 李伟', ['李伟']],
+])('%s was a lesson of %j', (text, teachers) => {
+  expect(readMessage(text, HEARD_AT)).toMatchObject({ kind: 'observation', teachers })
+})
+
+test.each(['听课 高中老师 数学', '听课 任课老师 数学', '听课 新任老师 数学', '听课 麻烦 第三节 数学', '听课 作为 数学'])(
+  '%s names no teacher',
+  (text) => {
+    const reading = readMessage(text, HEARD_AT)
+    expect(reading.teachers).toBeUndefined()
+    expect(reading.missing).toContain('teachers')
+  },
+)
+
+test('a word that is a name elsewhere leaves no shorter name behind', () => {
+  expect(readMessage('听课 王芳 数学 这文章老师讲得好', HEARD_AT).teachers).toEqual(['王芳'])
 })
