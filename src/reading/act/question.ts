@@ -25,12 +25,19 @@ const POLITE_TAG = /(?:帮我?|麻烦|请)?(?:记|登记?|录)(?:一下|下|上|
 /** Matters between people which the bot cannot know: rooms, free hours, whether something arrived, what will be held. */
 const BETWEEN_PEOPLE =
   /谁(?:有|能|去|来|愿|可以|想|要(?!听)|知道|在|带|拿|看到|替|帮|方便)|哪位|有人[^。]{0,16}[吗么?]|有没有(?:人|谁|老师|同事|攻略|模板|经验|好|推荐|空|课件)|求(?:助|问|推荐|一[份个]|个|带|借|支援|帮|教|指点|分享|大佬|老师|介绍)|跪求|请问(?:谁|哪位|各位|大家|有)|借我|帮(?:我|忙)(?:听|磨|带|代|上)|(?<!(?:最晚|最迟)[^,。]{0,4})几点|在哪|哪[里儿]|什么地方|哪个?教室|收到[了没]|来了[吗没]|到了[吗没]|收齐|走了吗|发了[吗没]|带了吗|有空|听见|在吗|在不在|一起[^,。]{0,6}吗|你(?:们)?(?!能|会|好)[^,。]{0,10}[吗?]|\bwho (?:has\b(?!n)|can|is|wants)|\banyone\b/
+/** What the writer does not know about the own record is no question. */
+const FORGOTTEN =
+  /(?:具体)?(?:是)?(?:哪天|几号|哪一?节|第几节|什么时候|哪个班)(?:的)?(?:给|都|我)?(?:忘|不记得|记不清|记不得|想不起)[了来]?|(?:忘了?|不记得|记不清|记不得|想不起来?)(?:具体)?(?:是)?(?:哪天|几号|哪一?节|第几节|什么时候|哪个班)了?/g
 const IS_FUTURE = new RegExp(FUTURE)
+
+/** What many are told to do by a day asks the bot nothing. */
+const TO_MANY = /^请(?:各|全体|所有|大家|老师们)|^请[^,。]{1,12}于[^,。]{1,12}前/
 
 /** A question on the bot's own matters: number, list, rule or deadline. */
 export function isQuery({ head }: Utterance): boolean {
-  const asked = head.replace(POLITE_TAG, '')
+  const asked = head.replace(POLITE_TAG, '').replace(FORGOTTEN, '')
   if (DUE_SOON.test(asked) || WHY.test(asked)) return true
+  if (TO_MANY.test(asked) && !ASKED.test(asked)) return false
   const topic = topicOf(asked)
   if (WHO.test(asked)) return topic !== undefined || /完成|达标|进度|记录/.test(asked)
   if (BETWEEN_PEOPLE.test(asked)) return false
@@ -43,6 +50,6 @@ export function isQuery({ head }: Utterance): boolean {
 
 /** A question of any kind that was not the bot's: to colleagues, or about what is to come. */
 export const isQuestionToPeople = ({ head }: Utterance): boolean => {
-  const asked = head.replace(POLITE_TAG, '')
+  const asked = head.replace(POLITE_TAG, '').replace(FORGOTTEN, '')
   return /谁(?!都|也)/.test(asked) || BETWEEN_PEOPLE.test(asked) || ASKED.test(asked) || AMOUNT.test(asked)
 }

@@ -13,9 +13,16 @@ const TEACHING_FLAG =
 /** A record may name a role or the years of service of a person in it. */
 const IN_RECORD = /那[条节篇次]|上一?条|刚[才刚那]|t-\d|^(?:听课|评课|反思|家访|师徒|集体|集备|教研|视导|培训|述评|作业)/
 /** Asking to be let off, or what a role asks for, sets none. */
+/** Whose mentor somebody is makes a pair, no role. */
+const PAIRS = /[为做当任][^,。;]{1,10}的(?:师傅|导师|指导[教老]师)/
 const LET_OFF = /申请|酌情|减|能不能|能否|可否|几[节次户篇]|多少|[?]|吗/
 
 /** Role, length of service or teaching flag of a person is told to the bot. */
 export function setsRole({ head }: Utterance): boolean {
-  return (APPOINTED.test(head) || SERVICE.test(head) || TEACHING_FLAG.test(head)) && !IN_RECORD.test(head) && !LET_OFF.test(head)
+  return (
+    (APPOINTED.test(head) || SERVICE.test(head) || TEACHING_FLAG.test(head)) &&
+    !IN_RECORD.test(head) &&
+    !PAIRS.test(head) &&
+    !LET_OFF.test(head)
+  )
 }

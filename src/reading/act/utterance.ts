@@ -53,7 +53,8 @@ function beforeReflectionText(bare: string): string {
   if (sign >= 0 && sign <= GLUED) return bare.slice(0, start + sign)
   // A blank right after a leading command word sets the text off as a colon does.
   if (command.index === 0 && bare[start] === ' ' && !LATER_QUESTION.test(bare)) return bare.slice(0, start)
-  return bare.slice(0, start + GLUED)
+  // Cut in the middle of a clause, 没 would look like the end of a question.
+  return bare.slice(0, start + GLUED).replace(bare.length > start + GLUED ? /没有?$/ : /$^/, '')
 }
 
 const LATER_QUESTION = /反思 ?(?:是|要|得|该|最晚|到底)?(?:什么时候|何时|几号|截止|谁(?:还)?没|几篇|多少|要不要|交[了吗]|写几)/

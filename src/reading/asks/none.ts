@@ -12,7 +12,8 @@ import { Words } from '../words.js'
 const NAMES_ACT = new RegExp(ACT, 'i')
 
 /** The new day stands behind what moves the act. */
-const MOVED = /改[到在至约期]+|拟[于在]|补[开评听][于在]|顺延[至到]?|推迟[至到]?|延[期后][至到]?|挪[到至]|另约|再约|约[好在]?/
+const MOVED =
+  /改[到在至约期]+|推到|移到|换到|放到|调到|拟[于在]|补[开评听][于在]|顺延[至到]?|推迟[至到]?|延[期后][至到]?|挪[到至]|另约|再约|约[好在]?/
 
 /** Without a new day, the day told is that on which nothing took place. */
 const NOT_HELD = /没|未|取消|停/

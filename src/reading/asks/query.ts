@@ -18,9 +18,10 @@ const HOMEWORK_MINUTES = /作业[^,。]{0,14}(?:分钟|多久|多长|加起来|�
 const ALLOWED = /行不行|行吗|可不可以|能不能|算不算|算[^,。]{0,8}吗|可以|允许|规定|不能|违规|上限|最多|最长/
 /** How much a duty asks of whoever holds a role, what counts, and what is allowed. */
 const RULE =
-  /算不算|算[^,。]{0,12}[吗么?]|行不行|可不可以|可以|能不能|能否|能[^,。]{0,10}吗|要不要|需不需要|需要|必须|是不是|是否|规定|要求|标准|怎么|怎样|如何|多久|[几多][^,。]{0,4}(?:才|算)|才(?:算)?(?:够|达标|合格)|(?<!还)(?<!还需)(?:应该?|要|得|须)(?:听|评|写|做|交|走访|家访|参加|备|开|搞)[^,。]{0,8}(?:几|多少)|[听评写][^,。]{0,4}(?:几|多少)[^,。]{0,4}(?:才|算)|[每一]个?(?:周|学期|月)(?:要|得|该)?[听评写](?!了)[^,。]{0,6}(?:几|多少)|也要|都要|什么(?:是|叫)/
+  /算不算|算[^,。]{0,12}[吗么?]|行不行|可不可以|可以|能不能|能否|能[^,。]{0,10}吗|要不要|需不需要|需要|必须|是不是|是否|规定|要求|标准|怎么(?!样(?:了|$|[呢啊?。]))|怎样|如何(?!了?(?:$|[呢?。]))|多久|[几多][^,。]{0,4}(?:才|算)|才(?:算)?(?:够|达标|合格)|(?<!还)(?<!还需)(?:应该?|要|得|须)(?:听|评|写|做|交|走访|家访|参加|备|开|搞)[^,。]{0,8}(?:几|多少)|[听评写][^,。]{0,4}(?:几|多少)[^,。]{0,4}(?:才|算)|[每一]个?(?:周|学期|月)(?:要|得|该)?[听评写](?!了)[^,。]{0,6}(?:几|多少)|也要|都要|什么(?:是|叫)/
 const OWN = /我还|还要|还得|还需|够没|够不够|我.{0,4}够/
-const REMAINING = /还差|还剩|还要[^,。]{0,6}(?:几|多少)|还(?:得|需)[^,。]{0,6}(?:几|多少)|差[几多]|够[没不了吗数]|够\d|达标|欠/
+const REMAINING =
+  /还差|还剩|还要[^,。]{0,6}(?:几|多少)|还(?:得|需)[^,。]{0,6}(?:几|多少)|差[几多]|够[没不了吗数]|够\d|达标|欠|still need|\bleft\b|remaining/i
 const UNMET =
   /谁[^,。]{0,10}(?:没|未|还差)|哪些(?:人|老师|学校|组|班)[^,。]{0,12}(?:没|未|还)|没[^,。]{1,8}的(?:都)?有(?:谁|哪)|还有谁|有谁没|哪[几所个][^,。]{0,10}(?:没|未)/
 const LIST = /哪几|哪些(?!人|老师|学校)|明细|清单|列出|列一下|听了谁|谁的课|^\/?(?:我的)?记录/
@@ -41,7 +42,7 @@ export function readQuery(message: Message): Reading {
     readSpan(reading, words, now)
     const role = metric === 'rule' ? roleIn(text) : undefined
     if (role) reading.role = role
-    if (metric === 'export') reading.who = readWho(words)
+    if (metric === 'export' || metric === 'why') reading.who = readWho(words)
     return reading
   }
   const classes = readClasses(words).tokens
@@ -62,7 +63,7 @@ function metricOf(text: string, topic: ReturnType<typeof topicOf>): string | str
   if (EXPORT.test(text)) return 'export'
   if (DEADLINE.test(text)) return 'deadline'
   if (HOMEWORK_MINUTES.test(text) && !ALLOWED.test(text)) return 'homework-minutes'
-  if (topic && RULE.test(text) && !OWN.test(text)) return 'rule'
+  if (topic && !OWN.test(text) && (RULE.test(text) || (HOMEWORK_MINUTES.test(text) && ALLOWED.test(text)))) return 'rule'
   if (!topic) return 'progress'
   return typeof topic === 'string' ? topic : [...topic]
 }

@@ -10,16 +10,20 @@ const BESIDE = /(?<![的们])同学|小朋友|妈|爸|(?<![的班位名个])家�
 /** What pupils do and teachers are not said to do. */
 const BEHAVES =
   /(?:又|总是?|老是|经常|还是|今天|上课|课上|今天上课|才|只|仅|这次)*(?:捣乱|走神|睡觉|打架|迟到|没交作业|不交作业|不写作业|没写作业|没写完|没做完|写不完|哭|闹|说话|顶嘴|做小动作|举手|考了|听不懂|没听懂|跟不上|坐不住|进步|退步|表现|回答(?:问题)?|主动)|语文?\d|数学\d/g
+/** Crowds that stand where a name could: 后排同学, 参加家长120人. */
+const CROWD =
+  /^(?:参加|出席|到会|到场|邀请|应到|实到|部分|全[校班体部组]|后排|前排|左边|右边|中间|多数|个别|班[里上内]|本[班校组]|每|各|大家|大多|小组|有的|其他|其余|不少|很多|所有)|[排侧边组班校们部级]$/
 const LONGEST_NAME = 3
 
 /** The pupils of a reading with an unmasked name or nickname: those read as `students`, else those named in the text. */
 function hasNamedPupil(text: string, reading: Reading): boolean {
   const read = happenings(reading).flatMap(({ students }) => students ?? [])
-  if (read.length > 0) return read.some((name) => !MASKED.test(name))
-  if (BESIDE.test(text) && readPupils(new Words(text), { lists: false }).some((name) => !MASKED.test(name) && !name.endsWith('班')))
-    return true
+  if (read.length > 0) return read.some(isOpenName)
+  if (BESIDE.test(text) && readPupils(new Words(text), { lists: false }).some(isOpenName)) return true
   return (reading.kind === 'reflection' || reading.kind === 'homework-waiver') && behavingPupil(text, reading)
 }
+
+const isOpenName = (name: string): boolean => !MASKED.test(name) && !CROWD.test(name)
 
 /** A full name right before what only pupils do: 张小明又捣乱. */
 function behavingPupil(text: string, reading: Reading): boolean {
@@ -41,7 +45,7 @@ export const RANK =
 const SENSITIVE =
   /留守|父母[^,。;]{0,4}外出|外出[打务]工|在外[打务]工|爸妈[^,。;]{0,4}(?:外出|在外)|贫困|(?<!学习)困难(?:家庭|户|学生|生)|家庭[^,。;]{0,4}困难|(?:经济|生活)[^,。;]{0,3}困难|特困|低保|单亲|离婚|离异|残疾|孤儿|再婚|重组家庭|建档立卡|事实无人抚养/
 const HEALTH =
-  /发烧|发热|高烧|低烧|体温|生病|生了?病|住院|感冒|咳嗽|肺炎|过敏|哮喘|癫痫|心脏|骨折|受伤|摔伤|手术|头[疼晕]|肚子疼|呕吐|腹泻|流感|水痘|近视|抑郁|焦虑|自卑|自残|自伤|情绪|心理(?:问题|状态|状况|压力|疏导|障碍|异常)|老哭|总哭|爱哭|厌学|多动|自闭|失眠|精神状态/
+  /发烧|发热|高烧|低烧|体温|生病|生了?病|住院|感冒|咳嗽|肺炎|过敏|哮喘|癫痫|心脏|骨折|受伤|摔伤|手术|头[疼晕]|肚子疼|呕吐|腹泻|流感|水痘|近视(?!防控|预防|筛查|知识)|抑郁|焦虑|自卑|自残|自伤|情绪|心理(?:问题|状态|状况|压力|疏导|障碍|异常)|老哭|总哭|爱哭|厌学|多动|自闭|失眠|精神状态/
 /** The chance that a health word is about one pupil and not about a class or a lesson. */
 const ONE_PUPIL = /孩子|该生|这孩子|他|她|某|同学|[*×]/
 const NOT_FOR_GROUP =
