@@ -1,10 +1,15 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import type { RawRow } from './raw-row.js'
 import { TableError } from './table-error.js'
 
+/** `ValueType.Formula` of exceljs. */
+const FORMULA = 6
+
 /** Rows of the first sheet that holds anything, each cell as its text was typed; `line` is the row number Excel shows. */
 export async function xlsxRows(bytes: Uint8Array): Promise<RawRow[]> {
-  const book = new ExcelJS.Workbook()
+  // Half a second of loading that only a spreadsheet is worth.
+  const { default: excel } = await import('exceljs')
+  const book = new excel.Workbook()
   try {
     await book.xlsx.load(Uint8Array.from(bytes).buffer)
   } catch {
@@ -21,7 +26,7 @@ export async function xlsxRows(bytes: Uint8Array): Promise<RawRow[]> {
 }
 
 function typedText(cell: ExcelJS.Cell): string {
-  const value = cell.type === ExcelJS.ValueType.Formula ? cell.result : cell.value
+  const value = cell.type === FORMULA ? cell.result : cell.value
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.toISOString().slice(0, 10)
   if (typeof value === 'boolean') return value ? '是' : '否'
