@@ -15,7 +15,7 @@ export default command({
     const id = ID.exec(asking.rest)?.[0].toUpperCase() ?? ''
     const record = reads.record(school.name, id)
     const due = (record?.fields.creditIds as string[] | undefined) ?? []
-    if (!record || record.status !== 'open' || !due.includes(author.id)) return { reply: { here: { text: texts.nothingToConfirm(id) } } }
+    if (record?.status !== 'open' || !due.includes(author.id)) return { reply: { here: { text: texts.nothingToConfirm(id) } } }
     const { id: _id, version, ...rest } = record
     const credits = [...record.credits, author.id]
     const change = {
