@@ -20,7 +20,8 @@ const WITH_GRADE = new RegExp(`(${GRADE})年级?\\s?第?(${NUMBER})\\s?班`)
 const GRADE_BARE_NUMBER = new RegExp(`(初[一二三]|[一二三四五六七八九1-9]年级)\\s?(\\d{1,2})${AFTER}`)
 const SHORT_CLASS = new RegExp(`(?<![\\d第周期十百])(${GRADE})(?:[.\\-]?)(${NUMBER})\\s?班`)
 const SHORT = new RegExp(`(?<![\\d第周期十百一二三四五六七八九])([一二三四五六七八九]|初[一二三])\\s?([12]?\\d|30)(?!\\d)${AFTER}`)
-const THREE_DIGITS = /(?<![\d./A-Za-z-])(?<!\d:)([1-9])(0[1-9]|[12]\d|30)(?![\d.:/%]|\s?[页道分元米字个名人份本户次题遍秒克])班?/
+const THREE_DIGITS =
+  /(?<![\d./A-Za-z-])(?<!\d:)([1-9])(0[1-9]|[12]\d|30)(?![\d.:/%]|\s?[页道分元米字个名人份本户次题遍秒克位家张条套棵])班?/
 const ENGLISH = /\bG(?:rade)?\s?([1-9])\s?(?:,\s?)?(?:C(?:lass)?|-)\s?(\d{1,2})\b/i
 const ENGLISH_CLASS = /(?:\bclass|班级)\s?[=:]?\s?([1-9])[-.(](\d{1,2})\)?/i
 const PINYIN = /\b(yi|er|san|si|wu|liu|qi|ba|jiu)\s?(?:nianji)?\s?(yi|er|san|si|wu|liu|qi|ba|jiu|shi)\s?ban\b/i

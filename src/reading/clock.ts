@@ -39,10 +39,11 @@ export type HourSense = 'day' | 'afternoon' | 'evening'
 
 const PART = '(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|今晚|昨晚|晚)'
 const HOUR = '(?:[01]?\\d|2[0-4]|十[一二]?|二十[一二三]?|[一二两三四五六七八九])'
-const MINUTE = '(?:[0-5]\\d|[0-9](?!\\d)|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九]|半|[一三]刻)'
+const MINUTE = '(?:[0-5]\\d|[0-9](?!\\d)|[一三]刻|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九]|半)'
 const POINT = `${PART}?\\s?(${HOUR})(?::([0-5]\\d)|\\s?[点时](?!间|长|段|候|刻|常|不|代|事|光)钟?(?:(${MINUTE})分?(?!钟|月|人|个|节|年|班))?)(多|左右)?`
 const SPAN = new RegExp(`(?:从)?${POINT}\\s*(?:到|至|-|—+|–|~)\\s*${POINT}`)
 const POINT_END = new RegExp(`(?:开到|到|至|延到|结束于|拖到|上到|直到)\\s?${POINT}`)
+const POINT_START = new RegExp(`${POINT}(?:就|才)?(?:开始|起|开讲|开场)`)
 const POINT_ALONE = new RegExp(`${POINT}(?!建议|意见|不足|体会|要求|问题|内容)`)
 const ENGLISH_TIME = /\b(\d{1,2})(?::([0-5]\d))?\s?(am|pm)\b/i
 const HAS_POINT = /\d:[0-5]\d|[点时]|\d\s?[ap]m\b/i
@@ -111,7 +112,16 @@ function readPoints(words: Words, sense: HourSense, clock: Clock): void {
   if (clock.spans.length > 0) return
   const until = words.take(POINT_END)
   if (until) {
-    clock.end = hhmm(hourMinute(until, 1, sense, EVENING.test(words.text)))
+    const evening = EVENING.test(words.text) && !OTHER_PART.test(words.text)
+    const end = hourMinute(until, 1, sense, EVENING.test(words.text))
+    const begun = words.take(POINT_START)
+    if (begun) {
+      const from = hourMinute(begun, 1, sense, evening)
+      const to = until[1] ? end : after(from, end)
+      clock.spans.push({ start: begun.index, end: until.index + until[0].length, from: hhmm(from), to: hhmm(to), minutes: to - from })
+      return
+    }
+    clock.end = hhmm(end)
     return
   }
   const english = words.take(ENGLISH_TIME)

@@ -18,9 +18,10 @@ const LABEL = new RegExp(
 )
 const ANY_TEXT_LABEL = new RegExp(Object.values(TEXT_LABELS).join('|'))
 const FIELD = new RegExp(`[\\s,，;；。、](?:[一二三四五六七八九十]、|\\d[.、])?(?:${FIELD_LABELS})\\s?[:=]`, 'g')
-const HARD_END = /[;；。\n]|\.(?=\s|$)|,\s?(?=\d+人参加)|\s?\(\d{1,2}\)(?=[\u4e00-\u9fff])/
+const HARD_END = /[;；。\n]|\.(?=\s|$)|,\s?(?=\d+人参加)|\s(?=(?:今天|昨天|前天|今日|昨日)$)|\s?\(\d{1,2}\)(?=[\u4e00-\u9fff])/
 /** Labels that stand for themselves only with a colon or a verb after them; without it they are ordinary words. */
 const NEEDS_SIGN = /^(?:优|肯定|问题|内容|意见|题目|体会|主题|课题|需改进|短板|长处|缺点|改进|课文|收获|启发|启示|感悟)$/
+const NUMBERING = /\s?\(\d{1,2}\)$/
 const TRAILING = /[\s,，、;；。.!！]+$/
 
 /** Takes the labelled free text out of what is left. `keys` are the sections the kind of record has; all labels end a section. */
@@ -45,7 +46,9 @@ export function takeSections(words: Words, keys: ReadonlySet<string>): Section[]
     FIELD.lastIndex = head.valueStart
     const field = FIELD.exec(words.rest)
     if (field && field.index < end) end = field.index
-    const text = words.text.slice(head.valueStart, end).replace(TRAILING, '').trim()
+    let text = words.text.slice(head.valueStart, end).replace(TRAILING, '').trim()
+    // (6)存在问题: the number belongs to the next label.
+    if (end === heads[i + 1]?.start) text = text.replace(NUMBERING, '').replace(TRAILING, '')
     if (text === '') return
     words.claim(head.start, end)
     sections.push({ key: head.key, start: head.start, end, text })

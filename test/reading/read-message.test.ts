@@ -102,3 +102,29 @@ test.each([
   const { user, system } = process.cpuUsage(before)
   expect((user + system) / 1000).toBeLessThan(100)
 })
+
+const ON_WEDNESDAY = '2026-03-18T15:00:00+08:00'
+
+test.each([
+  ['课后服务四点一刻到五点三刻，三2班', { start: '16:15', end: '17:45', minutes: 90 }],
+  ['课后服务 下午三点半开始到五点半 三1班 写字', { start: '15:30', end: '17:30', minutes: 120 }],
+  ['体育述评：水冰儿、禹航、桂圆三人已写', { students: ['水冰儿', '禹航', '桂圆'], done: 3 }],
+  ['家访王小明家 聊了半小时学习习惯', { topics: ['学习习惯'], minutes: 30 }],
+  ['家访王小明家 谈了40分钟就走了', { topics: undefined, minutes: 40 }],
+  ['今天家长会到了145位家长 三1班', { class: '三(1)班', participantCount: 145 }],
+  ['教研活动 主题：跨学科学习 昨天', { topic: '跨学科学习', subject: undefined }],
+  ['八年级英语联考3月20日', { examType: undefined, missing: ['examType'] }],
+  ['听课 王芳 数学 优点：层次清楚 今天', { strengths: '层次清楚', date: '2026-03-18' }],
+  [
+    '师徒结对 师傅：李强 徒弟：王芳 语文；师傅：张伟 徒弟：刘洋 数学',
+    {
+      records: [
+        { mentor: '李强', mentee: '王芳', subject: '语文' },
+        { mentor: '张伟', mentee: '刘洋', subject: '数学' },
+      ],
+    },
+  ],
+])('%s', (text, expected) => {
+  const reading = readMessage(text, ON_WEDNESDAY)
+  for (const [key, value] of Object.entries(expected)) expect(reading[key as keyof typeof reading], key).toEqual(value)
+})

@@ -10,6 +10,7 @@ import { readObservation } from './observation.js'
 const TIMES = counted('评课?\\s?#\\s?(?:次|场|节)')
 const HEARD_AFTER = /^\s?(?:课)?\s?(?:的)?(?:时候)?听/
 const EVALUATED_AFTER = /^\s?(?:课)?\s?(?:的)?(?:时候)?(?:集体)?评/
+const SLOT_OF_EVALUATION = /(?:放学(?:之|以)?后|中午|午休|大课间|晚上|晚间|下班(?:以|之)?后)[^,，。;]{0,6}评/
 const OWN = [
   'periods',
   'count',
@@ -82,6 +83,8 @@ export function readDoubleRecord(message: Message): Reading {
     else observation.periods ??= token.value
   }
   if (observation.periods && !observation.records) observation.count = observation.periods.length
+  const { slot } = lesson.frame.clock
+  if (slot && !evaluation.slot && SLOT_OF_EVALUATION.test(message.text)) evaluation.slot = slot
   const times = TIMES.exec(message.text)
   evaluation.count = times ? numeral(times[1]!) : 1
   reading.observation = observation

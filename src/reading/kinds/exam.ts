@@ -8,7 +8,7 @@ import { Words } from '../words.js'
 const TYPES: readonly [RegExp, string][] = [
   [/期末/, '期末'],
   [/期中/, '期中'],
-  [/月考|周考|周测|联考/, '月考'],
+  [/月考/, '月考'],
   [/单元/, '单元'],
 ]
 const APPROVALS =

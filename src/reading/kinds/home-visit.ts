@@ -6,7 +6,7 @@ import { numeral } from '../numerals.js'
 import { readPeople } from '../people.js'
 import { FAMILY, readPupils } from '../pupils.js'
 import type { Reading, ReadingFields } from '../reading.js'
-import { TALK, topicsOf } from '../talk.js'
+import { TALK, TALKED_FOR, topicsOf } from '../talk.js'
 import { Words } from '../words.js'
 
 const COMMAND =
@@ -27,7 +27,7 @@ const HOUSEHOLDS = counted('#\\s?(?:多)?(?:户|家(?!长|访|庭)|个?学生|�
 const LABEL_COUNT = counted('(?:共|一共|共计|总共|合计)\\s?#')
 const RUNNING = /汇总|统计|表已?填|家访表|份|累计|到现在|至今|截至|目前|这学期|本学期/
 const PRESENT = new RegExp(
-  `(${FAMILY}(?:[、和与]?${FAMILY})*)(?:都|均|也|一直|全)?(?:在家|在场|在(?![^,，。]{0,6}(?:上班|外地|打工|闹))|带着|接待|陪同|参与|等着)`,
+  `(${FAMILY}(?:[、和与]?${FAMILY})*)(?:都|均|也|一直|全)?(?:在家|在场|在(?![^,，。]{0,6}(?:上班|外地|打工|闹))|带着|接待|陪同|参与|等着|哭|开的?门|招呼|倒水|倒茶|抹眼?泪|流泪|红了眼)`,
 )
 const HOME_AGAIN = /[\d一二三四五六七八九十]+点(?:半|多|[\d一二三四五六七八九十]+分?)?(?:才|刚|就)?(?:到家|回来|回家|进门|到学校)/
 const MEMBERS = new RegExp(FAMILY, 'g')
@@ -106,7 +106,12 @@ function takeTexts(words: Words, reading: Reading): void {
   if (talk) {
     reading.topics = topicsOf(words.text.slice(talk.index, talk.index + talk[0].length))
     words.claim(talk.index, talk.index + talk[0].length)
+    return
   }
+  const after = TALKED_FOR.exec(words.rest)
+  if (!after) return
+  reading.topics = topicsOf(after[1]!)
+  words.claim(after.index + after[0].length - after[1]!.length, after.index + after[0].length)
 }
 
 /** Who visited; true when the message is a table of totals per teacher, then put into `records`. */

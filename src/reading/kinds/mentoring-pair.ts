@@ -1,11 +1,14 @@
 import { ask, readFrame } from '../frame.js'
 import type { Message } from '../message.js'
 import { names, peopleAfter, personBefore, readPeople } from '../people.js'
-import type { Reading } from '../reading.js'
+import type { Reading, ReadingFields } from '../reading.js'
 import { Words } from '../words.js'
 
 const MENTOR = /(?:师傅|师父|指导教师|指导老师|导师|mentor)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff@A-Z])/
 const MENTEE = /(?:徒弟|学徒|被指导教师|青年教师|新教师|mentee)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff@A-Z])/
+/** Each pair of several begins with its mentor. */
+const PAIR_HEAD =
+  /(?:师傅|师父|导师|指导(?:教师|老师))\s?[:=]?\s?(?=[\u4e00-\u9fff]{2,4}(?:老师)?[\s,，、;；—-]{0,3}(?:徒弟|学徒|青年教师))/g
 const FOR =
   /(?:确定|聘请|安排|聘任|指定|由)?([\u4e00-\u9fff]{2,6}?)(?:老师|同志)?(?:为|担任|当|做|是)([\u4e00-\u9fff]{1,6}?)(?:老师|同志)?(?:之|的)(?:指导教师|指导老师|师傅|师父|导师)/
 const MY =
@@ -14,6 +17,22 @@ const COMMAND = /师徒结对|结对(?:子)?|师徒|登记|记录|官宣|经校�
 
 /** Mentor and mentee (READING §9): of two bare names the first is the mentor. Pairs have no date. */
 export function readMentoringPair(message: Message): Reading {
+  const heads = [...message.text.matchAll(PAIR_HEAD)]
+  if (heads.length < 2) return readPair(message)
+  const reading: Reading = { kind: 'mentoring-pair', missing: [] }
+  const shared = readPair({ ...message, text: message.text.slice(0, heads[0]!.index) })
+  if (shared.subject) reading.subject = shared.subject
+  if (shared.date) reading.date = shared.date
+  reading.records = heads.map((head, i): ReadingFields => {
+    const { kind: _kind, missing, ...fields } = readPair({ ...message, text: message.text.slice(head.index, heads[i + 1]?.index) })
+    for (const key of missing ?? []) ask(reading, key)
+    return fields
+  })
+  reading.count = heads.length
+  return reading
+}
+
+function readPair(message: Message): Reading {
   const reading: Reading = { kind: 'mentoring-pair' }
   const words = new Words(message.text)
   const pair = FOR.exec(words.rest)

@@ -2,7 +2,7 @@ import { counted, takeCount } from '../counts.js'
 import { ask, readFrame, settleClass, settleDay } from '../frame.js'
 import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
-import { readPupils } from '../pupils.js'
+import { hasCountedList, readPupils } from '../pupils.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { Words } from '../words.js'
 
@@ -48,7 +48,7 @@ export function readStudentReview(message: Message): Reading {
     return reading
   }
   settleClass(reading, frame)
-  if (settleNumbers(reading, words, message.text)) {
+  if (!hasCountedList(words.rest) && settleNumbers(reading, words, message.text)) {
     finish(reading)
     return reading
   }

@@ -38,6 +38,7 @@ export function readTrainingHours(message: Message): Reading {
   const quoted = QUOTED.exec(words.rest)
   const frame = readFrame(words, message)
   settleDay(reading, frame, message)
+  if (frame.clock.half) reading.half = frame.clock.half
   if (reading.hours === undefined) {
     const spoken = frame.clock.lengths.find((length) => length.hours !== undefined)
     // 3 hours of a course are as likely clock hours as 学时: taken, and doubted.
