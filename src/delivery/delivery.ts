@@ -127,6 +127,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     const platform = deps.platforms.find(({ name, account }) => name === row.platform && account === row.account)
     if (platform === undefined) return settle(row, { state: 'dead', atMs: now(), code: 'no-platform' })
     if (row.attempts > MOST_ATTEMPTS) return settle(row, { state: 'dead', atMs: now(), code: 'too-many-attempts' })
+    // Somebody began to send it and is gone: it may have arrived, so it is not sent again blindly, but left to the administrator.
+    if (row.interrupted && !underWay.has(row.key)) return settle(row, { state: 'dead', atMs: now(), code: 'uncertain' })
     const outgoing = opened(row)
     if (outgoing === undefined) return settle(row, { state: 'dead', atMs: now(), code: 'unreadable' })
     const progress = underWay.get(row.key) ?? { sent: 0 }

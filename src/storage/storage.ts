@@ -56,6 +56,8 @@ export interface StoredRow extends OutboxRow {
 
 export interface LeasedRow extends StoredRow {
   readonly attempts: number
+  /** An earlier lease ended without an outcome: what it tried may have been sent. */
+  readonly interrupted: boolean
 }
 
 export type Outcome =

@@ -337,8 +337,8 @@ export function storageContract(name: string, open: (place: string) => Promise<S
       it('leases due rows, oldest first, with the attempt counted', async () => {
         await put(outboxRow('b', { dueAtMs: NOW + 1 }), outboxRow('a'), outboxRow('later', { dueAtMs: NOW + MINUTE }))
         expect(await storage.lease(NOW + 1, MINUTE, 10)).toEqual([
-          { ...outboxRow('a'), ids: [], attempts: 1 },
-          { ...outboxRow('b', { dueAtMs: NOW + 1 }), ids: [], attempts: 1 },
+          { ...outboxRow('a'), ids: [], attempts: 1, interrupted: false },
+          { ...outboxRow('b', { dueAtMs: NOW + 1 }), ids: [], attempts: 1, interrupted: false },
         ])
       })
 
@@ -347,7 +347,7 @@ export function storageContract(name: string, open: (place: string) => Promise<S
         expect(await lease(NOW, 2)).toEqual(['a', 'b'])
         expect(await lease(NOW)).toEqual(['c'])
         expect(await lease(NOW + MINUTE - 1)).toEqual([])
-        expect(await storage.lease(NOW + MINUTE, MINUTE, 1)).toMatchObject([{ key: 'a', attempts: 2 }])
+        expect(await storage.lease(NOW + MINUTE, MINUTE, 1)).toMatchObject([{ key: 'a', attempts: 2, interrupted: true }])
       })
 
       it('gives concurrent leases different rows', async () => {
@@ -364,7 +364,7 @@ export function storageContract(name: string, open: (place: string) => Promise<S
         await storage.settle('dead', { state: 'dead', atMs: NOW, code: 'gone' })
         await storage.settle('retry', { state: 'retry', atMs: NOW, dueAtMs: NOW + 10 * MINUTE, code: 'busy' })
         expect(await lease(NOW + 9 * MINUTE)).toEqual([])
-        expect(await storage.lease(NOW + 10 * MINUTE, MINUTE, 9)).toMatchObject([{ key: 'retry', attempts: 2 }])
+        expect(await storage.lease(NOW + 10 * MINUTE, MINUTE, 9)).toMatchObject([{ key: 'retry', attempts: 2, interrupted: false }])
         await storage.settle('retry', { state: 'sent', atMs: NOW })
         // A verdict that comes late does not bring a settled row back.
         await storage.settle('retry', { state: 'retry', atMs: NOW, dueAtMs: NOW, code: 'busy' })

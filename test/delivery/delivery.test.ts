@@ -270,3 +270,18 @@ describe('delivery', () => {
     expect(JSON.stringify(lines)).not.toMatch(/陈小明|secretsession|cidSecret|http/)
   })
 })
+
+describe('a crash between the attempt and its outcome', () => {
+  it('does not send again what may have arrived; it is left as uncertain', async () => {
+    const { texts, platform } = recorder()
+    await put(row('tried', '可能已送达'), row('fresh', '还没发'))
+    // A process that took the first row and died.
+    await storage.lease(NOW, MINUTE, 1)
+    now = NOW + 2 * MINUTE
+    deliver([platform]).start()
+    await vi.waitFor(() =>
+      expect(lines).toContainEqual({ event: 'not-delivered', fields: expect.objectContaining({ reason: 'uncertain' }) }),
+    )
+    await vi.waitFor(() => expect(texts).toEqual(['还没发']))
+  })
+})

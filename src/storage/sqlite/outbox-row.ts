@@ -11,9 +11,11 @@ export interface OutboxTableRow {
   readonly due_at_ms: number
   readonly expires_at_ms: number | null
   readonly attempts: number
+  /** 0 when nobody holds it; after a crash the end of a lease that was never settled. */
+  readonly leased_until_ms: number
 }
 
-export const OUTBOX_COLUMNS = 'key, platform, account, recipient, ids, body, due_at_ms, expires_at_ms, attempts'
+export const OUTBOX_COLUMNS = 'key, platform, account, recipient, ids, body, due_at_ms, expires_at_ms, attempts, leased_until_ms'
 
 export function outboxRowOf(row: OutboxTableRow): StoredRow {
   return {

@@ -45,7 +45,7 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
       expire.run({ now: nowMs })
       return due.all(nowMs, nowMs, limit).map((row) => {
         take.run(nowMs + leaseMs, row.key)
-        return { ...outboxRowOf(row), attempts: row.attempts + 1 }
+        return { ...outboxRowOf(row), attempts: row.attempts + 1, interrupted: row.leased_until_ms > 0 }
       })
     },
 
