@@ -6,6 +6,7 @@ import { dayOf, spokenToday } from '../moment.js'
 import { personAt, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { deal, hoist, type RowToken, rowsOf } from '../several.js'
+import { SIGN } from '../signs.js'
 import { readStrangers } from '../strangers.js'
 import { distinct, type Token } from '../token.js'
 import type { Words } from '../words.js'
@@ -59,8 +60,9 @@ function readHeard(text: string, message: Message): Heard {
 
 /** Who was heard and who heard. */
 function readRoles(words: Words, heard: Heard): void {
-  const reversed = REVERSED.exec(words.text)
-  const passive = reversed ? null : PASSIVE.exec(words.rest)
+  const mine = words.has(SIGN.me)
+  const reversed = mine ? REVERSED.exec(words.text) : null
+  const passive = reversed || !words.text.includes('被') ? null : PASSIVE.exec(words.rest)
   if (reversed || (passive && /听/.test(words.text.slice(passive.index)))) {
     heard.named = ['@sender']
     const before = passive ? personAt(words.rest, passive.index + passive[0].length, false) : null
