@@ -8,6 +8,9 @@ const RECORD_MEANT = /那[条个篇份次]|这[条个篇份次]|重复|多[记�
 /** Undoing a decision of the school is news, not a request to the bot. */
 const NEWS = /(?:学校|局里|通知|上级|考试|比赛)[^,。]{0,6}(?:撤|取消)|撤[点并]/
 
-export const takesBack = ({ head }: Utterance): boolean => UNDO.test(head) && !NEWS.test(head)
+/** How it is done is asked for. */
+const HOW = /(?:怎么|如何|怎样|咋)[^,。]{0,6}(?:撤|删|取消)/
 
-export const deletes = ({ head }: Utterance): boolean => DELETE.test(head) && RECORD_MEANT.test(head)
+export const takesBack = ({ head }: Utterance): boolean => UNDO.test(head) && !NEWS.test(head) && !HOW.test(head)
+
+export const deletes = ({ head }: Utterance): boolean => DELETE.test(head) && RECORD_MEANT.test(head) && !HOW.test(head)

@@ -22,7 +22,8 @@ export function readWho(words: Words): string[] {
   const body = words.take(BODIES)
   if (body) return [body[0]]
   if (EVERYBODY.test(words.rest)) return ['all']
-  const group = words.take(GROUP)
+  // Of 四年级组 the grade may have been taken before.
+  const group = GROUP.exec(words.text)
   if (group) return [group[0]]
   words.rest = words.rest.replace(COMMAND_NAMES, (word) => ' '.repeat(word.length))
   const people = distinct(readPeople(words).map(({ value }) => value))
