@@ -8,8 +8,9 @@ import type { GroupBinding } from '../storage/storage.js'
 import { type Texts, textsFor } from '../texts/texts.js'
 import type { DirectoryView } from './directory-view.js'
 import type { PolicyBook } from './policy-book.js'
+import type { Reads } from './reads.js'
 import type { SchoolView } from './school-view.js'
-import type { Asking, Reads } from './turn.js'
+import type { Asking } from './turn.js'
 
 /** What every turn is laid out with. */
 export interface Given {

@@ -4,8 +4,8 @@ import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
 import { type Standing, standingOf } from '../domain/standing.js'
 import type { Packs } from '../policy/packs.js'
+import type { Reads } from './reads.js'
 import type { SchoolView } from './school-view.js'
-import type { Reads } from './turn.js'
 
 /** A standing together with the duty it is about. */
 export interface Judged {

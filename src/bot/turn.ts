@@ -3,15 +3,13 @@ import type { Person } from '../domain/person.js'
 import type { Vault } from '../domain/sealed.js'
 import type { Incoming, Part, Reply } from '../platforms/platform.js'
 import type { Reading } from '../reading/reading.js'
-import type { AuditRow, Change, DutyChange, GroupBinding, NewRecord, Storage } from '../storage/storage.js'
+import type { AuditRow, Change, DutyChange, GroupBinding, NewRecord } from '../storage/storage.js'
 import type { Texts } from '../texts/texts.js'
 import type { DirectoryView } from './directory-view.js'
 import type { OpenQuestion } from './open-question.js'
 import type { PolicyBook } from './policy-book.js'
+import type { Reads } from './reads.js'
 import type { SchoolView } from './school-view.js'
-
-/** What may be read while a turn is decided. Deciding never writes. */
-export type Reads = Pick<Storage, 'record' | 'versions' | 'latestBy' | 'credits' | 'countRecords' | 'draft' | 'waiting' | 'records'>
 
 /** One message of a known person, with everything a command needs to decide. */
 export interface Asking {

@@ -1,27 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import Koa, { type Middleware } from 'koa'
-import type { Bot } from '../bot/bot.js'
-import type { Platform } from '../platforms/platform.js'
-import type { Log } from '../telemetry/log.js'
-import type { Metrics } from '../telemetry/metrics.js'
+import Koa from 'koa'
 import { guard } from './guard.js'
 import { health } from './health.js'
+import type { HttpDeps } from './http-deps.js'
 import { securityHeaders } from './security-headers.js'
 import { webhooks } from './webhooks.js'
-
-export interface HttpDeps {
-  /** Those that are configured; each answers under its own route. */
-  readonly platforms: readonly Platform[]
-  readonly bot: Bot
-  /** Whether the store takes writes now. */
-  ready(): Promise<boolean>
-  readonly metrics: Metrics
-  readonly log: Log
-  /** Epoch milliseconds. */
-  now(): number
-  /** Further pages, such as the console's. */
-  readonly routes?: readonly Middleware[]
-}
 
 /**
  * The web service. Callbacks come first and alone: they are machines' requests that need no page headers, and the busiest by far.

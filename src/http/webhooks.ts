@@ -1,6 +1,6 @@
 import type { Context, Middleware } from 'koa'
 import type { Incoming, Platform } from '../platforms/platform.js'
-import type { HttpDeps } from './http.js'
+import type { HttpDeps } from './http-deps.js'
 import { readRequest } from './read-request.js'
 import { respond } from './respond.js'
 
