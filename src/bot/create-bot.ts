@@ -114,7 +114,7 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
     ...(question && {
       draft: { person: author.id, chat: 'private', askedAtMs: message.receivedAtMs, body: sealQuestion(question, vault) },
     }),
-    ...(question === null && { endDraft: { person: author.id, chat: 'private' } }),
+    ...(question === null && message.chat.kind === 'private' && { endDraft: { person: author.id, chat: 'private' } }),
     outbox,
     shown: waiting.map((row) => row.key),
     audit: decision.audit ?? [],

@@ -52,7 +52,10 @@ function standsAlone(asking: Asking): boolean {
 
 /** Whatever was decided, a question still open is said again in one line, so that it is not forgotten. */
 function reminded(asking: Asking, question: OpenQuestion | undefined, decision: Decision): Decision {
-  if (!question || decision.question !== undefined || !decision.reply.here) return decision
+  if (!question || !decision.reply.here) return decision
+  // A record of the same kind, typed anew, takes the place of the unfinished one; any other leaves it open.
+  const replaced = decision.question !== undefined && question.entries[0]?.kind === asking.reading.kind
+  if (decision.question || replaced) return decision
   const here = { ...decision.reply.here, text: `${decision.reply.here.text}\n${asking.texts.stillOpen(question.text)}` }
-  return { ...decision, reply: { ...decision.reply, here } }
+  return { ...decision, question: undefined, reply: { ...decision.reply, here } }
 }

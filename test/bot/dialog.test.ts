@@ -29,6 +29,19 @@ describe('one question at a time', () => {
     ;(await teacher().says('李伟')).gets(/已记下/)
   })
 
+  test('a record of another kind, or one logged in a group, leaves the question open', async () => {
+    await teacher().says('听课')
+    ;(await teacher().says('反思 导入太长，下次先做实验')).gets(/已记下/).gets(/还有一条没写完/)
+    await teacher().says('/听课 邹静 英语', { in: '明德教师群' })
+    ;(await teacher().says('李伟')).gets(/已记下.*\n.*李伟/)
+  })
+
+  test('the same kind typed anew takes the place of the unfinished one', async () => {
+    await teacher().says('听课')
+    ;(await teacher().says('/听课 李伟 第3节')).gets(/已记下/).getsNot(/没写完/)
+    ;(await teacher().says('取消')).gets(/没有没写完/)
+  })
+
   test('an answer nobody can read is asked again with an example', async () => {
     await teacher().says('听课')
     ;(await teacher().says('嗯嗯，那个？？')).gets(/没看懂.*例：李伟/)
