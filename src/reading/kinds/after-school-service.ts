@@ -90,7 +90,8 @@ function takePeople(reading: Reading, words: Words): void {
   const labelled = takeTeachers(words)
   if (substitute) {
     reading.substituteFor = '@sender'
-    const before = names(readPeople(words))
+    const person = personBefore(words, substitute.index)
+    const before = person ? [person.value] : names(readPeople(words))
     if (before.length > 0) reading.teachers = before
     words.claim(substitute.index, substitute.index + substitute[0].length)
     return

@@ -72,7 +72,8 @@ export function readHomeVisit(message: Message): Reading {
   const students = readPupils(words)
   if (students.length > 0) reading.students = students
   else ask(reading, 'students')
-  reading.count = students.length > 0 ? students.length : (number ?? 1)
+  const byMode = Object.values(reading.byMode ?? {}).reduce((sum, each) => sum + each, 0)
+  reading.count = students.length > 0 ? students.length : (number ?? (byMode || 1))
   if (RUNNING.test(message.text) && reading.assumed?.includes('date') && students.length === 0) {
     delete reading.date
     delete reading.assumed
