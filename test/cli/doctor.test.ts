@@ -9,6 +9,7 @@ import type { Finding } from '../../src/cli/doctor/finding.js'
 import { readConfig } from '../../src/config.js'
 import { configure } from '../../src/configure.js'
 import { openStorage } from '../../src/storage/open-storage.js'
+import { newRecord, turn } from '../contract/storage-samples.js'
 import { run } from './capture-io.js'
 
 type Env = Readonly<Record<string, string>>
@@ -110,6 +111,9 @@ describe('tingke doctor', { timeout: 30_000 }, () => {
     expect((await examined(env)).of('key')).toEqual([expect.objectContaining({ state: 'warn', fix: `chmod 600 ${key}` })])
     rmSync(key)
     const storage = await openStorage(readConfig(env))
+    // Imported only: nothing was sealed yet.
+    expect((await examined(env)).of('key')).toEqual([expect.objectContaining({ state: 'ok' })])
+    await storage.commit(turn('m1', { records: [newRecord()] }))
     await storage.close()
     const { of, status } = await examined(env)
     expect(of('key')).toEqual([expect.objectContaining({ state: 'fail' })])

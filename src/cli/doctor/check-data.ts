@@ -10,8 +10,8 @@ const WARN_BELOW_MB = 500
 const FAIL_BELOW_MB = 50
 
 /** The data folder: writable, with room, and the key of private texts where it should be and readable by the owner alone. */
-export function checkData({ dataDir, dataKey, store }: Config): readonly Finding[] {
-  return [checkFolder(dataDir), checkKey(dataDir, dataKey, existsSync(store.file))]
+export function checkData({ dataDir, dataKey }: Config, holdsRecords: boolean): readonly Finding[] {
+  return [checkFolder(dataDir), checkKey(dataDir, dataKey, holdsRecords)]
 }
 
 function checkFolder(dataDir: string): Finding {
@@ -30,15 +30,16 @@ function checkFolder(dataDir: string): Finding {
   return { check: 'data', state: free < FAIL_BELOW_MB ? 'fail' : 'warn', says, fix: '清理磁盘，或把 DATA_DIR 换到更大的盘' }
 }
 
-function checkKey(dataDir: string, dataKey: string | null, storeExists: boolean): Finding {
+/** Without records nothing was sealed yet, and the first start makes a key. */
+function checkKey(dataDir: string, dataKey: string | null, holdsRecords: boolean): Finding {
   const file = join(dataDir, 'data.key')
   if (dataKey !== null) return { check: 'key', state: 'ok', says: '加密密钥来自 DATA_KEY' }
   if (!existsSync(file)) {
-    return storeExists
+    return holdsRecords
       ? {
           check: 'key',
           state: 'fail',
-          says: `有数据库，但没有加密密钥 ${file}`,
+          says: `有记录，但没有加密密钥 ${file}`,
           fix: '把备份的 data.key 放回去，或设 DATA_KEY；否则原有家访等私密文字读不出',
         }
       : { check: 'key', state: 'ok', says: '加密密钥会在首次启动时生成' }

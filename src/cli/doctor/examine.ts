@@ -22,7 +22,7 @@ export async function examine(io: CliIo, fetchIt: typeof fetch): Promise<readonl
   return [
     { check: 'config', state: 'ok', says: names.length > 0 ? `配置正确，已配置平台：${names.join('、')}` : '配置正确，还没有配置聊天平台' },
     ...config.notices.map((says): Finding => ({ check: 'config', state: 'warn', says })),
-    ...checkData(config),
+    ...checkData(config, await holdsRecords(io, config)),
     ...(await checkStore(io, config, names)),
     ...(await Promise.all(clocks.map((url) => checkClock(url, io.now, fetchIt)))),
     ...(await checkService(config, probes, fetchIt)),
@@ -35,6 +35,20 @@ async function configuration(io: CliIo): Promise<Configured | { readonly finding
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     return { findings: error.problems.map((says): Finding => ({ check: 'config', state: 'fail', says })) }
+  }
+}
+
+async function holdsRecords(io: CliIo, { store }: Config): Promise<boolean> {
+  if (!existsSync(store.file)) return false
+  try {
+    const storage = await io.openStorage()
+    try {
+      return storage.records({}).next().done !== true
+    } finally {
+      await storage.close()
+    }
+  } catch {
+    return true
   }
 }
 
