@@ -109,6 +109,8 @@ describe.skipIf(CHROMIUM === undefined)(
       await page.locator('#people button', { hasText: '英语' }).tap()
       if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, 'settings.png') })
       await page.locator('#settings .done').tap()
+      // The sheet closes in its own time.
+      await page.locator('#speaker', { hasText: '王芳' }).waitFor(SOON)
       expect(await page.locator('#speaker').textContent()).toBe('王芳(英语) · 2026-11-17 12:25')
       await page.locator('#text').fill('/进度')
       await page.locator('#text').press('Enter')
