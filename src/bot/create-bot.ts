@@ -3,6 +3,7 @@ import { PrivateText, type Vault } from '../domain/sealed.js'
 import { fillReply } from '../platforms/fill-ids.js'
 import { sealOutgoing } from '../platforms/outgoing-body.js'
 import type { Incoming, Part, Platform, Reply } from '../platforms/platform.js'
+import type { Unkept } from '../platforms/unkept.js'
 import type { Committed, OutboxRow, Storage, StoredRow } from '../storage/storage.js'
 import { textsFor } from '../texts/texts.js'
 import { askingOf } from './asking-of.js'
@@ -20,14 +21,7 @@ import { waitingParts, waitingRow } from './waiting.js'
 export interface Sending {
   /** The turn left something in the outbox. */
   wake(): void
-  sayOnce(words: {
-    readonly platform: string
-    readonly account: string
-    readonly to: string
-    readonly address: unknown
-    readonly part: Part
-    readonly expiresAtMs: number | null
-  }): void
+  sayOnce(words: Unkept): void
 }
 
 export interface BotDeps {

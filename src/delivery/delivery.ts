@@ -2,6 +2,7 @@ import type { Vault } from '../domain/sealed.js'
 import { fillPart } from '../platforms/fill-ids.js'
 import { openOutgoing } from '../platforms/outgoing-body.js'
 import { DeliveryError, type Part, type Platform } from '../platforms/platform.js'
+import type { Unkept } from '../platforms/unkept.js'
 import type { LeasedRow, Outcome, Storage } from '../storage/storage.js'
 import type { Ending } from './job.js'
 import { Lanes } from './lanes.js'
@@ -32,17 +33,6 @@ export interface DeliveryLog {
   debug(event: string, fields?: DeliveryFields): void
   warn(event: string, fields?: DeliveryFields): void
   error(event: string, fields?: DeliveryFields): void
-}
-
-/** Words of an answer that is kept nowhere, e.g. to somebody nobody knows. */
-export interface Unkept {
-  readonly platform: string
-  readonly account: string
-  /** Chat it goes to. */
-  readonly to: string
-  readonly address: unknown
-  readonly part: Part
-  readonly expiresAtMs: number | null
 }
 
 export interface Delivery {
