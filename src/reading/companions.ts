@@ -26,7 +26,9 @@ export function takeCompanions(words: Words, before: number): string[] | undefin
     const kept = words.rest
     const people = peopleFrom(words, match.index + match[0].length)
     const end = people.at(-1)?.end ?? 0
-    if (people.length > 0 && (TOGETHER.test(words.rest.slice(end)) || /^(?:陪|会同|跟随|协同)/.test(match[0]))) {
+    // A和我一起: whoever stands before the link is the other one.
+    const others = people.some((person) => person.value !== '@sender')
+    if (others && (TOGETHER.test(words.rest.slice(end)) || /^(?:陪|会同|跟随|协同)/.test(match[0]))) {
       words.claim(match.index, match.index + match[0].length)
       return distinctPeople(['@sender', ...people.map((person) => person.value)])
     }

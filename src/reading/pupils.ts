@@ -12,12 +12,12 @@ const MASKED = new RegExp(`${SIGN}{1,2}(?:某某?|[*×○]{1,2}|[xX]{1,2}(?![a-z
 const LABEL = /(?:受访)?(?:学生姓名|学生|被访学生|家访对象|孩子|学员)\s?(?:[:=]|是|为|有)\s?/
 const CLASSMATE = new RegExp(`(${SIGN}{2,4}?)(?:同学|小朋友|小同学)`, 'g')
 const REVIEWED = new RegExp(`(${SIGN}{2,4}?)的(?:学业)?(?:述评|评语)`, 'g')
-const PARENT = new RegExp(`(${SIGN}{2,4}?)(?:的|他|她)?${FAMILY}`, 'g')
+const PARENT = new RegExp(`(${SIGN}{2,4}?)(?:家?的|家|他|她)?${FAMILY}`, 'g')
 const HOUSE = new RegExp(`(${SIGN}{2,4}?)(?:的)?家(?![长访庭里校教务中防坊房属境电方园])`, 'g')
 /** 水冰儿、禹航、桂圆三人: a list that is counted is a list of names. */
 const NUMBERED = new RegExp(`(?<!${SIGN})(?:${SIGN}{2,3}[、,]\\s?)+${SIGN}{2,3}?(?=[两俩三四五六七八九十]人)`, 'g')
 const PREFIX =
-  /^(?:低保家庭|低保户|贫困家庭|贫困户|离异家庭|重组家庭|困难家庭|单亲|低保|留守儿童|留守学生|贫困学生|贫困生|困难学生|单亲家庭|残疾学生|学困生|学生|同学|班长|去了|去|到了?|家访了?|走访了?|了|给|和|跟|与|对|是|在|的|联系了?|通知了?|告诉了?|访了?|入户|电话|视频|上门|找了?|请了?|今天|昨天|刚才|刚|问了?|约了?|把|班|向|有)+/
+  /^(?:低保家庭|低保户|贫困家庭|贫困户|离异家庭|重组家庭|困难家庭|单亲|低保|留守儿童|留守学生|贫困学生|贫困生|困难学生|单亲家庭|残疾学生|学困生|学生|同学|班长|从|去了|去|到了?|家访了?|走访了?|了|给|和|跟|与|对|是|在|的|联系了?|通知了?|告诉了?|访了?|入户|电话|视频|上门|找了?|请了?|今天|昨天|刚才|刚|问了?|约了?|把|班|向|有)+/
 const LINK = /^(?:\s*[、,/;&和与及]\s*|\s+|\s*and\s+)/
 const ENGLISH = /^[A-Z][a-z]+(?:\s[A-Z][a-z]+)?/
 const NO_PUPIL =
@@ -120,7 +120,7 @@ function pupilStart(text: string, from: number, end: number): number | undefined
     }
     const before = text[start - 1]
     const fresh =
-      before === undefined || !/[\u4e00-\u9fff]/.test(before) || /[了去到访给和跟与、的班学生童对是在由把约问位个:户生庭]/.test(before)
+      before === undefined || !/[\u4e00-\u9fff]/.test(before) || /[了去到访给和跟与、的班学生童对是在由从把约问位个:户生庭]/.test(before)
     if (fresh && (surnameAt(name, 0) > 0 || name.startsWith('小')) && length - Math.max(1, surnameAt(name, 0)) <= 2) return start
   }
   if (best !== undefined) return best

@@ -10,6 +10,7 @@ interface CommandWord {
   after?: string
 }
 
+const SUBJECT = '语文|数学|英语|物理|化学|生物|历史|地理|道法|科学|体育|音乐|美术|科技'
 const REAL_REFLECTION = ['方式', '放肆', '凡是', '凡事', '犯事', '防止', '还是', '换位', '环视', '幻视', '花丝', '发丝']
 /**
  * Words that are recognised when misspelt with characters of the same sound. Short ones stand only where a command stands, so that prose is
@@ -32,7 +33,7 @@ const WORDS: readonly CommandWord[] = [
     after: '(?!面|式|便|家)',
   },
   { word: '备课', real: ['被课', '倍课'], after: '(?!以|能|是|学|观|人|户|服)' },
-  { word: '述评', real: ['水平', '数评'], before: '(?:学业|期末|的|^|[\\s,，。:、])' },
+  { word: '述评', real: ['水平', '数评'], before: `(?:学业|期末|的|班|${SUBJECT}|^|[\\s,，。:、])` },
   { word: '服务', real: ['复印', '户外', '护物', '胡误', '父母', '福无'], before: '(?:课后|延时)' },
   { word: '公示', before: '作业' },
   { word: '主备', real: ['准备', '储备', '住北'], after: `(?=人|[:：是]|[${SURNAMES}][\\u4e00-\\u9fff]{1,2})` },

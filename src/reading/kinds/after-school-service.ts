@@ -8,12 +8,16 @@ import { Words } from '../words.js'
 
 const CANCELLED =
   /取消|停(?:了|止|课后服务|托管|一次|办)|没有(?:课后服务|托管|延时)|不上了|无课后服务|暂停|没(?:有)?开(?!始)|没(?:有)?上(?:成)?|不开|停课|停电|未开展/
+/** 课后服务的足球社取消: what is called off stands right before. */
+const CALLED_OFF_ACTIVITY = /的?([\u4e00-\u9fff]{2,6}?(?:社团?|兴趣[班组]|队|训练))(?:都|也|全部?)?(?:取消|停|暂停|没开|没上|不上|不开)/
 const COVERAGE: readonly [keyof NonNullable<ReadingFields['coverage']>, RegExp][] = [
   ['total', counted('(?:应到|应参加|全校|全班|在校生?|学生总数|总人数|共有学生|学校共)\\s?(?:共|学生|有)?\\s?#\\s?(?:名|个)?(?:人|学生)?')],
   ['applied', counted('(?:报名(?:有需求)?|有需求|自愿报名|申请|需求)(?:的)?(?:人数)?\\s?[:]?(?:的?有)?\\s?#\\s?人?')],
   ['attended', counted('(?:实际参加|实到|参加|到场|参与|出勤)(?:的)?(?:人数)?\\s?[:]?(?:的?有)?\\s?#\\s?人?')],
 ]
-const PUPILS = counted('#\\s?(?:个|名|位)?(?:多)?(?:学生|孩子|娃|崽|小孩|小朋友|人|同学|学习困难学生)(?!次|带|进校|进)')
+const PUPILS = counted(
+  '#\\s?(?:个|名|位)?(?:多)?(?:学生|孩子|娃|崽|小孩|小朋友|人|同学|学习困难学生)(?!次|带|进校|进)|#\\s?(?:kids|pupils|students|children)\\b',
+)
 const STAFF = counted(
   '(?:机构|外聘|校外|志愿者|社会)?(?:老师|教师|人员|志愿者|教练)\\s?#\\s?(?:名|位)?人|#\\s?(?:名|位|个)(?:机构|外聘|校外)?(?:老师|教师|教练|志愿者)',
 )
@@ -28,7 +32,7 @@ const ACTIVITY =
 const LABELLED = /(?:内容|活动|项目|主题)\s?[:是为]\s?([^\n,，。;；\s]+)/
 const NEW_LESSON = /(?:讲了?|上了?|把|新授)?(第[一二三四五六七八九十\d]+(?:单元|课|章)(?:的)?新课|新课[\u4e00-\u9fff]{0,6})/
 const COMMAND =
-  /一直|开始|课后服务|延时服务|延时托管|课后延时|托管|晚自习|服务|记录|登记|时长|打卡|时间|开一天|今天正常|正常|值班|已|我|看班|值守|看护|带了?|的是|上了?|负责|第[一二三四]时段|参与率|补记|一天/g
+  /一直|开始|课后服务|延时服务|延时托管|课后延时|延时班|托管|晚自习|服务|记录|登记|时长|打卡|时间|开一天|今天正常|正常|值班|已|我|看班|值守|看护|带了?|的是|上了?|负责|第[一二三四]时段|参与率|补记|一天/g
 const SUBSTITUTE = /(?:替|代|帮)(?:我|本人)(?:上|带|值|看)?/
 const SUBSTITUTE_NAMED = /(?:替|代)(?=[\u4e00-\u9fff]{2,5}(?:上|带|值|看|课后))/
 
@@ -51,6 +55,8 @@ export function readAfterSchoolService(message: Message): Reading {
   if (CANCELLED.test(message.text) && !/没(?:有)?取消/.test(message.text)) {
     reading.cancelled = true
     reading.minutes = 0
+    const what = CALLED_OFF_ACTIVITY.exec(words.rest.replace(COMMAND, (found) => '\ue000'.repeat(found.length)))
+    if (what) reading.activity = what[1]
     reading.missing ??= []
     return reading
   }
@@ -152,7 +158,7 @@ function settleActivity(reading: Reading, words: Words, frame: Frame, text: stri
   else if (/晚自习/.test(text)) reading.activity = '自习'
 }
 
-const PIECE = /[^,，;；。!！:：()\s\ue000~]+/g
+const PIECE = /[A-Za-z][A-Za-z'’-]*(?: [A-Za-z][A-Za-z'’-]*)*|[^,，;；。!！:：()\s\ue000~]+/g
 const LEADING =
   /^(?:来|教|学|练习?|开展|组织|进行|安排|主要|负责|带的?|看|五|的|是|为|了|从|共|上|做|有|去|在|由|和|开|到|人|约|与|给|还有)+/
 const NO_ACTIVITY =
@@ -165,7 +171,7 @@ function activityIn(words: Words, rest: string, frame: Frame): string | undefine
     const bare = match[0].replace(LEADING, '').replace(/(?:了|的|课)$/, '')
     const subject = frame.subjects.find((token) => token.end === match.index)
     const text = subject && bare.length === match[0].replace(/课$/, '').length ? words.text.slice(subject.start, match.index) + bare : bare
-    if (text.length < 2 || NO_ACTIVITY.test(text) || !/[\u4e00-\u9fff]{2}/.test(text)) continue
+    if (text.length < 2 || NO_ACTIVITY.test(text) || !/[\u4e00-\u9fff]{2}|[a-z]{3}/i.test(text)) continue
     if (ACTIVITY.test(text) || /社团?$|班$|队$|小组$|辅导/.test(text)) return text
     first ??= text
   }

@@ -4,7 +4,7 @@ import { readLesson, settleTexts, takeTeachers } from '../lesson.js'
 import { peopleBefore, takeAttendance } from '../meeting-people.js'
 import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
-import { names, peopleAfter, readPeople } from '../people.js'
+import { names, peopleAfter, peopleFrom, readPeople } from '../people.js'
 import type { Reading } from '../reading.js'
 import { deal, type RowToken } from '../several.js'
 import { readStrangers } from '../strangers.js'
@@ -14,7 +14,7 @@ const EVALUATED = /(?:评课|评议|评价|议课|评)(?:了|的是|对象[为�
 const TIMES = counted('#\\s?(?:次|场)(?!公开课)')
 const LESSONS = counted('评(?:了|课)?\\s?#\\s?节')
 const JOINED = /(?:也|都|一起|一同|今天)?(?:来|去)?评了/
-const RECORDER = /(?:记录人|记录)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff])/
+const RECORDER = /(?:记录人|记录员|(?<=[,，、;；。\s])记录)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff])/
 const VENUE =
   /地点\s?[:]\s?([^\s,，。;；]{2,12})|(?:地点|在|于)\s?[:]?\s?([\u4e00-\u9fff\d]{1,8}(?:会议室|办公室|教室|阶梯教室|报告厅|录播室|功能室|学校|中心校))|(?<=[\s,，]|^)([一二三四五六七八九\d]楼[\u4e00-\u9fff]{0,4}(?:会议室|办公室|教室)?|[\u4e00-\u9fff]{0,4}(?:会议室|报告厅|录播室|功能室|录播教室|阶梯教室|多媒体教室|活动室)|地点[\u4e00-\u9fff\d]{2,8})/
 
@@ -29,7 +29,8 @@ export function readEvaluation(message: Message): Reading {
     words.claim(venue.index, venue.index + venue[0].length)
   }
   const labelled = takeTeachers(words)
-  peopleAfter(words, RECORDER, { one: true })
+  const recorder = RECORDER.exec(words.text)
+  if (recorder) peopleFrom(words, recorder.index + recorder[0].length, { strict: true, one: true })
   const count = takeParticipants(words)
   Object.assign(reading, takeAttendance(words))
   if (count !== undefined) reading.participantCount = count
@@ -101,7 +102,7 @@ function settleRecords(reading: Reading, frame: Frame, text: string, rest: strin
 
 /** A course book's own way of naming a lesson. */
 export const UNIT =
-  /\b(?:Unit|Module|Lesson|Chapter)\s?\d+(?:\s(?:Section|Part|Lesson|Period)\s?[A-Z\d])?(?:\s[A-Z][a-z]+){0,3}|第[一二三四五六七八九十\d]+(?:单元|课|章)[\u4e00-\u9fff]{0,8}/
+  /\b(?:Unit|Module|Lesson|Chapter)\s?\d+(?:\s(?:Section|Part|Lesson|Period)\s?[A-Z\d])?(?:[:,]?\s[A-Z][A-Za-z'’]*(?:\s[A-Za-z'’]+(?![A-Za-z'’]*[\d=:]))*[?!]?)?|第[一二三四五六七八九十\d]+(?:单元|课|章)[\u4e00-\u9fff]{0,8}/
 
 /** Meetings held: one, unless the message counts them (READING §6). */
 function settleMeetings(reading: Reading, message: Message, lessons: number | undefined): void {

@@ -1,13 +1,12 @@
 import { counted, takeCount } from '../counts.js'
-import type { DayToken } from '../dates.js'
-import { ask, readFrame, settleClass, settleDay, takeTitles } from '../frame.js'
+import { ask, type Frame, readFrame, settleClass, settleDay, takeTitles } from '../frame.js'
 import { withoutTurn } from '../judge.js'
 import type { Message } from '../message.js'
 import { readPeople } from '../people.js'
 import { type Clause, joined, proseOf, sorted } from '../prose.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { sectionText, takeSections } from '../sections.js'
-import { distinct, type Token } from '../token.js'
+import { distinct } from '../token.js'
 import { Words } from '../words.js'
 
 const COMMAND =
@@ -17,13 +16,16 @@ const NOISE =
 const SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement', 'topic'])
 const ARTICLES = counted('(?:交了?|写了?|共|了|^)?\\s?#\\s?篇')
 const MUST = /^(?:要|需要|得|应该?)(?=[\u4e00-\u9fff])/
+/** What is quoted is not read for fields (READING §10). */
+const QUOTED = /“[^”]*”|"[^"]*"/g
 const MARK = /\d+\s?分(?!钟)|第[一二三四五六七八九十\d]+名|倒数第/
 
 /** A reflection on a lesson of one's own (READING §10, §12). */
 export function readReflection(message: Message): Reading {
   const reading: Reading = { kind: 'reflection' }
   const words = new Words(message.text)
-  const on = /反思一下(?:我的)?([\u4e00-\u9fff]{2,10})/.exec(words.text)
+  // A lesson of a day is told by its day and subject, and oneself is no topic.
+  const on = /反思一下(?:我的)?(?!自己|我|今|昨|前|上|这|周|刚|第|那)([\u4e00-\u9fff]{2,10}?)(?=[:,，。;；\s]|$)/.exec(words.text)
   if (on) {
     reading.topic = on[1]
     words.claim(on.index, on.index + on[0].length)
@@ -34,7 +36,10 @@ export function readReflection(message: Message): Reading {
     for (const match of words.rest.matchAll(pattern)) words.cut(match.index, match.index + match[0].length)
   const articles = takeCount(words, ARTICLES)
   if (articles !== undefined && articles > 1) reading.count = articles
+  const quoted = [...words.rest.matchAll(QUOTED)]
+  for (const match of quoted) words.claim(match.index, match.index + match[0].length)
   const frame = readFrame(words, message)
+  for (const match of quoted) words.restore(match.index, match.index + match[0].length)
   settleDay(reading, frame, message)
   settleClass(reading, frame)
   if (frame.subjects[0]) reading.subject = frame.subjects[0].value
@@ -49,7 +54,7 @@ export function readReflection(message: Message): Reading {
   }
   // How long something took is part of what is told.
   for (const length of frame.clock.lengths) words.restore(length.start, length.end)
-  settleProse(reading, words, frame.periods.tokens, frame.days.tokens)
+  settleProse(reading, words, frame)
   if (!reading.records) {
     const periods = distinct(frame.periods.tokens.flatMap((token) => token.value)).sort((a, b) => a - b)
     if (periods.length > 0) reading.periods = periods
@@ -59,14 +64,27 @@ export function readReflection(message: Message): Reading {
   return reading
 }
 
-function settleProse(reading: Reading, words: Words, periods: readonly Token<number[]>[], days: readonly DayToken[]): void {
+function settleProse(
+  reading: Reading,
+  words: Words,
+  { periods: { tokens: periods }, days: { tokens: days }, classes, subjects }: Frame,
+): void {
   let all = proseOf(words)
   all = keepSubjects(words, all)
   const marks =
     periods.length >= 2
-      ? periods.map((token) => ({ ...token, fields: { periods: token.value } }))
-      : days.map((token) => ({ ...token, fields: { date: token.days[0] } }))
-  if (marks.length >= 2 && recordsOf(reading, all, marks)) return
+      ? periods.map((token) => ({ ...token, fields: { periods: token.value } as ReadingFields }))
+      : days.map((token) => ({ ...token, fields: { date: token.days[0] } as ReadingFields }))
+  if (marks.length >= 2) {
+    marks.forEach((mark, i) => {
+      const until = marks[i + 1]?.start ?? words.text.length
+      const own = <T extends { start: number }>(tokens: readonly T[]): T | undefined =>
+        tokens.find((token) => token.start >= mark.start && token.start < until)
+      if (classes.tokens.length > 1) mark.fields.class = own(classes.tokens)?.value
+      if (subjects.length > 1) mark.fields.subject = own(subjects)?.value
+    })
+    if (recordsOf(reading, all, marks)) return
+  }
   all = takeTopic(reading, words, all)
   takeAuthor(reading, words, all)
   const by = sorted(all.filter((clause) => !MARK.test(clause.text)))
@@ -149,6 +167,7 @@ function recordsOf(
     }
   })
   reading.count = records.length
+  for (const key of ['class', 'subject'] as const) if (records.some((record) => record[key] !== undefined)) delete reading[key]
   if (records[0]!.date) delete reading.dates
   return true
 }

@@ -198,6 +198,7 @@ function rowRecords(
       settleNumbers(inner, new Words(part), part)
       const { kind: _kind, ...rest } = inner
       Object.assign(record, rest)
+      if (record.done !== undefined && record.remaining !== undefined) record.total ??= record.done + record.remaining
     }
     return record
   })

@@ -37,6 +37,8 @@ export function readTrainingHours(message: Message): Reading {
       .replace(/^(?:参加了?|于|在|由)/, '')
   const quoted = QUOTED.exec(words.rest)
   const frame = readFrame(words, message)
+  // Classroom English: an English subject word is part of an English topic.
+  for (const { start, end } of frame.subjects) if (/[A-Za-z]/.test(words.text[start]!)) words.restore(start, end)
   settleDay(reading, frame, message)
   if (frame.clock.half) reading.half = frame.clock.half
   if (reading.hours === undefined) {
