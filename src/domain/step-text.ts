@@ -3,7 +3,8 @@ import type { Day } from './day.js'
 import type { Exemption, Step } from './derivation.js'
 import type { StandingState } from './standing.js'
 
-const STATES: Readonly<Record<StandingState, string>> = {
+/** The five states as people read them. */
+export const STATE_NAMES: Readonly<Record<StandingState, string>> = {
   exempt: '免',
   done: '已完成',
   overdue: '逾期',
@@ -53,7 +54,7 @@ export function stepText(step: Step): string {
     case 'left-out':
       return `不计入（${LEFT_OUT[step.why]}）：${step.ids.join('、')}`
     case 'state':
-      return `进度：${STATES[step.state]}${step.missing > 0 ? `，还差${step.missing}${step.unit}` : ''}`
+      return `进度：${STATE_NAMES[step.state]}${step.missing > 0 ? `，还差${step.missing}${step.unit}` : ''}`
   }
 }
 

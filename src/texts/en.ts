@@ -1,5 +1,5 @@
 import { kindOf } from '../domain/kinds.js'
-import { stepTextInEnglish } from './step-text-en.js'
+import { STATE_NAMES, stepTextInEnglish } from './step-text-en.js'
 import type { Texts } from './zh-CN.js'
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -141,7 +141,7 @@ export const en: Texts = {
   withdrawn: (id) => `${id} withdrawn.`,
   withdrawnAlready: (id) => `${id} had been withdrawn already.`,
   progressHead: (name, date, elapsed, total) => `${name} | ${date} | teaching day ${elapsed} of ${total}`,
-  states: { exempt: 'exempt', done: 'done', overdue: 'overdue', 'on-pace': 'on pace', behind: 'behind' },
+  states: STATE_NAMES,
   periodName: (period) => (period === 'week' ? 'this week ' : 'this term '),
   count: (period, kind, actual, target, pace) => `${period}${kind} ${actual}/${target}, pace ${pace}`,
   now: (period, actual, target, pace) => `${period}${actual}/${target}, pace ${pace}. `,
@@ -154,7 +154,7 @@ export const en: Texts = {
   askWhy: 'How it is counted: /why',
   schoolHead: (who, date) => `${who} | ${date}`,
   total: (kind, period, n) => `${period}${kind} ${n}`,
-  cell: (states, people) => `${states.join(' or ')} ${people}`,
+  cell: (states, people) => `${states.map((state) => STATE_NAMES[state]).join(' or ')} ${people}`,
   mostOnPace: 'Most teachers are on pace.',
   noSuchGroup: (name) => `"${name}" was not found. For example: /progress 数学组`,
   helpNeeded: (names) => (names.length > 0 ? `May need help (by name): ${names.join(', ')}` : 'Nobody is behind.'),

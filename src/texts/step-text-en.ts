@@ -1,6 +1,8 @@
 import type { Exemption, Step } from '../domain/derivation.js'
+import type { StandingState } from '../domain/standing.js'
 
-const STATES: Readonly<Record<string, string>> = {
+/** The five states as people read them. */
+export const STATE_NAMES: Readonly<Record<StandingState, string>> = {
   exempt: 'exempt',
   done: 'done',
   overdue: 'overdue',
@@ -51,6 +53,6 @@ export function stepTextInEnglish(step: Step): string {
     case 'left-out':
       return `Not counted (${LEFT_OUT[step.why]}): ${step.ids.join(', ')}`
     case 'state':
-      return `Standing: ${STATES[step.state]}${step.missing > 0 ? `, ${step.missing} to go` : ''}`
+      return `Standing: ${STATE_NAMES[step.state]}${step.missing > 0 ? `, ${step.missing} to go` : ''}`
   }
 }

@@ -1,5 +1,6 @@
 import { kindOf } from '../domain/kinds.js'
-import { stepText } from '../domain/step-text.js'
+import type { StandingState } from '../domain/standing.js'
+import { STATE_NAMES, stepText } from '../domain/step-text.js'
 
 const kindName = (kind: string) => kindOf(kind.split('+')[0] ?? '')?.name ?? '记录'
 
@@ -66,8 +67,6 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   mentee: '徒弟是哪位？',
   periods: '是第几节？例：第3节',
 }
-
-const STATES: Readonly<Record<string, string>> = { exempt: '免', done: '已完成', overdue: '逾期', 'on-pace': '在进度线上', behind: '落后' }
 
 /** A working example for each kind that people ask about. */
 const EXAMPLES: Readonly<Record<string, string>> = {
@@ -173,7 +172,7 @@ export const zhCN = {
   withdrawnAlready: (id: string) => `${id} 已经撤回过了。`,
   // Progress
   progressHead: (name: string, date: string, elapsed: number, total: number) => `${name}｜${date}｜第 ${elapsed}/${total} 个上课日`,
-  states: STATES,
+  states: STATE_NAMES,
   periodName: (period: string): string => (period === 'week' ? '本周' : '本学期'),
   count: (period: string, kind: string, actual: number, target: number, pace: number) =>
     `${period}${kind} ${actual}/${target}，进度线 ${pace}`,
@@ -187,7 +186,7 @@ export const zhCN = {
   askWhy: '怎么算的：发 /为什么',
   schoolHead: (who: string, date: string) => `${who}｜${date}`,
   total: (kind: string, period: string, n: number, unit: string) => `${period}${kind} ${n} ${unit}`,
-  cell: (states: readonly string[], people: number) => `${states.map((state) => STATES[state] ?? state).join('或')} ${people} 人`,
+  cell: (states: readonly StandingState[], people: number) => `${states.map((state) => STATE_NAMES[state]).join('或')} ${people} 人`,
   mostOnPace: '多数老师在进度线上。',
   noSuchGroup: (name: string) => `没有找到“${name}”。例：/进度 数学组`,
   helpNeeded: (names: readonly string[]) => (names.length > 0 ? `可能需要帮助（按姓名）：${names.join('、')}` : '目前没有人落后。'),

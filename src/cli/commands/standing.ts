@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { isDay } from '../../domain/day.js'
 import type { Person } from '../../domain/person.js'
-import type { Standing, StandingState } from '../../domain/standing.js'
+import type { Standing } from '../../domain/standing.js'
+import { STATE_NAMES } from '../../domain/step-text.js'
 import type { Storage } from '../../storage/storage.js'
 import { CliError, type CliIo } from '../io.js'
 import { packsAtHand } from '../packs-at-hand.js'
@@ -13,14 +14,6 @@ interface Options {
   readonly from?: string
   readonly ask?: string
   readonly json?: boolean
-}
-
-const STATES: Readonly<Record<StandingState, string>> = {
-  exempt: '免',
-  done: '已完成',
-  overdue: '逾期',
-  'on-pace': '在进度线上',
-  behind: '落后',
 }
 
 /** `standing --on DAY`: everybody's standings from the store. `standing --from DIR --ask FILE`: the same from files. */
@@ -102,7 +95,7 @@ function table(standings: readonly Standing[], people: ReadonlyMap<string, Perso
   const lines = standings
     .filter(({ derivation }) => derivation.dutyDays + derivation.leaveDays > 0)
     .map(({ person, obligation, actual, target, pace, state }) => {
-      return `${person} ${people.get(person)?.name ?? ''} ${obligation} ${actual}/${target} 应完成${pace} ${STATES[state]}`
+      return `${person} ${people.get(person)?.name ?? ''} ${obligation} ${actual}/${target} 应完成${pace} ${STATE_NAMES[state]}`
     })
   return lines.length > 0 ? lines.join('\n') : '没有进度可算：先导入名单、设定学期、采用政策包'
 }
