@@ -26,7 +26,8 @@ export const ROLE_WORDS: Readonly<Record<Role, readonly string[]>> = {
   'homeroom-teacher': ['班主任'],
   researcher: ['教研员'],
   inspector: ['督学'],
-  bureau: ['县教育局', '教育局', '局里', '教体局'],
+  // The office, and its leaders (bureau-leader).
+  bureau: ['县教育局', '教育局', '局里', '教体局', '教育局班子成员', '局领导'],
 }
 
 /** The slug for a role word of a roster, or undefined. */

@@ -1,11 +1,11 @@
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
-import type { Role } from '../domain/roles.js'
+import { type Role, roleOf } from '../domain/roles.js'
 import { CellReader } from './cell-reader.js'
 import { dayCell } from './day-cell.js'
-import { postRole, roleWords } from './post-role.js'
 import type { Problem } from './row-fate.js'
 import type { Row, Table } from './table.js'
+import { UNKNOWN_ROLE } from './unknown-role.js'
 import { yesNoCell } from './yes-no-cell.js'
 
 /** One post or leave of a file. `teaches` and `title` null: the file does not say. */
@@ -42,7 +42,7 @@ function readRow(table: Table, row: Row, people: readonly Person[], given: strin
   cells.required('kind')
   const kind = cells.optional('kind', (text) => KINDS[text.toLowerCase()], '请写 任职 或 请假') ?? 'leave'
   const word = kind === 'post' ? cells.required('role').normalize('NFKC') : cells.text('role')
-  const role = kind === 'post' ? cells.optional('role', () => postRole(word), `不认识的角色，可用：${roleWords().join('、')}`) : null
+  const role = kind === 'post' ? cells.optional('role', () => roleOf(word), UNKNOWN_ROLE) : null
   if (kind === 'leave') cells.required('from')
   const from = cells.optional('from', dayCell, NOT_A_DAY)
   const to = cells.optional('to', dayCell, NOT_A_DAY)

@@ -1,16 +1,16 @@
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
-import type { Role } from '../domain/roles.js'
+import { type Role, roleOf } from '../domain/roles.js'
 import type { SchoolClass } from '../domain/timetable.js'
 import type { RosterColumn } from '../platforms/roster-column.js'
 import { CellReader } from './cell-reader.js'
 import { classCell } from './class-cell.js'
 import { dayCell } from './day-cell.js'
 import { listCell } from './list-cell.js'
-import { postRole, roleWords } from './post-role.js'
 import { identityKey } from './roster-columns.js'
 import type { Problem } from './row-fate.js'
 import type { Row, Table } from './table.js'
+import { UNKNOWN_ROLE } from './unknown-role.js'
 import { yesNoCell } from './yes-no-cell.js'
 
 /** A post that a roster row states; `from` null = before the term, `to` null = open. */
@@ -94,8 +94,8 @@ function postsOf(cells: CellReader): StatedPost[] {
   const teaches = cells.optional('teaches', yesNoCell, '请写 是 或 否') ?? false
   const posts: StatedPost[] = []
   for (const word of listCell(cells.text('roles').normalize('NFKC'))) {
-    const role = postRole(word)
-    if (role === undefined) cells.fault('roles', `不认识的角色，可用：${roleWords().join('、')}`, word)
+    const role = roleOf(word)
+    if (role === undefined) cells.fault('roles', UNKNOWN_ROLE, word)
     else if (!posts.some((post) => post.role === role)) posts.push({ role, title: word, teaches, from, to })
   }
   return posts
