@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -120,6 +120,33 @@ describe('term set', () => {
     const broken = await fileOf('broken.yaml', ['name: 另一个', 'from: 2027-02-30'])
     expect((await tingke('term', 'set', broken, '--school', DEMO_SCHOOL)).err).toContain('第2行「from」没有这一天')
     expect(storage.directory().terms).toHaveLength(1)
+  })
+
+  it('says what it changes, before writing and when it has written, and where it leaves the calendar of the state', async () => {
+    const set = (file: string, ...more: string[]) => tingke('term', 'set', file, '--school', DEMO_SCHOOL, ...more)
+    expect((await set(demo('term.yaml'))).out).toMatch(/\n变化：\n {2}新的学期$/)
+    expect((await set(demo('term.yaml'))).out).toMatch(/\n与现有的学期相同$/)
+    const text = await readFile(demo('term.yaml'), 'utf8')
+    const other = await fileOf('other.yaml', [
+      text
+        .replace('to: 2027-01-15', 'to: 2027-01-14')
+        .replace(/ {2}- 2026-10-07.*\n/, '  - 2026-11-13\n')
+        .replace('2026-10-10, as: 4', '2026-10-10, as: 3')
+        .replace('start: "15:00"', 'start: "15:05"'),
+    ])
+    const changes = [
+      '结束 2027-01-15 → 2027-01-14',
+      '放假：增加 2026-11-13；去掉 2026-10-07',
+      '调休上课：增加 2026-10-10（上周三的课）；去掉 2026-10-10（上周四的课）',
+      '作息：增加 第6节 15:05（40分）；去掉 第6节 15:00（40分）',
+      '上课日 94 天 → 93 天',
+    ]
+    const doubt = '2026-10-07 是国庆节假期，学期里没有写成放假'
+    const said = ['变化：', ...changes.map((each) => `  ${each}`), '对照国务院办公厅节假日安排：', `  ${doubt}`].join('\n')
+    expect((await set(other, '--dry-run')).out).toMatch(new RegExp(`\n${said}\n没有写入$`))
+    expect(JSON.parse((await set(other, '--dry-run', '--json')).out)).toMatchObject({ status: 'checked', changes, doubts: [doubt] })
+    expect((await set(other)).out).toMatch(new RegExp(`\n${said}$`))
+    expect((await set(other)).out).toContain('与现有的学期相同')
   })
 })
 

@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { schoolCalendar } from '../../domain/school-calendar.js'
 import type { Term } from '../../domain/term.js'
+import { fromRoot } from '../../root.js'
 import { CliError, type CliIo } from '../io.js'
+import { termChanges } from '../term-changes.js'
+import { termText } from '../term-text.js'
 
 /** `term show` and `term set FILE`: the school calendar. */
 export default function register(program: Command, io: CliIo): void {
@@ -54,28 +57,43 @@ async function set(file: string, options: { school: string; dryRun?: boolean; js
   const { term } = reading
   const storage = await io.openStorage()
   try {
-    const others = storage.directory().terms.filter((each) => each.school === options.school && each.term.name !== term.name)
-    const overlap = others.find((each) => each.term.from <= term.to && term.from <= each.term.to)
+    const known = storage.directory().terms.filter((each) => each.school === options.school)
+    const before = known.find((each) => each.term.name === term.name)?.term
+    const overlap = known.find((each) => each.term !== before && each.term.from <= term.to && term.from <= each.term.to)
     if (overlap) throw new CliError(`与“${overlap.term.name}”（${overlap.term.from} 至 ${overlap.term.to}）日期重叠，没有写入`)
+    const changes = before === undefined ? ['新的学期'] : termChanges(before, term)
+    const doubts = await stateCalendarDoubts(term)
     if (!options.dryRun) {
       const audit = [{ atMs: io.now(), actor: 'cli', action: 'set-term', subject: options.school }]
       await storage.changeDirectory([{ school: options.school, terms: [term] }], audit)
     }
-    if (options.json) io.out(JSON.stringify({ status: options.dryRun ? 'checked' : 'set', school: options.school, term }, null, 1))
-    else io.out(`${termText(options.school, term)}${options.dryRun ? '\n没有写入' : ''}`)
+    if (options.json) {
+      io.out(JSON.stringify({ status: options.dryRun ? 'checked' : 'set', school: options.school, term, changes, doubts }, null, 1))
+      return
+    }
+    const lines = [
+      termText(options.school, term),
+      changes.length === 0 ? '与现有的学期相同' : '变化：',
+      ...changes.map((each) => `  ${each}`),
+      ...(doubts.length === 0 ? [] : ['对照国务院办公厅节假日安排：', ...doubts.map((each) => `  ${each}`)]),
+      ...(options.dryRun ? ['没有写入'] : []),
+    ]
+    io.out(lines.join('\n'))
   } finally {
     await storage.close()
   }
 }
 
-function termText(school: string, term: Term): string {
-  const days = schoolCalendar(term).teachingDays.length
-  const lines = [
-    `${school} ${term.name}：${term.from} 至 ${term.to}，上课日 ${days} 天`,
-    `  放假：${term.off.join('、') || '无'}`,
-    `  调休上课：${term.makeup.map(({ day, as }) => `${day}（上周${'一二三四五六日'[as - 1]}的课）`).join('、') || '无'}`,
-    `  作息：${term.periods.map(({ n, start, minutes }) => `第${n}节 ${start}（${minutes}分）`).join('、')}`,
-  ]
-  if (term.provisional.length > 0) lines.splice(3, 0, `  暂定：${term.provisional.join('、')}`)
-  return lines.join('\n')
+/** Where the days off and make-up days are not the State Council's, or why that cannot be said. */
+async function stateCalendarDoubts(term: Term): Promise<readonly string[]> {
+  const [{ HolidayError, readHolidays }, { termDifferences }] = await Promise.all([
+    import('../../policy/holidays.js'),
+    import('../../policy/term-differences.js'),
+  ])
+  try {
+    return termDifferences(term, readHolidays(fromRoot('calendars')))
+  } catch (error) {
+    if (error instanceof HolidayError) return [error.message]
+    throw error
+  }
 }
