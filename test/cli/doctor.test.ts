@@ -43,9 +43,14 @@ function withPlatforms(env: Env): Env {
 }
 
 async function examined(env: Env, args: readonly string[] = []) {
-  const ran = await run(['doctor', '--json', ...args], { env, now: Date.now, openStorage: () => openStorage(readConfig(env)) })
+  let opened = 0
+  const open = () => {
+    opened += 1
+    return openStorage(readConfig(env))
+  }
+  const ran = await run(['doctor', '--json', ...args], { env, now: Date.now, openStorage: open })
   const findings = (ran.out === '' ? [] : JSON.parse(ran.out)) as readonly Finding[]
-  return { ...ran, findings, of: (check: Finding['check']) => findings.filter((finding) => finding.check === check) }
+  return { ...ran, opened, findings, of: (check: Finding['check']) => findings.filter((finding) => finding.check === check) }
 }
 
 async function serving(env: Env): Promise<void> {
@@ -115,8 +120,20 @@ describe('tingke doctor', { timeout: 30_000 }, () => {
     expect((await examined(env)).of('key')).toEqual([expect.objectContaining({ state: 'ok' })])
     await storage.commit(turn('m1', { records: [newRecord()] }))
     await storage.close()
-    const { of, status } = await examined(env)
+    const { of, status, opened } = await examined(env)
     expect(of('key')).toEqual([expect.objectContaining({ state: 'fail' })])
+    expect(status).toBe(1)
+    expect(opened).toBe(1)
+  })
+
+  test('takes a store that does not open for one that may hold records', async () => {
+    const { env, folder } = await surroundings()
+    mkdirSync(join(folder, 'data'))
+    writeFileSync(join(folder, 'data', 'tingke.db'), 'no database '.repeat(100))
+    const { of, status } = await examined(env)
+    expect(of('store')).toEqual([expect.objectContaining({ state: 'fail', says: expect.stringContaining('打不开') })])
+    expect(of('key')).toEqual([expect.objectContaining({ state: 'fail' })])
+    expect(of('roster')).toEqual([])
     expect(status).toBe(1)
   })
 

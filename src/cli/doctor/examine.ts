@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { type Config, ConfigError } from '../../config.js'
 import { type Configured, configure } from '../../configure.js'
 import { loadProbes } from '../../platforms/load-probes.js'
+import type { Directory } from '../../storage/storage.js'
 import type { CliIo } from '../io.js'
 import { checkClock } from './check-clock.js'
 import { checkData } from './check-data.js'
@@ -15,6 +16,7 @@ export async function examine(io: CliIo, fetchIt: typeof fetch): Promise<readonl
   const found = await configuration(io)
   if ('findings' in found) return found.findings
   const { config, platforms } = found
+  const store = await lookIntoStore(io, config)
   const names = [...new Set(platforms.map(({ name }) => name))]
   const makers = await loadProbes()
   const probes = makers.flatMap((maker) => maker.probes(config.settings, { now: io.now, randomBytes }))
@@ -22,8 +24,9 @@ export async function examine(io: CliIo, fetchIt: typeof fetch): Promise<readonl
   return [
     { check: 'config', state: 'ok', says: names.length > 0 ? `配置正确，已配置平台：${names.join('、')}` : '配置正确，还没有配置聊天平台' },
     ...config.notices.map((says): Finding => ({ check: 'config', state: 'warn', says })),
-    ...checkData(config, await holdsRecords(io, config)),
-    ...(await checkStore(io, config, names)),
+    ...checkData(config, store.holdsRecords),
+    store.finding,
+    ...(store.directory === undefined ? [] : checkSchool(store.directory, names, config, io.now())),
     ...(await Promise.all(clocks.map((url) => checkClock(url, io.now, fetchIt)))),
     ...(await checkService(config, probes, fetchIt)),
   ]
@@ -38,36 +41,35 @@ async function configuration(io: CliIo): Promise<Configured | { readonly finding
   }
 }
 
-async function holdsRecords(io: CliIo, { store }: Config): Promise<boolean> {
-  if (!existsSync(store.file)) return false
-  try {
-    const storage = await io.openStorage()
-    try {
-      return storage.records({}).next().done !== true
-    } finally {
-      await storage.close()
-    }
-  } catch {
-    return true
-  }
+interface StoreSeen {
+  /** Undefined where there is no store, or none that opens. */
+  readonly directory?: Directory
+  /** A store that does not open may hold some. */
+  readonly holdsRecords: boolean
+  readonly finding: Finding
 }
 
-async function checkStore(io: CliIo, config: Config, platforms: readonly string[]): Promise<readonly Finding[]> {
-  const { file } = config.store
-  if (!existsSync(file))
-    return [{ check: 'store', state: 'warn', says: `还没有数据库 ${file}`, fix: '首次启动（npm start）或导入名单时建立' }]
+async function lookIntoStore(io: CliIo, { store: { file } }: Config): Promise<StoreSeen> {
+  if (!existsSync(file)) {
+    const says = `还没有数据库 ${file}`
+    return { holdsRecords: false, finding: { check: 'store', state: 'warn', says, fix: '首次启动（npm start）或导入名单时建立' } }
+  }
   try {
     const storage = await io.openStorage()
     try {
-      const store: Finding = (await storage.ready())
-        ? { check: 'store', state: 'ok', says: `数据库 ${file} 可以写入` }
-        : { check: 'store', state: 'fail', says: `数据库 ${file} 现在不能写入`, fix: '检查磁盘空间和文件权限' }
-      return [store, ...checkSchool(storage.directory(), platforms, config, io.now())]
+      return {
+        directory: storage.directory(),
+        holdsRecords: storage.records({}).next().done !== true,
+        finding: (await storage.ready())
+          ? { check: 'store', state: 'ok', says: `数据库 ${file} 可以写入` }
+          : { check: 'store', state: 'fail', says: `数据库 ${file} 现在不能写入`, fix: '检查磁盘空间和文件权限' },
+      }
     } finally {
       await storage.close()
     }
   } catch (error) {
     const says = `数据库 ${file} 打不开：${error instanceof Error ? error.message : String(error)}`
-    return [{ check: 'store', state: 'fail', says, fix: '检查文件权限；文件损坏时用 npx tingke restore 恢复备份' }]
+    const fix = '检查文件权限；文件损坏时用 npx tingke restore 恢复备份'
+    return { holdsRecords: true, finding: { check: 'store', state: 'fail', says, fix } }
   }
 }
