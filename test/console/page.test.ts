@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { consolePlatform } from '../../src/platforms/console/console-platform.js'
 import { consoleRoutes } from '../../src/platforms/console/console-routes.js'
 import type { Incoming } from '../../src/platforms/platform.js'
@@ -65,6 +65,7 @@ describe.skipIf(CHROMIUM === undefined)(
         hasTouch: true,
         deviceScaleFactor: 2,
       })
+      onTestFinished(() => context.close())
       const page = await context.newPage()
       const complaints: string[] = []
       page.on('console', (line) => {
@@ -77,17 +78,17 @@ describe.skipIf(CHROMIUM === undefined)(
     }
 
     const bubbles = (page: Page) => page.locator('.bubble').allTextContents()
+    const shown = (page: Page, selector: string) => expect.poll(() => page.locator(selector).textContent(), SOON)
 
     test('speaks in the group and shows every answer, what would be pushed and what was recorded', async () => {
       const { page, heard, complaints } = await open()
-      await expect.poll(() => page.locator('#place').textContent(), SOON).toBe('明德教师群')
-      expect(await page.locator('#speaker').textContent()).toBe('周建国 校长 · 现在')
+      await shown(page, '#place').toBe('明德教师群')
+      await shown(page, '#speaker').toBe('周建国 校长 · 现在')
       await page.locator('#text').fill('/听课 李伟')
       await page.locator('#send').tap()
-      await page.locator('.push').waitFor()
-      expect(await bubbles(page)).toEqual(['/听课 李伟', '已记下 ✅ 编号 T-1116-01', '听课｜11月16日 周一 第3节｜李伟'])
-      expect(await page.locator('.push').textContent()).toContain('李伟')
-      expect(await page.locator('main').textContent()).toContain('T-1116-01 已完成')
+      await shown(page, '.push').toContain('李伟')
+      await expect.poll(() => bubbles(page), SOON).toEqual(['/听课 李伟', '已记下 ✅ 编号 T-1116-01', '听课｜11月16日 周一 第3节｜李伟'])
+      await shown(page, 'main').toContain('T-1116-01 已完成')
       expect(heard[0]).toMatchObject({ sender: '001001', chat: { kind: 'group', id: '明德教师群' } })
 
       // A button of a private answer is pressed in the private chat.
@@ -101,7 +102,7 @@ describe.skipIf(CHROMIUM === undefined)(
 
     test('changes speaker, place and moment', async () => {
       const { page, heard, complaints } = await open()
-      await page.locator('.tries button').first().waitFor()
+      await page.locator('.tries button').first().waitFor(SOON)
       await page.locator('#who').tap()
       await page.locator('#places button', { hasText: '私聊' }).tap()
       await page.locator('#at').fill('2026-11-17T12:25')
@@ -110,8 +111,7 @@ describe.skipIf(CHROMIUM === undefined)(
       if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, 'settings.png') })
       await page.locator('#settings .done').tap()
       // The sheet closes in its own time.
-      await page.locator('#speaker', { hasText: '王芳' }).waitFor(SOON)
-      expect(await page.locator('#speaker').textContent()).toBe('王芳(英语) · 2026-11-17 12:25')
+      await shown(page, '#speaker').toBe('王芳(英语) · 2026-11-17 12:25')
       await page.locator('#text').fill('/进度')
       await page.locator('#text').press('Enter')
       await expect.poll(() => bubbles(page), SOON).toContain('收到：/进度')
@@ -130,7 +130,7 @@ describe.skipIf(CHROMIUM === undefined)(
       await page.locator('.tries button').first().tap()
       await expect.poll(() => heard.length, SOON).toBe(1)
       await page.reload()
-      await page.locator('.tries button').first().waitFor()
+      await page.locator('.tries button').first().waitFor(SOON)
       expect(await page.locator('#asking').isVisible()).toBe(false)
     })
   },

@@ -68,7 +68,9 @@ function recorder(
   return { texts, platform: { ...robot, limits, send } satisfies Platform }
 }
 
-const settled = () => vi.waitFor(() => expect(lines.some(({ event }) => event === 'delivered' || event === 'not-delivered')).toBe(true))
+/** A busy machine takes its time. */
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 10_000 })
+const settled = () => soon(() => expect(lines.some(({ event }) => event === 'delivered' || event === 'not-delivered')).toBe(true))
 const outcomes = () => lines.map(({ event, fields }) => `${event} ${(fields as { reason?: string }).reason ?? ''}`.trim())
 
 describe('delivery', () => {
@@ -144,7 +146,7 @@ describe('delivery', () => {
     await put(row('gone', 'x'), row('slow', 'x', { expiresAtMs: NOW + 5 * MINUTE }))
     const delivery = deliver([platform])
     delivery.start()
-    await vi.waitFor(() => expect(lines).toHaveLength(2))
+    await soon(() => expect(lines).toHaveLength(2))
     expect(lines.map(({ fields }) => (fields as { outcome: string }).outcome)).toEqual(['dead', 'dead'])
     expect(await storage.lease(NOW + 60 * MINUTE, MINUTE, 9)).toEqual([])
   })
@@ -203,7 +205,7 @@ describe('delivery', () => {
   it('lets a row it cannot read, or has no platform for, hold up nothing', async () => {
     await put(row('bad', '', { body: sealed('not ours') }), row('stranger', 'x', { account: 'ding2' }), row('good', '好'))
     deliver().start()
-    await vi.waitFor(() => expect(outcomes()).toEqual(['not-delivered unreadable', 'not-delivered no-platform', 'delivered']))
+    await soon(() => expect(outcomes()).toEqual(['not-delivered unreadable', 'not-delivered no-platform', 'delivered']))
     expect(server.posted[0]?.body.text?.content).toBe('好')
   })
 
@@ -211,7 +213,7 @@ describe('delivery', () => {
     const { platform } = recorder({ fail: () => new TypeError('boom') })
     await put(row('a', '好'))
     deliver([platform]).start()
-    await vi.waitFor(() => expect(outcomes()).toEqual(['delivery-fault', 'not-delivered fault']))
+    await soon(() => expect(outcomes()).toEqual(['delivery-fault', 'not-delivered fault']))
   })
 
   it('says unkept words once, without the outbox', async () => {
@@ -228,7 +230,7 @@ describe('delivery', () => {
     await server.received(1)
     server.script({ body: { errcode: -1 } })
     delivery.sayOnce({ ...words, expiresAtMs: null })
-    await vi.waitFor(() => expect(outcomes()).toEqual(['delivered', 'not-delivered busy:-1']))
+    await soon(() => expect(outcomes()).toEqual(['delivered', 'not-delivered busy:-1']))
     expect(server.posted).toHaveLength(1)
   })
 
@@ -237,7 +239,7 @@ describe('delivery', () => {
     await put(row('a', '一'), row('b', '二'))
     const delivery = deliver([platform])
     delivery.start()
-    await vi.waitFor(() => expect(texts).toEqual(['一']))
+    await soon(() => expect(texts).toEqual(['一']))
     await delivery.stop()
     expect((await storage.lease(NOW, MINUTE, 9)).map(({ key }) => key)).toEqual(['b'])
   })
@@ -279,9 +281,7 @@ describe('a crash between the attempt and its outcome', () => {
     await storage.lease(NOW, MINUTE, 1)
     now = NOW + 2 * MINUTE
     deliver([platform]).start()
-    await vi.waitFor(() =>
-      expect(lines).toContainEqual({ event: 'not-delivered', fields: expect.objectContaining({ reason: 'uncertain' }) }),
-    )
-    await vi.waitFor(() => expect(texts).toEqual(['还没发']))
+    await soon(() => expect(lines).toContainEqual({ event: 'not-delivered', fields: expect.objectContaining({ reason: 'uncertain' }) }))
+    await soon(() => expect(texts).toEqual(['还没发']))
   })
 })

@@ -144,14 +144,23 @@ describe('the service', () => {
   })
 
   test('does not wait longer than the grace for a connection that stays open', async () => {
-    const never: Bot = { turn: () => new Promise(() => {}) }
+    let arrived = () => {}
+    const underWay = new Promise<void>((resolve) => {
+      arrived = resolve
+    })
+    const never: Bot = {
+      turn: () => {
+        arrived()
+        return new Promise(() => {})
+      },
+    }
     const served = await serve({ platforms: [plainPlatform()], bot: never })
     const hung = new Promise<string>((resolve) => {
       const sent = request(`${served.url}/plain/in`, { method: 'POST', headers: signed }, () => resolve('answered'))
       sent.on('error', () => resolve('cut'))
       sent.end('x')
     })
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await underWay
     await served.stop(50)
     expect(await hung).toBe('cut')
   })
