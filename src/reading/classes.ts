@@ -23,7 +23,7 @@ const SHORT = new RegExp(`(?<![\\d第周期十百一二三四五六七八九])([
 const THREE_DIGITS =
   /(?<![\d./A-Za-z-])(?<!\d:)([1-9])(0[1-9]|[12]\d|30)(?![\d.:/%]|\s?[页道分元米字个名人份本户次题遍秒克位家张条套棵])班?/
 const ENGLISH = /\bG(?:rade)?\s?([1-9])\s?(?:,\s?)?(?:C(?:lass)?|-)\s?(\d{1,2})\b/i
-const ENGLISH_CLASS = /(?:\bclass|班级)\s?[=:]?\s?([1-9])[-.(](\d{1,2})\)?/i
+const ENGLISH_CLASS = /(?:\bclass|班级)\s?[=:]?\s?([1-9])[-.(](\d{1,2})\)?|(?<![\d/.-])([1-9])[-.(](\d{1,2})\)?\s?(?:nianji)?\s?ban\b/i
 const PINYIN = /\b(yi|er|san|si|wu|liu|qi|ba|jiu)\s?(?:nianji)?\s?(yi|er|san|si|wu|liu|qi|ba|jiu|shi)\s?ban\b/i
 const GRADELESS = new RegExp(`(?<![\\d第个两几年级)])(${NUMBER})\\s?班(?![主级会队长])`)
 const GRADE_RANGE = new RegExp(`(${GRADE})(?:年级)?\\s?(?:到|至|-|—|~)\\s?(${GRADE})\\s?年级`)
@@ -44,7 +44,8 @@ export function readClasses(words: Words, options: { threeDigits?: boolean } = {
     found.tokens.push({ start: match.index, end: match.index + match[0].length, value: `${gradeWord(grade)}(${number})班` })
   }
   if (words.has(SIGN.latin) || words.rest.includes('班级')) {
-    for (const match of [...words.all(ENGLISH), ...words.all(ENGLISH_CLASS)]) add(match, Number(match[1]), Number(match[2]))
+    for (const match of [...words.all(ENGLISH), ...words.all(ENGLISH_CLASS)])
+      add(match, Number(match[1] ?? match[3]), Number(match[2] ?? match[4]))
     for (const match of words.all(PINYIN)) add(match, PINYIN_NUMBERS[match[1]!.toLowerCase()]!, PINYIN_NUMBERS[match[2]!.toLowerCase()]!)
   }
   const grade = (each: RegExpExecArray): void => add(each, gradeOf(each[1]!), numeral(each[2]!)!)

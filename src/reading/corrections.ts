@@ -1,15 +1,11 @@
+import { CLASS_FORM, DAY_FORM, PERIOD_FORM, SUBJECT_FORM } from './forms.js'
 import { fullNameAt } from './name.js'
 import { SIGN } from './signs.js'
 import { surnameAt } from './surnames.js'
 import type { Words } from './words.js'
 
-const DAY =
-  '(?:(?:上上?|这|本|下)?个?(?:周|星期|礼拜)[一二三四五六日天]|大?前天|昨[天日儿晚]|今[天日儿晚]|\\d{1,2}月\\d{1,2}[日号]?|[一二三四五六七八九十]+月[一二三四五六七八九十廿]+[日号]?|\\d{1,2}[./]\\d{1,2}|yesterday|today)'
-const PERIOD = '(?:[上下]午)?第?\\s?[\\d一二三四五六七八九十]+\\s?节'
-const CLASS = '(?:初[一二三]|[一二三四五六七八九1-9])(?:年级?)?\\s?\\(?[\\d一二三四五六七八九十]{1,2}\\)?\\s?班?'
-const SUBJECT = '(?:语文|数学|英语|物理|化学|生物|历史|地理|道法|科学|体育|音乐|美术|信息科技|综合实践|劳动)'
 const LENGTH = '(?:[\\d一二三四五六七八九十]+(?:分钟|小时|人|户|本|份|个))'
-const FORMS = [DAY, PERIOD, CLASS, SUBJECT, LENGTH]
+const FORMS = [DAY_FORM, PERIOD_FORM, CLASS_FORM, SUBJECT_FORM, LENGTH]
 const AT_START = FORMS.map((form) => new RegExp(`^${form}`))
 const ANYWHERE = FORMS.map((form) => new RegExp(form, 'g'))
 const MARK =

@@ -123,7 +123,7 @@ export function nameBefore(text: string, end: number, title: string): number {
 }
 
 /** After these a name begins even if its characters make a word. */
-const OPENS_NAME = new Set('了听评和与跟同及请由、')
+const OPENS_NAME = new Set('了听评和与跟同及请由是、')
 /** Words that say which teachers are meant, or when, and are nobody's name. */
 export const NOT_BEFORE_TITLE = new Set(
   (

@@ -34,7 +34,7 @@ export interface PeopleOptions {
 export function readPeople(words: Words, options: PeopleOptions = {}): Person[] {
   const people: Person[] = []
   const { roles = true, bare = true } = options
-  if (words.has(SIGN.latin)) readEnglish(words, people)
+  if (words.has(SIGN.latin)) readEnglish(words, people, bare)
   const titles = words.has(SIGN.title)
   if (titles) readTitled(words, people)
   if (words.has(SIGN.familiar)) readFamiliar(words, people)
@@ -48,8 +48,8 @@ function add(words: Words, people: Person[], start: number, end: number, value: 
   people.push({ start, end, value })
 }
 
-function readEnglish(words: Words, people: Person[]): void {
-  for (const pattern of [ENGLISH_TITLED, PINYIN_NAME, ENGLISH_NAME]) {
+function readEnglish(words: Words, people: Person[], bare: boolean): void {
+  for (const pattern of bare ? [ENGLISH_TITLED, PINYIN_NAME, ENGLISH_NAME] : [ENGLISH_TITLED, PINYIN_NAME]) {
     for (const match of words.rest.matchAll(pattern)) {
       if (pattern === ENGLISH_NAME && NOT_ENGLISH_NAMES.has(match[0].split(' ')[0]!.toLowerCase())) continue
       add(words, people, match.index, match.index + match[0].length, match[0].replace(/^Teacher\s?/, ''))
@@ -300,7 +300,7 @@ export function peopleAfter(words: Words, label: RegExp, options: { stop?: RegEx
   // Without a colon or a gap only what is surely a name follows its label: 主持人马主任, but not 主持第一场.
   const people = peopleFrom(words, match.index + match[0].length, {
     ...options,
-    strict: !/[:=\s是为有@]$/.test(match[0]),
+    strict: !/(?:[:=\s是为有@]|[备讲持评审核]人)$/.test(match[0]),
     labelled: /[:=]\s?$/.test(match[0]),
   })
   if (people.length === 0) words.rest = kept

@@ -13,11 +13,11 @@ const LABEL = /(?:受访)?(?:学生姓名|学生|被访学生|家访对象|孩�
 const CLASSMATE = new RegExp(`(${SIGN}{2,4}?)(?:同学|小朋友|小同学)`, 'g')
 const REVIEWED = new RegExp(`(${SIGN}{2,4}?)的(?:学业)?(?:述评|评语)`, 'g')
 const PARENT = new RegExp(`(${SIGN}{2,4}?)(?:家?的|家|他|她)?${FAMILY}`, 'g')
-const HOUSE = new RegExp(`(${SIGN}{2,4}?)(?:的)?家(?![长访庭里校教务中防坊房属境电方园])`, 'g')
+const HOUSE = new RegExp(`(${SIGN}{2,4}?)(?:的|[两俩三四五六])?家(?![长访庭里校教务中防坊房属境电方园])`, 'g')
 /** 水冰儿、禹航、桂圆三人: a list that is counted is a list of names. */
 const NUMBERED = new RegExp(`(?<!${SIGN})(?:${SIGN}{2,3}[、,]\\s?)+${SIGN}{2,3}?(?=[两俩三四五六七八九十]人)`, 'g')
 const PREFIX =
-  /^(?:低保家庭|低保户|贫困家庭|贫困户|离异家庭|重组家庭|困难家庭|单亲|低保|留守儿童|留守学生|贫困学生|贫困生|困难学生|单亲家庭|残疾学生|学困生|学生|同学|班长|从|去了|去|到了?|家访了?|走访了?|了|给|和|跟|与|对|是|在|的|联系了?|通知了?|告诉了?|访了?|入户|电话|视频|上门|找了?|请了?|今天|昨天|刚才|刚|问了?|约了?|把|班|向|有)+/
+  /^(?:低保家庭|低保户|贫困家庭|贫困户|离异家庭|重组家庭|困难家庭|单亲|低保|留守儿童|留守学生|贫困学生|贫困生|困难学生|单亲家庭|残疾学生|学困生|学生|同学|班长|从|去了|去完?|到了?|家访了?|走访了?|了|给|和|跟|与|对|是|在|的|联系了?|通知了?|告诉了?|访了?|入户|电话|视频|上门|找了?|请了?|今天|昨天|刚才|刚|问了?|约了?|把|班|向|有)+/
 const LINK = /^(?:\s*[、,/;&和与及]\s*|\s+|\s*and\s+)/
 const ENGLISH = /^[A-Z][a-z]+(?:\s[A-Z][a-z]+)?/
 const NO_PUPIL =
@@ -94,7 +94,7 @@ function extendBack(words: Words, pupil: Token<string>, found: Token<string>[]):
 
 /** 游小鱼、昌子墨: the names listed after one that is known. */
 function extendOn(words: Words, pupil: Token<string>, found: Token<string>[]): void {
-  const next = /^(?:的?家)?[、和与]([\u4e00-\u9fff]{2,3})(?=$|[^\u4e00-\u9fff]|[两三四五六]人|的?家)/.exec(
+  const next = /^(?:的?家)?[、和与]([\u4e00-\u9fff]{2,3}?)(?=$|[^\u4e00-\u9fff]|[两俩三四五六][人家户位个]|的?家)/.exec(
     words.rest.slice(pupil.end, pupil.end + 9),
   )
   if (!next || NO_PUPIL.test(next[1]!)) return
@@ -114,8 +114,9 @@ function pupilStart(text: string, from: number, end: number): number | undefined
     const name = text.slice(start, end)
     if (!/^[\u4e00-\u9fff]+$/.test(name)) continue
     const bare = name.replace(PREFIX, '')
-    if (bare.length !== name.length) {
-      if (bare.length >= 2 && length === Math.min(4, end)) best = end - bare.length
+    // 向阳: what would be left of a name of two characters is none.
+    if (bare.length !== name.length && bare.length >= 2) {
+      if (length === Math.min(4, end)) best = end - bare.length
       continue
     }
     const before = text[start - 1]

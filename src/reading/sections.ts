@@ -1,3 +1,4 @@
+import { CLASS_FORM, DAY_FORM, PERIOD_FORM, SUBJECT_FORM } from './forms.js'
 import { FIELD_LABELS, TEXT_LABELS } from './labels.js'
 import type { Words } from './words.js'
 
@@ -21,6 +22,7 @@ const FIELD = new RegExp(`[\\s,，;；。、](?:[一二三四五六七八九十]
 const HARD_END = /[;；。\n]|\.(?=\s|$)|,\s?(?=\d+人参加)|\s(?=(?:今天|昨天|前天|今日|昨日)$)|\s?\(\d{1,2}\)(?=[\u4e00-\u9fff])/
 /** Labels that stand for themselves only with a colon or a verb after them; without it they are ordinary words. */
 const NEEDS_SIGN = /^(?:优|肯定|问题|内容|意见|题目|体会|主题|课题|需改进|短板|长处|缺点|改进|课文|收获|启发|启示|感悟)$/
+const FIXED_TAIL = new RegExp(`(?:[,，。]\\s?(?:${DAY_FORM}|${PERIOD_FORM}|${CLASS_FORM}|${SUBJECT_FORM}|[的\\s])+课?)+$`)
 const NUMBERING = /\s?\(\d{1,2}\)$/
 const TRAILING = /[\s,，、;；。.!！]+$/
 
@@ -47,6 +49,12 @@ export function takeSections(words: Words, keys: ReadonlySet<string>): Section[]
     const field = FIELD.exec(words.rest)
     if (field && field.index < end) end = field.index
     let text = words.text.slice(head.valueStart, end).replace(TRAILING, '').trim()
+    // 不足是…，二3数学: fields of a fixed form that end the message are no part of the text.
+    const fields = end === words.text.length ? FIXED_TAIL.exec(text) : null
+    if (fields && fields.index >= 2) {
+      end = head.valueStart + words.text.slice(head.valueStart).indexOf(text) + fields.index
+      text = text.slice(0, fields.index)
+    }
     // (6)存在问题: the number belongs to the next label.
     if (end === heads[i + 1]?.start) text = text.replace(NUMBERING, '').replace(TRAILING, '')
     if (text === '') return

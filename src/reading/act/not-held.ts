@@ -5,7 +5,7 @@ const KIND_WORD = '听评课|听课|评课|家访|集体备课|集备|备课|教
 
 /** The act fell through, whatever else is told. */
 const FELL_THROUGH =
-  /没(?:有)?(?:能)?(?:开|听|评|访|去|办|备|搞|做|写|排|约|上)成|未能?成行|未能(?:如期|按时|按期)?(?:召开|举行|进行|开展|组织|成行)|未成|没成|成不了|泡汤|黄了|作罢|告吹|爽约|鸽了|放鸽子|白跑|扑了?个?空|不去(?:了|听|评)|不参加了?(?:$|[,。])|没联系上|没打通|打不通|去不了|去不成|来不了|听不了|赶不上|没赶上|没听上|闭门羹|吃闭门|没碰[上到]|没见[着到]|没遇[到上]|没人(?:在家|开门|应|接)|敲门没|(?:家里|家中)(?:没有?人|无人)|大门紧[锁闭]|锁着门|nobody (?:was )?(?:at )?home|not at home|was cancel|been cancel|postponed/
+  /没(?:有)?(?:能)?(?:开|听|评|访|去|办|备|搞|做|写|排|约|上)成|未能?成行|未能(?:如期|按时|按期)?(?:召开|举行|进行|开展|组织|成行)|未成|没成|成不了|泡汤|黄了|作罢|告吹|爽约|鸽了|放鸽子|白跑|扑了?个?空|不去(?:了|听|评)|不参加了?(?:$|[,。])|没联系上|没打通|打不通|去不了|去不成|来不了|听不了|赶不上|没赶上|没听上|闭门羹|吃闭门|没碰[上到]|没见[着到]|没遇[到上]|没人(?:在家|开门|应|接)|敲门没|(?:家里|家中)(?:没有?人|无人)|大门紧[锁闭]|锁着门|(?:去了|到了|家里?|上门|敲门)[,]?没有?人(?:$|[,。])|nobody (?:was )?(?:at )?home|not at home|was cancel|been cancel|postponed/
 /** Another one took its place. */
 const INSTEAD = /另(?:外)?[一两]?[户家]|(?:有|其中)[一两]?[户家]|改听|听的是|改评|评的是|后来(?:还是)?(?:又)?[听评去开]了/
 /** Nobody to talk to, unless another of the family was there, or it tells how the family lives. */
@@ -23,6 +23,8 @@ const NOT_DONE = new RegExp(
 )
 /** The day is set right, or one of several was away: the act itself took place. */
 const STILL_HELD = /没有?[哦啊,， ]*(?:是|而是)|没参加|未参加|没交流|没打分/
+/** 没去听课，开会去了: what took its place is no sign of the act. */
+const ELSEWHERE = /(?:开会|出差|外出|请假|监考|值班|看病|办事|学习|比赛)去了/g
 const IS_DONE = new RegExp(`(?<!没|没有|未|还没|不|不用|别)(?:${DONE})`)
 
 /** Kinds of which a called-off date is itself worth a record, or in which something undone is told. */
@@ -42,6 +44,6 @@ export function didNotHappen({ head }: Utterance, kind: string): boolean {
   if (INSTEAD.test(head)) return false
   if (FELL_THROUGH.test(head)) return true
   if (kind === 'home-visit' && AWAY.test(head) && !SOMEONE_THERE.test(head) && !LIVES_SO.test(head)) return true
-  if (STILL_HELD.test(head) || IS_DONE.test(head)) return false
+  if (STILL_HELD.test(head) || IS_DONE.test(head.replace(ELSEWHERE, ''))) return false
   return CALLED_OFF.test(head) || MOVED.test(head) || NOT_DONE.test(head)
 }

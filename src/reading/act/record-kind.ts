@@ -14,7 +14,7 @@ export const BOTH = 'observation+evaluation-meeting'
 
 /** 听评课, 听完课马上评了, 听课2节…评课1次: two acts in one message, each with its own mark of being done. */
 const HEARD_AND_EVALUATED =
-  /听评课(?!表|统计|记录|活动)|听课(?:之|以)?后[^,。]{0,6}评课|听课[、,和与及+&/]?评课|听完[^。\n]{0,8}评的|(?:听(?:了|完|过)|听课[\d一二两三四五六七八九十]+节)(?![^。\n]{0,60}反思)[^。\n]{0,60}?(?:评了|评完|评议了|评课了|评过|进行了评|集体评课|评课[\d一二两三四五]+次)|又听又评|先听后评|边听边评/
+  /听评课(?!表|统计|记录|活动)|听课(?:之|以)?后[^,。]{0,6}评课|听课[、,和与及+&/]?评课|听完[^。\n]{0,8}评的|(?:听(?:了|完|过)|听课[\d一二两三四五六七八九十]+节)(?![^。\n]{0,60}反思)[^。\n]{0,60}?(?:评了|评完|评议了|评的(?!是)|评课了|评过|进行了评|集体评课|评课[\d一二两三四五]+次)|又听又评|先听后评|边听边评/
 const REFLECTS = /反思|小记/
 const REFLECTS_AFTER = /^[^:]{0,10}后的?反思/
 const OBSERVATION_HEADING = /^\/?(?:听课|推门|随堂)[^:\n,。]{0,8}[: ,]/
@@ -26,7 +26,7 @@ const JOINS = /[了后前完和与及、,。:;\n ()]/
 
 /** At least one field stands beside the command word: 家访太难约了 has none. */
 const FIELD = new RegExp(
-  `\\d|第?${NUMERAL}+(?:节|次|户|家|篇|份|个|人|位|名|课时|学时|点|分|所|本|圈|单元|遍|则)|今|昨|前天|刚|上个?(?:周|星期|礼拜|月)|[一二三四五六七八九十]月|年级|[一二三四五六七八九][(（]|${SUBJECT}|${DONE}|(?:沟通|联系|交流|告诉|告知)|取消|附件|安排了|[讲上做弄搞带]了|了$|□|\\+1|师傅|老师|主任|校长|[a-z]{3}|反思[^,。:\\n]{0,12}:|执教|为师|为徒|[这本][节堂]|某|[*×]|徒弟|下校|[小中校学](?:检查|督查|视察|调研)|师徒|带教`,
+  `\\d|第?${NUMERAL}+(?:节|次|户|家|篇|份|个|人|位|名|课时|学时|天|点|分|所|本|圈|单元|遍|则)|今|昨|前天|刚|上个?(?:周|星期|礼拜|月)|[一二三四五六七八九十]月|年级|[一二三四五六七八九][(（]|${SUBJECT}|${DONE}|(?:沟通|联系|交流|告诉|告知)|取消|附件|安排了|[讲上做弄搞带]了|了$|□|\\+1|师傅|老师|主任|校长|[a-z]{3}|反思[^,。:\\n]{0,12}:|执教|为师|为徒|[这本][节堂]|某|[*×]|徒弟|下校|[小中校学](?:检查|督查|视察|调研)|师徒|带教`,
 )
 /** Kinds whose word is on everybody's lips need a field of their own. */
 const REQUIRED_FIELD: Readonly<Record<string, RegExp>> = {
@@ -37,7 +37,7 @@ const REQUIRED_FIELD: Readonly<Record<string, RegExp>> = {
 /** The command word set off from what follows or goes before, as in a filled form. */
 const SET_OFF = /^[\s/]*(?:我的|补记?|登记)?.{0,6}$/
 const SIGN_AFTER =
-  /^(?:一[篇则点])?(?:记录|登记|汇总|签到|打卡|纪要|进度|公示|内容|情况|ing)?[: ,，#+(【\n]|^(?:一[篇则点])?(?:记录|登记|汇总|签到|纪要)/
+  /^(?:一[篇则点])?(?:记录|登记|汇总|签到|打卡|纪要|进度|公示|内容|情况|ing)?[: ,，#+(【\n]|^(?:一[篇则点])?(?:记录|登记|汇总|签到|纪要)|^打卡$/
 
 /** The record kind that the words of the message name, or undefined when no command word or frame with a field is there. */
 export function recordKindOf({ bare }: Utterance): string | undefined {

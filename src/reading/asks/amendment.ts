@@ -29,7 +29,7 @@ const FORMS: readonly RegExp[] = [
   `(?:改[成为到回]|换成|更正为|调整为|写成|调成)\\s*${NEW}${END}`,
   `(?:应该?是|应为|其实是|实际是|should be)\\s*${NEW}${END}`,
   `(?:^|[,。; ])${NEW}(?:而)?不是\\s*${OLD}${END}`,
-  `(?:错[了啦咯]?)\\s*[,。;! ]*(?:是)?\\s*${NEW}${END}`,
+  `(?:错[了啦咯]?|不对|有误)\\s*[,。;! ]*(?:是)?\\s*${NEW}${END}`,
   `${IS}\\s*${NEW}${END}`,
   `改\\s*${NEW}${END}`,
 ].map((source) => new RegExp(source))
@@ -40,6 +40,8 @@ const COMMAND = /^[\s/]*(?:改|更正|修改|amend)(?:一?下)?[\s:,]*/i
 /** Fields whose old value is known by its form where it stands before the change: 三2改三3. */
 const TELLS_ITSELF: Readonly<Record<string, RegExp>> = {
   class: /[一二三四五六七八九初1-9][^,。;\s]{0,5}$/,
+  mode: /(?:电话|入户|视频|微信|上门|来校)$/,
+  subject: /(?:语文|数学|英语|道法|科学|物理|化学|生物|历史|地理|体育|音乐|美术)$/,
   periods: /第?[一二三四五六七八九\d]节[课]?$/,
 }
 

@@ -11,6 +11,7 @@ const OUT = /走出去|外出|赴[^,，。]{2,8}|去[^,，。]{2,8}参加/
 const IN = /请进来|邀请|请来|来校讲座|进校/
 const ORGANISER =
   /(?:由|参加(?:了)?|参与)?([市县区省国]?[^参加由于在,，。\s\ue000]{0,8}?(?:教育局|教体局|教育厅|进修学校|教师发展中心|教科院|教研院|教研室|研训中心|师范大学|大学|学院|教育学院|中心校|学区))(?:组织|举办|承办|主办|开展|的|之)|([市县区省国][^\s,，。\ue000]{0,6}?(?:教育局|教体局|进修学校|教研院|教科院|教研室|教师发展中心))(?=[^\s,，。]{0,16}培训)|(?:组织单位|主办单位|主办|承办|举办单位)\s?[:是为]?\s?([\u4e00-\u9fff]{2,12})|([国省市县区校])(?:里|培|级)(?:组织)?(?:的)?(?=培训|[\u4e00-\u9fff]{0,8}培训|[\s,，]|$)/
+const PHRASE_GOES_ON = /^(?!教师|老师|组|课|学科|培训|专题|研修|教研|骨干)[\u4e00-\u9fff]{2}/
 const QUOTED = /[“"]([^”"]{2,30})[”"]/
 const BEFORE_TRAINING =
   /(?:参加(?:了|的)?|组织(?:的|之|了)?|完成(?:了)?|[\s,，。的了之]|^)([\u4e00-\u9fffA-Za-z0-9]{2,16}?)(?:专题|主题)?培训/
@@ -37,8 +38,9 @@ export function readTrainingHours(message: Message): Reading {
       .replace(/^(?:参加了?|于|在|由)/, '')
   const quoted = QUOTED.exec(words.rest)
   const frame = readFrame(words, message)
-  // Classroom English: an English subject word is part of an English topic.
-  for (const { start, end } of frame.subjects) if (/[A-Za-z]/.test(words.text[start]!)) words.restore(start, end)
+  // Classroom English, 信息技术应用: a subject that is part of a phrase is part of the topic.
+  for (const { start, end } of frame.subjects)
+    if (/[A-Za-z]/.test(words.text[start]!) || PHRASE_GOES_ON.test(words.text.slice(end))) words.restore(start, end)
   settleDay(reading, frame, message)
   if (frame.clock.half) reading.half = frame.clock.half
   if (reading.hours === undefined) {
