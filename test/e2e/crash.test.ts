@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startKeeper } from './keeper.js'
-import { freePort, Gone, type Listener, type Message, Services } from './service.js'
+import { Gone, type Listener, type Message, Services } from './service.js'
 import { shimOrSkip } from './shim.js'
 import { transpile } from './transpile.js'
 
@@ -26,25 +26,29 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true })
 })
 
-describe('kill -9 under load loses nothing acknowledged and keeps nothing twice', { timeout: TIMEOUT_MS }, () => {
-  it('in the store', () => inPlace((place) => crash(place, 100, () => startKeeper(root, place, {}))))
+type Env = Readonly<Record<string, string>>
+type Start = (place: string, env: Env) => Promise<Listener>
 
-  it('in the store, on a disk that takes 2 ms to sync', ({ skip }) =>
+/** What is killed, the answers it gives at least before each kill, and how it starts. */
+const KILLED: readonly (readonly [string, number, Start])[] = [
+  ['the store', 100, (place, env) => startKeeper(root, place, env)],
+  ['the whole service', 10, (place, env) => services.start({ root, dataDir: join(place, 'data'), env })],
+]
+
+describe.each(KILLED)('kill -9 of %s under load loses nothing acknowledged and keeps nothing twice', (what, atLeast, start) => {
+  // Both disks at once: while one process starts, the other is under load.
+  it.concurrent('on this disk', { timeout: TIMEOUT_MS }, () =>
+    inPlace((place) => crash(`${what}, this disk`, place, atLeast, () => start(place, {}))),
+  )
+
+  it.concurrent('on a disk that takes 2 ms to sync', { timeout: TIMEOUT_MS }, ({ skip }) =>
     inPlace(async (place) => {
       const shim = shimOrSkip('bench/fsync-delay.c', place, skip)
       if (shim === null) return
-      await crash(place, 100, () => startKeeper(root, place, { LD_PRELOAD: shim, FSYNC_DELAY_US: SLOW_DISK_US }))
-    }))
-
-  it('in the whole service, with every other disk slow', ({ skip }) =>
-    inPlace(async (place) => {
-      const shim = shimOrSkip('bench/fsync-delay.c', place, skip)
-      const port = await freePort()
-      await crash(place, 10, (turn) => {
-        const env: Record<string, string> = shim !== null && turn % 2 === 1 ? { LD_PRELOAD: shim, FSYNC_DELAY_US: SLOW_DISK_US } : {}
-        return services.start({ root, dataDir: join(place, 'data'), port, env })
-      })
-    }))
+      const slow = { LD_PRELOAD: shim, FSYNC_DELAY_US: SLOW_DISK_US }
+      await crash(`${what}, slow disk`, place, atLeast, () => start(place, slow))
+    }),
+  )
 })
 
 describe('an answer of the service', () => {
@@ -53,7 +57,7 @@ describe('an answer of the service', () => {
       const shim = shimOrSkip('bench/fsync-delay.c', place, skip)
       if (shim === null) return
       const slow = { LD_PRELOAD: shim, FSYNC_DELAY_US: String(SYNC_MS * 1_000) }
-      const service = await services.start({ root, dataDir: join(place, 'data'), port: await freePort(), env: slow })
+      const service = await services.start({ root, dataDir: join(place, 'data'), env: slow })
       const took: number[] = []
       for (let n = 0; n < 10; n++) {
         const asked = performance.now()
@@ -78,16 +82,16 @@ async function inPlace(work: (place: string) => Promise<void>): Promise<void> {
 }
 
 /** Kills after `atLeast` and some more answers, so that the moments fall differently into batches, logs and checkpoints. */
-async function crash(place: string, atLeast: number, start: (turn: number) => Promise<Listener>): Promise<void> {
+async function crash(what: string, place: string, atLeast: number, start: () => Promise<Listener>): Promise<void> {
   const load = new Load()
   for (let kill = 0; kill < KILLS; kill++) {
-    const listener = await start(kill)
+    const listener = await start()
     const working = load.run(listener)
     await Promise.race([load.answers(atLeast + ((kill * 7_919) % (atLeast * 7))), working])
     await listener.kill()
     await working
   }
-  const listener = await start(KILLS)
+  const listener = await start()
   await load.finish(listener)
   await listener.stop()
 
@@ -95,7 +99,9 @@ async function crash(place: string, atLeast: number, start: (turn: number) => Pr
   const lost = [...load.acknowledged].filter(([messageId, id]) => !kept.get(messageId)?.includes(id))
   const double = [...kept].filter(([, ids]) => ids.length > 1)
   const total = load.acknowledged.size
-  console.info(`${KILLS} kills: ${total} acknowledged, ${lost.length} lost, ${double.length} double, ${load.redelivered} redelivered`)
+  console.info(
+    `${what}: ${KILLS} kills, ${total} acknowledged, ${lost.length} lost, ${double.length} double, ${load.redelivered} redelivered`,
+  )
   expect(lost).toEqual([])
   expect(double).toEqual([])
   expect(kept.size).toBe(total)

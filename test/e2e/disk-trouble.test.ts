@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { freePort, type Service, Services } from './service.js'
+import { type Service, Services } from './service.js'
 import { shimOrSkip } from './shim.js'
 import { transpile } from './transpile.js'
 
@@ -29,7 +29,7 @@ describe('the service on a disk in trouble', { timeout: TIMEOUT_MS }, () => {
     rmSync(place, { recursive: true, force: true })
   })
 
-  const start = async (env: Readonly<Record<string, string>> = {}) => services.start({ root, dataDir, port: await freePort(), env })
+  const start = (env: Readonly<Record<string, string>> = {}) => services.start({ root, dataDir, env })
   const say = (to: Service, id: string) => to.say({ id, as: '周建国', text: `/反思 ${id} 例题偏难`, at: '2026-11-16T16:05:00+08:00' })
 
   async function troubled(running: Service, trouble: () => void, end: () => void): Promise<void> {

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -43,7 +42,6 @@ export interface ServiceOptions {
   /** Directory made by `transpile`. */
   readonly root: string
   readonly dataDir: string
-  readonly port: number
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -66,43 +64,38 @@ export class Services {
   }
 }
 
-async function startService({ root, dataDir, port, env }: ServiceOptions, running: Set<ChildProcess>): Promise<Service> {
+async function startService({ root, dataDir, env }: ServiceOptions, running: Set<ChildProcess>): Promise<Service> {
   const child = spawn(process.execPath, [join(root, 'dist/src/cli/main.js'), 'start'], {
     cwd: root,
-    env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, DEMO: '1', CONSOLE: '1', LOG_LEVEL: 'error', ...env },
+    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, DEMO: '1', CONSOLE: '1', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (part: Buffer) => {
-      output = `${output}${part}`.slice(-4_000)
-    })
-  }
   running.add(child)
   const ended = once(child, 'exit').then(() => running.delete(child))
-  const agent = new Agent({ keepAlive: true })
-  const call = (method: string, path: string, body?: string) => callOver(agent, port, method, path, body)
+  let output = ''
+  // It says where its page is once it listens.
+  const listens = new Promise<string>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (part: Buffer) => {
+        output = `${output}${part}`.slice(-4_000)
+        const [url] = /http:\/\/\S+(?=\/console)/.exec(output) ?? []
+        if (url !== undefined) resolve(url)
+      })
+    }
+  })
 
   async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     child.kill(signal)
     await ended
-    agent.destroy()
   }
 
-  const started = Date.now()
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`the service ended: ${output}`)
-    if (Date.now() - started > START_MS) {
-      await end('SIGKILL')
-      throw new Error(`the service does not start: ${output}`)
-    }
-    const up = await call('GET', '/healthz').then(
-      ({ status }) => status === 200,
-      () => false,
-    )
-    if (up) break
-    await wait(20)
+  const url = await Promise.race([listens, ended.then(() => null), wait(START_MS, null, { ref: false })])
+  if (url === null) {
+    await end('SIGKILL')
+    throw new Error(`the service does not start: ${output}`)
   }
+  const agent = new Agent({ keepAlive: true })
+  const call = (method: string, path: string, body?: string) => callOver(agent, `${url}${path}`, method, body)
 
   return {
     async say({ id, as, text, at }) {
@@ -117,20 +110,10 @@ async function startService({ root, dataDir, port, env }: ServiceOptions, runnin
   }
 }
 
-/** A port that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
-function callOver(agent: Agent, port: number, method: string, path: string, body?: string): Promise<{ status: number; body: string }> {
+function callOver(agent: Agent, url: string, method: string, body?: string): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
     const headers = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-    const outgoing = request({ agent, host: '127.0.0.1', port, method, path, headers }, (response) => {
+    const outgoing = request(url, { agent, method, headers }, (response) => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8') }))
