@@ -1,5 +1,4 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -16,10 +15,11 @@ type Env = Readonly<Record<string, string>>
 
 const AES_KEY = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'
 
-async function surroundings(): Promise<{ readonly folder: string; readonly env: Env }> {
+/** Nobody listens on port 9 (discard). */
+function surroundings(): { readonly folder: string; readonly env: Env } {
   const folder = mkdtempSync(join(tmpdir(), 'tingke-doctor-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return { folder, env: { DATA_DIR: join(folder, 'data'), PORT: String(await freePort()), LOG_LEVEL: 'silent' } }
+  return { folder, env: { DATA_DIR: join(folder, 'data'), PORT: '9', LOG_LEVEL: 'silent' } }
 }
 
 function withPlatforms(env: Env): Env {
@@ -53,15 +53,17 @@ async function examined(env: Env, args: readonly string[] = []) {
   return { ...ran, opened, findings, of: (check: Finding['check']) => findings.filter((finding) => finding.check === check) }
 }
 
-async function serving(env: Env): Promise<void> {
-  const app = await createApp((await configure(env)).config)
-  await app.start()
+/** A running service with both platforms; returns what points to it. */
+async function serving(env: Env): Promise<Env> {
+  const app = await createApp((await configure({ ...withPlatforms(env), PORT: '0' })).config)
+  const { url } = await app.start()
   onTestFinished(() => app.stop())
+  return withPlatforms({ ...env, PORT: new URL(url).port })
 }
 
 describe('tingke doctor', { timeout: 30_000 }, () => {
   test('finds nothing wrong with a fresh machine, and says what comes next', async () => {
-    const { env } = await surroundings()
+    const { env } = surroundings()
     const { status, of } = await examined(env)
     expect(status).toBe(0)
     expect(of('data')).toEqual([expect.objectContaining({ state: 'ok' })])
@@ -76,9 +78,7 @@ describe('tingke doctor', { timeout: 30_000 }, () => {
   })
 
   test('plays each platform’s own check against the running service and looks over the school', async () => {
-    const { env: plain } = await surroundings()
-    const env = withPlatforms(plain)
-    await serving(env)
+    const env = await serving(surroundings().env)
     const { of, status, findings } = await examined(env)
     expect(findings.filter(({ state }) => state === 'fail')).toEqual([])
     expect(status).toBe(0)
@@ -97,9 +97,7 @@ describe('tingke doctor', { timeout: 30_000 }, () => {
   })
 
   test('notices that service and settings differ, and never prints a secret', async () => {
-    const { env: plain } = await surroundings()
-    const env = withPlatforms(plain)
-    await serving(env)
+    const env = await serving(surroundings().env)
     const { of, status, out, err } = await examined({ ...env, WECOM_TOKEN: 'other-token', DINGTALK_APP_SECRET: 'other-secret' })
     expect(status).toBe(1)
     const failed = of('callbacks').filter(({ state }) => state === 'fail')
@@ -108,7 +106,7 @@ describe('tingke doctor', { timeout: 30_000 }, () => {
   })
 
   test('sees a key others can read, and a store whose key is gone', async () => {
-    const { env, folder } = await surroundings()
+    const { env, folder } = surroundings()
     mkdirSync(join(folder, 'data'))
     const key = join(folder, 'data', 'data.key')
     writeFileSync(key, 'x')
@@ -127,7 +125,7 @@ describe('tingke doctor', { timeout: 30_000 }, () => {
   })
 
   test('takes a store that does not open for one that may hold records', async () => {
-    const { env, folder } = await surroundings()
+    const { env, folder } = surroundings()
     mkdirSync(join(folder, 'data'))
     writeFileSync(join(folder, 'data', 'tingke.db'), 'no database '.repeat(100))
     const { of, status } = await examined(env)
@@ -138,7 +136,7 @@ describe('tingke doctor', { timeout: 30_000 }, () => {
   })
 
   test('prints marks and what to do for people', async () => {
-    const { env } = await surroundings()
+    const { env } = surroundings()
     const { out } = await run(['doctor'], { env, openStorage: () => openStorage(readConfig(env)) })
     expect(out).toMatch(/^✓ 配置正确/)
     expect(out).toMatch(/^ {3}→ npm start$/m)
@@ -163,13 +161,3 @@ describe('the clock', () => {
     expect(finding).toMatchObject({ state: 'warn', says: expect.stringContaining('platform.example') })
   })
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
-}
