@@ -25,6 +25,9 @@ const THREE_DIGITS =
 const ENGLISH = /\bG(?:rade)?\s?([1-9])\s?(?:,\s?)?(?:C(?:lass)?|-)\s?(\d{1,2})\b/i
 const ENGLISH_CLASS = /(?:\bclass|班级)\s?[=:]?\s?([1-9])[-.(](\d{1,2})\)?|(?<![\d/.-])([1-9])[-.(](\d{1,2})\)?\s?(?:nianji)?\s?ban\b/i
 const PINYIN = /\b(yi|er|san|si|wu|liu|qi|ba|jiu)\s?(?:nianji)?\s?(yi|er|san|si|wu|liu|qi|ba|jiu|shi)\s?ban\b/i
+/** 四三, 六二: two numerals that fill their field. Neighbours in order (三四) are periods or grades, and festivals are days. */
+const TWO_SIGNS =
+  /(?<![\u4e00-\u9fff\d\ue000])(?!一二|二三|三四|四五|五六|六七|七八|八九|五一|六一|七一|八一)([一二三四五六七八九])([一二三四五六七八九])(?![\u4e00-\u9fff\d])/
 const GRADELESS = new RegExp(`(?<![\\d第个两几年级)])(${NUMBER})\\s?班(?![主级会队长])`)
 const GRADE_RANGE = new RegExp(`(${GRADE})(?:年级)?\\s?(?:到|至|-|—|~)\\s?(${GRADE})\\s?年级`)
 const GRADE_LIST =
@@ -36,12 +39,12 @@ const PINYIN_NUMBERS: Readonly<Record<string, number>> = { yi: 1, er: 2, san: 3,
 /** Takes classes and grades out of what is left. */
 export function readClasses(words: Words, options: { threeDigits?: boolean } = {}): Classes {
   const found: Classes = { tokens: [], gradeless: [], grades: [] }
-  if (!words.has(SIGN.digit | SIGN.class | SIGN.grade | SIGN.bracket | SIGN.latin)) return found
+  if (!words.has(SIGN.digit | SIGN.class | SIGN.grade | SIGN.bracket | SIGN.latin | SIGN.numeral)) return found
   const digits = words.has(SIGN.digit)
   const ban = words.has(SIGN.class)
   const grades = words.has(SIGN.grade)
   const add = (match: RegExpExecArray, grade: number, number: number): void => {
-    found.tokens.push({ start: match.index, end: match.index + match[0].length, value: `${gradeWord(grade)}(${number})班` })
+    found.tokens.push({ start: match.index, end: match.index + match[0].length, value: classCalled(grade, number) })
   }
   if (words.has(SIGN.latin) || words.rest.includes('班级')) {
     for (const match of [...words.all(ENGLISH), ...words.all(ENGLISH_CLASS)])
@@ -60,6 +63,7 @@ export function readClasses(words: Words, options: { threeDigits?: boolean } = {
   for (const match of words.all(SHORT_CLASS, ban)) grade(match)
   for (const match of words.all(GRADE_BARE_NUMBER, digits && grades)) grade(match)
   for (const match of words.all(SHORT, digits)) grade(match)
+  for (const match of words.all(TWO_SIGNS, options.threeDigits !== false && words.has(SIGN.numeral))) grade(match)
   if (grades || words.has(SIGN.latin)) readGrades(words, found)
   for (const match of words.all(GRADELESS, ban && words.rest.includes('班'))) {
     found.gradeless.push({ start: match.index, end: match.index + match[0].length, value: numeral(match[1]!)! })
@@ -104,13 +108,18 @@ function resolveGradeless(found: Classes): void {
   const grade = found.grades.length === 1 && found.grades[0]!.value.length === 1 ? found.grades[0]!.value[0]! : undefined
   const known = grade ?? (found.tokens.length > 0 && found.gradeless.length > 0 ? gradeOf(found.tokens[0]!.value[0]!) : undefined)
   if (known === undefined || found.gradeless.length === 0) return
-  for (const { start, end, value } of found.gradeless) found.tokens.push({ start, end, value: `${gradeWord(known)}(${value})班` })
+  for (const { start, end, value } of found.gradeless) found.tokens.push({ start, end, value: classCalled(known, value) })
   inOrder(found.tokens)
   found.gradeless = []
 }
 
 function gradeOf(text: string): number {
   return text.startsWith('初') ? numeral(text[1]!)! + 6 : numeral(text[0]!)!
+}
+
+/** A class in the form in which records keep it: 三(2)班. */
+export function classCalled(grade: number, number: number): string {
+  return `${gradeWord(grade)}(${number})班`
 }
 
 /** Grade number of a class in the form of `class`. */

@@ -41,7 +41,9 @@ const PART = '(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|�
 const HOUR = '(?:[01]?\\d|2[0-4]|十[一二]?|二十[一二三]?|[一二两三四五六七八九])'
 const MINUTE = '(?:[0-5]\\d|[0-9](?!\\d)|[一三]刻|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九]|半)'
 const POINT = `${PART}?\\s?(${HOUR})(?::([0-5]\\d)|\\s?[点时](?!间|长|段|候|刻|常|不|代|事|光)钟?(?:(${MINUTE})分?(?!钟|月|人|个|节|年|班))?)(多|左右)?`
-const SPAN = new RegExp(`(?:从)?${POINT}\\s*(?:到|至|-|—+|–|~)\\s*${POINT}`)
+const SPAN = new RegExp(
+  `(?:从)?${POINT}\\s*(?:(?:开始|起)?\\s?(?:到|至|-|—+|–|~)|(?:开始|起)[,，\\s]*(?=[^,，;；。]{2,10}(?:结束|止)))\\s*${POINT}`,
+)
 const POINT_END = new RegExp(`(?:开到|到|至|延到|结束于|拖到|上到|直到)\\s?${POINT}`)
 const POINT_START = new RegExp(`${POINT}(?:就|才)?(?:开始|起|开讲|开场)`)
 const POINT_ALONE = new RegExp(`${POINT}(?!建议|意见|不足|体会|要求|问题|内容)`)
@@ -69,7 +71,7 @@ const SLOTS: readonly [RegExp, NonNullable<Clock['slot']>][] = [
   [/早读|早自习|晨读/, 'morning-reading'],
   [/大课间/, 'break'],
   [/中午|午休|午间|午自习|午餐时/, 'noon'],
-  [/放学(?:之?后|以后)|下班(?:之?后|以后)/, 'after-school'],
+  [/放学(?:之?后|以后)?(?!前|时间|路上|时|早|晚)|下班(?:之?后|以后)/, 'after-school'],
   [/晚自习后?|晚上|今晚|昨晚|前晚|晚间|晚饭后|(?<=[一二三四五六日天])晚(?!自习)|\b(?:evening|tonight)\b/i, 'evening'],
 ]
 const EVENING = /晚(?!自习)|夜|tonight|evening/i
@@ -173,6 +175,11 @@ function hourMinute(match: RegExpExecArray, at: number, sense: HourSense, evenin
 function after(from: number, to: number): number {
   const morning = to % 720
   return morning > from ? morning : morning + 720
+}
+
+/** The part of a school day that a text names, whatever it says of it. */
+export function slotOf(text: string): Clock['slot'] {
+  return SLOTS.find(([pattern]) => pattern.test(text))?.[1]
 }
 
 function readParts(words: Words, clock: Clock): void {

@@ -5,7 +5,7 @@ import { inOrder, type Token } from './token.js'
 import { CLAIMED, type Words } from './words.js'
 
 /** Titles that follow a name. A surname alone keeps its title, a full name loses it (READING §9). */
-const TITLE =
+export const TITLE =
   '(?:老师|师傅|副?主任|副?校长|副?书记|副?局长|副?科长|副?处长|副?园长|副?所长|副?站长|副?组长|教研员|教授|专家|主席|同志|总|局|科|导|工)'
 /** Posts that stand for a person by themselves. */
 const ROLE =
@@ -75,11 +75,16 @@ function readTitled(words: Words, people: Person[]): void {
     if (length === 0) continue
     const start = at - length
     const name = rest.slice(start, at)
-    const surnameOnly = length === 1 || surnameAt(name, 0) === length || /^[小老]./.test(name)
+    const called = calledBy(name, title)
     // 局, 科, 总 and the like are titles after a surname alone.
-    if (title.length === 1 && !surnameOnly) continue
-    add(words, people, start, at + title.length, surnameOnly ? name + title : name)
+    if (title.length === 1 && called === name) continue
+    add(words, people, start, at + title.length, called)
   }
+}
+
+/** How the record calls who is named with a title: a surname alone keeps it (READING §9). */
+export function calledBy(name: string, title: string): string {
+  return name.length === 1 || surnameAt(name, 0) === name.length || /^[小老]./.test(name) ? name + title : name
 }
 
 function readFamiliar(words: Words, people: Person[]): void {
@@ -190,7 +195,8 @@ const NOBODY = /^(?:待定|不详|未知|未定|暂无|没有|见[附下]|如下
 /** 授课教师：李为: what fills the field of a label and begins with a surname is the name, whatever word it is elsewhere. */
 function labelledAt(text: string, at: number): Person | null {
   const name = LABELLED_NAME.exec(text.slice(at, at + 4))?.[0]
-  if (!name || NOBODY.test(name) || TITLE_END.test(name) || surnameAt(name, 0) === 0 || surnameAt(name, 0) === name.length) return null
+  if (!name || NOBODY.test(name) || TITLE_END.test(name) || anySurnameAt(name, 0) === 0 || anySurnameAt(name, 0) === name.length)
+    return null
   return { start: at, end: at + name.length, value: name }
 }
 

@@ -38,12 +38,12 @@ export function readPeriods(words: Words): Periods {
   while (words.rest.includes('节次') || words.rest.includes('课节')) {
     const match = words.take(LABELLED)
     if (!match) break
-    add(match, numbers(match[1]!))
+    add(match, periodNumbers(match[1]!))
   }
   for (const match of words.all(ORDINAL, left() && words.rest.includes('第')))
     add(
       match,
-      [...numbers(match[1]!), ...numbers(match[2] ?? '')].sort((a, b) => a - b),
+      [...periodNumbers(match[1]!), ...periodNumbers(match[2] ?? '')].sort((a, b) => a - b),
     )
   for (const match of words.all(ENGLISH, latin)) add(match, match[2] ? range(Number(match[1]), Number(match[2])) : [Number(match[1])])
   for (const match of words.all(PINYIN, latin)) add(match, [PINYIN_NUMBERS[match[1]!.toLowerCase()] ?? Number(match[1])])
@@ -51,7 +51,12 @@ export function readPeriods(words: Words): Periods {
     const before = text.slice(Math.max(0, match.index - 4), match.index)
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 4)
     const said = match[1]!
-    const value = numbers(said)
+    const value = periodNumbers(said)
+    if (before.endsWith('最后')) continue
+    if (before.endsWith('头') && value[0] === 1) {
+      add(match, value)
+      continue
+    }
     if (isCount(words, said, value, before, after, match.index)) {
       if (value.length === 1) periods.count = (periods.count ?? 0) + value[0]!
     } else add(match, value)
@@ -71,7 +76,7 @@ function isCount(words: Words, said: string, value: number[], before: string, af
 }
 
 /** The numbers of one expression: 三四 and 3、4 are both, 1-3 is a range, 十一 is eleven. */
-function numbers(text: string): number[] {
+export function periodNumbers(text: string): number[] {
   if (text === '') return []
   if (text.length === 1) return [numeral(text)!]
   const parts = text.split(SPLIT).filter(Boolean)

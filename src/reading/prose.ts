@@ -10,10 +10,10 @@ export interface Clause {
 }
 
 const SPLIT =
-  /[,，;；。!！\n]|\.(?=\s|$)|(?<!next (?:time|lesson|class)|\b(?:will|should|must))\s+(?=[\u4e00-\u9fff“])|(?=下次|下回|今后|以后(?:要|得|先)|下节(?:课)?|之后要)/g
+  /[,，;；。!！\n·]|\)\s?[:：]|\.(?=\s|$)|(?<!next (?:time|lesson|class)|\b(?:will|should|must))\s+(?=[\u4e00-\u9fff“])|(?=下次|下回|今后|以后(?:要|得|先)|下节(?:课)?|之后要)/g
 const EDGE_START =
-  /^(?:[\ue000\s、:：的()—\-~+#]|那节|这节|那堂|这堂|课(?![本堂件文后前题时标外])|上(?=[\ue000\s])|(?:实验|复习|新授|练习|讲评|活动|录播|习题)课(?=[\u4e00-\u9fff]))+/
-const EDGE_END = /(?:[\s、:：()—\-~+#]+[\ue000\s]*)+$/
+  /^(?:[\ue000\s、:：·的()—\-~+#]|那节|这节|那堂|这堂|课(?![本堂件文后前题时标外])|上(?=[\ue000\s])|(?:实验|复习|新授|练习|讲评|活动|录播|习题)课(?=[\u4e00-\u9fff]))+/
+const EDGE_END = /(?:[\s、:：·()—\-~+#]+[\ue000\s]*)+$/
 const WORD = /[\u4e00-\u9fffA-Za-z]/g
 
 /** The clauses of free text that fields have left, in reading order. A subject that is part of a phrase (英语听力) stays in it. */

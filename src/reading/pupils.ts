@@ -157,7 +157,7 @@ function readLists(words: Words, found: Token<string>[]): void {
 }
 
 const AFTER_PUPIL =
-  /^(?:$|[^\u4e00-\u9fff]|没|还|未|申请|一直|到|和|与|两|三|四|共|等|的|家|同学|俩|仨|爸|妈|这|们|说|又|在|上课|一户|在家|读|字)/
+  /^(?:$|[^\u4e00-\u9fff]|没|还|未|申请|一直|到|和|与|两|三|四|共|等|的|家|同学|俩|仨|爸|妈|这|们|说|又|在|上课|一户|在家|读|字|不在)/
 
 /** Length of a pupil's name that begins here; 0 for none. */
 function pupilAt(text: string, at: number): number {
@@ -168,7 +168,8 @@ function pupilAt(text: string, at: number): number {
     const name = rest.slice(0, length)
     if (name.length < length || !/^[\u4e00-\u9fff]+$/.test(name)) continue
     const surname = surnameAt(name, 0)
-    const nickname = length === 2 && (/^小/.test(name) || name[0] === name[1])
+    const nickname =
+      (length === 2 && name[0] === name[1]) || (length <= 3 && /^小(?!朋友|学|组|区|孩|时|结|心|班|同学|伙|名|数|测)/.test(name))
     if (surname === 0 && !nickname) continue
     if (surname > 0 && length - surname > 2) continue
     if (NO_PUPIL.test(name) || (personAt(text, at, false) === null && !nickname)) continue

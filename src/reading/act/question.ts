@@ -1,3 +1,4 @@
+import { plainQuestion } from './plain-question.js'
 import { topicOf } from './topics.js'
 import type { Utterance } from './utterance.js'
 import { FUTURE } from './vocabulary.js'
@@ -28,6 +29,8 @@ const BETWEEN_PEOPLE =
 /** What the writer does not know about the own record is no question. */
 const FORGOTTEN =
   /(?:具体)?(?:是)?(?:哪天|几号|哪一?节|第几节|什么时候|哪个班)(?:的)?(?:给|都|我)?(?:忘|不记得|记不清|记不得|想不起)[了来]?|(?:忘了?|不记得|记不清|记不得|想不起来?)(?:具体)?(?:是)?(?:哪天|几号|哪一?节|第几节|什么时候|哪个班)了?/g
+/** 多听几节, 再跑几户: so many, nobody asks how many. */
+const SOME_MORE = /[多再少][听评写访去跑看上开](?:了|过)?几[节次户篇家场]/g
 const IS_FUTURE = new RegExp(FUTURE)
 
 /** What many are told to do by a day asks the bot nothing. */
@@ -35,7 +38,7 @@ const TO_MANY = /^请(?:各|全体|所有|大家|老师们)|^请[^,。]{1,12}于
 
 /** A question on the bot's own matters: number, list, rule or deadline. */
 export function isQuery({ head }: Utterance): boolean {
-  const asked = head.replace(POLITE_TAG, '').replace(FORGOTTEN, '')
+  const asked = plainQuestion(head.replace(POLITE_TAG, '').replace(FORGOTTEN, '').replace(SOME_MORE, ''))
   if (DUE_SOON.test(asked) || WHY.test(asked)) return true
   if (TO_MANY.test(asked) && !ASKED.test(asked)) return false
   const topic = topicOf(asked)
@@ -50,6 +53,6 @@ export function isQuery({ head }: Utterance): boolean {
 
 /** A question of any kind that was not the bot's: to colleagues, or about what is to come. */
 export const isQuestionToPeople = ({ head }: Utterance): boolean => {
-  const asked = head.replace(POLITE_TAG, '').replace(FORGOTTEN, '')
+  const asked = plainQuestion(head.replace(POLITE_TAG, '').replace(FORGOTTEN, '').replace(SOME_MORE, ''))
   return /谁(?!都|也)/.test(asked) || BETWEEN_PEOPLE.test(asked) || ASKED.test(asked) || AMOUNT.test(asked)
 }

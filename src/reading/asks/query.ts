@@ -1,3 +1,4 @@
+import { plainQuestion } from '../act/plain-question.js'
 import { topicOf } from '../act/topics.js'
 import { readClasses } from '../classes.js'
 import type { Message } from '../message.js'
@@ -29,7 +30,8 @@ const THRESHOLD = new RegExp(`(?:够不够|够|满|达到?|到)了?(?:没)?\\s?(
 
 /** What a question on the bot's own matters asks for (READING §13). */
 export function readQuery(message: Message): Reading {
-  const { text, now } = message
+  const { now } = message
+  const text = plainQuestion(message.text)
   const reading: Reading = { kind: 'query' }
   const topic = topicOf(text)
   const words = new Words(text)

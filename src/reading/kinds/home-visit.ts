@@ -3,7 +3,7 @@ import { counted } from '../counts.js'
 import { ask, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
 import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
-import { readPeople } from '../people.js'
+import { fullNameAt, readPeople } from '../people.js'
 import { FAMILY, readPupils } from '../pupils.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { TALK, TALKED_FOR, topicsOf } from '../talk.js'
@@ -43,7 +43,7 @@ export function readHomeVisit(message: Message): Reading {
   const reading: Reading = { kind: 'home-visit' }
   words.take(HOME_AGAIN)
   takeByMode(words, reading)
-  takeTexts(words, reading)
+  const talk = takeTexts(words, reading)
   const frame = readFrame(words, message)
   const totals = takeVisitors(words, frame, reading)
   settleDay(reading, frame, message)
@@ -70,6 +70,7 @@ export function readHomeVisit(message: Message): Reading {
   if (present) reading.present = present[1]!.match(MEMBERS) ?? []
   for (const match of words.rest.matchAll(COMMAND)) words.claim(match.index, match.index + match[0].length)
   const students = readPupils(words)
+  if (students.length === 0 && talk) students.push(...pupilTalkedOf(talk))
   if (students.length > 0) reading.students = students
   else ask(reading, 'students')
   const byMode = Object.values(reading.byMode ?? {}).reduce((sum, each) => sum + each, 0)
@@ -93,7 +94,7 @@ function takeByMode(words: Words, reading: Reading): void {
 }
 
 /** What was talked about, said by the family and agreed; these clauses name no pupils of the visit. */
-function takeTexts(words: Words, reading: Reading): void {
+function takeTexts(words: Words, reading: Reading): string | undefined {
   const feedback = words.take(FEEDBACK)
   if (feedback) reading.feedback = (feedback[1] ?? feedback[2])!.replace(/[。\s]+$/, '')
   const suggested = words.take(SUGGESTED)
@@ -107,12 +108,22 @@ function takeTexts(words: Words, reading: Reading): void {
   if (talk) {
     reading.topics = topicsOf(words.text.slice(talk.index, talk.index + talk[0].length))
     words.claim(talk.index, talk.index + talk[0].length)
-    return
+    return talk[0]
   }
   const after = TALKED_FOR.exec(words.rest)
-  if (!after) return
+  if (!after) return undefined
   reading.topics = topicsOf(after[1]!)
   words.claim(after.index + after[0].length - after[1]!.length, after.index + after[0].length)
+  return undefined
+}
+
+const TALKED_OF =
+  /(?:[聊谈说讲]|沟通|交流)(?:了|过|一下)?(?:聊|谈|说)?(?:一?下)?([\u4e00-\u9fff]{2,3}?)(?:最近|近期|近来|这段时间|在校|的(?:学习|表现|情况|成绩|作业|问题))/
+
+/** 聊了聊罗小黑最近的表现: a pupil who is named only in what was talked about. */
+function pupilTalkedOf(talk: string): string[] {
+  const name = TALKED_OF.exec(talk)?.[1]
+  return name && fullNameAt(name, 0) === name.length ? [name] : []
 }
 
 /** Who visited; true when the message is a table of totals per teacher, then put into `records`. */

@@ -31,7 +31,8 @@ export function readHomeworkNotice(message: Message): Reading {
   takeDue(words, message, reading)
   const frame = readFrame(words, message, { sense: 'near', periods: false })
   // One day is the day of the notice; a second one is in what is said besides (明天别又超了).
-  frame.days.tokens.splice(1)
+  const today = frame.days.tokens.find((token) => token.days[0] === dayOf(spokenToday(message.now)))
+  frame.days.tokens = (today ? [today] : frame.days.tokens).slice(0, 1)
   settleDay(reading, frame, message, { spanAllowed: true })
   if (reading.due === reading.date && frame.days.tokens.length === 0) delete reading.due
   settleClass(reading, frame, { withGrade: true })
