@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.js'
-import type { Obligation } from '../domain/obligation.js'
+import type { Quota } from '../domain/shapes/quota.js'
 import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
 import { type Standing, standingOf } from '../domain/standing.js'
@@ -9,7 +9,7 @@ import type { SchoolView } from './school-view.js'
 
 /** A standing together with the duty it is about. */
 export interface Judged {
-  readonly obligation: Obligation
+  readonly obligation: Quota
   readonly standing: Standing
 }
 
@@ -30,8 +30,8 @@ export class PolicyBook {
   constructor(readonly packs: Packs) {}
 
   /** Obligations of the packs a school follows, in the packs' order. */
-  obligations(school: SchoolView, kind?: string): readonly Obligation[] {
-    const followed = this.packs.obligationsOf(school.adoptions.map((adoption) => adoption.pack))
+  obligations(school: SchoolView, kind?: string): readonly Quota[] {
+    const followed = this.packs.personalQuotasOf(school.adoptions.map((adoption) => adoption.pack))
     return kind === undefined ? followed : followed.filter((obligation) => obligation.kind === kind)
   }
 

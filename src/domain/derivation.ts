@@ -1,8 +1,9 @@
 import type { Exclusion } from './counting.js'
 import type { Day } from './day.js'
 import type { Segment } from './duty-days.js'
-import { type Bind, type DatedQuota, type Obligation, valueOn } from './obligation.js'
+import { type DatedValue, type ValueLabel, valueOn } from './obligation.js'
 import type { Pack } from './pack.js'
+import type { Bind, Quota } from './shapes/quota.js'
 import type { Standing, StandingState } from './standing.js'
 
 /** One line of the answer to 为什么. */
@@ -50,7 +51,7 @@ export interface Citation {
   readonly row: string
   readonly clause: string
   readonly quote: string
-  readonly label: DatedQuota['label']
+  readonly label: ValueLabel
   /** What the text leaves open and how the pack reads it. */
   readonly ambiguity: string | null
   readonly needsNote: boolean
@@ -62,7 +63,7 @@ export type Exemption = 'not-bound' | 'on-leave' | 'no-teaching-day' | 'rounds-t
 const LEFT_OUT: readonly Exclusion['why'][] = ['no-note', 'open', 'same-lesson', 'withdrawn']
 
 /** Opens a standing step by step: document, rules with clause and quote, days, formulas, what was counted and what was left out. */
-export function stepsOf(standing: Standing, obligation: Obligation, pack: Pack): Step[] {
+export function stepsOf(standing: Standing, obligation: Quota, pack: Pack): Step[] {
   const { derivation, target, pace, actual, day } = standing
   const { unit } = obligation
   const { title, issuer, number, version } = pack
@@ -121,7 +122,7 @@ function resolved(num: number, den: number, whole: number, rounding: 'half up' |
 }
 
 /** One step for each row and quota that held on a duty day, in the order of the days. */
-function rulesOf({ derivation, day }: Standing, obligation: Obligation): Step[] {
+function rulesOf({ derivation, day }: Standing, obligation: Quota): Step[] {
   const rules = new Map<string, Segment[]>()
   for (const segment of derivation.segments) {
     const key = `${segment.row}|${segment.quota}`
@@ -135,6 +136,6 @@ function rulesOf({ derivation, day }: Standing, obligation: Obligation): Step[] 
   })
 }
 
-function citationOf(bind: Bind, { clause, quote, label }: DatedQuota): Citation {
+function citationOf(bind: Bind, { clause, quote, label }: DatedValue): Citation {
   return { row: bind.row, clause, quote, label, ambiguity: bind.ambiguity ?? null, needsNote: bind.needs === 'note' }
 }

@@ -53,12 +53,12 @@ export function dutyDaysOf(view: RuleView, spells: readonly Spell[], calendar: S
     }
     days += end - first
     elapsed += Math.max(0, Math.min(end, elapsedPlaces) - first)
-    sum += leading.value.quota * (end - first)
+    sum += leading.value.value * (end - first)
     append(segments, {
       from: day,
       to: calendar.teachingDays[end - 1]!,
       days: end - first,
-      quota: leading.value.quota,
+      quota: leading.value.value,
       row: leading.bind.row,
       school: leading.school,
     })

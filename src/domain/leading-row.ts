@@ -1,11 +1,12 @@
 import { follows, type PackAdoption } from './adoption.js'
 import type { Day } from './day.js'
-import { type Bind, type Condition, type DatedQuota, type Obligation, valueOn } from './obligation.js'
+import { type DatedValue, valueOn } from './obligation.js'
+import type { Bind, Condition, Quota } from './shapes/quota.js'
 import { holdsOn, type Post } from './spell.js'
 
 /** The rules as the day asked about sees them: what takes force later than `day` changes nothing (fixture/README §3.4). */
 export interface RuleView {
-  readonly obligation: Obligation
+  readonly obligation: Quota
   /** First day as no novice, see `noviceUntil`. */
   readonly noviceUntil: Day | null
   readonly adoptions: readonly PackAdoption[] | 'all'
@@ -14,7 +15,7 @@ export interface RuleView {
 
 export interface LeadingRow {
   readonly bind: Bind
-  readonly value: DatedQuota
+  readonly value: DatedValue
   readonly school: string
 }
 
@@ -37,8 +38,8 @@ export function leadingRow(view: RuleView, posts: readonly Post[], day: Day): Le
 }
 
 function leads(candidate: LeadingRow, leading: LeadingRow | undefined): boolean {
-  if (leading === undefined || candidate.value.quota > leading.value.quota) return true
-  return candidate.value.quota === leading.value.quota && candidate.bind === leading.bind && candidate.school < leading.school
+  if (leading === undefined || candidate.value.value > leading.value.value) return true
+  return candidate.value.value === leading.value.value && candidate.bind === leading.bind && candidate.school < leading.school
 }
 
 function meets(when: Condition | undefined, post: Post, noviceUntil: Day | null, day: Day): boolean {

@@ -1,69 +1,73 @@
-import type { Day } from './day.js'
-import type { Role } from './roles.js'
+import type { Actor } from './actors.js'
+import type { Ceiling } from './shapes/ceiling.js'
+import type { Checklist } from './shapes/checklist.js'
+import type { Coverage } from './shapes/coverage.js'
+import type { Deadline } from './shapes/deadline.js'
+import type { Quota } from './shapes/quota.js'
 
-/** One duty from a document (要求). Shapes other than the quota join this union. */
-export type Obligation = Quota
+/** One duty from a document (要求), in one of five shapes (PRODUCT "Obligations"). */
+export type Obligation = Quota | Ceiling | Deadline | Coverage | Checklist
+export type Shape = Obligation['shape']
 
-/** A count of records of one kind in a period against a minimum. */
-export interface Quota {
+/** What every shape carries. */
+export interface Duty {
   /** `pack.name`, unique over all packs. */
   readonly id: string
   readonly pack: string
-  readonly shape: 'quota'
-  /** Record kind that counts (record kinds of `kinds.ts`). */
-  readonly kind: string
-  /** 节, 次 … as the document counts. */
-  readonly unit: string
   readonly title: string
-  readonly period: QuotaPeriod
-  /** In the order that settles a tie of two posts: leaders before teachers. */
-  readonly binds: readonly Bind[]
+  /** Path of headings in the document. */
+  readonly clause: string
+  /** Verbatim, as short as can be. */
+  readonly quote: string
+  /** Rows of the list of obligations that it carries. */
+  readonly covers: readonly string[]
+  readonly actors: readonly Actor[]
+  readonly modality: Modality
+  /** Schools it binds; undefined binds every stage. */
+  readonly stage?: Stage
+  /** How it is counted, in a sentence. */
   readonly note?: string
-}
-
-/** 每学期 or 每周 (Monday to Sunday). */
-export type QuotaPeriod = 'term' | 'week'
-
-/** Whom one row of the document binds, and to how much. */
-export interface Bind {
-  readonly role: Role
-  readonly when?: Condition
-  /** Id in obligations.json. */
-  readonly row: string
-  /** Dated values; the latest that is in force on a day holds. */
-  readonly values: readonly DatedQuota[]
-  /** `note`: a record counts only with an evaluation text. */
-  readonly needs?: 'note'
   /** What the text leaves open and how the pack reads it. */
   readonly ambiguity?: string
 }
 
-export interface Condition {
-  /** The post's 带课 flag. */
-  readonly teaches?: boolean
-  /** 教龄不满三年. */
-  readonly novice?: boolean
-}
+/** 应, 不得, 鼓励·力争·探索, 可. Only the first two ever raise an alarm. */
+export type Modality = 'must' | 'must-not' | 'should' | 'may'
+
+/** 小学, 初中. A nine-year school (九年一贯制) is both. */
+export type Stage = 'primary' | 'junior'
+
+/** Grades 1–9; undefined stands for all. */
+export type Grades = readonly number[]
+
+/** Time over which a duty is counted. `standing`: for as long as the pack is followed. */
+export type Period = 'day' | 'week' | 'month' | 'term' | 'school-year' | 'calendar-year' | 'three-years' | 'five-years' | 'standing'
 
 /** 文件规定: the number stands in the document. 校定: it comes from a setting or a reading of a text without a number. */
 export type ValueLabel = '文件规定' | '校定'
 
 /** A value with its citation. */
-export interface DatedQuota {
+export interface DatedValue {
   /** First day in force; null = as long as the pack is followed. */
-  readonly from: Day | null
-  readonly quota: number
+  readonly from: string | null
+  readonly value: number
   readonly clause: string
   readonly quote: string
   readonly label: ValueLabel
 }
 
 /** The value in force on a day, or undefined when none is yet. */
-export function valueOn(values: readonly DatedQuota[], day: Day): DatedQuota | undefined {
-  let latest: DatedQuota | undefined
+export function valueOn<V extends { readonly from: string | null }>(values: readonly V[], day: string): V | undefined {
+  let latest: V | undefined
   for (const value of values) {
     if (value.from !== null && value.from > day) continue
     if (latest === undefined || (value.from ?? '') >= (latest.from ?? '')) latest = value
   }
   return latest
+}
+
+/** Whether a duty is judged by the system, or listed for people to tick: templates bind nobody, a deadline may have no date yet. */
+export function isMachineChecked(obligation: Obligation, template: boolean): boolean {
+  if (template || obligation.shape === 'checklist') return false
+  return obligation.shape !== 'deadline' || obligation.due.kind !== 'ask'
 }

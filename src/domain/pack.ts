@@ -1,5 +1,5 @@
 import type { Day } from './day.js'
-import type { Obligation, ValueLabel } from './obligation.js'
+import type { Obligation } from './obligation.js'
 
 /** Policy pack (政策包): one document as data. */
 export interface Pack {
@@ -8,20 +8,27 @@ export interface Pack {
   readonly issuer: string
   /** 文号, where the document has one. */
   readonly number: string | null
-  /** 成文日期. */
-  readonly date: Day
+  /** 成文日期, where the text has one. */
+  readonly date: Day | null
   /** Whom the document addresses, in its words. */
   readonly binds: string
+  /** A template without authority of its own: everything in it is a checklist, nothing is ever red. */
+  readonly template: boolean
   /** Raised whenever a number, a condition or a quote of the pack changes. */
   readonly version: number
-  /** File name of the document's text, which `policies check --sources` compares the quotes with. */
-  readonly source: string
+  readonly source: Source
   readonly obligations: readonly Obligation[]
-  readonly carried: readonly CarriedDuty[]
+  readonly outOfScope: readonly OutOfScope[]
   /** Every quotation, with the place in the pack where it stands. */
   readonly quotes: readonly Quotation[]
-  /** Id of each row of obligations.json that the pack covers, with the id of the obligation or carried duty that has it. */
-  readonly covers: ReadonlyMap<string, string>
+}
+
+/** Where the document's text is: a file name of the folder that `policies check --sources` is given, and the part of the file it stands in. */
+export interface Source {
+  readonly file: string
+  /** First words of the part and of the next one; the whole file when absent. */
+  readonly after?: string
+  readonly before?: string
 }
 
 export interface Quotation {
@@ -29,22 +36,10 @@ export interface Quotation {
   readonly quote: string
 }
 
-/** A duty that binds nobody in a school, or that no standing is computed for: kept with its data, never an alarm. */
-export interface CarriedDuty {
-  readonly id: string
-  readonly pack: string
-  readonly kind: string
-  readonly title: string
-  /** Whom it binds: slugs of policy/README §4, wider than the roles of a school. */
-  readonly actors: readonly string[]
-  readonly measure: string
-  readonly threshold: number
-  readonly unit: string
-  readonly period: string
+/** Duties of the state or of other stages of school: kept for completeness, never shown to a school's staff. */
+export interface OutOfScope {
+  readonly covers: readonly string[]
   readonly clause: string
   readonly quote: string
-  readonly label: ValueLabel
-  /** Why it is not counted. */
   readonly reason: string
-  readonly ambiguity?: string
 }

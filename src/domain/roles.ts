@@ -10,6 +10,7 @@ export const ROLES = [
   'homeroom-teacher',
   'researcher',
   'inspector',
+  'bureau-leader',
   'bureau',
 ] as const
 export type Role = (typeof ROLES)[number]
@@ -26,8 +27,8 @@ export const ROLE_WORDS: Readonly<Record<Role, readonly string[]>> = {
   'homeroom-teacher': ['班主任'],
   researcher: ['教研员'],
   inspector: ['督学'],
-  // The office, and its leaders (bureau-leader).
-  bureau: ['县教育局', '教育局', '局里', '教体局', '教育局班子成员', '局领导'],
+  'bureau-leader': ['教育局班子成员', '局领导'],
+  bureau: ['县教育局', '教育局', '局里', '教体局'],
 }
 
 /** The slug for a role word of a roster, or undefined. */

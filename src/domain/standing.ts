@@ -4,14 +4,14 @@ import type { Day } from './day.js'
 import { dutyDaysOf, type Segment } from './duty-days.js'
 import { leadingRow, type RuleView } from './leading-row.js'
 import { noviceUntil } from './novice.js'
-import type { Obligation } from './obligation.js'
 import type { Person } from './person.js'
 import type { Credit } from './record.js'
 import type { SchoolCalendar, Span } from './school-calendar.js'
+import type { Quota } from './shapes/quota.js'
 import type { Post, Spell } from './spell.js'
 
 export interface StandingInput {
-  readonly obligation: Obligation
+  readonly obligation: Quota
   readonly person: Pick<Person, 'id' | 'serviceStart'>
   /** Every duty spell of the person, in any school and order. */
   readonly spells: readonly Spell[]
@@ -112,11 +112,11 @@ export function standingOf(input: StandingInput): Standing {
 }
 
 /** The period of an obligation that holds the day: the term of the calendar, or the week from Monday to Sunday. */
-export function periodOf(obligation: Obligation, calendar: SchoolCalendar, day: Day): Span {
+export function periodOf(obligation: Quota, calendar: SchoolCalendar, day: Day): Span {
   return obligation.period === 'term' ? calendar.whole : calendar.week(day)
 }
 
-function asksForNovices({ binds }: Obligation): boolean {
+function asksForNovices({ binds }: Quota): boolean {
   return binds.some((bind) => bind.when?.novice !== undefined)
 }
 

@@ -1,4 +1,4 @@
-import type { Obligation } from './obligation.js'
+import type { Quota } from './shapes/quota.js'
 import type { Standing, StandingState } from './standing.js'
 
 /** Cells with fewer people than this are merged, so that nobody can be found in a total. */
@@ -26,7 +26,7 @@ export interface Totals {
 const ORDER: readonly StandingState[] = ['done', 'on-pace', 'behind', 'overdue', 'exempt']
 
 /** Totals of the standings of one obligation. Who is not bound at all is left out. */
-export function totalsOf(obligation: Pick<Obligation, 'id'>, standings: readonly Standing[]): Totals {
+export function totalsOf(obligation: Pick<Quota, 'id'>, standings: readonly Standing[]): Totals {
   const bound = standings.filter((each) => each.obligation === obligation.id && isBound(each))
   const shown = bound.length >= SMALLEST_CELL
   const sum = (figure: 'target' | 'pace' | 'actual'): number | null =>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { isMachineChecked, type Shape } from '../domain/obligation.js'
 import type { Pack } from '../domain/pack.js'
 import { fromRoot } from '../root.js'
 
@@ -21,18 +22,40 @@ export function listedRows(): ListedRow[] {
   )
 }
 
-export interface Coverage {
-  /** Id of the obligation that carries each listed row; null when no pack has it. */
-  readonly carriers: Readonly<Record<string, string | null>>
+/** Who carries a row, and whether the system judges it. */
+export interface Carrier {
+  /** Null for a row out of scope. */
+  readonly obligation: string | null
+  readonly shape: Shape | 'out-of-scope'
+  readonly state: 'machine' | 'checklist' | 'out-of-scope'
+  /** Why a row is out of scope. */
+  readonly reason?: string
+}
+
+export interface RowCoverage {
+  /** Carrier of each listed row; null when no pack has it. */
+  readonly carriers: Readonly<Record<string, Carrier | null>>
   /** Rows that a pack names and the list does not. */
   readonly unknown: readonly string[]
 }
 
-export function coverageOf(rows: readonly ListedRow[], packs: readonly Pack[]): Coverage {
-  const carriers = new Map(packs.flatMap((pack) => [...pack.covers]))
+export function coverageOf(rows: readonly ListedRow[], packs: readonly Pack[]): RowCoverage {
+  const carriers = new Map<string, Carrier>(packs.flatMap(carriersIn))
   const listed = new Set(rows.map((row) => row.id))
   return {
     carriers: Object.fromEntries(rows.map(({ id }) => [id, carriers.get(id) ?? null])),
     unknown: [...carriers.keys()].filter((id) => !listed.has(id)),
   }
+}
+
+function carriersIn(pack: Pack): [string, Carrier][] {
+  return [
+    ...pack.obligations.flatMap((each) => {
+      const state = isMachineChecked(each, pack.template) ? 'machine' : 'checklist'
+      return each.covers.map((row): [string, Carrier] => [row, { obligation: each.id, shape: each.shape, state }])
+    }),
+    ...pack.outOfScope.flatMap(({ covers, reason }) =>
+      covers.map((row): [string, Carrier] => [row, { obligation: null, shape: 'out-of-scope', state: 'out-of-scope', reason }]),
+    ),
+  ]
 }

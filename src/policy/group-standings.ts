@@ -1,8 +1,8 @@
 import type { Day } from '../domain/day.js'
-import type { Obligation } from '../domain/obligation.js'
 import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
 import { type SchoolCalendar, schoolCalendar } from '../domain/school-calendar.js'
+import type { Quota } from '../domain/shapes/quota.js'
 import type { Spell } from '../domain/spell.js'
 import { type Standing, standingOf } from '../domain/standing.js'
 import { termOn } from '../domain/term-on.js'
@@ -43,8 +43,8 @@ interface SchoolGroup extends GroupInput {
   readonly calendar: SchoolCalendar
 }
 
-function obligationsAt({ directory, packs }: GroupInput, school: string): readonly Obligation[] {
-  return packs.obligationsOf(directory.adoptions.filter((each) => each.school === school).map((each) => each.pack))
+function obligationsAt({ directory, packs }: GroupInput, school: string): readonly Quota[] {
+  return packs.personalQuotasOf(directory.adoptions.filter((each) => each.school === school).map((each) => each.pack))
 }
 
 function standingsOf(group: SchoolGroup, person: Person, spells: readonly Spell[], credits: CreditsByKind): Standing[] {
@@ -60,7 +60,7 @@ function standingsOf(group: SchoolGroup, person: Person, spells: readonly Spell[
 type CreditsByKind = ReadonlyMap<string, ReadonlyMap<string, readonly Credit[]>>
 
 /** The term so far, and the days of the present week that lie outside it. */
-function creditsOf({ people, calendar, day, credits }: SchoolGroup, obligations: readonly Obligation[]): CreditsByKind {
+function creditsOf({ people, calendar, day, credits }: SchoolGroup, obligations: readonly Quota[]): CreditsByKind {
   const weekFrom = calendar.week(day).from
   const from = weekFrom < calendar.whole.from ? weekFrom : calendar.whole.from
   const ids = people.map((person) => person.id)

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Obligation } from '../domain/obligation.js'
 import type { Pack } from '../domain/pack.js'
+import type { Quota } from '../domain/shapes/quota.js'
 import { PackError } from './pack-error.js'
 import { readPack } from './read-pack.js'
 
@@ -9,10 +10,14 @@ import { readPack } from './read-pack.js'
 export class Packs {
   readonly #packs: ReadonlyMap<string, Pack>
   readonly #obligations: ReadonlyMap<string, Obligation>
+  /** Row of the list of obligations → who carries it. */
+  readonly #carriers: ReadonlyMap<string, Obligation>
 
   constructor(readonly all: readonly Pack[]) {
     this.#packs = new Map(all.map((pack) => [pack.id, pack]))
-    this.#obligations = new Map(all.flatMap((pack) => pack.obligations.map((each) => [each.id, each] as const)))
+    const obligations = all.flatMap((pack) => pack.obligations)
+    this.#obligations = new Map(obligations.map((each) => [each.id, each] as const))
+    this.#carriers = new Map(obligations.flatMap((each) => each.covers.map((row) => [row, each] as const)))
   }
 
   pack(id: string): Pack | undefined {
@@ -23,11 +28,25 @@ export class Packs {
     return this.#obligations.get(id)
   }
 
+  /** The obligation that carries a row of the list of obligations. */
+  carrierOf(row: string): Obligation | undefined {
+    return this.#carriers.get(row)
+  }
+
+  /** Quotas of these packs that bind people, term by term or week by week, in the packs' order. */
+  personalQuotasOf(ids: Iterable<string>): readonly Quota[] {
+    return this.obligationsOf(ids).filter(isPersonal)
+  }
+
   /** Obligations of the packs with these ids, in the packs' order. */
   obligationsOf(ids: Iterable<string>): readonly Obligation[] {
     const wanted = new Set(ids)
     return this.all.filter((pack) => wanted.has(pack.id)).flatMap((pack) => pack.obligations)
   }
+}
+
+function isPersonal(obligation: Obligation): obligation is Quota {
+  return obligation.shape === 'quota' && obligation.binds.length > 0 && (obligation.period === 'term' || obligation.period === 'week')
 }
 
 /** Reads every `*.yaml` of the folders, in name order. Throws PackError with the mistakes of all files; two packs of one id name both files. */

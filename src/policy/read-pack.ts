@@ -1,11 +1,10 @@
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
-import type { Bind, DatedQuota, Quota, ValueLabel } from '../domain/obligation.js'
-import type { CarriedDuty, Pack, Quotation } from '../domain/pack.js'
+import type { Pack, Quotation } from '../domain/pack.js'
+import { obligationOf } from './obligation-of.js'
 import { PackError } from './pack-error.js'
-import { type CarriedEntry, type PackFile, packSchema, type QuotaEntry } from './pack-schema.js'
-
-const STATED: ValueLabel = '文件规定'
+import { type ObligationEntry, type PackFile, packSchema } from './pack-schema.js'
+import type { QuotaEntry } from './schema/quota.js'
 
 /** Reads one pack from YAML text. Throws PackError with every mistake, each named by file and place. */
 export function readPack(file: string, text: string): Pack {
@@ -19,37 +18,39 @@ export function readPack(file: string, text: string): Pack {
 }
 
 function packOf(file: PackFile): Pack {
-  const { obligations, ...about } = file
+  const { obligations, 'out-of-scope': outOfScope = [], template = false, source, ...about } = file
+  const { file: name, after, before } = source
   return {
     ...about,
-    obligations: obligations.filter((each) => each.shape === 'quota').map((each) => quotaOf(file.id, each)),
-    carried: obligations.filter((each) => each.shape === 'carried').map((each) => carriedOf(file.id, each)),
-    quotes: quotesOf(file),
-    covers: new Map(obligations.flatMap((each) => each.covers.map((row) => [row, each.id] as const))),
+    template,
+    source: { file: name, ...(after && { after }), ...(before && { before }) },
+    obligations: obligations.map((each) => obligationOf(file.id, each)),
+    outOfScope,
+    quotes: [...obligations.flatMap(quotesOf), ...outOfScope.map(({ covers, quote }) => ({ at: covers[0]!, quote }))],
   }
 }
 
-function quotaOf(pack: string, { id, shape, kind, unit, title, period, note, clause, binds }: QuotaEntry): Quota {
-  const all = binds.flatMap(({ role, 'at-least': values, ...bind }) => {
-    const dated = values.map((each): DatedQuota => {
-      return { from: each.from ?? null, quota: each.value, clause: each.clause ?? clause, quote: each.quote, label: each.label ?? STATED }
-    })
-    return [role].flat().map((one): Bind => ({ ...bind, role: one, values: dated }))
-  })
-  return { id, pack, shape, kind, unit, title, period, binds: all, ...(note === undefined ? {} : { note }) }
+function quotesOf(each: ObligationEntry): Quotation[] {
+  const own = { at: each.id, quote: each.quote }
+  const cited = (row: string, values: readonly { readonly quote: string }[] = []) =>
+    values.map(({ quote }) => ({ at: `${each.id} ${row}`, quote }))
+  switch (each.shape) {
+    case 'quota':
+      return [own, ...rowsOf(each).flatMap((bind) => cited(bind.row, bind['at-least']))]
+    case 'ceiling':
+      return [own, ...each.limits.flatMap((limit) => cited(limit.row, limit['at-most'] ?? limit.exactly))]
+    case 'coverage':
+      return [own, ...cited(each.covers[0]!, each['at-least'])]
+    default:
+      return [own]
+  }
 }
 
-function carriedOf(pack: string, { shape: _, covers: __, label, ...duty }: CarriedEntry): CarriedDuty {
-  return { ...duty, pack, label: label ?? STATED }
-}
-
-function quotesOf(file: PackFile): Quotation[] {
-  return file.obligations.flatMap((each) => [
-    { at: each.id, quote: each.quote },
-    ...(each.shape === 'quota'
-      ? each.binds.flatMap((bind) => bind['at-least'].map(({ quote }) => ({ at: `${each.id} ${bind.row}`, quote })))
-      : []),
-  ])
+function rowsOf({
+  binds = [],
+  bodies = [],
+}: QuotaEntry): readonly (NonNullable<QuotaEntry['binds']>[number] | NonNullable<QuotaEntry['bodies']>[number])[] {
+  return [...binds, ...bodies]
 }
 
 /** What the shape alone cannot show. */
@@ -57,30 +58,44 @@ function mistakesOf(file: PackFile): string[] {
   const mistakes: string[] = []
   const carriers = new Map<string, string>()
   const ids = new Set<string>()
+  const carry = (rows: readonly string[], carrier: string, at: string): void => {
+    for (const row of rows) {
+      const other = carriers.get(row)
+      if (other !== undefined) mistakes.push(`${at}.covers：${row} 已经在 ${other} 里`)
+      carriers.set(row, carrier)
+    }
+  }
   file.obligations.forEach((each, index) => {
     const at = `obligations[${index}]`
     if (!each.id.startsWith(`${file.id}.`)) mistakes.push(`${at}.id：要以 ${file.id}. 开头`)
     if (ids.has(each.id)) mistakes.push(`${at}.id：${each.id} 写了两次`)
     ids.add(each.id)
-    for (const row of each.covers) {
-      const other = carriers.get(row)
-      if (other !== undefined) mistakes.push(`${at}.covers：${row} 已经在 ${other} 里`)
-      carriers.set(row, each.id)
-    }
-    if (each.shape === 'quota') mistakes.push(...bindMistakes(each, at))
+    carry(each.covers, each.id, at)
+    if (each.shape === 'quota') mistakes.push(...rowMistakes(each.covers, rowsOf(each), `${at}.binds`, (bind) => bind['at-least']))
+    if (each.shape === 'ceiling')
+      mistakes.push(...rowMistakes(each.covers, each.limits, `${at}.limits`, (limit) => limit['at-most'] ?? limit.exactly ?? []))
+  })
+  file['out-of-scope']?.forEach((each, index) => {
+    carry(each.covers, 'out-of-scope', `out-of-scope[${index}]`)
   })
   return mistakes
 }
 
-function bindMistakes(each: QuotaEntry, at: string): string[] {
+/** Every row of an obligation has its numbers, and no number is without its row. */
+function rowMistakes<R extends { readonly row: string }>(
+  covers: readonly string[],
+  rows: readonly R[],
+  at: string,
+  valuesOf: (row: R) => readonly { readonly from?: string | undefined }[],
+): string[] {
   const mistakes: string[] = []
-  each.binds.forEach((bind, index) => {
-    if (!each.covers.includes(bind.row)) mistakes.push(`${at}.binds[${index}].row：${bind.row} 不在 covers 里`)
-    const days = bind['at-least'].map(({ from }) => from ?? '')
-    if (new Set(days).size < days.length) mistakes.push(`${at}.binds[${index}].at-least：同一天有两个数`)
+  rows.forEach((each, index) => {
+    if (!covers.includes(each.row)) mistakes.push(`${at}[${index}].row：${each.row} 不在 covers 里`)
+    const days = valuesOf(each).map(({ from }) => from ?? '')
+    if (new Set(days).size < days.length) mistakes.push(`${at}[${index}]：同一天有两个数`)
   })
-  for (const row of each.covers) {
-    if (!each.binds.some((bind) => bind.row === row)) mistakes.push(`${at}.covers：${row} 没有对应的 binds`)
+  for (const row of covers) {
+    if (!rows.some((each) => each.row === row)) mistakes.push(`${at}：${row} 没有对应的数`)
   }
   return mistakes
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { exemptionOf, paceFormula, type Step, stepsOf, targetFormula } from '../../src/domain/derivation.js'
+import type { Quota } from '../../src/domain/shapes/quota.js'
 import { standingOf } from '../../src/domain/standing.js'
 import { stepText } from '../../src/domain/step-text.js'
 import { packFolders } from '../../src/policy/pack-folders.js'
@@ -9,7 +10,7 @@ import { inputFor } from './fixture.js'
 const packs = readPacks(packFolders(undefined))
 
 function opened(person: string, id: string, day: string) {
-  const obligation = packs.obligation(id)!
+  const obligation = packs.obligation(id) as Quota
   const standing = standingOf(inputFor(person, obligation, day))
   const steps = stepsOf(standing, obligation, packs.pack(obligation.pack)!)
   const step = <K extends Step['key']>(key: K) => steps.filter((each): each is Extract<Step, { key: K }> => each.key === key)

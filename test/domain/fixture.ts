@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import type { Bind, DatedQuota, Quota } from '../../src/domain/obligation.js'
+import type { DatedValue } from '../../src/domain/obligation.js'
 import type { Credit } from '../../src/domain/record.js'
 import { schoolCalendar } from '../../src/domain/school-calendar.js'
+import type { Bind, Quota } from '../../src/domain/shapes/quota.js'
 import type { Spell } from '../../src/domain/spell.js'
 import type { Standing, StandingInput } from '../../src/domain/standing.js'
 import type { Term } from '../../src/domain/term.js'
@@ -66,24 +67,39 @@ interface RawPacks {
   rulesets: Record<string, Record<string, { from: string; quota: number }[]>>
 }
 
+/** A quota with nothing but what a test is about. */
+export function plainQuota(given: Pick<Quota, 'id' | 'pack' | 'kind' | 'unit' | 'period' | 'binds'>): Quota {
+  return {
+    ...given,
+    shape: 'quota',
+    title: given.id,
+    clause: '',
+    quote: '',
+    covers: given.binds.map((bind) => bind.row),
+    actors: [],
+    modality: 'must',
+    measure: 'count',
+    where: {},
+    bodies: [],
+  }
+}
+
 /** The duties of packs.json, with a ruleset's dated values laid over them. */
 export function duties(ruleset: string): ReadonlyMap<string, Quota> {
   const packs = json<RawPacks>(standingFile('packs.json'))
   const later = packs.rulesets[ruleset]!
-  const value = (from: string | null, quota: number): DatedQuota => ({ from, quota, clause: '', quote: '', label: '文件规定' })
+  const value = (from: string | null, value: number): DatedValue => ({ from, value, clause: '', quote: '', label: '文件规定' })
   return new Map(
     packs.duties.map(({ obligation, binds, ...duty }) => [
       obligation,
-      {
+      plainQuota({
         ...duty,
         id: obligation,
-        shape: 'quota',
-        title: obligation,
         binds: binds.map(({ quota, ...bind }) => ({
           ...bind,
           values: [value(null, quota), ...(later[bind.row] ?? []).map((each) => value(each.from, each.quota))],
         })),
-      },
+      }),
     ]),
   )
 }

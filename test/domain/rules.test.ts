@@ -1,24 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { PackAdoption } from '../../src/domain/adoption.js'
 import { noviceUntil } from '../../src/domain/novice.js'
-import type { Bind, Quota } from '../../src/domain/obligation.js'
 import type { Credit } from '../../src/domain/record.js'
+import type { Bind, Quota } from '../../src/domain/shapes/quota.js'
 import type { Leave, Post } from '../../src/domain/spell.js'
 import { type StandingInput, standingOf } from '../../src/domain/standing.js'
-import { calendar } from './fixture.js'
+import { calendar, plainQuota } from './fixture.js'
 
-const value = (quota: number, from: string | null = null) => ({ from, quota, clause: '', quote: '', label: '文件规定' as const })
+const value = (value: number, from: string | null = null) => ({ from, value, clause: '', quote: '', label: '文件规定' as const })
 const teacher20: Bind = { role: 'teacher', row: 'r.teacher', values: [value(20)] }
-const quota = (binds: readonly Bind[], period: Quota['period'] = 'term'): Quota => ({
-  id: 'p.q',
-  pack: 'p',
-  shape: 'quota',
-  kind: 'observation',
-  unit: '节',
-  title: '',
-  period,
-  binds,
-})
+const quota = (binds: readonly Bind[], period: Quota['period'] = 'term'): Quota =>
+  plainQuota({ id: 'p.q', pack: 'p', kind: 'observation', unit: '节', period, binds })
 const post = (given: Partial<Post> = {}): Post => ({
   id: 'a',
   person: 'x',

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../src/domain/day.js'
-import type { Quota } from '../../src/domain/obligation.js'
 import type { Credit } from '../../src/domain/record.js'
 import type { Role } from '../../src/domain/roles.js'
+import type { Quota } from '../../src/domain/shapes/quota.js'
 import type { Spell } from '../../src/domain/spell.js'
 import { type StandingInput, standingOf } from '../../src/domain/standing.js'
 import { calendar, duties } from './fixture.js'
@@ -145,7 +145,7 @@ describe('standing, whatever the facts', () => {
     check(
       fc.property(input, fc.integer({ min: 1, max: 60 }), (facts, days) => {
         const from = addDays(facts.day, days)
-        const binds = facts.obligation.binds.map((bind) => ({ ...bind, values: [...bind.values, { ...bind.values[0]!, from, quota: 99 }] }))
+        const binds = facts.obligation.binds.map((bind) => ({ ...bind, values: [...bind.values, { ...bind.values[0]!, from, value: 99 }] }))
         expect(standingOf({ ...facts, obligation: { ...facts.obligation, binds } })).toEqual(standingOf(facts))
       }),
     )

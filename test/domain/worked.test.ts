@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../src/domain/day.js'
 import { targetFormula } from '../../src/domain/derivation.js'
-import type { Quota } from '../../src/domain/obligation.js'
 import type { Spell } from '../../src/domain/spell.js'
 import { standingOf } from '../../src/domain/standing.js'
-import { calendar, standingFile } from './fixture.js'
+import { calendar, plainQuota, standingFile } from './fixture.js'
 
 interface Worked {
   teachingDays: number
@@ -40,20 +39,18 @@ test('digests fall on the last teaching day of each week', () => {
 
 describe.each(worked.figures)('$what', ({ quotas, on, days, exact, rounded2, target, elapsed, pace }) => {
   const roles = ['teacher', 'mid-level-leader'] as const
-  const obligation: Quota = {
+  const obligation = plainQuota({
     id: 'county.observation',
     pack: 'county',
-    shape: 'quota',
     kind: 'observation',
     unit: '节',
-    title: '听课',
     period: 'term',
     binds: quotas.map(([quota], index) => ({
       role: roles[index]!,
       row: `row-${index}`,
-      values: [{ from: null, quota, clause: '', quote: '', label: '文件规定' as const }],
+      values: [{ from: null, value: quota, clause: '', quote: '', label: '文件规定' as const }],
     })),
-  }
+  })
   const spells = quotas.map(
     ([, from, to], index): Spell => ({
       id: String(index),

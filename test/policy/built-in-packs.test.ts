@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import type { DatedValue, Obligation } from '../../src/domain/obligation.js'
+import type { Pack } from '../../src/domain/pack.js'
+import type { Quota } from '../../src/domain/shapes/quota.js'
 import { checkQuotes } from '../../src/policy/check-quotes.js'
 import { coverageOf, listedRows } from '../../src/policy/coverage.js'
 import { packFolders } from '../../src/policy/pack-folders.js'
@@ -11,55 +14,95 @@ import { duties } from '../domain/fixture.js'
 interface Row {
   readonly id: string
   readonly doc: string
-  readonly class: string
+  readonly class: 'A' | 'B' | 'C' | 'D' | 'E'
   readonly section: string
   readonly quote: string
-  readonly threshold: number | null
+  readonly measure: string
+  readonly threshold: number | string | null
   readonly recordKind: string
   readonly ambiguity: string | null
 }
 
 const rows = JSON.parse(readFileSync(fromRoot('test', 'fixtures', 'obligations.json'), 'utf8')) as Row[]
 const packs = readPacks(packFolders(undefined))
-const classA = rows.filter((row) => row.class === 'A' && packs.pack(row.doc) !== undefined)
+const documents = [...new Set(rows.map((row) => row.doc))]
+const SHAPES = { A: 'quota', B: 'ceiling', C: 'deadline', D: 'coverage', E: 'checklist' } as const
+const squash = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')
 
-describe('the built-in packs', () => {
-  test('are the two documents of the demo school', () => expect(packs.all.map((pack) => pack.id)).toEqual(['shenyang-2024', 'wuzhai-2022']))
+/** The numbers that an obligation has for a row. */
+function valuesFor(obligation: Obligation, row: string): readonly DatedValue[] {
+  switch (obligation.shape) {
+    case 'quota':
+      return [...obligation.binds, ...obligation.bodies].filter((bind) => bind.row === row).flatMap((bind) => bind.values)
+    case 'ceiling':
+      return obligation.limits.filter((limit) => limit.row === row).flatMap((limit) => limit.values)
+    case 'coverage':
+      return obligation.values
+    default:
+      return []
+  }
+}
 
-  test('carry every quota row of their documents exactly once', () => {
-    expect(classA).toHaveLength(21)
-    const covered = packs.all.flatMap((pack) => [...pack.covers.keys()])
-    expect([...covered].sort()).toEqual(classA.map((row) => row.id).sort())
+/** What the pack says about the reading of a row. */
+function ambiguitiesFor(obligation: Obligation, row: string): string {
+  const places =
+    obligation.shape === 'quota' ? [...obligation.binds, ...obligation.bodies] : obligation.shape === 'ceiling' ? obligation.limits : []
+  return [obligation, ...places.filter((each) => each.row === row)].map((each) => each.ambiguity ?? '').join('')
+}
+
+test('there is a pack for every document', () => expect(packs.all.map((pack) => pack.id).sort()).toEqual([...documents].sort()))
+
+describe.each(documents)('%s', (id) => {
+  const pack = packs.pack(id) as Pack
+  const own = rows.filter((row) => row.doc === id)
+  const inScope = own.filter((row) => row.recordKind !== 'out-of-scope')
+  const outOfScope = own.filter((row) => row.recordKind === 'out-of-scope')
+
+  test('carries every row of its document, those out of scope in their own list', () => {
+    const carried = pack.obligations.flatMap((each) => each.covers)
+    expect([...carried].sort()).toEqual(inScope.map((row) => row.id).sort())
+    expect(pack.outOfScope.flatMap((each) => each.covers).sort()).toEqual(outOfScope.map((row) => row.id).sort())
   })
 
-  test.each(classA)('$id: number, kind, section and quote are those of the document', (row) => {
-    const pack = packs.pack(row.doc)!
-    const carrier = pack.covers.get(row.id)
-    const obligation = pack.obligations.find((each) => each.id === carrier)
-    const carried = pack.carried.find((each) => each.id === carrier)
-    const found = obligation
-      ? obligation.binds
-          .filter((bind) => bind.row === row.id)
-          .map((bind) => ({ ...bind.values[0]!, kind: obligation.kind, ambiguity: bind.ambiguity }))
-      : [{ ...carried!, quota: carried!.threshold }]
-    expect(found.length).toBeGreaterThan(0)
-    for (const each of found) {
-      expect({ quota: each.quota, kind: each.kind, clause: each.clause, quote: each.quote }).toEqual({
-        quota: row.threshold,
-        kind: row.recordKind,
-        clause: row.section,
-        quote: row.quote,
-      })
-      if (row.ambiguity !== null) expect(each.ambiguity).toBeTruthy()
-      expect(each.label).toBe(row.ambiguity?.includes('at least one') ? '校定' : '文件规定')
+  test('is a template exactly when nobody issued it', () => expect(pack.template).toBe(id.startsWith('generic-')))
+
+  test.each(inScope)('$id: clause, quote, kind and reading', (row) => {
+    const obligation = packs.carrierOf(row.id)!
+    expect(obligation.clause).toBe(row.section)
+    const quotes = [obligation.quote, ...valuesFor(obligation, row.id).map((value) => value.quote)]
+    expect(quotes.some((quote) => squash(row.quote).includes(squash(quote)))).toBe(true)
+    expect(obligation.kind).toBe(row.recordKind)
+    if (row.ambiguity !== null) expect(ambiguitiesFor(obligation, row.id)).not.toBe('')
+  })
+
+  test.each(inScope.filter((row) => row.threshold !== null && row.class !== 'E'))('$id: shape and number', (row) => {
+    const obligation = packs.carrierOf(row.id)!
+    if (pack.template && obligation.shape === 'checklist') return
+    expect(obligation.shape).toBe(SHAPES[row.class])
+    if (obligation.shape === 'deadline') {
+      if (row.measure !== 'date') return
+      const { due } = obligation
+      expect(due.kind === 'day' ? due.day : due.kind === 'month-day' ? due.monthDay : due.kind).toBe(row.threshold)
+      return
     }
+    const [value] = valuesFor(obligation, row.id)
+    if (row.measure === 'boolean') expect(value).toBeDefined()
+    else expect(value?.value).toBe(row.threshold)
+    expect(squash(row.quote)).toContain(squash(value!.quote))
   })
 
+  test.each(inScope.filter((row) => row.threshold === null))('$id: no number of its own', (row) => {
+    const obligation = packs.carrierOf(row.id)!
+    for (const value of valuesFor(obligation, row.id)) expect(value.label).toBe('校定')
+  })
+})
+
+describe('the packs of the demo school', () => {
   test('bind in the order and to the numbers of the fixture', () => {
     for (const [id, duty] of duties('base')) {
-      const obligation = packs.obligation(id)!
+      const obligation = packs.obligation(id) as Quota
       const plain = (binds: typeof duty.binds) =>
-        binds.map(({ role, when, row, needs, values }) => ({ role, when, row, needs, quota: values[0]?.quota }))
+        binds.map(({ role, when, row, needs, values }) => ({ role, when, row, needs, value: values[0]?.value }))
       expect(plain(obligation.binds)).toEqual(plain(duty.binds))
       expect([obligation.kind, obligation.period, obligation.unit]).toEqual([duty.kind, duty.period, duty.unit])
     }
@@ -82,13 +125,24 @@ describe('the list of rows', () => {
     expect(listed).toHaveLength(797)
   })
 
-  test('coverage names the carrier of each row, null where there is none, and rows nobody listed', () => {
+  test('coverage: 797 of 797, each with its obligation, shape and state', () => {
     const { carriers, unknown } = coverageOf(listedRows(), packs.all)
-    expect(Object.keys(carriers)).toHaveLength(797)
-    expect(carriers['wuzhai-2022.obs-eval-teacher']).toBe('wuzhai-2022.observation')
-    expect(carriers['shenyang-2024.county-visit-year']).toBe('shenyang-2024.county-visit')
-    expect(carriers['henan-2021.hw-g12'] ?? null).toBeNull()
+    expect(Object.values(carriers).filter((carrier) => carrier !== null)).toHaveLength(797)
+    expect(carriers['wuzhai-2022.obs-eval-teacher']).toEqual({ obligation: 'wuzhai-2022.observation', shape: 'quota', state: 'machine' })
+    expect(carriers['generic-5.hw-g12']?.state).toBe('checklist')
     expect(unknown).toEqual([])
+  })
+
+  test('every number or date of a document with authority is judged by the system', () => {
+    const { carriers } = coverageOf(listedRows(), packs.all)
+    const numbered = rows.filter(
+      (row) => row.class !== 'E' && row.threshold !== null && row.recordKind !== 'out-of-scope' && !row.doc.startsWith('generic-'),
+    )
+    const left = numbered.filter((row) => carriers[row.id]?.state !== 'machine' && !(row.class === 'C' && row.measure === 'boolean'))
+    expect(left.map((row) => row.id)).toEqual([])
+  })
+
+  test('a row nobody listed is named', () => {
     expect(coverageOf(listedRows().slice(1), packs.all).unknown).toEqual([listedRows()[0]!.id])
   })
 })

@@ -75,7 +75,7 @@ describe('standing from files', () => {
     ask({ obligation: 'nix' })
     expect(await tingke('standing', '--from', folder, '--ask', 'standings.json')).toMatchObject({
       status: 1,
-      err: 'n=1：没有 nix 这一要求',
+      err: 'n=1：没有 nix 这一定额',
     })
   })
 
@@ -155,20 +155,21 @@ describe('policies', () => {
     expect(JSON.parse((await tingke('policies', 'list', '--json')).out)).toHaveLength(2)
     const shown = (await tingke('policies', 'show', 'wuzhai-2022')).out
     expect(shown).toContain(
-      '校长（带课） 20节 文件规定：“每学期校长听课不少于30节（带课的校长不少于20节）”（三、工作措施 / (二) 提高课堂教学质量 / 3. 加强听课评课）',
+      '校长（带课） 不少于20节 文件规定：“每学期校长听课不少于30节（带课的校长不少于20节）”（三、工作措施 / (二) 提高课堂教学质量 / 3. 加强听课评课）',
     )
     expect(shown).toContain('wuzhai-2022.after-school-hours 课后服务时间（不计算：')
     expect(JSON.parse((await tingke('policies', 'show', 'wuzhai-2022', '--json')).out)).toMatchObject({
       covers: { 'wuzhai-2022.ass-hours': 'wuzhai-2022.after-school-hours' },
     })
-    expect(await tingke('policies', 'show', 'nix')).toMatchObject({ status: 1, err: '没有政策包 nix，现有：shenyang-2024、wuzhai-2022' })
+    expect(await tingke('policies', 'show', 'nix')).toMatchObject({ status: 1, err: expect.stringContaining('没有政策包 nix，现有：') })
     expect(JSON.parse((await tingke('policies', 'schema')).out)).toEqual(
       JSON.parse(readFileSync(fromRoot('policies', 'schema.json'), 'utf8')),
     )
   })
 
   test('check compares with the texts when they are given', async () => {
-    expect(await tingke('policies', 'check')).toMatchObject({ status: 0, out: '2个政策包，24处引文，没有核对原文（--sources 文件夹）' })
+    const { status, out } = await tingke('policies', 'check')
+    expect([status, out]).toEqual([0, expect.stringMatching(/^\d+个政策包，\d+处引文，没有核对原文（--sources 文件夹）$/)])
     expect(await tingke('policies', 'check', '--sources', folder)).toMatchObject({ status: 1, out: '' })
     writeFileSync(join(folder, 'broken.yaml'), 'id: 1\n')
     const { status, err } = await tingke('policies', 'check', folder)
@@ -177,7 +178,7 @@ describe('policies', () => {
   })
 
   test('coverage says who carries each row', async () => {
-    expect((await tingke('policies', 'coverage')).out).toContain('wuzhai-2022 11/109')
+    expect((await tingke('policies', 'coverage')).out).toContain('wuzhai-2022 109/109')
     expect(Object.keys(JSON.parse((await tingke('policies', 'coverage', '--json')).out))).toHaveLength(797)
   })
 

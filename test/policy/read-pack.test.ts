@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Quota } from '../../src/domain/shapes/quota.js'
 import { checkQuotes, checkQuotesIn } from '../../src/policy/check-quotes.js'
 import { PackError } from '../../src/policy/pack-error.js'
 import { packFolders } from '../../src/policy/pack-folders.js'
@@ -16,7 +17,7 @@ number: null
 date: 2026-01-05
 binds: 全县小学
 version: 2
-source: county-9.txt
+source: { file: county-9.txt }
 obligations:
   - id: county-9.observation
     shape: quota
@@ -58,11 +59,11 @@ function problemsOf(text: string): readonly string[] {
 
 describe('reading a pack', () => {
   test('a bind for several roles becomes one for each, dated values keep their own clause and label', () => {
-    const [obligation] = readPack('county.yaml', PACK).obligations
-    expect(obligation?.binds.map((bind) => bind.role)).toEqual(['principal', 'secretary', 'teacher'])
-    expect(obligation?.binds[0]?.values).toEqual([
-      { from: null, quota: 25, clause: '第三条', quote: '校长每学期听课不少于25节', label: '文件规定' },
-      { from: '2026-11-16', quota: 30, clause: '第三条（修订）', quote: '校长每学期听课不少于30节', label: '校定' },
+    const obligation = readPack('county.yaml', PACK).obligations[0] as Quota
+    expect(obligation.binds.map((bind) => bind.role)).toEqual(['principal', 'secretary', 'teacher'])
+    expect(obligation.binds[0]?.values).toEqual([
+      { from: null, value: 25, clause: '第三条', quote: '校长每学期听课不少于25节', label: '文件规定' },
+      { from: '2026-11-16', value: 30, clause: '第三条（修订）', quote: '校长每学期听课不少于30节', label: '校定' },
     ])
   })
 
@@ -74,14 +75,14 @@ describe('reading a pack', () => {
     ['unit: 节', 'units: 节', 'units'],
     ['version: 2', 'version: two', 'version：'],
     ['row: county-9.teach', 'row: county-9.techa', 'obligations[0].binds[1].row：county-9.techa 不在 covers 里'],
-    ['covers: [county-9.lead, county-9.teach]', 'covers: [county-9.lead, county-9.teach, county-9.more]', 'county-9.more 没有对应的 binds'],
+    ['covers: [county-9.lead, county-9.teach]', 'covers: [county-9.lead, county-9.teach, county-9.more]', 'county-9.more 没有对应的数'],
     [
       'covers: [county-9.lead, county-9.teach]',
       'covers: [county-9.lead, county-9.teach, county-9.teach]',
       'county-9.teach 已经在 county-9.observation 里',
     ],
     ['- id: county-9.observation', '- id: other.observation', 'obligations[0].id：要以 county-9. 开头'],
-    ['            from: 2026-11-16\n', '', 'obligations[0].binds[0].at-least：同一天有两个数'],
+    ['            from: 2026-11-16\n', '', 'obligations[0].binds[0]：同一天有两个数'],
     ['shape: quota', 'shape: quotas', 'obligations[0].shape：'],
   ])('%s → %s is refused, with file and place', (from, to, message) => {
     const problems = problemsOf(changed(from, to))
@@ -122,8 +123,8 @@ describe('folders of packs', () => {
     writeFileSync(join(folder, 'county.yaml'), PACK)
     const packs = readPacks(packFolders(folder))
     expect(packs.all.map((pack) => pack.id)).toEqual(['shenyang-2024', 'wuzhai-2022', 'county-9'])
-    expect(packs.obligation('county-9.observation')?.unit).toBe('节')
-    expect(packs.obligationsOf(['county-9', 'wuzhai-2022']).map((each) => each.id)).toEqual([
+    expect(packs.obligation('county-9.observation')).toMatchObject({ unit: '节' })
+    expect(packs.personalQuotasOf(['county-9', 'wuzhai-2022']).map((each) => each.id)).toEqual([
       'wuzhai-2022.observation',
       'wuzhai-2022.evaluation',
       'county-9.observation',

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day.js'
-import type { Obligation } from '../../domain/obligation.js'
+import type { Quota } from '../../domain/shapes/quota.js'
 import type { Person } from '../../domain/person.js'
 import type { Spell } from '../../domain/spell.js'
 import type { Standing } from '../../domain/standing.js'
@@ -45,12 +45,12 @@ export function targetChanges(
   return shown.map(({ obligation, ...figures }, i) => ({ of: nameOf(asking, person, obligation, shown, i), ...figures }))
 }
 
-function rank({ kind }: Obligation): number {
+function rank({ kind }: Quota): number {
   return kind === 'observation' ? 0 : 1
 }
 
 /** `陈静` for the target of observations that leads, then titles; with the issuer where two documents ask for the same kind. */
-function nameOf({ policies }: Asking, person: Person, obligation: Obligation, shown: readonly { obligation: Obligation }[], at: number) {
+function nameOf({ policies }: Asking, person: Person, obligation: Quota, shown: readonly { obligation: Quota }[], at: number) {
   if (at === 0 && obligation.kind === 'observation') return person.name
   const alike = shown.filter((each) => each.obligation.kind === obligation.kind).length > 1
   const title = alike ? `${obligation.title}〔${policies.packs.pack(obligation.pack)?.issuer ?? obligation.pack}〕` : obligation.title

@@ -1,5 +1,5 @@
 import { kindOf } from '../../domain/kinds.js'
-import type { Obligation } from '../../domain/obligation.js'
+import type { Quota } from '../../domain/shapes/quota.js'
 import type { Person } from '../../domain/person.js'
 import { type TotalsCell, totalsOf } from '../../domain/totals.js'
 import type { Judged } from '../policy-book.js'
@@ -30,7 +30,7 @@ function sumLine({ texts, reads, today }: Asking, school: SchoolView, people: re
 }
 
 /** A group hears at most that most are on pace; leaders in private hear numbers of people. */
-function paceLine({ texts, inGroup }: Asking, obligation: Obligation, judged: readonly Judged[]): readonly string[] {
+function paceLine({ texts, inGroup }: Asking, obligation: Quota, judged: readonly Judged[]): readonly string[] {
   const { cells } = totalsOf(
     obligation,
     judged.map((each) => each.standing),

@@ -1,4 +1,4 @@
-import type { Obligation } from '../../domain/obligation.js'
+import type { Quota } from '../../domain/shapes/quota.js'
 import { type Standing, standingOf } from '../../domain/standing.js'
 import { overlay } from '../../policy/overlay.js'
 import type { Packs } from '../../policy/packs.js'
@@ -10,7 +10,7 @@ export type Answer = Pick<Standing, 'target' | 'pace' | 'actual' | 'state' | 'de
 /** Standings from facts in files, in the order of the questions; every school follows every pack. Throws CliError for an unknown obligation or ruleset. */
 export function answerQuestions(facts: Facts, packs: Packs): Answer[] {
   const { calendar, serviceStarts } = facts
-  const duties = new Map<string, Obligation>()
+  const duties = new Map<string, Quota>()
   return facts.questions.map((question) => {
     const { n, person, day } = question
     const key = `${question.ruleset} ${question.obligation}`
@@ -30,9 +30,9 @@ export function answerQuestions(facts: Facts, packs: Packs): Answer[] {
   })
 }
 
-function obligationOf({ n, obligation: id, ruleset }: Question, { rulesets }: Facts, packs: Packs): Obligation {
+function obligationOf({ n, obligation: id, ruleset }: Question, { rulesets }: Facts, packs: Packs): Quota {
   const obligation = packs.obligation(id)
-  if (!obligation) throw new CliError(`n=${n}：没有 ${id} 这一要求`)
+  if (obligation?.shape !== 'quota') throw new CliError(`n=${n}：没有 ${id} 这一定额`)
   const later = rulesets[ruleset] ?? (ruleset === 'base' ? {} : undefined)
   if (!later) throw new CliError(`n=${n}：packs 文件里没有 rulesets.${ruleset}`)
   return overlay(obligation, later)

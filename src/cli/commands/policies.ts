@@ -57,7 +57,7 @@ interface AdoptOptions {
 
 async function list({ json }: { json?: boolean }, io: CliIo): Promise<void> {
   const { all } = await packsAtHand(io)
-  const rows = all.map(({ id, title, issuer, number, date, version, obligations, carried }) => {
+  const rows = all.map(({ id, title, issuer, number, date, version, template, obligations }) => {
     return {
       id,
       title,
@@ -65,19 +65,21 @@ async function list({ json }: { json?: boolean }, io: CliIo): Promise<void> {
       number,
       date,
       version,
+      template,
       obligations: obligations.map((each) => each.id),
-      carried: carried.map((each) => each.id),
     }
   })
   if (json) io.out(JSON.stringify(rows, null, 1))
   else
     for (const each of rows)
-      io.out(`${each.id} 第${each.version}版 ${each.issuer}《${each.title}》${each.date} 要求${each.obligations.length}项`)
+      io.out(
+        `${each.id} 第${each.version}版 ${each.issuer}《${each.title}》${each.date ?? '没有成文日期'} 要求${each.obligations.length}项`,
+      )
 }
 
 async function show(id: string, { json }: { json?: boolean }, io: CliIo): Promise<void> {
   const pack = packOf(await packsAtHand(io), id)
-  if (json) io.out(JSON.stringify({ ...pack, covers: Object.fromEntries(pack.covers) }, null, 1))
+  if (json) io.out(JSON.stringify({ ...pack }, null, 1))
   else io.out((await import('../pack-text.js')).packText(pack))
 }
 
