@@ -17,7 +17,8 @@ export interface Lesson {
   schools: Token<string>[]
 }
 
-const LESSON_SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement', 'topic'])
+/** Texts that a record of a lesson has. */
+export const LESSON_SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement', 'topic'])
 const NOISE =
   /(?:听课|评课|备课|集备|反思)(?:记录表?|登记表?|汇总表?|汇报|台账|签到表|纪要|情况|打卡|内容|会|活动|小记|补登|补记|登记)*|兹报告|现予登记|现将|报告如下|以上报告|请审阅|麻烦记一下|帮忙记一下|请?记一下|打卡|登记一下|登记|记录一下|记录|汇报|补报|补登|补录|补记一下|补记|补一下|如下|类型|时间|日期|班级|(?<![\u4e00-\u9fff])学科(?=[\s:]|$|\ue000)|科目|(?<![\u4e00-\u9fff])(?:学校|地点)(?=:)/g
 
@@ -78,7 +79,7 @@ export function takeObservers(words: Words): string[] {
 const PROSE = /[\u4e00-\u9fff]{3}|[a-z]{3}/i
 
 /** The labelled texts of a lesson record, and what unlabelled clauses say of it. */
-export function settleTexts(fields: ReadingFields, lesson: Lesson): void {
+export function settleTexts(fields: ReadingFields, lesson: Pick<Lesson, 'words' | 'sections'>): void {
   for (const key of ['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement'] as const) {
     const text = sectionText(lesson.sections, key)
     if (text !== undefined) fields[key] = text

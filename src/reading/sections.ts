@@ -1,5 +1,6 @@
 import { CLASS_FORM, DAY_FORM, PERIOD_FORM, SUBJECT_FORM } from './forms.js'
 import { FIELD_LABELS, TEXT_LABELS } from './labels.js'
+import { matchesOf } from './matches.js'
 import type { Words } from './words.js'
 
 /** One labelled piece of free text. */
@@ -30,7 +31,7 @@ const TRAILING = /[\s,，、;；。.!！]+$/
 export function takeSections(words: Words, keys: ReadonlySet<string>): Section[] {
   if (!ANY_TEXT_LABEL.test(words.rest)) return []
   const heads: { key: string; start: number; valueStart: number }[] = []
-  for (const match of words.rest.matchAll(LABEL)) {
+  for (const match of matchesOf(LABEL, words.rest)) {
     const at = match.findIndex((part, i) => i > 0 && part !== undefined)
     const label = match[at]!
     const sign = match[0].slice(match[0].indexOf(label) + label.length)

@@ -1,6 +1,7 @@
 const COMMAND = /^\/ *([\u4e00-\u9fff]{2,6})(?=$|[\s:,])/
 
-const KINDS: ReadonlyMap<string, string> = new Map(
+/** The kind that each word behind a slash names. */
+export const KINDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     observation: '听课 推门课 推门 随堂听课',
     'evaluation-meeting': '评课 集体评课 议课',

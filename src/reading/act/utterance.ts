@@ -38,7 +38,8 @@ export function utteranceOf({ text, now }: Message): Utterance {
   return { text, bare, head: headOf(bare), now }
 }
 
-function headOf(bare: string): string {
+/** What of a text speaks about the act. */
+export function headOf(bare: string): string {
   let head = beforeReflectionText(bare)
   if (SECTION_SIGN.test(head)) head = head.replace(SECTION, '')
   if (REPORTED_SIGN.test(head)) head = head.replace(REPORTED, '')

@@ -70,10 +70,10 @@ export function pupilFlags(text: string, reading: Reading): string[] {
   const { kind } = reading
   const named = hasNamedPupil(text, reading)
   if (named) flags.push('student-name')
-  if (MARK.test(text) && (named || !MARKS_OF_LESSONS.has(kind))) flags.push('student-score')
-  if (RANK.test(text) && (named || ABOUT_FAMILIES.has(kind) || kind === 'exam')) flags.push('ranking')
+  if ((named || !MARKS_OF_LESSONS.has(kind)) && MARK.test(text)) flags.push('student-score')
+  if ((named || ABOUT_FAMILIES.has(kind) || kind === 'exam') && RANK.test(text)) flags.push('ranking')
   if (ABOUT_FAMILIES.has(kind) && SENSITIVE.test(text)) flags.push('sensitive-group')
-  if (HEALTH.test(text) && (ABOUT_ONE.has(kind) || (ABOUT_FAMILIES.has(kind) && (named || /该生|这孩子|某/.test(text)))))
+  if (ABOUT_FAMILIES.has(kind) && HEALTH.test(text) && (ABOUT_ONE.has(kind) || named || /该生|这孩子|某/.test(text)))
     flags.push('health-info')
   if (NOT_FOR_GROUP.test(text) || isReviewOfPupil(text, reading)) flags.push('move-to-private')
   return flags
