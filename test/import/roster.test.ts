@@ -75,7 +75,7 @@ describe('reading a roster', () => {
       ),
     ).toHaveLength(5)
     expect(county.find((entry) => entry.person.name === '郑明' && entry.person.school === '县教育局')!.posts[0]!.role).toBe('inspector')
-    expect(county.find((entry) => entry.person.name === '宋立文')!.posts[0]).toMatchObject({ role: 'bureau', title: '教育局班子成员' })
+    expect(county.find((entry) => entry.person.name === '宋立文')!.posts[0]).toMatchObject({ role: 'bureau-leader', title: '教育局班子成员' })
   })
 
   it('says the same of a person in both files', () => {
@@ -92,7 +92,7 @@ describe('reading a roster', () => {
       '甲校,王五,4,教师;班主任,三年级,是,,,',
     ]
     expect(faults(await entriesOf(lines))).toEqual([
-      '第2行「roles」“门卫”：不认识的角色，可用：校长、书记、教学副校长、教导主任、教研主任、中层干部、教师、班主任、教研员、督学、县教育局',
+      '第2行「roles」“门卫”：不认识的角色，可用：校长、书记、教学副校长、教导主任、教研主任、中层干部、教师、班主任、教研员、督学、教育局班子成员、县教育局',
       '第3行「name」是空的：要填',
       '第3行「from」“2026-02-30”：不是日期，请写成 2026-09-01 这样',
       '第3行「teaches」“也许”：请写 是 或 否',
