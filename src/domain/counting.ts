@@ -1,3 +1,4 @@
+import { compareText } from './compare-text.js'
 import type { Day } from './day.js'
 import type { Credit } from './record.js'
 
@@ -63,10 +64,5 @@ export function countCredits(input: CountInput): Actual {
 
 function creditsIn({ credits, kind, person, from, to }: CountInput): Credit[] {
   const own = credits.filter((each) => each.kind === kind && each.person === person && each.day >= from && each.day <= to)
-  return own.sort((a, b) => compare(a.day, b.day) || compare(a.recordId, b.recordId) || compare(a.school, b.school))
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
+  return own.sort((a, b) => compareText(a.day, b.day) || compareText(a.recordId, b.recordId) || compareText(a.school, b.school))
 }

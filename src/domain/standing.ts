@@ -6,6 +6,7 @@ import { leadingRow, type RuleView } from './leading-row.js'
 import { noviceUntil } from './novice.js'
 import type { Person } from './person.js'
 import type { Credit } from './record.js'
+import { roundHalfUp } from './round-half-up.js'
 import type { SchoolCalendar, Span } from './school-calendar.js'
 import type { Quota } from './shapes/quota.js'
 import type { Post, Spell } from './spell.js'
@@ -118,11 +119,6 @@ export function periodOf(obligation: Quota, calendar: SchoolCalendar, day: Day):
 
 function asksForNovices({ binds }: Quota): boolean {
   return binds.some((bind) => bind.when?.novice !== undefined)
-}
-
-/** `num` ÷ `den`, halves up. */
-export function roundHalfUp(num: number, den: number): number {
-  return Math.floor((2 * num + den) / (2 * den))
 }
 
 /** Whether the last teaching day of the period has passed. */

@@ -4,18 +4,7 @@ import type { Day } from '../day.js'
  * Where a school, an office or a person stands on an obligation of any shape. Counts use 免, 已完成, 逾期, 在进度线上, 落后; a ceiling is kept or
  * broken; a deadline is done, due, overdue, or closed when its day had passed before the pack was followed; a checklist item is ticked or open.
  */
-export type PositionState =
-  | 'exempt'
-  | 'done'
-  | 'overdue'
-  | 'on-pace'
-  | 'behind'
-  | 'kept'
-  | 'broken'
-  | 'due'
-  | 'closed'
-  | 'ticked'
-  | 'open'
+export type PositionState = 'exempt' | 'done' | 'overdue' | 'on-pace' | 'behind' | 'kept' | 'broken' | 'due' | 'closed' | 'ticked' | 'open'
 
 /** States that ask for somebody's attention. Those of a duty that the text only encourages (`should`, `may`) and of templates never do. */
 export const NEEDS_ATTENTION: ReadonlySet<PositionState> = new Set(['overdue', 'behind', 'broken'])

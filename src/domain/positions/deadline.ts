@@ -1,0 +1,52 @@
+import type { Day } from '../day.js'
+import type { Deadline } from '../shapes/deadline.js'
+import type { BodyFacts, Fact } from './body.js'
+import { dueDayOf } from './due-day.js'
+import type { Position, PositionState } from './position.js'
+import { countable } from './tally.js'
+
+/**
+ * A school or office against a deadline (C). A record settles it whenever it comes; one that comes late stays visible by its day. What was
+ * due before the pack was followed is closed, never overdue (policy/README §6).
+ */
+export function deadlinePosition(deadline: Deadline, body: BodyFacts, facts: readonly Fact[], day: Day): Position {
+  const when = dueDayOf(deadline, body, day)
+  const repeats = deadline.due.kind === 'each' || deadline.due.kind === 'week-of'
+  const { facts: settling, excluded } = countable(facts, deadline, { from: repeats && when ? when.opens : '0000-01-01', to: day }, {})
+  return {
+    obligation: deadline.id,
+    state: stateOf(body, when?.due, settling.length > 0, day),
+    day,
+    target: 1,
+    pace: when !== undefined && day >= when.due ? 1 : 0,
+    actual: settling.length > 0 ? 1 : 0,
+    unit: '次',
+    due: when?.due ?? null,
+    derivation: {
+      row: deadline.covers[0]!,
+      clause: deadline.clause,
+      quote: deadline.quote,
+      label: body.setDays.has(deadline.id) ? '校定' : '文件规定',
+      ambiguity: deadline.ambiguity ?? null,
+      period: when === undefined ? null : { from: when.opens, to: when.due },
+      formula: null,
+      records: settling.map((fact) => fact.recordId),
+      done: null,
+      total: null,
+      excluded,
+    },
+  }
+}
+
+function stateOf(body: BodyFacts, due: Day | undefined, settled: boolean, day: Day): PositionState {
+  if (settled) return 'done'
+  if (due === undefined) return 'open'
+  if (due < followedSince(body)) return 'closed'
+  return day > due ? 'overdue' : 'due'
+}
+
+/** With a pack that has always been followed, history ends where the first term begins. */
+function followedSince({ followsFrom, calendars }: BodyFacts): Day {
+  const terms = calendars.map((each) => each.term.from).sort()
+  return followsFrom ?? terms[0] ?? '0000-01-01'
+}

@@ -1,0 +1,58 @@
+import type { Day } from '../day.js'
+import type { Obligation } from '../obligation.js'
+import type { BodyFacts, Breach, Fact } from './body.js'
+import { bodyQuotaPosition } from './body-quota.js'
+import { ceilingPosition } from './ceiling.js'
+import { checklistPosition } from './checklist.js'
+import { coveragePosition } from './coverage.js'
+import { deadlinePosition } from './deadline.js'
+import type { Position } from './position.js'
+
+export interface PositionInput {
+  readonly obligation: Obligation
+  readonly body: BodyFacts
+  /** Records of the body, at least those of the obligation's kind and those that name the obligation; others do no harm. */
+  readonly facts: readonly Fact[]
+  readonly breaches: readonly Breach[]
+  readonly day: Day
+}
+
+/** Where a school or office stands on an obligation; undefined when it is not bound, or no term has begun. Pure: the order of facts is irrelevant. */
+export function positionOf({ obligation, body, facts, breaches, day }: PositionInput): Position | undefined {
+  if (!binds(obligation, body)) return undefined
+  switch (obligation.shape) {
+    case 'quota':
+      return bodyQuotaPosition(obligation, body, facts, day)
+    case 'ceiling':
+      return ceilingPosition(obligation, body, facts, breaches, day)
+    case 'deadline':
+      return obligation.due.kind === 'after' ? undefined : deadlinePosition(obligation, body, facts, day)
+    case 'coverage':
+      return coveragePosition(obligation, body, facts, day)
+    case 'checklist':
+      return checklistPosition(obligation, body, facts, day)
+  }
+}
+
+/** Duties of teachers and leaders in a school are looked after by the school as a whole; those of offices only by them. */
+function binds({ actors, stage }: Obligation, body: BodyFacts): boolean {
+  if (stage !== undefined && body.stages.length > 0 && !body.stages.includes(stage)) return false
+  if (actors.includes(body.body)) return true
+  return body.body === 'school' && actors.some((actor) => IN_A_SCHOOL.has(actor))
+}
+
+const IN_A_SCHOOL: ReadonlySet<string> = new Set([
+  'principal',
+  'secretary',
+  'vp-teaching',
+  'director-teaching',
+  'director-research',
+  'mid-level-leader',
+  'teacher',
+  'teacher-novice',
+  'mentor-teacher',
+  'homeroom-teacher',
+  'subject-group',
+  'grade-group',
+  'school-research',
+])
