@@ -75,7 +75,10 @@ describe('reading a roster', () => {
       ),
     ).toHaveLength(5)
     expect(county.find((entry) => entry.person.name === '郑明' && entry.person.school === '县教育局')!.posts[0]!.role).toBe('inspector')
-    expect(county.find((entry) => entry.person.name === '宋立文')!.posts[0]).toMatchObject({ role: 'bureau-leader', title: '教育局班子成员' })
+    expect(county.find((entry) => entry.person.name === '宋立文')!.posts[0]).toMatchObject({
+      role: 'bureau-leader',
+      title: '教育局班子成员',
+    })
   })
 
   it('says the same of a person in both files', () => {
