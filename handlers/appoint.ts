@@ -3,6 +3,7 @@ import {
   command,
   type Decision,
   enterDuty,
+  OFFICE_ROLES,
   type Post,
   postTargetLines,
   privately,
@@ -16,8 +17,6 @@ import {
   withdrawDuty,
 } from '#tingke'
 
-/** Posts of an education office open other schools' totals: nobody gives them away in a school's chat. */
-const OFFICE: readonly Role[] = ['researcher', 'inspector', 'bureau']
 const TEACHES = /^(?:不|没|未)?(?:带课|兼课)$/
 const TEACHES_NOT = /^(?:不|没|未)/
 
@@ -75,9 +74,9 @@ export default command({
 
 function schoolRole(word: string): Role | undefined {
   const role = roleOf(word) ?? ROLES.find((each) => each === word)
-  return role !== undefined && !OFFICE.includes(role) ? role : undefined
+  return role !== undefined && !OFFICE_ROLES.includes(role) ? role : undefined
 }
 
 function knownWords(): readonly string[] {
-  return ROLES.filter((role) => !OFFICE.includes(role)).map((role) => ROLE_WORDS[role][0]!)
+  return ROLES.filter((role) => !OFFICE_ROLES.includes(role)).map((role) => ROLE_WORDS[role][0]!)
 }

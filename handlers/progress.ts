@@ -6,6 +6,7 @@ import {
   forAuthorOnly,
   kindOf,
   mayAsk,
+  OFFICE_ROLES,
   type Person,
   personLines,
   RECORD_KINDS,
@@ -87,7 +88,7 @@ function totals(asking: Asking, of: string, kind: string | undefined): Decision 
 function otherSchool(asking: Asking, name: string, kind: string | undefined): Decision {
   const { texts, author, today, message, directory } = asking
   const roles = asking.school.rolesOn(author.id, today)
-  const bureau = roles.some((role) => role === 'bureau' || role === 'inspector' || role === 'researcher')
+  const bureau = roles.some((role) => OFFICE_ROLES.includes(role))
   if (!mayAsk(bureau ? ['bureau'] : ['stranger'], 'school-totals')) {
     return {
       reply: { here: { text: texts.onlyOwnSchool } },

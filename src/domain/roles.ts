@@ -15,6 +15,9 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** Roles of people at the education office (教育局): they open other schools' totals, so the roster gives them and never a school's chat. */
+export const OFFICE_ROLES: readonly Role[] = ['researcher', 'inspector', 'bureau-leader', 'bureau']
+
 /** Words of rosters and chats for each role; the first is the one we write. */
 export const ROLE_WORDS: Readonly<Record<Role, readonly string[]>> = {
   principal: ['校长', '一把手校长'],
