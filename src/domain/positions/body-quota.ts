@@ -1,11 +1,12 @@
 import type { Body } from '../actors.js'
-import { type Day, daysBetween } from '../day.js'
+import type { Day } from '../day.js'
 import type { Quota } from '../shapes/quota.js'
 import type { BodyFacts, Fact } from './body.js'
 import { pacedBy, stateOf } from './paced.js'
+import { pacedDaysBefore } from './paced-days.js'
 import type { Position } from './position.js'
 import { countable, measured, minuteIn } from './tally.js'
-import { type TimeSpan, timeSpanOf } from './time-span.js'
+import { timeSpanOf } from './time-span.js'
 
 /** A school or office against a quota (A); undefined when no row binds it. */
 export function bodyQuotaPosition(quota: Quota, body: BodyFacts, facts: readonly Fact[], day: Day): Position | undefined {
@@ -15,7 +16,7 @@ export function bodyQuotaPosition(quota: Quota, body: BodyFacts, facts: readonly
   const until = { from: span.from, to: day < span.to ? day : span.to }
   const { facts: counted, excluded } = countable(facts, quota, until, quota.where)
   const actual = measured(quota.measure, counted)
-  const paced = pacedBy(bind.values, span, actual, day, (cut) => pacedDaysBefore(span, cut, body))
+  const paced = pacedBy(bind.values, span, actual, day, (cut) => pacedDaysBefore(span, cut, body.calendars))
   // Five days a week means every school day of a short week (policy/README §2).
   const target = quota.measure === 'days' ? Math.min(paced.target, span.days) : paced.target
   const pace = quota.measure === 'days' ? Math.min(paced.pace, span.elapsed) : paced.pace
@@ -49,11 +50,6 @@ export function bodyQuotaPosition(quota: Quota, body: BodyFacts, facts: readonly
 /** Bodies that a quota binds. */
 export function bodiesOf(quota: Quota): readonly Body[] {
   return quota.bodies.map((bind) => bind.body)
-}
-
-function pacedDaysBefore(span: TimeSpan, day: Day, { calendars }: BodyFacts): number {
-  if (span.paced === 'calendar') return Math.max(0, Math.min(daysBetween(span.from, day), span.days))
-  return calendars.reduce((sum, calendar) => sum + Math.max(0, calendar.before(day) - calendar.before(span.from)), 0)
 }
 
 /** 或: the last service of the day ends late enough after the local off-work time. */

@@ -6,7 +6,7 @@ import type { Coverage, Reach } from '../shapes/coverage.js'
 import { holdsOn } from '../spell.js'
 import type { BodyFacts, Fact } from './body.js'
 import type { Position, PositionState } from './position.js'
-import { countable, meetsFilter, numberIn } from './tally.js'
+import { countable, meetsFilter, numberAt, numberIn } from './tally.js'
 import { type TimeSpan, timeSpanOf } from './time-span.js'
 
 interface Reached {
@@ -73,7 +73,7 @@ function reachedBy(reach: Reach, facts: readonly Fact[], body: BodyFacts, day: D
       return { done: bound.filter((person) => with_.has(person.id)).length, total: bound.length, silent: false }
     }
     case 'figures': {
-      const latest = latestByClass(facts.filter((fact) => typeof fact.fields[reach.total] === 'number'))
+      const latest = latestByClass(facts.filter((fact) => numberAt(fact.fields, reach.total) !== undefined))
       const sum = (key: string): number => latest.reduce((total, fact) => total + numberIn(fact, key), 0)
       return { done: sum(reach.done), total: latest.length === 0 ? null : sum(reach.total), silent: latest.length === 0 }
     }

@@ -1,4 +1,5 @@
 import { compareText } from '../compare-text.js'
+import type { Fields } from '../record.js'
 import type { FieldFilter, Measure } from '../shapes/quota.js'
 import { concerns, type Fact } from './body.js'
 import type { PositionDerivation } from './position.js'
@@ -86,7 +87,12 @@ export function minuteIn(time: unknown): number | undefined {
   return match ? Number(match[1]) * 60 + Number(match[2]) : undefined
 }
 
+/** A number among the fields, 0 where there is none; `coverage.attended` is the part `attended` of the field `coverage`. */
 export function numberIn({ fields }: Fact, key: string): number {
-  const value = fields[key]
-  return typeof value === 'number' ? value : 0
+  return numberAt(fields, key) ?? 0
+}
+
+export function numberAt(fields: Fields, key: string): number | undefined {
+  const value = key.split('.').reduce<unknown>((part, name) => (part as Fields | undefined)?.[name], fields)
+  return typeof value === 'number' ? value : undefined
 }

@@ -1,0 +1,109 @@
+import { addDays, type Day } from '../day.js'
+import { leadingRow, type RuleView } from '../leading-row.js'
+import { noviceUntil } from '../novice.js'
+import type { Person } from '../person.js'
+import { roundHalfUp } from '../round-half-up.js'
+import type { SchoolCalendar } from '../school-calendar.js'
+import type { Quota } from '../shapes/quota.js'
+import { holdsOn, type Post, type Spell } from '../spell.js'
+import type { Fact } from './body.js'
+import { stateOf } from './paced.js'
+import { pacedDaysBefore } from './paced-days.js'
+import type { Position } from './position.js'
+import { countable, measured } from './tally.js'
+import { type TimeSpan, timeSpanOf } from './time-span.js'
+
+export interface PersonQuotaInput {
+  readonly quota: Quota
+  readonly person: Person
+  readonly spells: readonly Spell[]
+  /** Records credited to the person. */
+  readonly facts: readonly Fact[]
+  readonly calendars: readonly SchoolCalendar[]
+  readonly adoptions: RuleView['adoptions']
+  /** First day of cycles of several years; null where neither adoption nor document says. */
+  readonly cyclesFrom: Day | null
+  readonly day: Day
+}
+
+/**
+ * A person against a quota of a month or of years (学时 in five years, schools visited in a month). The arithmetic is that of term and week:
+ * the leading quota of each day on duty, added up, divided by the days of the period and rounded half up once.
+ */
+export function personQuotaPosition(input: PersonQuotaInput): Position | undefined {
+  const { quota, person, calendars, day } = input
+  const span = timeSpanOf({ period: quota.period, day, calendars, cyclesFrom: input.cyclesFrom })
+  if (span === undefined) return undefined
+  const duty = dutyOf(input, span)
+  if (duty.first === undefined) return undefined
+  const own = input.facts.filter((fact) => fact.credits.includes(person.id))
+  const { facts: counted, excluded } = countable(own, quota, { from: span.from, to: day < span.to ? day : span.to }, quota.where)
+  const actual = measured(quota.measure, counted)
+  const target = span.days === 0 ? 0 : roundHalfUp(duty.sum, span.days)
+  const pace = duty.days === 0 ? 0 : Math.floor((target * duty.elapsed) / duty.days)
+  const { bind, value } = duty.first
+  return {
+    obligation: quota.id,
+    state: stateOf(target, pace, actual, span.over),
+    day,
+    target,
+    pace,
+    actual,
+    unit: quota.unit,
+    due: span.to,
+    derivation: {
+      row: bind.row,
+      clause: value.clause,
+      quote: value.quote,
+      label: value.label,
+      ambiguity: bind.ambiguity ?? quota.ambiguity ?? null,
+      period: { from: span.from, to: span.to },
+      formula: `${duty.terms.join('＋')}＝${target}`,
+      records: counted.map((fact) => fact.recordId),
+      done: null,
+      total: null,
+      excluded,
+    },
+  }
+}
+
+/** Stretches between two days on which a spell or a value changes are judged at once. */
+function dutyOf(input: PersonQuotaInput, span: TimeSpan) {
+  const { quota, person, spells, calendars, day } = input
+  const view: RuleView = { obligation: quota, noviceUntil: noviceUntil(person.serviceStart), adoptions: input.adoptions, day }
+  const posts = spells.filter((spell): spell is Post => spell.kind === 'post')
+  const leaves = spells.filter((spell) => spell.kind === 'leave')
+  const cuts = cutsOf(view, spells, span)
+  const elapsedTo = pacedDaysBefore(span, addDays(day, 1), calendars)
+  const terms: string[] = []
+  let first: ReturnType<typeof leadingRow>
+  let days = 0
+  let elapsed = 0
+  let sum = 0
+  for (const [at, from] of cuts.entries()) {
+    const to = cuts[at + 1] ?? addDays(span.to, 1)
+    const leading = leadingRow(view, posts, from)
+    if (leading === undefined || leaves.some((leave) => holdsOn(leave, from))) continue
+    const before = pacedDaysBefore(span, from, calendars)
+    const share = pacedDaysBefore(span, to, calendars) - before
+    if (share === 0) continue
+    first ??= leading
+    days += share
+    elapsed += Math.min(Math.max(elapsedTo - before, 0), share)
+    sum += leading.value.value * share
+    terms.push(`${leading.value.value}×${share}÷${span.days}`)
+  }
+  return { first, days, elapsed, sum, terms }
+}
+
+function cutsOf(view: RuleView, spells: readonly Spell[], span: TimeSpan): readonly Day[] {
+  const cuts = [span.from]
+  for (const { from, to } of spells) {
+    if (from !== null) cuts.push(from)
+    if (to !== null) cuts.push(addDays(to, 1))
+  }
+  for (const bind of view.obligation.binds) for (const { from } of bind.values) if (from !== null) cuts.push(from)
+  if (view.noviceUntil !== null) cuts.push(view.noviceUntil)
+  if (view.adoptions !== 'all') for (const { from } of view.adoptions) if (from !== null) cuts.push(from)
+  return [...new Set(cuts)].filter((cut) => cut >= span.from && cut <= span.to).sort()
+}
