@@ -2,7 +2,8 @@ import { readAct } from './act/read-act.js'
 import { readAsk } from './asks/read-ask.js'
 import { flagsOf } from './flags.js'
 import { readerOf } from './kinds/index.js'
-import { parseMessage } from './message.js'
+import { type Message, parseMessage } from './message.js'
+import { readPlain } from './plain/read-plain.js'
 import type { Reading } from './reading.js'
 
 /**
@@ -11,6 +12,11 @@ import type { Reading } from './reading.js'
  */
 export function readMessage(raw: string, now: string | number): Reading {
   const message = parseMessage(raw, now)
+  return readPlain(message) ?? readAny(message)
+}
+
+/** The reading of a message in whatever form, by looking for everything that READING knows. */
+export function readAny(message: Message): Reading {
   const act = readAct(message)
   const reader = readerOf(act.kind)
   const reading = reader ? reader(message) : readAsk(message, act.kind)

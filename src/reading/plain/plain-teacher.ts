@@ -1,0 +1,29 @@
+import { fullNameAt, nameBefore } from '../name.js'
+import { calledBy, TITLE } from '../people.js'
+
+const TITLED = new RegExp(TITLE)
+const PLAIN_TITLE = /^(?:老师|主任|校长)$/
+const FAMILIAR = /[小老阿]/
+/** Characters of names in which another reader could see a field of its own: a day, a class, a companion, a school. */
+const SAYS_MORE =
+  /[和跟与同陪随及今昨日号节班级初点时课我被帮替本上这]|[一二三四五六七八九十][中小月年]|[周期拜][一二三四五六日天末]|[附育属][小中]|校/
+/** 第2节 张一 3…: a numeral at the end of a name could begin a class. */
+const NUMERAL_LAST = /[一二三四五六七八九十]$/
+/** 王一校长: 一校 is a school. */
+const SCHOOL_LAST = /[一分]$/
+
+/** The teacher that fills a field from `start` to `end`, as the record keeps them: a name, with or without 老师, 主任 or 校长. */
+export function plainTeacher(text: string, start: number, end: number): string | undefined {
+  const field = text.slice(start, end)
+  const titled = TITLED.exec(field)
+  if (!titled) {
+    return fullNameAt(text, start) === field.length && !SAYS_MORE.test(field) && !FAMILIAR.test(field) && !NUMERAL_LAST.test(field)
+      ? field
+      : undefined
+  }
+  const title = titled[0]
+  const name = field.slice(0, titled.index)
+  if (!PLAIN_TITLE.test(title) || titled.index + title.length !== field.length) return undefined
+  if (SAYS_MORE.test(name) || (title === '校长' && SCHOOL_LAST.test(name))) return undefined
+  return nameBefore(text, start + titled.index, title) === name.length ? calledBy(name, title) : undefined
+}
