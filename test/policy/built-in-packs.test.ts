@@ -82,7 +82,7 @@ describe.each(documents)('%s', (id) => {
     if (obligation.shape === 'deadline') {
       if (row.measure !== 'date') return
       const { due } = obligation
-      expect(due.kind === 'day' ? due.day : due.kind === 'month-day' ? due.monthDay : due.kind).toBe(row.threshold)
+      expect('day' in due ? due.day : 'monthDay' in due ? due.monthDay : due.kind).toBe(row.threshold)
       return
     }
     const [value] = valuesFor(obligation, row.id)
