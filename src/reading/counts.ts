@@ -15,7 +15,7 @@ export function takeCount(words: Words, pattern: RegExp): number | undefined {
 }
 
 const PEOPLE = counted(
-  '(?:共|一共|共有|参加|到会|参加人数|人数|来了|参会|参与)?[:\\s]{0,2}(?:家长)?#\\s?(?:个|名|位)?(?:人|家长|家庭|老师|教师)(?:参加|参与|出席|到会|到场|参会)?(?![次班们])',
+  '(?:共|一共|共有|参加|到会|参加人数|人数|来了|参会|参与)?[:\\s]{0,2}(?:家长)?#\\s?(?:个|名|位|组|对|户)?(?:人|家长|家庭|老师|教师)(?:参加|参与|出席|到会|到场|参会)?(?![次班们])',
 )
 const PEOPLE_LABEL = counted('(?:人数|参加人数|到会人数|到会家长|参会家长|到会|应到)\\s?[:=]?\\s?#(?![:月日节点])')
 const PEOPLE_ENGLISH = /\b(\d+)\s?(?:people|persons|teachers|attendees|parents)\b/i

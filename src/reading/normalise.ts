@@ -39,6 +39,8 @@ export function normalise(raw: string): Normalised {
   }
   if (text.includes('@')) text = text.replace(BOT, ' ')
   text = text.replace(BLANKS, ' ').trim()
+  // In one line a bar parts fields as a comma does; in several it rules a table.
+  if (text.includes('|') && !text.includes('\n')) text = text.replace(/ ?\| ?/g, ',').replace(/^,|,$/g, '')
   if (SPELT.test(text)) text = text.replace(GAPS, '')
   if (LETTERS.test(text)) text = translateCommands(text)
   return { text: correctTypos(text), attachment }

@@ -21,7 +21,7 @@ const PREFIX =
 const LINK = /^(?:\s*[、,/;&和与及]\s*|\s+|\s*and\s+)/
 const ENGLISH = /^[A-Z][a-z]+(?:\s[A-Z][a-z]+)?/
 const NO_PUPIL =
-  /^(?:没人|无人|有人|妈妈|爸爸|爷爷|奶奶|外公|外婆|父母|父亲|母亲|姥姥|姥爷|爸妈|才到|刚到|跑了|[一两俩几三四五六仨][户个家]?|俩|爱人|主要|全班|全体|全校|各班|班级|学生|孩子|家长|老师|班主任|每个|每位|所有|部分|个别|一些|几个|本班|我班|我们|他们|她们|你们|大家|人家|回家|在家|到家|搬家|国家|专家|作家|科学|离家|自家|谁家|哪家|电话|微信|入户|视频|上门|沟通|聊了|谈了|反映|主要|下班|路上|顺路|顺便|内容|方式|时间|反馈|情况|建议|记录|登记|成功|完成|明天|今天|昨天|周末|有空|多户|两户|户|班里|其他|另外|还有|学习|习惯|作业|作息|手机|睡眠|请假|家访|心理|情绪|值班|补记|补登|晚上|中午|下午|上午|放学|一户|街道|单元|小区|共同|一起)/
+  /^(?:发放|下发|回收|收回|邀请|没人|无人|有人|妈妈|爸爸|爷爷|奶奶|外公|外婆|父母|父亲|母亲|姥姥|姥爷|爸妈|才到|刚到|跑了|[一两俩几三四五六仨][户个家]?|俩|爱人|主要|全班|全体|全校|各班|班级|学生|孩子|家长|老师|班主任|每个|每位|所有|部分|个别|一些|几个|本班|我班|我们|他们|她们|你们|大家|人家|回家|在家|到家|搬家|国家|专家|作家|科学|离家|自家|谁家|哪家|电话|微信|入户|视频|上门|沟通|聊了|谈了|反映|主要|下班|路上|顺路|顺便|内容|方式|时间|反馈|情况|建议|记录|登记|成功|完成|明天|今天|昨天|周末|有空|多户|两户|户|班里|其他|另外|还有|学习|习惯|作业|作息|手机|睡眠|请假|家访|心理|情绪|值班|补记|补登|晚上|中午|下午|上午|放学|一户|连[跑走夜着去访]|街道|单元|小区|共同|一起)/
 
 /** Whether a message lists pupils and counts them. */
 export function hasCountedList(text: string): boolean {
@@ -141,7 +141,11 @@ function readLists(words: Words, found: Token<string>[]): void {
     const before = words.rest[at - 1]
     if (
       /[\u4e00-\u9fffA-Z]/.test(words.rest[at]!) &&
-      (before === undefined || !/[\u4e00-\u9fffA-Za-z]/.test(before) || before === CLAIMED || /[了访和与生子名位]/.test(before))
+      (before === undefined ||
+        !/[\u4e00-\u9fffA-Za-z]/.test(before) ||
+        before === CLAIMED ||
+        /[了访和与生子名位]/.test(before) ||
+        (before === '的' && words.rest[at - 2] === CLAIMED))
     ) {
       const pupil = pupilAt(words.rest, at)
       if (pupil > 0) {
@@ -169,7 +173,8 @@ function pupilAt(text: string, at: number): number {
     if (name.length < length || !/^[\u4e00-\u9fff]+$/.test(name)) continue
     const surname = surnameAt(name, 0)
     const nickname =
-      (length === 2 && name[0] === name[1]) || (length <= 3 && /^小(?!朋友|学|组|区|孩|时|结|心|班|同学|伙|名|数|测)/.test(name))
+      (length === 2 && (name[0] === name[1] || /^[大阿](?![家概约门班课雨多都人])/.test(name))) ||
+      (length <= 3 && /^小(?!朋友|学|组|区|孩|时|结|心|班|同学|伙|名|数|测)/.test(name))
     if (surname === 0 && !nickname) continue
     if (surname > 0 && length - surname > 2) continue
     if (NO_PUPIL.test(name) || (personAt(text, at, false) === null && !nickname)) continue

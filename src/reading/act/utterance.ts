@@ -24,7 +24,7 @@ const SECTION_SIGN =
 
 /** What families and pupils say is content. */
 const REPORTED =
-  /(?:家长|妈妈|爸爸|爷爷|奶奶|外婆|外公|姥姥|姥爷|父母|爸妈|学生|孩子|他|她)们?(?:就|也|还|都|一直)?(?:问|说|反映|觉得|担心|希望|表示|认为|想知道|抱怨)[^;。\n]*/g
+  /(?:家长|妈妈|爸爸|爷爷|奶奶|外婆|外公|姥姥|姥爷|父母|爸妈|学生|孩子|他|她)(?:打?电话|来电|微信|发?消息|短信)?[,]?们?(?:就|也|还|都|一直)?(?:问|说|反映|觉得|担心|希望|表示|认为|想知道|抱怨)[^;。\n]*/g
 const REPORTED_SIGN = /[问说反觉担希表认想抱]/
 
 /** The text of a reflection follows its command word; only a few characters after it can still speak about the act. */

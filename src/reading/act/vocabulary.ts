@@ -12,7 +12,7 @@ export const FUTURE =
 
 /** Days and moments that lie behind. */
 export const PAST =
-  '昨[天日儿晚早]|昨(?=上午|下午|第|评|听)|前天|前日|上个?(?:周|星期|礼拜|月)|上学期|去年|刚[才刚听评开散从去家]|方才|今早|\\byesterday\\b|\\blast (?:week|mon|tue|wed|thu|fri|sat|sun)'
+  '昨[天日儿晚早]|昨(?=上午|下午|第|评|听)|前天|前日|上个?(?:周|星期|礼拜|月)|上学期|去年|刚[才刚听评开散从去家接收打]|方才|今早|\\byesterday\\b|\\blast (?:week|mon|tue|wed|thu|fri|sat|sun)'
 
 /** The acts that can be planned, done or called off, as verbs. */
 export const ACT =
@@ -20,7 +20,7 @@ export const ACT =
 
 /** An act that is over. 要…了 is taken apart by the plan test. */
 export const DONE =
-  '(?:听|评|议|访|开|备|交|去|跑|办|参加|召开|举行|举办|组织|开展|进行|教研|培训|视导|督导|家访|走访|听课|评课|备课|反思|述评|批改|巡课|结对|蹭|陪同|聊|谈|说|定|研究|讨论|明确|交流|发微信|打电话)(?:课|会)?(?:了|过(?!去)|完|毕|好了|成功)|(?<!不得)已经?(?!读|定|约)|兹报告|报告如下|现予|予以?登记'
+  '(?:听|评|议|访|开|备|交|去|跑|办|参加|召开|举行|举办|组织|开展|进行|教研|培训|视导|督导|家访|走访|听课|评课|备课|反思|述评|批改|巡课|结对|蹭|陪同|聊|谈|说|定|研究|讨论|明确|交流|发微信|打电话)(?:课|会)?(?:了|过(?!去)|完|毕|好了|成功)|来了(?=[\\d一二两三四五六七八九十百]+(?:个|位|名|人|家|余|多))|(?<!不得)已经?(?!读|定|约)|兹报告|报告如下|现予|予以?登记'
 
 /** Persons and bodies that an announcement speaks to. */
 export const MANY =

@@ -14,16 +14,16 @@ import { Words } from '../words.js'
 const FOCUS =
   /课程方案|作业公示|课程计划|作业设计|作业管理|作业|教材(?:使用)?|零起点|教学常规|常规|备课|教案|课后服务|五项管理|睡眠|手机管理|读物|体质|食堂|安全|阅读|双减/g
 const LOOKED =
-  /(?:看了?|查看了?|检查了?|重点|主要|(?:督导|视导|督查)(?=课后|作业|教学|课程|五项|食堂|睡眠))(?:查看|看|检查|了解)?([^,，。;；]+)/
+  /(?:看了?|查看了?|检查了?|重点|主要|(?:督导|视导|督查)(?=课后|作业|教学|课程|五项|食堂|睡眠))(?:查看|看|检查|了解)?\s?([^,，。;；\s]+)/
 const PROBLEM = /(?:指出|问题(?:是|:|主要是)?|不足(?:是|:)?|发现|存在)\s?([^,，。;；]+)/
 const ADVICE = /(?:建议|要求|责成)\s?:?([^。;；]+?)(?=[。;；]|$)/
 const SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions'])
-const CLAUSE = /[^,，。;；\n]+/g
+const CLAUSE = /[^,，。;；\n\s]+/g
 const PARTY = counted('一行\\s?#\\s?人')
 const LESSONS = counted('(?:看课|听课|推门听?课?|随堂听课?|听了?)\\s?#\\s?节')
 const POSTS =
-  /(?:县教体局|县教育局|市教育局|教体局|教育局|局里|县里|市里|区里|省里|镇里|县|市|局班子成员|督学|教研员|督导组|视导组)+(?=[\u4e00-\u9fff])/g
-const COMMAND = /视导|督导|巡课|例行|督学责任区|记录|登记|今日|来校|调研|检查组/g
+  /(?:县教体局|县教育局|市教育局|教体局|教育局|局里|县里|市里|区里|省里|镇里|县|市|局班子成员|督学|教研员|督导组|视导组)+(?=[\u4e00-\u9fff])(?![去到来一等和视听看检])/g
+const COMMAND = /视导|督导|督查|巡课|例行|督学责任区|记录|登记|今日|来校|调研|检查组/g
 
 /** A visit of inspection, or a walk past the classrooms (巡课), which is never an observation (READING §2). */
 export function readInspectionVisit(message: Message): Reading {

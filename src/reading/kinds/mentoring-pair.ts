@@ -12,7 +12,7 @@ const PAIR_HEAD =
 const FOR =
   /(?:确定|聘请|安排|聘任|指定|由)?([\u4e00-\u9fff]{2,6}?)(?:老师|同志)?(?:为|担任|当|做|是)([\u4e00-\u9fff]{1,6}?)(?:老师|同志)?(?:之|的)(?:指导教师|指导老师|师傅|师父|导师)/
 const MY =
-  /(?:我|本人)(?:的)?(?:师傅|师父|导师)|(?:拜|跟)([\u4e00-\u9fff]{2,5}?)(?:为师|学)|(?:收了?|带)([\u4e00-\u9fff]{2,4})(?:老师)?(?:为徒|当徒弟|做徒弟)/
+  /(?:我|本人)(?:的)?(?:师傅|师父|导师)|(?:拜|跟|认)([\u4e00-\u9fff]{2,5}?)(?:(?:为|做|当)?师[傅父]?|学)|(?:^|[^\u4e00-\u9fff])(?:我|本人)带([\u4e00-\u9fff]{2,3})(?=[,，。\s]|$)|(?:收了?|带)([\u4e00-\u9fff]{2,4})(?:老师)?(?:为徒|当徒弟|做徒弟)/
 const COMMAND = /师徒结对|结对(?:子)?|师徒|登记|记录|官宣|经校务会研究|确定|本学期|本学年|成功|完成|拜师/g
 
 /** Mentor and mentee (READING §9): of two bare names the first is the mentor. Pairs have no date. */
@@ -49,7 +49,7 @@ function readPair(message: Message): Reading {
   if (!reading.mentor) {
     const mine = MY.exec(words.text)
     if (mine) {
-      if (mine[2]) reading.mentor = '@sender'
+      if (mine[2] ?? mine[3]) reading.mentor = '@sender'
       else reading.mentee = '@sender'
     }
     const mentor = peopleAfter(words, MENTOR, { one: true })[0] ?? labelledBefore(words, /(?:是|为|当|做)?(?:我的)?(?:师傅|师父|导师)/)

@@ -49,7 +49,7 @@ export function readFamilyActivity(message: Message): Reading {
 
 const CONTACT_MODES: readonly [RegExp, string][] = [
   [/视频/, '视频'],
-  [/微信|发消息|发信息|短信|钉钉/, '微信'],
+  [/微信|发了?一?[条个]?(?:消息|信息)|短信|钉钉/, '微信'],
   [/电话|打给|通话|call/i, '电话'],
   [/来校|到校|来学校|面谈|当面/, '家长来校'],
 ]
