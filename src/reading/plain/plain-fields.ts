@@ -37,18 +37,20 @@ const SPOKEN_DAY = /^(?:[今昨前][天日]|(?:上|本|这)?(?:周|星期|礼拜
 
 /**
  * The fields that stand between two places of a text, set apart by blanks or commas. Undefined unless every one of them has exactly one closed
- * form and none is said twice.
+ * form and none is said twice. The last is looked at first: running text stands behind the fields, and gives itself away soonest.
  */
 export function plainFields(text: string, from: number, to: number, now: Moment): PlainFields | undefined {
   const fields: PlainFields = {}
-  for (let start = from; start < to; ) {
-    let end = start
-    while (end < to && text[end] !== ' ' && text[end] !== ',') end++
-    if (end > start && !takeField(fields, text, start, end, now)) return undefined
-    start = end + 1
+  for (let end = to; end > from; ) {
+    let start = end
+    while (start > from && !isGap(text.charCodeAt(start - 1))) start--
+    if (start < end && !takeField(fields, text, start, end, now)) return undefined
+    end = start - 1
   }
   return fields
 }
+
+const isGap = (code: number): boolean => code === 0x20 || code === 0x2c
 
 function takeField(fields: PlainFields, text: string, start: number, end: number, now: Moment): boolean {
   const field = text.slice(start, end)
