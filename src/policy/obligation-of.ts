@@ -122,6 +122,7 @@ function coverageOf(pack: string, entry: CoverageEntry): Coverage {
     unit,
     values: valuesOf(entry['at-least'], entry.clause),
     ...(grades && { grades }),
+    ...(entry.ends && { ends: entry.ends }),
   }
 }
 

@@ -152,7 +152,7 @@ test('standing of an empty store without the demo is an empty list, and a hint f
 describe('policies', () => {
   test('list, show and schema', async () => {
     expect((await tingke('policies', 'list')).out).toContain('wuzhai-2022 第1版 五寨县教育科技局')
-    expect(JSON.parse((await tingke('policies', 'list', '--json')).out)).toHaveLength(2)
+    expect(JSON.parse((await tingke('policies', 'list', '--json')).out)).toHaveLength(14)
     const shown = (await tingke('policies', 'show', 'wuzhai-2022')).out
     expect(shown).toContain(
       '校长（带课） 不少于20节 文件规定：“每学期校长听课不少于30节（带课的校长不少于20节）”（三、工作措施 / (二) 提高课堂教学质量 / 3. 加强听课评课）',

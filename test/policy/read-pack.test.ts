@@ -122,7 +122,8 @@ describe('folders of packs', () => {
   test("a school's own packs come beside the built-in ones", () => {
     writeFileSync(join(folder, 'county.yaml'), PACK)
     const packs = readPacks(packFolders(folder))
-    expect(packs.all.map((pack) => pack.id)).toEqual(['shenyang-2024', 'wuzhai-2022', 'county-9'])
+    expect(packs.all.at(-1)?.id).toBe('county-9')
+    expect(packs.pack('wuzhai-2022')).toBeDefined()
     expect(packs.obligation('county-9.observation')).toMatchObject({ unit: '节' })
     expect(packs.personalQuotasOf(['county-9', 'wuzhai-2022']).map((each) => each.id)).toEqual([
       'wuzhai-2022.observation',

@@ -5,6 +5,7 @@ import type { Person } from '../person.js'
 import type { Coverage, Reach } from '../shapes/coverage.js'
 import { holdsOn } from '../spell.js'
 import type { BodyFacts, Fact } from './body.js'
+import { followedSince } from './followed-since.js'
 import type { Position, PositionState } from './position.js'
 import { countable, meetsFilter, numberAt, numberIn } from './tally.js'
 import { type TimeSpan, timeSpanOf } from './time-span.js'
@@ -29,11 +30,12 @@ export function coveragePosition(coverage: Coverage, body: BodyFacts, facts: rea
   const share = coverage.measure === 'share'
   const actual = share ? (reached.total ? Math.floor((reached.done * 100) / reached.total) : 0) : reached.done
   const met = share
-    ? reached.total !== null && reached.total > 0 && reached.done * 100 >= value.value * reached.total
+    ? reached.total !== null && reached.total > 0 && reached.done * 1000 >= Math.round(value.value * 10) * reached.total
     : reached.done >= value.value
   return {
     obligation: coverage.id,
-    state: stateOf(reached, met, share, span),
+    state:
+      met || coverage.ends === undefined || day <= coverage.ends ? stateOf(reached, met, share, span) : endedState(coverage.ends, body),
     day,
     target: value.value,
     pace: span.days === 0 ? null : Math.floor((value.value * span.elapsed) / span.days),
@@ -63,6 +65,11 @@ function stateOf({ silent, total }: Reached, met: boolean, share: boolean, span:
   if (silent) return 'open'
   if (span.days === 0) return 'behind'
   return span.over ? 'overdue' : 'on-pace'
+}
+
+/** A target whose last day has passed unmet: history when that was before the pack was followed. */
+function endedState(ends: Day, body: BodyFacts): PositionState {
+  return ends < followedSince(body) ? 'closed' : 'overdue'
 }
 
 function reachedBy(reach: Reach, facts: readonly Fact[], body: BodyFacts, day: Day): Reached {

@@ -2,6 +2,7 @@ import type { Day } from '../day.js'
 import type { Deadline } from '../shapes/deadline.js'
 import type { BodyFacts, Fact } from './body.js'
 import { dueDayOf } from './due-day.js'
+import { followedSince } from './followed-since.js'
 import type { Position, PositionState } from './position.js'
 import { countable } from './tally.js'
 
@@ -43,10 +44,4 @@ function stateOf(body: BodyFacts, due: Day | undefined, settled: boolean, day: D
   if (due === undefined) return 'open'
   if (due < followedSince(body)) return 'closed'
   return day > due ? 'overdue' : 'due'
-}
-
-/** With a pack that has always been followed, history ends where the first term begins. */
-function followedSince({ followsFrom, calendars }: BodyFacts): Day {
-  const terms = calendars.map((each) => each.term.from).sort()
-  return followsFrom ?? terms[0] ?? '0000-01-01'
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../day.js'
 import type { DatedValue, Duty, Grades, Period } from '../obligation.js'
 import type { Role } from '../roles.js'
 import type { FieldFilter } from './quota.js'
@@ -15,6 +16,8 @@ export interface Coverage extends Duty {
   readonly unit: string
   readonly values: readonly DatedValue[]
   readonly grades?: Grades
+  /** Last day of a target such as 到2022年. */
+  readonly ends?: Day
 }
 
 export type Reach =

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ROLES } from '../../domain/roles.js'
-import { duty, grades, kind, minimums, period, text, where } from './common.js'
+import { day, duty, grades, kind, period, text, value, where } from './common.js'
 
 const reach = z.discriminatedUnion('by', [
   z
@@ -29,7 +29,11 @@ export const coverage = z.strictObject({
   reach,
   measure: z.enum(['share', 'number']).describe('share: per cent'),
   unit: text,
-  'at-least': minimums,
+  'at-least': z
+    .array(value.extend({ value: z.number().min(0.1).multipleOf(0.1) }))
+    .min(1)
+    .describe('Tenths of a per cent at most'),
+  ends: day.optional().describe('Last day of a target such as 到2022; absent: none'),
   grades: grades.optional(),
 })
 
