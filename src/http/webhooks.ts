@@ -1,5 +1,6 @@
 import type { Context, Middleware } from 'koa'
 import type { Incoming, Platform } from '../platforms/platform.js'
+import { abreast } from './abreast.js'
 import type { HttpDeps } from './http-deps.js'
 import { readRequest } from './read-request.js'
 import { respond } from './respond.js'
@@ -12,6 +13,7 @@ export function webhooks(deps: Pick<HttpDeps, 'platforms' | 'bot' | 'metrics' | 
     if (other) throw new Error(`${other.name} and ${platform.name} both answer under ${platform.route}`)
     routes.set(platform.route, platform)
   }
+  const othersAreRead = abreast()
 
   return async (ctx, next) => {
     const platform = routes.get(ctx.path) ?? routes.get(ctx.path.slice(0, ctx.path.lastIndexOf('/')))
@@ -27,7 +29,9 @@ export function webhooks(deps: Pick<HttpDeps, 'platforms' | 'bot' | 'metrics' | 
     const { metrics, log } = deps
     const started = performance.now()
     const { requestId } = ctx.state
-    const received = await platform.receive(await readRequest(ctx, deps.now()))
+    const request = await readRequest(ctx, deps.now())
+    await othersAreRead()
+    const received = await platform.receive(request)
     switch (received.kind) {
       case 'refused':
         metrics.refusal(platform.name, kindOfReason(received.reason))
