@@ -297,17 +297,23 @@ export function personBefore(words: Words, end: number): Person | null {
   return null
 }
 
+const FILLS_FIELD =
+  /^(?!完成|结束|发言|总结|活动|会议|研讨|讨论|教师|老师|人员|人数|情况|名单|待定|未定|缺席)[\u4e00-\u9fff]{2,3}(?=$|[\s,、;。])/
+
 /** The people listed after a label, label and names claimed. */
 export function peopleAfter(words: Words, label: RegExp, options: { stop?: RegExp; one?: boolean } = {}): Person[] {
   const match = label.exec(words.rest)
   if (!match) return []
   const kept = words.rest
-  words.claim(match.index, match.index + match[0].length)
+  const end = match.index + match[0].length
+  words.claim(match.index, end)
+  // 主评子期: the name fills what the label leaves of its field.
+  const fills = !/[\u4e00-\u9fff]/.test(kept[match.index - 1] ?? '') && FILLS_FIELD.test(kept.slice(end, end + 4))
   // Without a colon or a gap only what is surely a name follows its label: 主持人马主任, but not 主持第一场.
   const people = peopleFrom(words, match.index + match[0].length, {
     ...options,
-    strict: !/(?:[:=\s是为有@]|[备讲持评审核]人)$/.test(match[0]),
-    labelled: /[:=]\s?$/.test(match[0]),
+    strict: !fills && !/[:=\s是为有@]$/.test(match[0]),
+    labelled: /[:=\s]$/.test(match[0]),
   })
   if (people.length === 0) words.rest = kept
   return people

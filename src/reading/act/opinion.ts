@@ -9,6 +9,8 @@ const GOING_ON =
   /正在(?:听|评|开|家访|备|上|教研)|(?:^|[我还,。])在(?:听课|评课|家访|备课|集备|教研|培训)(?:$|[,。呢])|(?:听课|评课|家访|备课|教研|培训)(?:去了|呢|中|途中|路上)(?:$|[,。])|[听评备]完课?再(?!评)/
 /** Somebody else's, told to them. */
 const YOURS = /你们?的?(?:听课|评课|反思|家访|述评|集备|课)|^@[^ ]+ [^,。]{0,8}(?:你|来|帮)/
+/** Said to pupils again and again, in vain. */
+const IN_VAIN = /(?:说|讲|强调|提醒)了?(?:多少|好几|无数)[遍次回]/
 const GREETS = /^(?:谢谢|感谢|多谢|恭喜|祝贺)|^(?:我|咱)也?反思了(?:一下)?[,。]/
 const AWAY_FOR_IT = /去(?:听课|评课|家访|教研|培训)了(?:$|[,。])/
 const IS_DONE = new RegExp(DONE)
@@ -21,4 +23,5 @@ export const isOpinion = ({ head }: Utterance, kind: string): boolean =>
   GOING_ON.test(head) ||
   YOURS.test(head) ||
   GREETS.test(head) ||
+  IN_VAIN.test(head) ||
   (kind !== 'reflection' && !TELLS.test(head) && (AWAY_FOR_IT.test(head) || (FEELS.test(head) && !IS_DONE.test(head))))

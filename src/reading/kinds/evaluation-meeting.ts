@@ -102,7 +102,7 @@ function settleRecords(reading: Reading, frame: Frame, text: string, rest: strin
 
 /** A course book's own way of naming a lesson. */
 export const UNIT =
-  /\b(?:Unit|Module|Lesson|Chapter)\s?\d+(?:\s(?:Section|Part|Lesson|Period)\s?[A-Z\d])?(?:[:,]?\s[A-Z][A-Za-z'’]*(?:\s[A-Za-z'’]+(?![A-Za-z'’]*[\d=:]))*[?!]?)?|第[一二三四五六七八九十\d]+(?:单元|课|章)[\u4e00-\u9fff]{0,8}/
+  /\b(?:Unit|Module|Lesson|Chapter)\s?\d+(?:\s(?:Section|Part|Lesson|Period)\s?[A-Z\d])?(?:[:,]?\s[A-Z][A-Za-z'’]*(?:\s[A-Za-z'’]+(?![A-Za-z'’]*[\d=:]))*[?!]?)?|(?:[一二三四五六七八九][上下]册?)?第[一二三四五六七八九十\d]+(?:单元|课|章)[\u4e00-\u9fff]{0,8}/
 
 /** Meetings held: one, unless the message counts them (READING §6). */
 function settleMeetings(reading: Reading, message: Message, lessons: number | undefined): void {

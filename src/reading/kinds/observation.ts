@@ -56,6 +56,8 @@ function readHeard(text: string, message: Message): Heard {
   if (found === 0 || (heard.named.length === 0 && found === 1 && subjects.length > 1)) {
     heard.teachers = [...heard.teachers, ...readStrangers(words, subjects)].sort((a, b) => a.start - b.start)
   }
+  // How long something took is part of what is told of a lesson: 前十分钟有点散.
+  for (const { start, end } of lesson.frame.clock.lengths) words.restore(start, end)
   return heard
 }
 
