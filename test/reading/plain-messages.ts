@@ -50,6 +50,12 @@ const TAILS = utterances.flatMap(({ text }) => text.split(/[，。；\n！？]/)
 const GIVEN =
   '伟芳敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰春梅国庆文武志晓一二三中小大天月日年来会和同任时初班节分点海云龙凤求望盼怕删咋啥几再将去要被与工志局'
 
+/** What could be a given name by its form and is a word that another reader looks for. */
+const WORDS =
+  '早晨 中午 放学 晚间 记录 登记 更正 推迟 应为 前天 明天 明儿 反思 集备 中旬 最近 近期 某天 改为 准备 打算 争取 多少 类型 中心 徒弟 汇报 打卡 回头 稍后 通知 小学 有空 职高 推门 撤回 取消 提醒 务必 抓紧 接龙 扫码 报名 先走 知悉 逾期 用法 未成 作罢 白跑 暂停 顺延 延期 改约 别记 心累 压力 力争 尽量 能否 多久 截止 提拔 升为 设置 作废 月末 一中 三月 六日 二时 和平 陪同 音乐 思品 附中'.split(
+    ' ',
+  )
+
 const one = <T>(values: readonly T[]) => fc.constantFrom(...values)
 /** Mostly one of the first `plain` values, now and then any. */
 const mostly = (values: readonly string[], plain: number) =>
@@ -88,6 +94,15 @@ function message(command: string, fields: readonly string[], link: string, texts
   const labelled = texts.map(([label, text]) => ` ${label}：${text}`).join('')
   return `${command} ${fields.join(link)}${labelled}`
 }
+
+/** Short observations of a teacher called by a word. */
+export const wordNamed = ['', '王', '李'].flatMap((surname) =>
+  WORDS.flatMap((word) => [
+    `/听课 ${surname}${word}老师 第3节 三(2)班 语文`,
+    `听课 ${surname}${word} 周三 语文 第8节`,
+    `推门课 ${surname}${word}校长，3(2)班，科学，11月3日`,
+  ]),
+)
 
 /** Observations of which every piece has one closed form. */
 export const plainMessage = fc

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type Message, parseMessage } from '../../src/reading/message.js'
 import { readPlain } from '../../src/reading/plain/read-plain.js'
 import { readAny, readMessage } from '../../src/reading/read-message.js'
-import { anyMessage, plainMessage } from './plain-messages.js'
+import { anyMessage, plainMessage, wordNamed } from './plain-messages.js'
 
 const NOW = '2026-11-25T10:40:00+08:00'
 
@@ -34,6 +34,10 @@ describe('what the plain reader answers is the general reading', () => {
     for (const { text, now } of utterances)
       for (const head of ['/听课 王芳老师 第3节 语文 ', '听课 王芳 第3节 语文 优点：', '/推门课 王芳 语文 优点：思路清晰 建议：'])
         plainOf(parseMessage(head + text, now))
+  })
+
+  test('of names that are words', () => {
+    for (const text of ['听课 老师 周三 语文', ...wordNamed]) plainOf(parseMessage(text, NOW))
   })
 
   test('of fields that are all plain, and it does answer', () => {
