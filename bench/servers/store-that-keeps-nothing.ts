@@ -19,6 +19,7 @@ export function storeThatKeepsNothing(directory: Directory): Storage {
     latestBy: () => [],
     records: () => [][Symbol.iterator](),
     credits: () => [],
+    facts: () => [],
     countRecords: () => 0,
     draft: () => undefined,
     waiting: () => [],

@@ -27,6 +27,7 @@ export async function county(nowMs: number): Promise<Directory> {
     terms: schools.flatMap((each) => each.terms),
     adoptions: schools.flatMap((each) => each.adoptions),
     bindings: [],
+    settings: [],
   }
 }
 
@@ -53,5 +54,6 @@ function school(demo: Directory, n: number, today: string): Omit<Directory, 'ver
     terms: [{ school: name, term: { name: '本学期', from, to, off: [], makeup: [], provisional: [], periods } }],
     adoptions: demo.adoptions.map((adoption) => ({ ...adoption, school: name })),
     bindings: [],
+    settings: [],
   }
 }

@@ -114,6 +114,7 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
     audit: decision.audit ?? [],
     ...(decision.binding && { binding: decision.binding }),
     ...(decision.duties && { duties: decision.duties }),
+    ...(decision.policy && { policy: decision.policy }),
     reply: vault.seal(new PrivateText(JSON.stringify({ reply, changed: (decision.changes ?? []).map((change) => change.id) }))),
   })
   if (committed.state === 'conflict') return undefined

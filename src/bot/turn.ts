@@ -3,7 +3,7 @@ import type { Person } from '../domain/person.js'
 import type { Vault } from '../domain/sealed.js'
 import type { Incoming, Part, Reply } from '../platforms/platform.js'
 import type { Reading } from '../reading/reading.js'
-import type { AuditRow, Change, DutyChange, GroupBinding, NewRecord } from '../storage/storage.js'
+import type { AuditRow, Change, DutyChange, GroupBinding, NewRecord, PolicyChange } from '../storage/storage.js'
 import type { Texts } from '../texts/texts.js'
 import type { DirectoryView } from './directory-view.js'
 import type { OpenQuestion } from './open-question.js'
@@ -49,6 +49,8 @@ export interface Decision {
   readonly binding?: GroupBinding
   /** Posts and leaves entered or withdrawn. */
   readonly duties?: DutyChange
+  /** Packs taken up or dropped, settings of the school. */
+  readonly policy?: PolicyChange
   /** Words for other people, shown at their next private message. `topic` makes the key unique per record or event. */
   readonly notes?: readonly { readonly to: Person; readonly topic: string; readonly part: Part }[]
   /** The answer depends on nothing kept and holds nothing to keep: no claim is written. */

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
+import type { Fact } from '../domain/positions/body.js'
 import type { Credit, LedgerRecord, Version } from '../domain/record.js'
 import type { Sealed } from '../domain/sealed.js'
 import type { Spell } from '../domain/spell.js'
@@ -90,6 +91,8 @@ export interface Turn {
   readonly binding?: GroupBinding
   /** Posts and leaves entered or withdrawn; moves the version of the directory. */
   readonly duties?: DutyChange
+  /** Packs adopted or dropped and settings made; moves the version of the directory. */
+  readonly policy?: PolicyChange
   /** The answer, kept so that a redelivery gets the same one. May contain `{id:0}`, `{id:1}` … for the ids given to `records`. */
   readonly reply: Sealed
 }
@@ -117,6 +120,30 @@ export interface DutyChange {
   readonly remove: readonly string[]
 }
 
+/** What a school decides about the rules it follows: packs taken up or dropped, numbers and days of its own (校定). */
+export interface PolicyChange {
+  readonly school: string
+  readonly adopt?: readonly Adoption[]
+  /** Ids of packs no longer followed. */
+  readonly drop?: readonly string[]
+  /** A setting of the same name and subject is replaced; a null value removes it. */
+  readonly settings?: readonly { readonly name: SettingName; readonly subject: string; readonly value: string | null }[]
+}
+
+/**
+ * `off-work`: 下班时间, `17:30`. `no-homework-day`: 无作业日, weekday 1–7. `due-day`: day set for the deadline named by `subject`, because the
+ * text has none.
+ */
+export type SettingName = 'off-work' | 'no-homework-day' | 'due-day'
+
+export interface SchoolSetting {
+  readonly school: string
+  readonly name: SettingName
+  /** Obligation the setting is about; empty for the whole school. */
+  readonly subject: string
+  readonly value: string
+}
+
 export interface Adoption {
   readonly school: string
   readonly pack: string
@@ -133,6 +160,7 @@ export interface Directory {
   readonly terms: readonly { readonly school: string; readonly term: Term }[]
   readonly adoptions: readonly Adoption[]
   readonly bindings: readonly GroupBinding[]
+  readonly settings: readonly SchoolSetting[]
 }
 
 /** A change of the directory; each part given replaces what its school had of it. One call is one transaction. */
@@ -147,6 +175,7 @@ export interface DirectoryChange {
   /** Packs of the same id are replaced, others stay. */
   readonly adoptions?: readonly Adoption[]
   readonly bindings?: readonly GroupBinding[]
+  readonly policy?: Omit<PolicyChange, 'school'>
 }
 
 export interface RecordQuery {
@@ -162,6 +191,14 @@ export interface CreditQuery {
   readonly kind: string
   readonly from: Day
   readonly to: Day
+}
+
+export interface FactQuery {
+  readonly school: string
+  readonly from: Day
+  readonly to: Day
+  /** `kinds`: records of these kinds. `naming`: those that name an obligation they are filed for. `breaking`: those that broke a ceiling. */
+  readonly of: { readonly kinds: readonly string[] } | 'naming' | 'breaking'
 }
 
 export interface CountQuery {
@@ -201,6 +238,9 @@ export interface Storage {
   credits(query: CreditQuery): readonly Credit[]
   /** Number of records not withdrawn of a school and kind whose day lies in the span. */
   countRecords(query: CountQuery): number
+
+  /** What positions of a school need of its records: not withdrawn, with their open fields, from an index. */
+  facts(query: FactQuery): readonly Fact[]
 
   draft(person: string, chat: string): Draft | undefined
   /** Rows without platform that wait for the person's next private message, oldest first. */

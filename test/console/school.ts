@@ -75,6 +75,7 @@ export const STORE: Pick<Storage, 'directory' | 'record'> = {
     lessons: [],
     terms: [],
     adoptions: [],
+    settings: [],
     bindings: [
       { platform: 'console', account: 'console', chat: '明德教师群', school: '明德小学', group: null },
       { platform: 'dingtalk', account: 'x', chat: 'cid1', school: '明德小学', group: null },

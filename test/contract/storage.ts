@@ -425,7 +425,7 @@ export function storageContract(name: string, open: (place: string) => Promise<S
 
       it('is empty at first and moves its version with every change', async () => {
         const { version, ...rest } = storage.directory()
-        expect(rest).toEqual({ people: [], spells: [], classes: [], lessons: [], terms: [], adoptions: [], bindings: [] })
+        expect(rest).toEqual({ people: [], spells: [], classes: [], lessons: [], terms: [], adoptions: [], bindings: [], settings: [] })
         expect(storage.directoryVersion()).toBe(version)
         await storage.changeDirectory([{ school: SCHOOL, people: [person('1e5', SCHOOL)] }], [])
         expect(storage.directoryVersion()).not.toBe(version)

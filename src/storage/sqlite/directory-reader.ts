@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Adoption, Directory, GroupBinding } from '../storage.js'
+import type { Adoption, Directory, GroupBinding, SchoolSetting } from '../storage.js'
 
 /** Makes the function that reads the whole directory at one moment, in the order in which it was written. */
 export function directoryReader(db: Database.Database): () => Directory {
@@ -14,6 +14,7 @@ export function directoryReader(db: Database.Database): () => Directory {
   const bindings = db.prepare<[], GroupBinding>(
     'select platform, account, chat, school, subject_group as "group" from bindings order by rowid',
   )
+  const settings = db.prepare<[], SchoolSetting>('select school, name, subject, value from settings order by rowid')
   const parsed = <T>(statement: Database.Statement<[], string>): T[] => statement.all().map((body) => JSON.parse(body))
 
   const read = db.transaction(
@@ -26,6 +27,7 @@ export function directoryReader(db: Database.Database): () => Directory {
       terms: terms.all().map(({ school, body }) => ({ school, term: JSON.parse(body) })),
       adoptions: adoptions.all(),
       bindings: bindings.all(),
+      settings: settings.all(),
     }),
   )
   return () => read()

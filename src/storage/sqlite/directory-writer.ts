@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3'
-import type { DirectoryChange, DutyChange, GroupBinding } from '../storage.js'
+import type { DirectoryChange, DutyChange, GroupBinding, PolicyChange } from '../storage.js'
 
 export interface DirectoryWriter {
   change(changes: readonly DirectoryChange[]): void
   bind(binding: GroupBinding): void
   changeDuties(change: DutyChange): void
+  changePolicy(change: PolicyChange): void
 }
 
 /** Writes roster, duties, timetable, terms, packs and bindings inside the caller's transaction, and moves their version on. */
@@ -31,6 +32,11 @@ export function directoryWriter(db: Database.Database): DirectoryWriter {
   const putAdoption = db.prepare(
     'insert into adoptions values (?, ?, ?) on conflict (school, pack) do update set from_day = excluded.from_day',
   )
+  const dropAdoption = db.prepare('delete from adoptions where school = ? and pack = ?')
+  const putSetting = db.prepare(
+    'insert into settings values (?, ?, ?, ?) on conflict (school, name, subject) do update set value = excluded.value',
+  )
+  const removeSetting = db.prepare('delete from settings where school = ? and name = ? and subject = ?')
   const putBinding = db.prepare(
     `insert into bindings values (?, ?, ?, ?, ?)
      on conflict (platform, account, chat) do update set school = excluded.school, subject_group = excluded.subject_group`,
@@ -39,6 +45,15 @@ export function directoryWriter(db: Database.Database): DirectoryWriter {
 
   function putBindings(bindings: readonly GroupBinding[]): void {
     for (const { platform, account, chat, school, group } of bindings) putBinding.run(platform, account, chat, school, group)
+  }
+
+  function putPolicy({ school, adopt = [], drop = [], settings = [] }: PolicyChange): void {
+    for (const pack of drop) dropAdoption.run(school, pack)
+    for (const { pack, from } of adopt) putAdoption.run(school, pack, from)
+    for (const { name, subject, value } of settings) {
+      if (value === null) removeSetting.run(school, name, subject)
+      else putSetting.run(school, name, subject, value)
+    }
   }
 
   return {
@@ -51,7 +66,7 @@ export function directoryWriter(db: Database.Database): DirectoryWriter {
         if (lessons !== undefined) clearLessons.run(school)
         if (bindings !== undefined) clearBindings.run(school)
       }
-      for (const { school, people, spells, classes, lessons, terms, adoptions, bindings } of changes) {
+      for (const { school, people, spells, classes, lessons, terms, adoptions, bindings, policy } of changes) {
         for (const person of people ?? []) putPerson.run(person.id, school, JSON.stringify(person))
         for (const spell of spells ?? []) putSpell.run(school, spell.id, JSON.stringify(spell))
         for (const each of classes ?? []) putClass.run(school, each.name, JSON.stringify(each))
@@ -59,6 +74,7 @@ export function directoryWriter(db: Database.Database): DirectoryWriter {
         for (const term of terms ?? []) putTerm.run(school, term.name, JSON.stringify(term))
         for (const { pack, from } of adoptions ?? []) putAdoption.run(school, pack, from)
         putBindings(bindings ?? [])
+        putPolicy({ school, ...policy })
       }
       moveOn.run()
     },
@@ -71,6 +87,11 @@ export function directoryWriter(db: Database.Database): DirectoryWriter {
     changeDuties({ school, put, remove }) {
       for (const id of remove) removeSpell.run(school, id)
       for (const spell of put) replaceSpell.run(school, spell.id, JSON.stringify(spell))
+      moveOn.run()
+    },
+
+    changePolicy(change) {
+      putPolicy(change)
       moveOn.run()
     },
   }

@@ -161,4 +161,18 @@ export const MIGRATIONS: readonly string[] = [
     filling blob not null
   ) strict;
   `,
+  `
+  create index records_naming on records (school, day)
+    where json_extract(fields, '$.obligation') is not null and status <> 'withdrawn';
+  create index records_breaking on records (school, day)
+    where json_extract(fields, '$.breaches') is not null and status <> 'withdrawn';
+
+  create table settings (
+    school text not null,
+    name text not null,
+    subject text not null,
+    value text not null,
+    primary key (school, name, subject)
+  ) strict;
+  `,
 ]

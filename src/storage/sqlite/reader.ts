@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
+import type { Fact } from '../../domain/positions/body.js'
 import type { Credit, LedgerRecord, RecordStatus, Version } from '../../domain/record.js'
-import type { CountQuery, CreditQuery, Draft, RecordQuery, StoredRow } from '../storage.js'
+import type { CountQuery, CreditQuery, Draft, FactQuery, RecordQuery, StoredRow } from '../storage.js'
 import { OUTBOX_COLUMNS, type OutboxTableRow, outboxRowOf } from './outbox-row.js'
 import { recordPages } from './record-pages.js'
 import { RECORD_COLUMNS, type RecordRow, recordOf, VERSION_COLUMNS, type VersionRow, versionOf } from './record-row.js'
@@ -16,6 +17,12 @@ interface CreditRow {
   readonly noted: number
   readonly backfilled: number
   readonly lessons: string
+}
+
+type FactRow = Pick<RecordRow, 'id' | 'school' | 'kind' | 'author' | 'credits' | 'day' | 'status' | 'fields'>
+
+function factOf({ id, school, kind, author, credits, day, status, fields }: FactRow): Fact {
+  return { recordId: id, school, kind, author, credits: JSON.parse(credits), day, status, fields: JSON.parse(fields) }
 }
 
 const NO_LESSONS: readonly string[] = []
@@ -44,6 +51,19 @@ export function readerOf(db: Database.Database) {
        where status <> 'withdrawn' and school = ? and kind = ? and day between ? and ?`,
     )
     .pluck()
+  const factColumns = 'id, school, kind, author, credits, day, status, fields'
+  const factsOfKind = db.prepare<[string, string, string, string], FactRow>(
+    `select ${factColumns} from records indexed by records_counted
+     where status <> 'withdrawn' and school = ? and kind = ? and day between ? and ?`,
+  )
+  const factsNaming = db.prepare<[string, string, string], FactRow>(
+    `select ${factColumns} from records indexed by records_naming
+     where json_extract(fields, '$.obligation') is not null and status <> 'withdrawn' and school = ? and day between ? and ?`,
+  )
+  const factsBreaking = db.prepare<[string, string, string], FactRow>(
+    `select ${factColumns} from records indexed by records_breaking
+     where json_extract(fields, '$.breaches') is not null and status <> 'withdrawn' and school = ? and day between ? and ?`,
+  )
   const selectDraft = db.prepare<[string, string], { asked_at_ms: number; body: string }>(
     'select asked_at_ms, body from drafts where person = ? and chat = ?',
   )
@@ -96,6 +116,12 @@ export function readerOf(db: Database.Database) {
         else for (const lesson of JSON.parse(text) as string[]) lessons.add(lesson)
       }
       return lessons.size + without
+    },
+
+    facts({ school, from, to, of }: FactQuery): Fact[] {
+      if (of === 'naming') return factsNaming.all(school, from, to).map(factOf)
+      if (of === 'breaking') return factsBreaking.all(school, from, to).map(factOf)
+      return of.kinds.flatMap((kind) => factsOfKind.all(school, kind, from, to).map(factOf))
     },
 
     draft(person: string, chat: string): Draft | undefined {

@@ -46,6 +46,7 @@ function storageOn(connections: Connections): Storage {
     latestBy: (author, limit) => read((reader) => reader.latestBy(author, limit)),
     records: (query) => stream(connections, query),
     credits: (query) => read((reader) => reader.credits(query)),
+    facts: (query) => read((reader) => reader.facts(query)),
     countRecords: (query) => read((reader) => reader.countRecords(query)),
 
     draft: (person, chat) => read((reader) => reader.draft(person, chat)),

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Storage } from '../../src/storage/storage.js'
+import { newRecord, SCHOOL, turn } from './storage-samples.js'
+
+/** What every store must do for rules: the packs a school follows, its settings, and the records that positions are made of. */
+export function storageRulesContract(name: string, open: (place: string) => Promise<Storage>): void {
+  describe(`store and rules: ${name}`, () => {
+    let place: string
+    let storage: Storage
+
+    beforeEach(async () => {
+      place = mkdtempSync(join(tmpdir(), 'tingke-rules-'))
+      storage = await open(place)
+    })
+
+    afterEach(async () => {
+      await storage.close()
+      rmSync(place, { recursive: true, force: true })
+    })
+
+    const facts = (of: Parameters<Storage['facts']>[0]['of'], from = '2026-11-01', to = '2026-11-30', school = SCHOOL) =>
+      storage
+        .facts({ school, from, to, of })
+        .map((fact) => fact.recordId)
+        .sort()
+
+    it('takes up and drops packs with the turn, once', async () => {
+      const { version } = storage.directory()
+      const adopt = [
+        { school: SCHOOL, pack: 'wuzhai-2022', from: null },
+        { school: SCHOOL, pack: 'county-p2', from: '2026-11-16' },
+      ]
+      await storage.commit(turn('m1', { policy: { school: SCHOOL, adopt } }))
+      expect(storage.directory().adoptions).toEqual(adopt)
+      expect(storage.directoryVersion()).toBeGreaterThan(version)
+      await storage.commit(turn('m2', { policy: { school: SCHOOL, drop: ['county-p2'] } }))
+      await storage.commit(turn('m1', { policy: { school: SCHOOL, adopt } }))
+      expect(storage.directory().adoptions).toEqual([adopt[0]])
+    })
+
+    it('replaces a setting of the same name and subject, and removes it', async () => {
+      const set = (subject: string, value: string | null) =>
+        storage.changeDirectory([{ school: SCHOOL, policy: { settings: [{ name: 'due-day', subject, value }] } }], [])
+      await set('p.a', '2026-12-01')
+      await set('p.b', '2026-12-02')
+      await set('p.a', '2026-12-03')
+      await set('p.b', null)
+      expect(storage.directory().settings).toEqual([{ school: SCHOOL, name: 'due-day', subject: 'p.a', value: '2026-12-03' }])
+    })
+
+    it('gives records of the kinds in the span, with their open fields, without those withdrawn', async () => {
+      const source = (messageId: string) => ({ platform: 'console', account: 'demo', messageId, channel: 'private' as const })
+      await storage.commit(
+        turn('m1', {
+          records: [
+            newRecord({ kind: 'survey', fields: { topic: '作业' }, source: source('m1') }),
+            newRecord({ kind: 'survey', day: '2026-10-31' }),
+            newRecord({ kind: 'survey', school: '二小' }),
+            newRecord({ kind: 'exam', status: 'withdrawn' }),
+            newRecord({ kind: 'exam', status: 'open' }),
+            newRecord({ kind: 'observation' }),
+          ],
+        }),
+      )
+      expect(facts({ kinds: ['survey', 'exam'] })).toEqual(['T-1116-01', 'T-1116-04'])
+      expect(storage.facts({ school: SCHOOL, from: '2026-11-16', to: '2026-11-16', of: { kinds: ['survey'] } })).toEqual([
+        {
+          recordId: 'T-1116-01',
+          school: SCHOOL,
+          kind: 'survey',
+          author: '001001',
+          credits: ['001001'],
+          day: '2026-11-16',
+          status: 'complete',
+          fields: { topic: '作业' },
+        },
+      ])
+      expect(facts({ kinds: [] })).toEqual([])
+    })
+
+    it('gives those that name an obligation, and those that broke a ceiling, as they stand now', async () => {
+      const breaches = [{ obligation: 'p.hw', row: 'p.hw-g36' }]
+      const records = [
+        newRecord({ kind: 'plan-filing', fields: { obligation: 'p.plan' } }),
+        newRecord({ kind: 'homework-notice', fields: { breaches } }),
+        newRecord(),
+      ]
+      await storage.commit(turn('m1', { records }))
+      expect(facts('naming')).toEqual(['T-1116-01'])
+      expect(facts('breaking')).toEqual(['T-1116-02'])
+      const amended = newRecord({ kind: 'homework-notice', fields: { minutes: 20 } })
+      const version = {
+        action: 'amend' as const,
+        atMs: amended.enteredAtMs,
+        by: '001001',
+        fields: { breaches: null },
+        sealed: null,
+        reason: null,
+      }
+      await storage.commit(turn('m2', { changes: [{ school: SCHOOL, id: 'T-1116-02', basedOn: 1, version, record: amended }] }))
+      expect(facts('breaking')).toEqual([])
+    })
+  })
+}
