@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/reminding': ['src/domain', 'src/policy', 'src/texts', ...PORTS],
   'src/delivery': ['src/domain', 'src/platforms', 'src/telemetry', ...PORTS],
-  'src/import': ['src/domain', 'src/platforms', 'src/texts', 'src/root.ts', ...PORTS],
+  'src/import': ['src/domain', 'src/reading', 'src/ledger', 'src/platforms', 'src/texts', 'src/root.ts', ...PORTS],
   'src/http': ['src/telemetry', ...PORTS],
   'src/platforms': ['src/domain', 'src/telemetry', 'src/load.ts', 'src/root.ts'],
   'src/platforms/console': ['src/domain', 'src/platforms', 'src/telemetry', 'src/http', 'src/root.ts', ...PORTS],

@@ -1,10 +1,10 @@
 import type { Person } from '../domain/person.js'
-import type { Post } from '../domain/spell.js'
 import type { Lesson } from '../domain/timetable.js'
 import type { Directory } from '../storage/storage.js'
 import { CellReader } from './cell-reader.js'
 import { classCell } from './class-cell.js'
 import type { Problem } from './row-fate.js'
+import { staffIn } from './staff-in.js'
 import type { Row, Table } from './table.js'
 import { findTeacher } from './teacher-cell.js'
 
@@ -70,14 +70,6 @@ function teacherOf(cells: CellReader, staff: readonly Person[]): string {
   if ('id' in found) return found.id
   cells.fault('teacher', found.fault)
   return ''
-}
-
-/** Who may stand in a school's timetable: its own people and who holds a post there. */
-function staffIn(school: string, known: TimetableKnowledge): Person[] {
-  const posted = new Set(
-    known.spells.filter((spell): spell is Post => spell.kind === 'post' && spell.school === school).map((spell) => spell.person),
-  )
-  return known.people.filter((person) => person.school === school || posted.has(person.id))
 }
 
 function weekdayCell(text: string): number | undefined {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { ImportPlan } from '../../import/import-plan.js'
 import { type FateStatus, problemText, type RowFate } from '../../import/row-fate.js'
+import { registerImportLedger } from '../import-ledger.js'
 import { CliError, type CliIo } from '../io.js'
 
 interface Options {
@@ -26,9 +27,9 @@ const STATUS_WORDS: Readonly<Record<FateStatus, string>> = {
   removed: '文件里没有，删去',
 }
 
-/** `import roster|timetable|classes|duties FILE`: every row's fate, all faults at once; kept whole in one transaction, or not at all. */
+/** `import roster|timetable|classes|duties FILE`, and of old ledgers (`import ledger`): every row's fate, all faults at once; kept whole in one transaction, or not at all. */
 export default function register(program: Command, io: CliIo): void {
-  const group = program.command('import').description('导入名单、课表、班级、任职和请假')
+  const group = program.command('import').description('导入名单、课表、班级、任职和请假、旧台账')
   for (const subject of SUBJECTS) {
     group
       .command(`${subject.name} <file>`)
@@ -38,6 +39,7 @@ export default function register(program: Command, io: CliIo): void {
       .option('--json', '输出 JSON')
       .action((file: string, options: Options) => importFile(subject, file, options, io))
   }
+  registerImportLedger(group, io)
 }
 
 async function importFile(subject: (typeof SUBJECTS)[number], file: string, options: Options, io: CliIo): Promise<void> {
