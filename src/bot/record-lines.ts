@@ -49,6 +49,7 @@ export function recordLines(asking: Asking, record: NewRecord): string {
     topic,
     ...more,
     record.backfilled ? texts.backfilled : undefined,
+    record.source.channel === 'import' ? texts.imported : undefined,
     record.status === 'open' ? texts.openMark : undefined,
   ]
     .filter((part) => part !== undefined)

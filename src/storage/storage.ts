@@ -230,7 +230,7 @@ export interface Storage {
 
   record(school: string, id: string): LedgerRecord | undefined
   versions(school: string, id: string): readonly Version[]
-  /** Latest records of an author by entry, newest first, withdrawn ones included. */
+  /** Latest records of an author by entry, newest first, withdrawn ones included; not what an import brought, which nobody means by 上一条. */
   latestBy(author: string, limit: number): readonly LedgerRecord[]
   /** Records by (school, day, id), read page by page while the caller consumes them. */
   records(query: RecordQuery): IterableIterator<LedgerRecord>

@@ -97,6 +97,7 @@ export const en: Texts = {
   periodAt: (period, bell) => (bell ? `period ${period} (${bell})` : `period ${period}`),
   topicMissing: 'topic: none yet',
   backfilled: 'entered late',
+  imported: 'imported from an old ledger',
   withdrawnMark: 'withdrawn',
   openMark: 'to be confirmed',
   noLessonThere: (period) =>

@@ -124,6 +124,7 @@ export const zhCN = {
   periodAt: (period: number, bell: string | undefined) => (bell ? `第${period}节（${bell}）` : `第${period}节`),
   topicMissing: '课题：未填',
   backfilled: '补录',
+  imported: '历史导入',
   withdrawnMark: '已撤回',
   openMark: '待确认',
   noLessonThere: (period: number) => `课表上这位老师第${period}节没有课，如是调课不用管，记错了可用 /改`,

@@ -260,6 +260,8 @@ export function storageContract(name: string, open: (place: string) => Promise<S
           await storage.commit(turn(`m${i}`, { records: [newRecord({ enteredAtMs: NOW + i * MINUTE, day: `2026-11-1${5 - i}` })] }))
         }
         await storage.commit(turn('other', { records: [newRecord({ author: '001002' })] }))
+        const source = { platform: 'ledger', account: SCHOOL, messageId: 'B-1#1', channel: 'import' as const }
+        await storage.commit(turn('file', { records: [newRecord({ enteredAtMs: NOW + 9 * MINUTE, source })] }))
         expect(storage.latestBy('001001', 3).map(({ id }) => id)).toEqual(['T-1116-04', 'T-1116-03', 'T-1116-02'])
       })
 

@@ -33,7 +33,7 @@ export function readerOf(db: Database.Database) {
     `select ${VERSION_COLUMNS} from versions where school = ? and record = ? order by n`,
   )
   const selectLatest = db.prepare<[string, number], RecordRow>(
-    `select ${RECORD_COLUMNS} from records where author = ? order by entered_at_ms desc, n desc limit ?`,
+    `select ${RECORD_COLUMNS} from records where author = ? and channel <> 'import' order by entered_at_ms desc, n desc limit ?`,
   )
   const selectCredits = db.prepare<[string, string, string, string], CreditRow>(
     `select day, school, record, status, noted, backfilled, lessons from credits
