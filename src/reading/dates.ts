@@ -46,7 +46,7 @@ const MONTH_TWO_DAYS = new RegExp(`(${MONTH})月(二?十[一二三四五六七�
 const DAY_LIST = new RegExp(`(?<![\\d月])(${DAY})[日号]((?:\\s*[、,和]\\s*${DAY}[日号])*)(?:${TO}(${DAY})[日号])?(?!楼|店|线|教室|桌)`)
 const DAY_LIST_SHORT = new RegExp(`(?<![\\d月])((?:${DAY}[、,和])+)(${DAY})[日号](?!楼)`)
 const DOTTED =
-  /(?<![\d./A-Za-z-])(?<!\d:)(1[0-2]|0?[1-9])([./-])(3[01]|[12]\d|0?[1-9])(?![\d.:/]|-\d)(?!\s*(?:个?(?:小时|学时|钟头|节|班|倍|分|折|课时|万|米|元)|%|hours?))/g
+  /(?<![\d./A-Za-z-])(?<!\d:)(1[0-2]|0?[1-9])([./-])(3[01]|[12]\d|0?[1-9])(?![\d./]|:\d|-\d)(?!\s*(?:个?(?:小时|学时|钟头|节|班|倍|分|折|课时|万|米|元)|%|hours?))/g
 const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const ENGLISH_DAY =
   /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s?(20\d\d))?/i

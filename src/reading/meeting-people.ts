@@ -39,7 +39,7 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
   const one = gone ? personBefore(words, gone.index) : null
   if (absent.length > 0) found.absent = absent
   else if (one) found.absent = [one.value]
-  const labelled = peopleAfter(words, CHAIR_LABEL)
+  const labelled = peopleAfter(words, CHAIR_LABEL, { one: true })
   if (labelled[0] && !/^[\ue000\s]*(?:的|了)/.test(text.slice(labelled[0].end, labelled[0].end + 1))) found.chair = labelled[0].value
   else if (labelled[0]) found.chair = labelled[0].value
   if (!found.chair) {
@@ -57,7 +57,9 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
   const listed = names(peopleAfter(words, PARTICIPANT_LABEL))
   const groups = listed.some((name) => /全|组/.test(name)) ? [] : takeGroups(words)
   if (listed.length > 0 || groups.length > 0) {
-    found.participants = distinctNames([...listed, ...groups])
+    const first = groups.length > 0 && listed.length === 0 ? words.text.indexOf(groups[0]!) : -1
+    const linked = first > 0 && /[、和与及]/.test(words.text[first - 1]!) ? peopleBefore(words, first) : []
+    found.participants = distinctNames([...linked, ...listed, ...groups])
     const behind = /(?:及|和|与|、)(?:本人|我)(?=一?起?参加|[\s,，。]|$)/.exec(words.rest)
     if (behind && groups.length > 0) {
       const earlier = JOINED.exec(words.rest)

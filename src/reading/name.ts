@@ -13,7 +13,7 @@ export const NOT_GIVEN = new Set(
   '带拜的了和与是在有不就都也个这那课节班上下今昨老师我你他她们讲听评说请去来到把被给对让为以及或着过很太没做写教看问说从由些什么谁哪怎吗呢吧啊呀哦嗯第次位名组年级月日周号点分:两各共每社队',
 )
 /** Of these, the ones that do stand in given names: allowed in a name of three characters that fills its field. */
-export const SOMETIMES_GIVEN = new Set('来生年月为以有位名数级和致文日点明在')
+export const SOMETIMES_GIVEN = new Set('从来生年月为以有位名数级和致文日点明在')
 const LAST_OF_TWO = new Set('月生年来名为')
 /** Ordinary words that begin like a surname; a name is none of them. */
 export const NO_NAME = new Set(
@@ -69,6 +69,8 @@ function isGiven(name: string, surname: number, lenient: boolean): boolean {
 function weakNameAt(text: string, at: number): number {
   if (anySurnameAt(text, at) === 0) return 0
   const before = text[at - 1]
+  // 2026年最后…: behind a number it is a unit.
+  if (before !== undefined && /\d/.test(before)) return 0
   if (before !== undefined && CHINESE.test(before) && !/[了听评访]/.test(before)) return 0
   for (const length of [3, 2]) {
     const name = text.slice(at, at + length)

@@ -8,7 +8,7 @@ export const NUMERAL = '[\\d一二两俩三仨四五六七八九十廿百]'
 
 /** Days and moments that lie ahead. 明 alone counts only before a time word: 明德 and 说明 are none. */
 export const FUTURE =
-  '明天|明日|明早|明晚|明儿|明(?=上午|下午|第|去)|后天|后日|下下?个?(?:周|星期|礼拜|月)|下学期|改天|改日|回头|晚点|晚些时候|稍后|过两天|过几天|待会|等会|等下|(?<!了)一会儿?(?:去|要|听|评|家访|开)|\\btomorrow\\b|\\btmr\\b|\\bnext (?:week|mon|tue|wed|thu|fri|sat|sun)'
+  '明天|明日|明早|明晚|明儿|明(?=上午|下午|第|去)|后天|后日|下下?个?(?:周|星期|礼拜|月)|下学期|明年|来年|下学年|改天|改日|回头|晚点|晚些时候|稍后|过两天|过几天|待会|等会|等下|(?<!了)一会儿?(?:去|要|听|评|家访|开)|\\btomorrow\\b|\\btmr\\b|\\bnext (?:week|mon|tue|wed|thu|fri|sat|sun)'
 
 /** Days and moments that lie behind. */
 export const PAST =

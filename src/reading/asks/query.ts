@@ -14,7 +14,7 @@ const WHY = /^\/?(?:为什么|why)|为什么(?:是|我|要|还|只|算|没|差)/
 const EXPORT = /导出|excel|表格|下载|打印|\bexport\b/i
 const DEADLINE =
   /截止|到期|什么时候(?:之?前)?[^,。]{0,8}(?:交|完成|前|止|写完|要|截)|(?:几号|哪天|何时|何日)(?:之?前)?[^,。]{0,8}(?:交|完成|前|止|截)|交到(?:几号|什么时候)|最(?:晚|迟)|期限|\bdeadline\b|\bdue\b|[交完]成?[^,。]{0,4}(?:到几号|时间)/i
-const HOMEWORK_MINUTES = /作业[^,。]{0,14}(?:分钟|多久|多长|加起来|总共|总量|超)/
+const HOMEWORK_MINUTES = /作业[^,。]{0,14}(?:分钟|多久|多长|加起来|总共|总量|时长|超)/
 /** What is allowed is asked, not how much was set. */
 const ALLOWED = /行不行|行吗|可不可以|能不能|算不算|算[^,。]{0,8}吗|可以|允许|规定|不能|违规|上限|最多|最长/
 /** How much a duty asks of whoever holds a role, what counts, and what is allowed. */
