@@ -4,7 +4,7 @@ import { dayOf } from '../domain/day.js'
 import type { ImportContext } from '../import/ledger/import-turn.js'
 import type { LedgerPlan } from '../import/ledger/ledger-plan.js'
 import { CliError, type CliIo } from './io.js'
-import { isLeftOut, rowJson, rowText, summaryText } from './ledger-text.js'
+import { isLeftOut, rowJson, rowTexts, summaryText } from './ledger-text.js'
 
 interface Options {
   readonly school?: string
@@ -40,7 +40,8 @@ async function importLedger(file: string, { school, term, dryRun, json }: Option
     const plan = await planLedger({ bytes, school, term, today: dayOf(io.now()) }, storage)
     if (dryRun) {
       if (json) io.out(`[\n${plan.rows.map((row) => JSON.stringify(rowJson(row))).join(',\n')}\n]`)
-      else for (const line of [...plan.rows.map(rowText), `${plan.school} ${plan.term.name}：${summaryText(plan)}；没有写入`]) io.out(line)
+      else
+        for (const line of [...rowTexts(plan.rows, plan), `${plan.school} ${plan.term.name}：${summaryText(plan)}；没有写入`]) io.out(line)
       return
     }
     const { importTurn } = await import('../import/ledger/import-turn.js')
@@ -62,7 +63,7 @@ function report(plan: LedgerPlan, imported: number, json: boolean | undefined, i
       JSON.stringify({ school, term: term.name, batch: imported > 0 ? batch : null, imported, leftOut: leftOut.map(rowJson) }, null, 1),
     )
   else {
-    for (const row of leftOut) io.out(rowText(row))
+    for (const line of rowTexts(leftOut, plan)) io.out(line)
     io.out(`${school} ${term.name}：${summaryText(plan)}`)
     if (imported > 0) io.out(`已导入 ${count(imported)} 条，标为历史导入，批次 ${batch}；整批撤销：npx tingke import undo ${batch}`)
     else io.out('没有新的记录')

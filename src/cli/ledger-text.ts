@@ -29,17 +29,18 @@ export function summaryText({ rows }: Pick<LedgerPlan, 'rows'>): string {
     .join('；')
 }
 
-/** A row's fate on one line. */
-export function rowText(row: PlannedRow): string {
-  return `第${row.line}行 ${STATUS_WORDS[row.fate.status]} ${why(row)}`
+/** The fates of rows of a plan, one line each. */
+export function rowTexts(chosen: readonly PlannedRow[], { rows }: Pick<LedgerPlan, 'rows'>): readonly string[] {
+  const lines = new Map(rows.map(({ row, line }) => [row, line]))
+  return chosen.map((row) => `第${row.line}行 ${STATUS_WORDS[row.fate.status]} ${why(row, lines)}`)
 }
 
-function why({ fate, lesson }: PlannedRow): string {
+function why({ fate, lesson }: PlannedRow, lines: ReadonlyMap<number, number>): string {
   switch (fate.status) {
     case 'ok':
       return lessonText(lesson)
     case 'duplicate':
-      return `${lessonText(lesson)}，${'of' in fate ? `与序号为第${fate.of}条的数据行相同` : `台账里已有 ${fate.record}`}`
+      return `${lessonText(lesson)}，${'of' in fate ? `与第${lines.get(fate.of)}行相同` : `台账里已有 ${fate.record}`}`
     case 'unknown-name': {
       const suggestions = fate.suggestions.length > 0 ? `，是不是 ${fate.suggestions.join('、')}？` : ''
       return `「${fate.cell}」${fate.typed === '' ? '是空的' : `“${fate.typed}”：名单里认不出是谁${suggestions}`}`

@@ -28,7 +28,8 @@ export interface Table {
 
 /** Reads a CSV or XLSX file by its header, in any order. Throws TableError with one sentence when the header does not fit. */
 export async function readTable(bytes: Uint8Array, columns: readonly Column[]): Promise<Table> {
-  const [head, ...body] = (await rawRows(bytes)).filter((row) => row.cells.some((cell) => cell.trim() !== ''))
+  const filled = (await rawRows(bytes)).filter((row) => row.cells.some((cell) => cell.trim() !== ''))
+  const [head, ...body] = filled.slice(Math.max(0, filled.findIndex(hasColumns)))
   if (!head) throw new TableError('文件是空的')
   const places = locate(head, columns)
   const rows = body.map((raw, index): Row => {
@@ -45,6 +46,11 @@ export async function readTable(bytes: Uint8Array, columns: readonly Column[]): 
     header: (key) => head.cells[places.get(key) ?? -1]?.trim() ?? nameOf(columns, key),
     has: (key) => places.has(key),
   }
+}
+
+/** A title above the header says one thing, merged over all columns or not. */
+function hasColumns(row: RawRow): boolean {
+  return new Set(row.cells.map((cell) => cell.trim()).filter((cell) => cell !== '')).size > 1
 }
 
 async function rawRows(bytes: Uint8Array): Promise<RawRow[]> {
