@@ -80,11 +80,10 @@ function judge(rows: readonly LedgerRow[], kept: KeptLessons): PlannedRow[] {
     const { lesson } = reading
     const keys = lessonKeys(lesson)
     const record = kept.byRow.get(row) ?? common(keys, kept.byLesson)
-    if (record !== undefined) return { row, line, fate: { status: 'duplicate', record }, lesson }
-    const of = common(keys, taken)
+    const of = record === undefined ? common(keys, taken) : undefined
     if (of !== undefined) return { row, line, fate: { status: 'duplicate', of }, lesson }
     for (const key of keys) if (!taken.has(key)) taken.set(key, row)
-    return { row, line, fate: { status: 'ok' }, lesson }
+    return { row, line, fate: record === undefined ? { status: 'ok' } : { status: 'duplicate', record }, lesson }
   })
 }
 
