@@ -115,7 +115,7 @@ export function paceFormula({ target, pace, derivation }: Standing): string {
 }
 
 /** The quotient with two places, then the whole number it becomes; without an arrow when it is whole already. */
-function resolved(num: number, den: number, whole: number, rounding: 'half up' | 'down'): string {
+export function resolved(num: number, den: number, whole: number, rounding: 'half up' | 'down'): string {
   if (num % den === 0) return String(whole)
   const hundredths = Math.floor(rounding === 'half up' ? (200 * num + den) / (2 * den) : (100 * num) / den)
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}→${whole}`

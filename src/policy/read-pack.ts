@@ -79,7 +79,8 @@ function mistakesOf(file: PackFile): string[] {
     if (ids.has(each.id)) mistakes.push(`${at}.id：${each.id} 写了两次`)
     ids.add(each.id)
     carry(each.covers, each.id, at)
-    if (each.shape === 'quota') mistakes.push(...rowMistakes(each.covers, rowsOf(each), `${at}.binds`, (bind) => bind['at-least']))
+    if (each.shape === 'quota')
+      mistakes.push(...rowMistakes(each.covers, rowsOf(each), `${at}.binds`, (bind) => bind['at-least']), ...uncountable(each, at))
     if (each.shape === 'ceiling')
       mistakes.push(...rowMistakes(each.covers, each.limits, `${at}.limits`, (limit) => limit['at-most'] ?? limit.exactly ?? []))
   })
@@ -87,6 +88,17 @@ function mistakesOf(file: PackFile): string[] {
     carry(each.covers, 'out-of-scope', `out-of-scope[${index}]`)
   })
   return mistakes
+}
+
+/**
+ * What nothing counts for people: standings of a term or week count records and look at notes (fixture/README §3), positions of other
+ * periods measure and filter by fields.
+ */
+function uncountable({ binds = [], period, measure = 'count', where = {} }: QuotaEntry, at: string): string[] {
+  if (binds.length === 0) return []
+  if (period === 'term' || period === 'week')
+    return measure === 'count' && Object.keys(where).length === 0 ? [] : [`${at}：个人按学期或按周的要求只数次数，不能写 measure 和 where`]
+  return binds.some((bind) => bind.needs) ? [`${at}.binds：needs 只能用于按学期或按周的要求`] : []
 }
 
 /** Every row of an obligation has its numbers, and no number is without its row. */

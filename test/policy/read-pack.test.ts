@@ -67,6 +67,15 @@ describe('reading a pack', () => {
     ])
   })
 
+  test('a note can be asked for where standings look at it, by term and by week', () => {
+    const noted = (period: string) =>
+      PACK.replace('period: term', `period: ${period}`).replace('role: teacher', 'role: teacher\n        needs: note')
+    expect([problemsOf(noted('week')), problemsOf(noted('month'))]).toEqual([
+      [],
+      ['county.yaml：obligations[0].binds：needs 只能用于按学期或按周的要求'],
+    ])
+  })
+
   test.each([
     ['kind: observation', 'kind: obsevation', 'obligations[0].kind：没有这种记录'],
     ['role: teacher', 'role: teachers', 'obligations[0].binds[1].role：'],
@@ -74,6 +83,9 @@ describe('reading a pack', () => {
     ['from: 2026-11-16', 'from: 2026-11-31', 'obligations[0].binds[0].at-least[1].from：没有这一天'],
     ['unit: 节', 'units: 节', 'units'],
     ['version: 2', 'version: two', 'version：'],
+    ['    period: term\n', '    period: term\n    where: { obsType: [公开课] }\n', 'obligations[0]：个人按学期或按周的要求只数次数'],
+    ['    period: term\n', '    period: term\n    measure: hours\n', 'obligations[0]：个人按学期或按周的要求只数次数'],
+    ['period: term', 'period: month\n    measure: distinct-pupils', 'obligations[0].measure：'],
     ['row: county-9.teach', 'row: county-9.techa', 'obligations[0].binds[1].row：county-9.techa 不在 covers 里'],
     ['covers: [county-9.lead, county-9.teach]', 'covers: [county-9.lead, county-9.teach, county-9.more]', 'county-9.more 没有对应的数'],
     [

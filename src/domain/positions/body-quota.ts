@@ -1,30 +1,32 @@
-import type { Body } from '../actors.js'
 import type { Day } from '../day.js'
-import type { Quota } from '../shapes/quota.js'
+import type { BodyBind, Quota } from '../shapes/quota.js'
 import type { BodyFacts, Fact } from './body.js'
-import { pacedBy, stateOf } from './paced.js'
+import { owedFor, sharesOf, stateOf, valueCited } from './paced.js'
 import { pacedDaysBefore } from './paced-days.js'
 import type { Position } from './position.js'
-import { countable, measured, minuteIn } from './tally.js'
+import { countable, heldOf, measured, minuteIn } from './tally.js'
 import { timeSpanOf } from './time-span.js'
 
-/** A school or office against a quota (A); undefined when no row binds it. */
+/** A school or office against a quota (A); undefined when no row binds it, or none is in force yet. */
 export function bodyQuotaPosition(quota: Quota, body: BodyFacts, facts: readonly Fact[], day: Day): Position | undefined {
-  const bind = quota.bodies.find((each) => each.body === body.body)
-  const span = timeSpanOf({ period: quota.period, day, calendars: body.calendars, cyclesFrom: body.followsFrom })
-  if (bind === undefined || span === undefined) return undefined
+  const { calendars, followsFrom } = body
+  const bind = bindOf(quota, body)
+  const span = timeSpanOf({ period: quota.period, day, calendars, cyclesFrom: followsFrom })
+  const value = bind && span && valueCited(bind.values, span, day)
+  if (bind === undefined || span === undefined || value === undefined) return undefined
   const until = { from: span.from, to: day < span.to ? day : span.to }
   const { facts: counted, excluded } = countable(facts, quota, until, quota.where)
-  const actual = measured(quota.measure, counted)
-  const paced = pacedBy(bind.values, span, actual, day, (cut) => pacedDaysBefore(span, cut, body.calendars))
+  const actual = measured(quota.measure, counted, until, calendars)
+  const shares = sharesOf({ values: bind.values, followsFrom, span, day, daysBefore: (cut) => pacedDaysBefore(span, cut, calendars) })
+  const owed = owedFor(shares, span.days)
   // Five days a week means every school day of a short week (policy/README §2).
-  const target = quota.measure === 'days' ? Math.min(paced.target, span.days) : paced.target
-  const pace = quota.measure === 'days' ? Math.min(paced.pace, span.elapsed) : paced.pace
-  const met = actual >= target || endsLateEnough(quota, counted, body)
-  const value = paced.value ?? bind.values[0]!
+  const mostDays = quota.measure === 'days' ? shares.reduce((sum, share) => sum + share.days, 0) : owed.target
+  const target = Math.min(owed.target, mostDays)
+  const pace = quota.measure === 'days' ? Math.min(owed.pace, span.elapsed) : owed.pace
+  const endedAt = endsLateEnough(quota, counted, body)
   return {
     obligation: quota.id,
-    state: target > 0 && met ? 'done' : stateOf(target, pace, actual, span.over),
+    state: target > 0 && endedAt !== undefined ? 'done' : stateOf(target, pace, actual, span.over),
     day,
     target,
     pace,
@@ -38,7 +40,7 @@ export function bodyQuotaPosition(quota: Quota, body: BodyFacts, facts: readonly
       label: value.label,
       ambiguity: bind.ambiguity ?? quota.ambiguity ?? null,
       period: { from: span.from, to: span.to },
-      formula: paced.formula,
+      formula: endedAt ?? (target < owed.target ? `上课日${target}天，${owed.target}→${target}` : owed.formula),
       records: counted.map((fact) => fact.recordId),
       done: null,
       total: null,
@@ -47,13 +49,20 @@ export function bodyQuotaPosition(quota: Quota, body: BodyFacts, facts: readonly
   }
 }
 
-/** Bodies that a quota binds. */
-export function bodiesOf(quota: Quota): readonly Body[] {
-  return quota.bodies.map((bind) => bind.body)
+/** The row that names the body; a school owes what the text asks of its own research section (校级教研部门). */
+function bindOf({ bodies }: Quota, { body }: BodyFacts): BodyBind | undefined {
+  const own = bodies.find((bind) => bind.body === body)
+  return own ?? (body === 'school' ? bodies.find((bind) => bind.body === 'school-research') : undefined)
 }
 
 /** 或: the last service of the day ends late enough after the local off-work time. */
-function endsLateEnough({ orEndsAfterOffWork }: Quota, facts: readonly Fact[], { offWorkMinute }: BodyFacts): boolean {
-  if (orEndsAfterOffWork === undefined || offWorkMinute === null) return false
-  return facts.some(({ fields }) => (minuteIn(fields.end) ?? -1) >= offWorkMinute + orEndsAfterOffWork)
+function endsLateEnough({ orEndsAfterOffWork }: Quota, facts: readonly Fact[], { offWorkMinute }: BodyFacts): string | undefined {
+  if (orEndsAfterOffWork === undefined || offWorkMinute === null) return undefined
+  const last = Math.max(...heldOf(facts).map(({ fields }) => minuteIn(fields.end) ?? -1))
+  if (last < offWorkMinute + orEndsAfterOffWork) return undefined
+  return `${clock(last)}结束，下班${clock(offWorkMinute)}＋${orEndsAfterOffWork}分钟`
+}
+
+function clock(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 }

@@ -67,9 +67,13 @@ export const NAMED_KINDS: ReadonlySet<string> = new Set([
   'showcase',
 ])
 
+/** Whether a record is filed for the obligation by name (报备). */
+export function names({ fields }: Fact, { id }: { readonly id: string }): boolean {
+  return fields.obligation === id
+}
+
 /** Whether a record counts for an obligation of its kind. */
 export function concerns(fact: Fact, obligation: { readonly id: string; readonly kind: string }): boolean {
-  const named = fact.fields.obligation
-  if (named !== undefined) return named === obligation.id
+  if (fact.fields.obligation !== undefined) return names(fact, obligation)
   return fact.kind === obligation.kind && !NAMED_KINDS.has(fact.kind)
 }

@@ -1,14 +1,16 @@
+import { compareText } from '../compare-text.js'
 import type { Day } from '../day.js'
 import { type DatedValue, type Stage, valueOn } from '../obligation.js'
 import type { Ceiling, Limit } from '../shapes/ceiling.js'
-import type { BodyFacts, Breach, Fact } from './body.js'
+import { type BodyFacts, type Breach, type Fact, names } from './body.js'
 import type { Position } from './position.js'
-import { countable, meetsFilter } from './tally.js'
+import { countable, heldOf, meetsFilter } from './tally.js'
 import { timeSpanOf } from './time-span.js'
 
 /**
- * A school against a ceiling or prohibition (B) in the term: broken by every record that was found to pass it when it was entered, by every
- * report of a person, and, where a number must be exact, by its absence when the term is over.
+ * A school or office against a ceiling or prohibition (B) in the term: broken by every record that was found to pass it when it was entered,
+ * by every report of a person, and, where a number must be exact, by its absence when the term is over. A record that was withdrawn since,
+ * or waits for a confirmation, breaks nothing.
  */
 export function ceilingPosition(
   ceiling: Ceiling,
@@ -20,14 +22,14 @@ export function ceilingPosition(
   const span = timeSpanOf({ period: 'term', day, calendars: body.calendars, cyclesFrom: body.followsFrom })
   if (span === undefined) return undefined
   const until = { from: span.from, to: day < span.to ? day : span.to }
-  const found = breaches.filter((each) => each.obligation === ceiling.id && each.day >= until.from && each.day <= until.to)
-  const reported = countable(facts, ceiling, until, {}).facts.filter(
-    ({ fields }) => fields.obligation === ceiling.id && fields.broken === true,
-  )
-  const records = [...new Set([...found, ...reported].map((each) => each.recordId))].sort()
-  const missing = span.over ? missingGrades(ceiling, body, countable(facts, ceiling, until, {}).facts) : []
-  const limit = ceiling.limits.find((each) => each.row === found[0]?.row) ?? ceiling.limits[0]!
-  const value = valueOn(limit.values, day) ?? limit.values[0]!
+  const own = countable(facts, ceiling, until, {})
+  const found = breachesOf(ceiling, breaches, facts).filter((each) => each.day >= until.from && each.day <= until.to)
+  const reported = own.facts.filter((fact) => names(fact, ceiling) && fact.fields.broken === true)
+  const records = [...new Set([...found, ...reported].map((each) => each.recordId))].sort(compareText)
+  const missing = span.over ? missingGrades(ceiling, body, own.facts, until.to) : []
+  const limit = limitCited(ceiling, body, found[0]?.row, missing[0])
+  const value = valueOn(limit.values, until.to)
+  if (value === undefined) return undefined
   return {
     obligation: ceiling.id,
     state: records.length > 0 || missing.length > 0 ? 'broken' : 'kept',
@@ -44,23 +46,44 @@ export function ceilingPosition(
       records,
       done: null,
       total: null,
-      excluded: [],
+      excluded: own.excluded.filter(({ why }) => why !== 'elsewhere'),
     },
   }
 }
 
-/** 正好一次: grades of the school that had fewer when the term was over. */
-function missingGrades({ check, limits }: Ceiling, { stages }: BodyFacts, facts: readonly Fact[]): readonly number[] {
-  if (check.by !== 'count' || check.per !== 'grade-term') return []
+/** Breaches of the ceiling by records that stand, by day and id. */
+function breachesOf({ id }: Ceiling, breaches: readonly Breach[], facts: readonly Fact[]): readonly Breach[] {
+  const fallen = new Set(facts.filter((fact) => fact.status !== 'complete').map((fact) => fact.recordId))
+  return breaches
+    .filter((each) => each.obligation === id && !fallen.has(each.recordId))
+    .sort((a, b) => compareText(a.day, b.day) || compareText(a.recordId, b.recordId) || compareText(a.row, b.row))
+}
+
+/** The row that was broken first, else that of the grade that is missing, else the first for a grade of the school. */
+function limitCited({ limits }: Ceiling, { stages }: BodyFacts, row: string | undefined, missing: number | undefined): Limit {
   const taught = gradesOf(stages)
+  return (
+    limits.find((each) => each.row === row) ??
+    limits.find((each) => missing !== undefined && each.bound === 'exactly' && (each.grades ?? taught).includes(missing)) ??
+    limits.find((each) => each.grades === undefined || each.grades.some((grade) => taught.includes(grade))) ??
+    limits[0]!
+  )
+}
+
+/** 正好一次: grades of the school that had fewer when the term was over. */
+function missingGrades({ check, limits }: Ceiling, { stages }: BodyFacts, facts: readonly Fact[], day: Day): readonly number[] {
+  if (check.by !== 'count' || check.per !== 'grade-term') return []
+  const counted = heldOf(facts).filter((fact) => meetsFilter(fact, check.where))
   return limits
     .filter((limit) => limit.bound === 'exactly')
-    .flatMap((limit) => (limit.grades ?? taught).filter((grade) => taught.includes(grade) && countFor(grade) < limit.values[0]!.value))
+    .flatMap(({ grades, values }) => {
+      const wanted = valueOn(values, day)?.value ?? 0
+      return gradesOf(stages).filter((grade) => (grades === undefined || grades.includes(grade)) && countFor(counted, grade) < wanted)
+    })
+}
 
-  function countFor(grade: number): number {
-    const where = check.by === 'count' ? check.where : {}
-    return facts.filter((fact) => meetsFilter(fact, where) && [fact.fields.grades ?? fact.fields.grade].flat().includes(grade)).length
-  }
+function countFor(facts: readonly Fact[], grade: number): number {
+  return facts.filter(({ fields }) => [fields.grades ?? fields.grade].flat().includes(grade)).length
 }
 
 function gradesOf(stages: readonly Stage[]): readonly number[] {

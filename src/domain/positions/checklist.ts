@@ -1,6 +1,6 @@
 import type { Day } from '../day.js'
 import type { Checklist } from '../shapes/checklist.js'
-import type { BodyFacts, Fact } from './body.js'
+import { type BodyFacts, type Fact, names } from './body.js'
 import type { Position } from './position.js'
 import { countable } from './tally.js'
 import { timeSpanOf } from './time-span.js'
@@ -9,7 +9,7 @@ import { timeSpanOf } from './time-span.js'
 export function checklistPosition(checklist: Checklist, body: BodyFacts, facts: readonly Fact[], day: Day): Position | undefined {
   const span = timeSpanOf({ period: checklist.period, day, calendars: body.calendars, cyclesFrom: body.followsFrom })
   if (span === undefined) return undefined
-  const named = facts.filter((fact) => fact.fields.obligation === checklist.id)
+  const named = facts.filter((fact) => names(fact, checklist))
   const { facts: evidence, excluded } = countable(named, checklist, { from: span.from, to: day < span.to ? day : span.to }, {})
   return {
     obligation: checklist.id,

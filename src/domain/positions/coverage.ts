@@ -1,116 +1,87 @@
 import type { Day } from '../day.js'
-import { noviceUntil } from '../novice.js'
-import { valueOn } from '../obligation.js'
-import type { Person } from '../person.js'
-import type { Coverage, Reach } from '../shapes/coverage.js'
-import { holdsOn } from '../spell.js'
-import type { BodyFacts, Fact } from './body.js'
+import type { Coverage } from '../shapes/coverage.js'
+import { type BodyFacts, type Fact, names } from './body.js'
 import { followedSince } from './followed-since.js'
+import { valueCited } from './paced.js'
 import type { Position, PositionState } from './position.js'
-import { countable, meetsFilter, numberAt, numberIn } from './tally.js'
+import { type Reached, reachedBy } from './reached.js'
+import { countable } from './tally.js'
 import { type TimeSpan, timeSpanOf } from './time-span.js'
 
-interface Reached {
-  readonly done: number
-  /** Null where the measure is a number, not a share, and nothing to divide by exists. */
-  readonly total: number | null
-  /** Nobody has said anything yet, so nothing is judged. */
-  readonly silent: boolean
-}
-
-/** A school or office against a share or a number that must be reached (D). A share is compared in whole numbers: done × 100 ≥ % × total. */
+/**
+ * A school or office against a share or a number that must be reached (D). A share is compared in whole numbers: done × 100 ≥ % × total. It
+ * has until the end of its period or its last day, so there is no pace. Figures that are stated count only when they are filed for the
+ * duty by name: 12/80 alone does not say of what.
+ */
 export function coveragePosition(coverage: Coverage, body: BodyFacts, facts: readonly Fact[], day: Day): Position | undefined {
   const span = timeSpanOf({ period: coverage.period, day, calendars: body.calendars, cyclesFrom: body.followsFrom })
-  if (span === undefined) return undefined
+  const value = span && valueCited(coverage.values, span, day)
+  if (span === undefined || value === undefined) return undefined
   const until = { from: span.from, to: day < span.to ? day : span.to }
-  const where = coverage.reach.by === 'stated' ? {} : coverage.reach.where
-  const { facts: counted, excluded } = countable(facts, coverage, until, where)
-  const reached = reachedBy(coverage.reach, counted, body, day)
-  const value = valueOn(coverage.values, day) ?? coverage.values[0]!
+  const { reach, ends } = coverage
+  const able = reach.by === 'stated' ? facts.filter((fact) => names(fact, coverage)) : facts
+  const { facts: counted, excluded } = countable(able, coverage, until, reach.by === 'stated' ? {} : reach.where)
+  const reached = reachedBy(reach, counted, body, span, day)
   const share = coverage.measure === 'share'
-  const actual = share ? (reached.total ? Math.floor((reached.done * 100) / reached.total) : 0) : reached.done
-  const met = share
-    ? reached.total !== null && reached.total > 0 && reached.done * 1000 >= Math.round(value.value * 10) * reached.total
-    : reached.done >= value.value
+  const actual = share ? percentOf(reached, value.value) : reached.done
+  const met = share ? isShareMet(reached, value.value) : reached.done >= value.value
+  const standing = span.days === 0
   return {
     obligation: coverage.id,
-    state:
-      met || coverage.ends === undefined || day <= coverage.ends ? stateOf(reached, met, share, span) : endedState(coverage.ends, body),
+    state: stateOf({ reached, met, share, span, ends, body, day }),
     day,
     target: value.value,
-    pace: span.days === 0 ? null : Math.floor((value.value * span.elapsed) / span.days),
+    pace: null,
     actual,
     unit: coverage.unit,
-    due: span.days === 0 ? null : span.to,
+    due: ends ?? (standing ? null : span.to),
     derivation: {
       row: coverage.row,
       clause: value.clause,
       quote: value.quote,
       label: value.label,
       ambiguity: coverage.ambiguity ?? null,
-      period: span.days === 0 ? null : { from: span.from, to: span.to },
+      period: standing ? null : { from: span.from, to: span.to },
       formula: share && reached.total ? `${reached.done}÷${reached.total}＝${actual}%` : null,
       records: counted.map((fact) => fact.recordId),
-      done: reached.done,
+      done: reached.rate === undefined ? reached.done : null,
       total: reached.total,
       excluded,
     },
   }
 }
 
-/** Without a period there is no pace: what is short of the share is behind. Inside a period a share still has until its end. */
-function stateOf({ silent, total }: Reached, met: boolean, share: boolean, span: TimeSpan): PositionState {
-  if (share && total === 0) return 'exempt'
+/** Whole per cent, rounded down; tenths where the text asks for tenths. */
+function percentOf({ done, total, rate }: Reached, wanted: number): number {
+  if (rate !== undefined) return rate
+  if (!total) return 0
+  return Number.isInteger(wanted) ? Math.floor((done * 100) / total) : Math.floor((done * 1000) / total) / 10
+}
+
+function isShareMet({ done, total, rate }: Reached, wanted: number): boolean {
+  if (rate !== undefined) return rate >= wanted
+  return total !== null && total > 0 && done * 1000 >= Math.round(wanted * 10) * total
+}
+
+interface Judged {
+  readonly reached: Reached
+  readonly met: boolean
+  readonly share: boolean
+  readonly span: TimeSpan
+  readonly ends: Day | undefined
+  readonly body: BodyFacts
+  readonly day: Day
+}
+
+/**
+ * Without a period and a last day what is short of the share is behind. Silence is no shortfall, until the time is over. A target whose last
+ * day has passed unmet is history when that was before the pack was followed.
+ */
+function stateOf({ reached, met, share, span, ends, body, day }: Judged): PositionState {
+  if (share && reached.total === 0) return 'exempt'
   if (met) return 'done'
-  if (silent) return 'open'
-  if (span.days === 0) return 'behind'
-  return span.over ? 'overdue' : 'on-pace'
-}
-
-/** A target whose last day has passed unmet: history when that was before the pack was followed. */
-function endedState(ends: Day, body: BodyFacts): PositionState {
-  return ends < followedSince(body) ? 'closed' : 'overdue'
-}
-
-function reachedBy(reach: Reach, facts: readonly Fact[], body: BodyFacts, day: Day): Reached {
-  switch (reach.by) {
-    case 'people': {
-      const bound = body.people.filter((person) => isBound(reach, person, body, day))
-      const with_ = new Set(facts.flatMap((fact) => (reach.as === 'credited' ? fact.credits : idsIn(fact.fields.teacherIds))))
-      return { done: bound.filter((person) => with_.has(person.id)).length, total: bound.length, silent: false }
-    }
-    case 'figures': {
-      const latest = latestByClass(facts.filter((fact) => numberAt(fact.fields, reach.total) !== undefined))
-      const sum = (key: string): number => latest.reduce((total, fact) => total + numberIn(fact, key), 0)
-      return { done: sum(reach.done), total: latest.length === 0 ? null : sum(reach.total), silent: latest.length === 0 }
-    }
-    case 'distinct': {
-      const values = new Set(facts.filter((fact) => meetsFilter(fact, reach.where)).flatMap((fact) => [fact.fields[reach.field]].flat()))
-      values.delete(undefined)
-      return { done: values.size, total: null, silent: false }
-    }
-    case 'stated': {
-      const stated = facts.findLast((fact) => typeof fact.fields.done === 'number')
-      if (stated === undefined) return { done: 0, total: null, silent: true }
-      return { done: numberIn(stated, 'done'), total: typeof stated.fields.total === 'number' ? stated.fields.total : null, silent: false }
-    }
-  }
-}
-
-/** Holds one of the roles on the day; on leave one stays bound, because a share of people has no days to shorten. */
-function isBound(reach: Extract<Reach, { by: 'people' }>, person: Person, { spells }: BodyFacts, day: Day): boolean {
-  const until = noviceUntil(person.serviceStart)
-  if (reach.novice && !(until !== null && day < until)) return false
-  return spells.some((spell) => spell.kind === 'post' && spell.person === person.id && reach.of.includes(spell.role) && holdsOn(spell, day))
-}
-
-/** Figures of one class and subject replace earlier ones: they are totals so far, not additions. */
-function latestByClass(facts: readonly Fact[]): readonly Fact[] {
-  const latest = new Map<string, Fact>()
-  for (const fact of facts) latest.set(`${fact.author}|${fact.fields.class ?? ''}|${fact.fields.subject ?? ''}`, fact)
-  return [...latest.values()]
-}
-
-function idsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? (value as string[]) : []
+  if (ends !== undefined && day > ends) return ends < followedSince(body) ? 'closed' : 'overdue'
+  if (span.over) return 'overdue'
+  if (reached.silent || (share && reached.total === null && reached.rate === undefined)) return 'open'
+  return span.days === 0 && ends === undefined ? 'behind' : 'on-pace'
 }

@@ -1,19 +1,23 @@
 import type { Day } from '../day.js'
 import type { Deadline } from '../shapes/deadline.js'
-import type { BodyFacts, Fact } from './body.js'
+import { type BodyFacts, type Fact, names } from './body.js'
 import { dueDayOf } from './due-day.js'
 import { followedSince } from './followed-since.js'
 import type { Position, PositionState } from './position.js'
 import { countable } from './tally.js'
 
+const ALWAYS: Day = '0000-01-01'
+
 /**
- * A school or office against a deadline (C). A record settles it whenever it comes; one that comes late stays visible by its day. What was
- * due before the pack was followed is closed, never overdue (policy/README §6).
+ * A school or office against a deadline (C). A record settles it whenever it comes; one that comes late stays visible by its day. What
+ * repeats is settled by a record of the kind in its period; what is due once only by a record filed for it by name, because years of
+ * records of a kind say nothing about it. What was due before the pack was followed is closed, never overdue (policy/README §6).
  */
 export function deadlinePosition(deadline: Deadline, body: BodyFacts, facts: readonly Fact[], day: Day): Position {
   const when = dueDayOf(deadline, body, day)
   const repeats = deadline.due.kind === 'each' || deadline.due.kind === 'week-of'
-  const { facts: settling, excluded } = countable(facts, deadline, { from: repeats && when ? when.opens : '0000-01-01', to: day }, {})
+  const able = repeats ? facts : facts.filter((fact) => names(fact, deadline))
+  const { facts: settling, excluded } = countable(able, deadline, { from: (repeats && when?.opens) || ALWAYS, to: day }, {})
   return {
     obligation: deadline.id,
     state: stateOf(body, when?.due, settling.length > 0, day),
@@ -27,9 +31,9 @@ export function deadlinePosition(deadline: Deadline, body: BodyFacts, facts: rea
       row: deadline.covers[0]!,
       clause: deadline.clause,
       quote: deadline.quote,
-      label: body.setDays.has(deadline.id) ? '校定' : '文件规定',
+      label: when?.set ? '校定' : '文件规定',
       ambiguity: deadline.ambiguity ?? null,
-      period: when === undefined ? null : { from: when.opens, to: when.due },
+      period: when?.opens ? { from: when.opens, to: when.due } : null,
       formula: null,
       records: settling.map((fact) => fact.recordId),
       done: null,

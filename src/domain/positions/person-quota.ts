@@ -2,12 +2,11 @@ import { addDays, type Day } from '../day.js'
 import { leadingRow, type RuleView } from '../leading-row.js'
 import { noviceUntil } from '../novice.js'
 import type { Person } from '../person.js'
-import { roundHalfUp } from '../round-half-up.js'
 import type { SchoolCalendar } from '../school-calendar.js'
 import type { Quota } from '../shapes/quota.js'
 import { holdsOn, type Post, type Spell } from '../spell.js'
 import type { Fact } from './body.js'
-import { stateOf } from './paced.js'
+import { owedFor, type Share, stateOf } from './paced.js'
 import { pacedDaysBefore } from './paced-days.js'
 import type { Position } from './position.js'
 import { countable, measured } from './tally.js'
@@ -28,20 +27,20 @@ export interface PersonQuotaInput {
 
 /**
  * A person against a quota of a month or of years (学时 in five years, schools visited in a month). The arithmetic is that of term and week:
- * the leading quota of each day on duty, added up, divided by the days of the period and rounded half up once.
+ * the leading quota of each day on duty, added up, divided by the days of the period and rounded half up once. Who is on leave all the
+ * period, and everybody in a month without lessons, is exempt; undefined for whom nothing binds.
  */
 export function personQuotaPosition(input: PersonQuotaInput): Position | undefined {
   const { quota, person, calendars, day } = input
   const span = timeSpanOf({ period: quota.period, day, calendars, cyclesFrom: input.cyclesFrom })
-  if (span === undefined) return undefined
-  const duty = dutyOf(input, span)
-  if (duty.first === undefined) return undefined
+  const duty = span && dutyOf(input, span)
+  if (span === undefined || duty?.cited === undefined) return undefined
   const own = input.facts.filter((fact) => fact.credits.includes(person.id))
-  const { facts: counted, excluded } = countable(own, quota, { from: span.from, to: day < span.to ? day : span.to }, quota.where)
-  const actual = measured(quota.measure, counted)
-  const target = span.days === 0 ? 0 : roundHalfUp(duty.sum, span.days)
-  const pace = duty.days === 0 ? 0 : Math.floor((target * duty.elapsed) / duty.days)
-  const { bind, value } = duty.first
+  const until = { from: span.from, to: day < span.to ? day : span.to }
+  const { facts: counted, excluded } = countable(own, quota, until, quota.where)
+  const actual = measured(quota.measure, counted, until, calendars)
+  const { target, pace, formula } = owedFor(duty.shares, span.days)
+  const { bind, value } = duty.cited
   return {
     obligation: quota.id,
     state: stateOf(target, pace, actual, span.over),
@@ -58,7 +57,7 @@ export function personQuotaPosition(input: PersonQuotaInput): Position | undefin
       label: value.label,
       ambiguity: bind.ambiguity ?? quota.ambiguity ?? null,
       period: { from: span.from, to: span.to },
-      formula: `${duty.terms.join('＋')}＝${target}`,
+      formula,
       records: counted.map((fact) => fact.recordId),
       done: null,
       total: null,
@@ -74,26 +73,20 @@ function dutyOf(input: PersonQuotaInput, span: TimeSpan) {
   const posts = spells.filter((spell): spell is Post => spell.kind === 'post')
   const leaves = spells.filter((spell) => spell.kind === 'leave')
   const cuts = cutsOf(view, spells, span)
-  const elapsedTo = pacedDaysBefore(span, addDays(day, 1), calendars)
-  const terms: string[] = []
-  let first: ReturnType<typeof leadingRow>
-  let days = 0
-  let elapsed = 0
-  let sum = 0
+  const shares: Share[] = []
+  let cited: ReturnType<typeof leadingRow>
   for (const [at, from] of cuts.entries()) {
     const to = cuts[at + 1] ?? addDays(span.to, 1)
     const leading = leadingRow(view, posts, from)
-    if (leading === undefined || leaves.some((leave) => holdsOn(leave, from))) continue
+    if (leading === undefined) continue
+    // The row that leads on the day asked about is cited, or the first one to come.
+    if (cited === undefined || from <= day) cited = leading
+    if (leaves.some((leave) => holdsOn(leave, from))) continue
     const before = pacedDaysBefore(span, from, calendars)
-    const share = pacedDaysBefore(span, to, calendars) - before
-    if (share === 0) continue
-    first ??= leading
-    days += share
-    elapsed += Math.min(Math.max(elapsedTo - before, 0), share)
-    sum += leading.value.value * share
-    terms.push(`${leading.value.value}×${share}÷${span.days}`)
+    const days = pacedDaysBefore(span, to, calendars) - before
+    if (days > 0) shares.push({ value: leading.value.value, days, elapsed: Math.min(Math.max(span.elapsed - before, 0), days) })
   }
-  return { first, days, elapsed, sum, terms }
+  return { cited, shares }
 }
 
 function cutsOf(view: RuleView, spells: readonly Spell[], span: TimeSpan): readonly Day[] {

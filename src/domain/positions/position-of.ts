@@ -17,9 +17,12 @@ export interface PositionInput {
   readonly day: Day
 }
 
-/** Where a school or office stands on an obligation; undefined when it is not bound, or no term has begun. Pure: the order of facts is irrelevant. */
+/**
+ * Where a school or office stands on an obligation; undefined when it is not bound, does not follow the pack yet, no value is in force, or
+ * no term has begun. Pure: the order of facts is irrelevant.
+ */
 export function positionOf({ obligation, body, facts, breaches, day }: PositionInput): Position | undefined {
-  if (!binds(obligation, body)) return undefined
+  if (!binds(obligation, body) || (body.followsFrom !== null && day < body.followsFrom)) return undefined
   switch (obligation.shape) {
     case 'quota':
       return bodyQuotaPosition(obligation, body, facts, day)

@@ -1,11 +1,18 @@
 import { compareText } from '../compare-text.js'
+import { addDays, type Day } from '../day.js'
 import type { Fields } from '../record.js'
+import type { SchoolCalendar } from '../school-calendar.js'
 import type { FieldFilter, Measure } from '../shapes/quota.js'
-import { concerns, type Fact } from './body.js'
+import { concerns, type Fact, names } from './body.js'
 import type { PositionDerivation } from './position.js'
 
+/** First and last day, both included. */
+export interface Days {
+  readonly from: Day
+  readonly to: Day
+}
+
 export interface Tally {
-  readonly actual: number
   readonly facts: readonly Fact[]
   readonly excluded: PositionDerivation['excluded']
 }
@@ -14,14 +21,12 @@ export interface Tally {
 export function countable(
   facts: readonly Fact[],
   obligation: { readonly id: string; readonly kind: string },
-  span: { readonly from: string; readonly to: string },
+  span: Days,
   where: FieldFilter,
-): Omit<Tally, 'actual'> {
+): Tally {
   const excluded: { id: string; why: 'withdrawn' | 'open' | 'filtered' | 'elsewhere' }[] = []
   const inSpan = facts
-    .filter(
-      (fact) => fact.day >= span.from && fact.day <= span.to && (fact.kind === obligation.kind || fact.fields.obligation === obligation.id),
-    )
+    .filter((fact) => fact.day >= span.from && fact.day <= span.to && (fact.kind === obligation.kind || names(fact, obligation)))
     .sort((a, b) => compareText(a.day, b.day) || compareText(a.recordId, b.recordId) || compareText(a.school, b.school))
   const counted = inSpan.filter((fact) => {
     const why = fact.status === 'complete' ? leftOut(fact, obligation, where) : fact.status
@@ -31,54 +36,107 @@ export function countable(
   return { facts: counted, excluded }
 }
 
+/** Who files a record for an obligation by name has said that it counts: the filter only sorts out records that name none. */
 function leftOut(
   fact: Fact,
   obligation: { readonly id: string; readonly kind: string },
   where: FieldFilter,
 ): 'filtered' | 'elsewhere' | undefined {
   if (!concerns(fact, obligation)) return 'elsewhere'
-  return meetsFilter(fact, where) ? undefined : 'filtered'
+  return names(fact, obligation) || meetsFilter(fact, where) ? undefined : 'filtered'
 }
 
 export function meetsFilter({ fields }: Fact, where: FieldFilter): boolean {
   return Object.entries(where).every(([key, values]) => [fields[key]].flat().some((value) => values.some((each) => each === value)))
 }
 
-/** What the records amount to in a measure. Cancelled services (停) and records without the number add nothing. */
-export function measured(measure: Measure, facts: readonly Fact[]): number {
+/** What the records amount to in a measure. What was cancelled (停) and records without the number add nothing. */
+export function measured(measure: Measure, facts: readonly Fact[], span: Days, calendars: readonly SchoolCalendar[]): number {
+  const held = heldOf(facts)
   switch (measure) {
     case 'count':
-      return facts.reduce((sum, fact) => sum + (lessonsIn(fact) ?? 1), 0)
-    case 'days':
-      return new Set(held(facts).map((fact) => fact.day)).size
+      return new Set(held.flatMap(countedKeys)).size
+    case 'days': {
+      // Five days a week are school days: a Saturday does not stand in for a Monday.
+      const days = held.flatMap((fact) => daysIn(fact, span))
+      return new Set(days.filter((day) => calendars.some((calendar) => calendar.isTeachingDay(day)))).size
+    }
     case 'minutes':
-      return openMinutes(held(facts))
+      return Math.max(openMinutes(held.filter(isService)), leastMinutes(held.filter((fact) => !isService(fact))))
     case 'hours':
-      return facts.reduce((sum, fact) => sum + numberIn(fact, 'hours'), 0)
+      // In hundredths, so that 1.1 学时 ten times are 11.
+      return held.reduce((sum, fact) => sum + Math.round(numberIn(fact, 'hours') * 100), 0) / 100
     case 'distinct-schools':
-      return new Set(facts.flatMap((fact) => [fact.fields.school].flat().filter((school) => typeof school === 'string'))).size
-    case 'distinct-pupils':
-      return facts.reduce((sum, fact) => sum + numberIn(fact, 'studentCount'), 0)
+      return new Set(held.flatMap((fact) => [fact.fields.school].flat().filter((school) => typeof school === 'string'))).size
   }
 }
 
-/** 听课 counts lessons: a double lesson is two. Other kinds count records. */
-function lessonsIn({ kind, fields }: Fact): number | undefined {
-  if (kind !== 'observation') return undefined
-  const periods = fields.periods
-  return Array.isArray(periods) ? Math.max(1, periods.length) : typeof fields.count === 'number' ? fields.count : 1
+/** 听课 counts distinct lessons: a double lesson is two, two records of one lesson are one. Other kinds count records. */
+function countedKeys({ kind, recordId, school, day, fields }: Fact): readonly string[] {
+  if (kind !== 'observation') return [`${school}|${recordId}`]
+  const teacher = [fields.teacherIds].flat()[0] ?? [fields.teachers].flat()[0] ?? recordId
+  const periods = Array.isArray(fields.periods) ? (fields.periods as readonly number[]) : []
+  if (periods.length > 0) return periods.map((period) => `${day}|${period}|${teacher}`)
+  return Array.from({ length: Math.max(1, numberAt(fields, 'count') ?? 1) }, (_, at) => `${day}|?${at + 1}|${teacher}`)
 }
 
-function held(facts: readonly Fact[]): readonly Fact[] {
-  return facts.filter(({ fields }) => !((fields.flags as string[] | undefined) ?? []).includes('cancelled'))
+/** The days of a record that tells of several, as far as they lie in the span. */
+function daysIn({ day, fields }: Fact, span: Days): readonly Day[] {
+  const { dates, dateFrom, dateTo } = fields
+  if (Array.isArray(dates)) return (dates as readonly Day[]).filter((each) => each >= span.from && each <= span.to)
+  if (typeof dateFrom !== 'string' || typeof dateTo !== 'string') return [day]
+  const days: Day[] = []
+  for (let each = dateFrom > span.from ? dateFrom : span.from; each <= dateTo && each <= span.to; each = addDays(each, 1)) days.push(each)
+  return days
 }
 
-/** From the first beginning to the last end, so that classes side by side are not added; the longest record where no times were given. */
+/** Without those that did not take place. */
+export function heldOf(facts: readonly Fact[]): readonly Fact[] {
+  return facts.filter(({ fields }) => fields.cancelled !== true && ![fields.flags].flat().includes('cancelled'))
+}
+
+function isService({ kind }: Fact): boolean {
+  return kind === 'after-school-service'
+}
+
+/**
+ * How long the school is open after lessons: from the first beginning to the last end, so that classes side by side are not added; the
+ * longest record where no times were given.
+ */
 function openMinutes(facts: readonly Fact[]): number {
-  const starts = facts.flatMap(({ fields }) => minuteIn(fields.start) ?? [])
-  const ends = facts.flatMap(({ fields }) => minuteIn(fields.end) ?? [])
+  const times = facts.flatMap((fact) => timesOf(fact) ?? [])
   const longest = Math.max(0, ...facts.map((fact) => numberIn(fact, 'minutes')))
-  return starts.length > 0 && ends.length > 0 ? Math.max(longest, Math.max(...ends) - Math.min(...starts)) : longest
+  return times.length === 0
+    ? longest
+    : Math.max(longest, Math.max(...times.map(({ end }) => end)) - Math.min(...times.map(({ start }) => start)))
+}
+
+/** What every pupil gets at least (每天一小时): what the whole school did, and of the classes named the one that did least. */
+function leastMinutes(facts: readonly Fact[]): number {
+  const groups = new Map<string, Fact[]>()
+  for (const fact of facts) {
+    const group = String(fact.fields.class ?? fact.fields.grade ?? '')
+    groups.set(group, [...(groups.get(group) ?? []), fact])
+  }
+  const whole = addedMinutes(groups.get('') ?? [])
+  const named = [...groups].filter(([group]) => group !== '').map(([, own]) => addedMinutes(own))
+  return whole + (named.length > 0 ? Math.min(...named) : 0)
+}
+
+/** Minutes one after the other; times that overlap are told twice and count once. */
+function addedMinutes(facts: readonly Fact[]): number {
+  let sum = facts.reduce((total, fact) => total + (timesOf(fact) === undefined ? numberIn(fact, 'minutes') : 0), 0)
+  let until = 0
+  for (const { start, end } of facts.flatMap((fact) => timesOf(fact) ?? []).sort((a, b) => a.start - b.start)) {
+    sum += Math.max(0, end - Math.max(start, until))
+    until = Math.max(until, end)
+  }
+  return sum
+}
+
+function timesOf({ fields }: Fact): { readonly start: number; readonly end: number } | undefined {
+  const [start, end] = [minuteIn(fields.start), minuteIn(fields.end)]
+  return start === undefined || end === undefined ? undefined : { start, end }
 }
 
 /** `18:30` as minutes of the day. */
