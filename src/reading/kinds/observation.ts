@@ -14,7 +14,7 @@ import type { Words } from '../words.js'
 const VERB = /听了|听完|听(?!课?(?:记录|登记|人|教师|老师|汇|情况|签到|台账))|蹭|偷师|观摩|旁听|推门/
 /** Somebody heard a lesson of the writer's: 王校长来听了我的课. */
 export const REVERSED =
-  /(?:来|都|也|已|今天|昨天)?听(?:取|课)?了?我(?:上)?的(?:[\u4e00-\ue000]{0,6}?)课|(?:来|到)我(?:班|们班|的课堂|课堂)?听(?:课|了)|来听(?:了)?我/
+  /(?:来|都|也|已|今天|昨天)?听(?:取|课)?了?我(?:上)?的(?:[\u4e00-\ue000]{0,6}?)课|听(?:取|课)?了?我[一两二三]?节|(?:来|到)我(?:班|们班|的课堂|课堂)?听(?:课|了)|来听(?:了)?我/
 const PASSIVE = /(?:我(?:今天|昨天|[\ue000]*)?)?被(?=[\u4e00-\u9fff])/
 
 interface Heard {
@@ -70,7 +70,9 @@ function readRoles(words: Words, heard: Heard): void {
     heard.named = ['@sender']
     const before = passive ? personAt(words.rest, passive.index + passive[0].length, false) : null
     const people = before ? [before] : readPeople(words).filter((person) => person.start < (reversed?.index ?? words.text.length))
-    const all = people.length > 0 ? people : readPeople(words)
+    // 校领导（张校长、李书记）: the names say who the post was.
+    const named = people.filter((person) => !(words.text[person.end] === '(' && /领导|班子|老师们?$/.test(person.value)))
+    const all = named.length > 0 ? named : readPeople(words)
     if (all.length > 0) heard.observers = distinct(all.map((person) => person.value))
     heard.onBehalf = true
     return

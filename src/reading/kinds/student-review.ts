@@ -20,7 +20,7 @@ const SHEETS = counted('(?:一共|共|共计)?\\s?#\\s?(?:份|篇)')
 const LEFT = counted('(?:还差|还剩|剩下?|差|还有|未完成|没写)\\s?了?#\\s?(?:人|名|个|份|位|篇)?(?:没写|没完成|未写|未完成)?')
 const OUT = counted('#\\s?(?:名|个|人|位)(?:学生)?(?:已)?(?:转出|转学|休学|请假|长期病假|免修)')
 const ALL =
-  /全部(?:完成|搞定|写完|交齐|写好|上传|结束)|(?:都|全)(?:写完|完成|搞定|写好|交齐)(?:了)?|已完成|完成(?:了)?$|写完了$|全完成|全班完成/
+  /全部(?:完成|搞定|写完|交齐|写好|上传|结束)|(?:都|全)(?:写完|完成|搞定|写好|交齐)(?:了)?|已完成|完成了?(?=$|[,，。;；])|写完了$|全完成|全班完成/
 const SHARE = counted('#\\s?分之\\s?#')
 const HALF = /(?:完成|写)了?一半|过半|一半/
 const NONE = /没开始|未开始|还没写|没写|没动/
@@ -118,7 +118,7 @@ function settleNumbers(reading: Reading, words: Words, text: string): boolean {
   if (done !== undefined) reading.done = done
   else if (sheets !== undefined) reading.done = sheets
   if (total !== undefined) reading.total = total
-  if (all && done === undefined && sheets === undefined) {
+  if (all && done === undefined && sheets === undefined && left === undefined) {
     reading.complete = true
     if (total !== undefined) reading.done = total
     return true

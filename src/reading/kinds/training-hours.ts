@@ -59,7 +59,7 @@ export function readTrainingHours(message: Message): Reading {
   const before = BEFORE_TRAINING.exec(words.rest)
   const own =
     before && !before[1]!.includes('\ue000') && !NOT_TOPIC.test(before[1]!)
-      ? before[1]!.replace(/^.*?参加(?:了|的)?|^(?:组织的?|了|的)/, '')
+      ? before[1]!.replace(/^.*?参加(?:了|的)?|^(?:组织的?|了|的)/, '').replace(/^(?:线上|网络|在线|远程)(?=[\u4e00-\u9fff]{2})/, '')
       : undefined
   const topic = titles[0]?.value ?? labelled ?? quoted?.[1] ?? own ?? leftTopic({ words }, DROP)
   if (topic) reading.topic = bareTopic(topic)
