@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.js'
-import type { Quota } from '../domain/shapes/quota.js'
 import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
+import type { Quota } from '../domain/shapes/quota.js'
 import { type Standing, standingOf } from '../domain/standing.js'
 import type { Packs } from '../policy/packs.js'
 import type { Reads } from './reads.js'
@@ -27,11 +27,18 @@ export interface JudgeInput {
 
 /** Standings of people under the packs their school follows. */
 export class PolicyBook {
+  /** What a school follows changes with the directory, and so does its view. */
+  readonly #followed = new WeakMap<SchoolView, readonly Quota[]>()
+
   constructor(readonly packs: Packs) {}
 
   /** Obligations of the packs a school follows, in the packs' order. */
   obligations(school: SchoolView, kind?: string): readonly Quota[] {
-    const followed = this.packs.personalQuotasOf(school.adoptions.map((adoption) => adoption.pack))
+    let followed = this.#followed.get(school)
+    if (!followed) {
+      followed = this.packs.personalQuotasOf(school.adoptions.map((adoption) => adoption.pack))
+      this.#followed.set(school, followed)
+    }
     return kind === undefined ? followed : followed.filter((obligation) => obligation.kind === kind)
   }
 

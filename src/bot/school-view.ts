@@ -17,15 +17,18 @@ export class SchoolView {
   readonly #byName = new Map<string, Person[]>()
   readonly #spells = new Map<string, Spell[]>()
   readonly #lessons = new Map<string, Lesson[]>()
+  /** Of every school, by its name. */
+  readonly #adoptions = new Map<string, Adoption[]>()
   readonly #calendars: readonly SchoolCalendar[]
 
   constructor(
     readonly name: string,
-    private readonly directory: Directory,
+    directory: Directory,
   ) {
     this.people = directory.people.filter((person) => person.school === name)
     this.classes = directory.classes.filter((each) => each.school === name)
-    this.adoptions = directory.adoptions.filter((each) => each.school === name)
+    for (const adoption of directory.adoptions) push(this.#adoptions, adoption.school, adoption)
+    this.adoptions = this.#adoptions.get(name) ?? []
     this.#calendars = directory.terms.filter((each) => each.school === name).map((each) => schoolCalendar(each.term))
     for (const person of this.people) {
       this.#byId.set(person.id, person)
@@ -63,7 +66,7 @@ export class SchoolView {
   /** Which packs the schools follow that a person serves or served in: a post elsewhere is judged by that school's packs. */
   adoptionsWhereServed(person: string): readonly Adoption[] {
     const schools = new Set(this.spellsOf(person).map((spell) => spell.school))
-    return this.directory.adoptions.filter((adoption) => schools.has(adoption.school))
+    return [...schools].flatMap((school) => this.#adoptions.get(school) ?? [])
   }
 
   groupNamed(name: string): readonly Person[] {

@@ -9,15 +9,16 @@ import { RECORD_COLUMNS, type RecordRow, recordOf, VERSION_COLUMNS, type Version
 /** Reads of one connection, each from prepared statements. */
 export type Reader = ReturnType<typeof readerOf>
 
-interface CreditRow {
-  readonly day: string
-  readonly school: string
-  readonly record: string
-  readonly status: RecordStatus
-  readonly noted: number
-  readonly backfilled: number
-  readonly lessons: string
-}
+/** An array, not an object: a term of credits is read with every record, and takes half the time so. */
+type CreditRow = readonly [
+  day: string,
+  school: string,
+  record: string,
+  status: RecordStatus,
+  noted: number,
+  backfilled: number,
+  lessons: string,
+]
 
 type FactRow = Pick<RecordRow, 'id' | 'school' | 'kind' | 'author' | 'credits' | 'day' | 'status' | 'fields'>
 
@@ -35,10 +36,12 @@ export function readerOf(db: Database.Database) {
   const selectLatest = db.prepare<[string, number], RecordRow>(
     `select ${RECORD_COLUMNS} from records where author = ? and channel <> 'import' order by entered_at_ms desc, n desc limit ?`,
   )
-  const selectCredits = db.prepare<[string, string, string, string], CreditRow>(
-    `select day, school, record, status, noted, backfilled, lessons from credits
-     where person = ? and kind = ? and day between ? and ?`,
-  )
+  const selectCredits = db
+    .prepare<[string, string, string, string], CreditRow>(
+      `select day, school, record, status, noted, backfilled, lessons from credits
+       where person = ? and kind = ? and day between ? and ?`,
+    )
+    .raw()
   const countRecords = db
     .prepare<[string, string, string, string], number>(
       `select count(*) from records indexed by records_counted
@@ -90,17 +93,17 @@ export function readerOf(db: Database.Database) {
     credits({ people, kind, from, to }: CreditQuery): Credit[] {
       const credits: Credit[] = []
       for (const person of people) {
-        for (const row of selectCredits.all(person, kind, from, to)) {
+        for (const [day, school, recordId, status, noted, backfilled, lessons] of selectCredits.all(person, kind, from, to)) {
           credits.push({
-            recordId: row.record,
-            school: row.school,
+            recordId,
+            school,
             person,
             kind,
-            day: row.day,
-            lessons: row.lessons === '[]' ? NO_LESSONS : JSON.parse(row.lessons),
-            noted: row.noted === 1,
-            backfilled: row.backfilled === 1,
-            status: row.status,
+            day,
+            lessons: lessons === '[]' ? NO_LESSONS : JSON.parse(lessons),
+            noted: noted === 1,
+            backfilled: backfilled === 1,
+            status,
           })
         }
       }
