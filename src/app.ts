@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type Koa from 'koa'
 import { createBot } from './bot/create-bot.js'
 import { CommandBook } from './bot/find-command.js'
@@ -18,6 +18,7 @@ import { readPacks } from './policy/packs.js'
 import { fromCode, fromRoot } from './root.js'
 import { loadDataKeys } from './storage/data-key.js'
 import { openStorage } from './storage/open-storage.js'
+import { randomPool } from './storage/random-pool.js'
 import type { Storage } from './storage/storage.js'
 import { createVault } from './storage/vault.js'
 import { createLog, type Log } from './telemetry/log.js'
@@ -62,7 +63,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const storage = parts.storage ?? (await openStorage(config))
   if (config.demo) await loadDemo(storage, fromRoot(), now())
 
-  const { platforms } = findPlatforms(config.settings, { now, randomBytes, fetch })
+  const { platforms } = findPlatforms(config.settings, { now, randomBytes: randomPool(), fetch })
   const sandbox = consolePlatform({ people: () => storage.directory().people, newId: randomUUID })
   const delivery = createDelivery({ storage, platforms, vault, now, log })
   const bot = createBot({

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000
 
 /** The day in Asia/Shanghai that holds an instant (epoch milliseconds). */
 export function dayOf(instantMs: number): Day {
-  return new Date(instantMs + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10)
+  return utcDay(instantMs + SHANGHAI_OFFSET_MS)
 }
 
 /** Minutes since midnight in Asia/Shanghai, 0–1439. */
@@ -21,7 +21,7 @@ export function startOfDay(day: Day): number {
 }
 
 export function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+  return utcDay(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS)
 }
 
 /** Whole days from `a` to `b`; negative when `b` is earlier. */
@@ -44,4 +44,16 @@ export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const ms = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
+}
+
+/** By hand where the year has four digits: every message asks several times, and `toISOString` takes five times as long. */
+function utcDay(utcMs: number): Day {
+  const date = new Date(utcMs)
+  const year = date.getUTCFullYear()
+  if (year >= 1000 && year <= 9999) return `${year}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`
+  return date.toISOString().slice(0, 10)
+}
+
+function twoDigits(n: number): string {
+  return n < 10 ? `0${n}` : `${n}`
 }

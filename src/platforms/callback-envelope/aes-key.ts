@@ -1,8 +1,10 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
+
 const FORM = /^[A-Za-z0-9]{43}$/
 
 /** Key and first vector of an EncodingAESKey. */
 export interface AesKey {
-  readonly key: Buffer
+  readonly key: KeyObject
   readonly iv: Buffer
 }
 
@@ -13,5 +15,5 @@ export interface AesKey {
 export function readAesKey(text: string): AesKey | undefined {
   if (!FORM.test(text)) return undefined
   const key = Buffer.from(`${text}=`, 'base64')
-  return { key, iv: key.subarray(0, 16) }
+  return { key: createSecretKey(key), iv: key.subarray(0, 16) }
 }
