@@ -20,18 +20,25 @@ const ABOUT_MESSAGE = new Set([
  * halves of 听完课马上评了. What all share is copied into each.
  */
 export function entriesOf(reading: Reading): readonly Entry[] {
+  const missing = reading.missing ?? []
+  const common = shared(reading)
   if (reading.kind === 'observation+evaluation-meeting') {
+    const { records: heard, ...observation } = reading.observation ?? {}
+    const { records: evaluated, ...evaluation } = reading.evaluation ?? {}
     return [
-      ...spread('observation', { ...shared(reading), ...reading.observation }, reading),
-      ...spread('evaluation-meeting', { ...shared(reading), ...reading.evaluation }, reading),
+      ...spread('observation', { ...common, ...observation }, heard, missing),
+      ...spread('evaluation-meeting', { ...common, ...evaluation }, evaluated, missing),
     ]
   }
-  return spread(reading.kind, { ...shared(reading), records: reading.records }, reading)
+  return spread(reading.kind, common, reading.records, missing)
 }
 
-function spread(kind: string, top: ReadingFields & { records?: ReadingFields[] }, reading: Reading): readonly Entry[] {
-  const { records, ...common } = top
-  const missing = reading.missing ?? []
+function spread(
+  kind: string,
+  common: ReadingFields,
+  records: readonly ReadingFields[] | undefined,
+  missing: readonly string[],
+): readonly Entry[] {
   if (!records) return perSubject(kind, common).map((fields) => entry(kind, fields, missing))
   const { count: _, ...rest } = common
   return records.flatMap((own) => perSubject(kind, { ...rest, ...own })).map((fields) => entry(kind, fields, missing))
@@ -44,14 +51,18 @@ function entry(kind: string, fields: ReadingFields, missing: readonly string[]):
 
 /** Two teachers are two lessons, three pupils three households: each its own record, so that one can be withdrawn. */
 function perSubject(kind: string, fields: ReadingFields): readonly ReadingFields[] {
-  const { count, ...rest } = fields
-  if (kind === 'observation' && (fields.teachers?.length ?? 0) > 1)
-    return fields.teachers!.map((teacher) => ({ ...rest, teachers: [teacher] }))
-  if (kind === 'home-visit' && (fields.students?.length ?? 0) > 1)
-    return fields.students!.map((student) => ({ ...rest, students: [student] }))
+  const { teachers = [], students = [] } = fields
+  const each = (own: ReadingFields): ReadingFields => {
+    const { count: _, ...rest } = fields
+    return { ...rest, ...own }
+  }
+  if (kind === 'observation' && teachers.length > 1) return teachers.map((teacher) => each({ teachers: [teacher] }))
+  if (kind === 'home-visit' && students.length > 1) return students.map((student) => each({ students: [student] }))
   return [fields]
 }
 
 function shared(reading: Reading): ReadingFields {
-  return Object.fromEntries(Object.entries(reading).filter(([key]) => !ABOUT_MESSAGE.has(key))) as ReadingFields
+  const fields: Record<string, unknown> = {}
+  for (const key of Object.keys(reading)) if (!ABOUT_MESSAGE.has(key)) fields[key] = reading[key as keyof Reading]
+  return fields as ReadingFields
 }

@@ -10,14 +10,14 @@ export type Settled =
   | { readonly kind: 'ask'; readonly key: string; readonly text: string; readonly choices: readonly QuestionChoice[] }
 
 /** Lists of staff besides the teacher, and the key their ids go to. */
-const PEOPLE_KEYS = {
-  observers: 'creditIds',
-  visitors: 'creditIds',
-  participants: 'creditIds',
-  absent: 'absentIds',
-  lead: 'leadIds',
-  chair: 'chairIds',
-} as const
+const PEOPLE_KEYS = [
+  ['observers', 'creditIds'],
+  ['visitors', 'creditIds'],
+  ['participants', 'creditIds'],
+  ['absent', 'absentIds'],
+  ['lead', 'leadIds'],
+  ['chair', 'chairIds'],
+] as const
 
 export function settleEntry(asking: Asking, entry: Entry): Settled {
   const fields: Record<string, unknown> = { ...entry.fields }
@@ -28,7 +28,7 @@ export function settleEntry(asking: Asking, entry: Entry): Settled {
   }
   if (entry.kind === 'home-visit' && fields.class === undefined && asking.author.homeroom) fields.class = asking.author.homeroom
   const missing = [...new Set(entry.missing)].filter((key) => fields[key] === undefined)
-  const settled: Entry = { kind: entry.kind, fields: { ...fields, ...people }, missing }
+  const settled: Entry = { kind: entry.kind, fields: Object.assign(fields, people), missing }
   const key = missing[0]
   if (!key) return { kind: 'settled', entry: settled }
   return { kind: 'ask', key, text: asking.texts.question(entry.kind, key), choices: choicesFor(asking, key, fields) }
@@ -42,7 +42,7 @@ function about(kind: string): boolean {
 function settleLists(asking: Asking, fields: Record<string, unknown>): Record<string, unknown> {
   const settled: Record<string, unknown> = {}
   const unknown: string[] = []
-  for (const [key, idKey] of Object.entries(PEOPLE_KEYS)) {
+  for (const [key, idKey] of PEOPLE_KEYS) {
     const value = fields[key]
     if (value === undefined || fields[`${key}Settled`]) continue
     const people = settlePeople(asking, Array.isArray(value) ? (value as string[]) : [String(value)])

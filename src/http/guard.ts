@@ -35,16 +35,11 @@ export function guard({ log, prefix }: { readonly log: Log; readonly prefix: str
 }
 
 /** The work goes on after a timeout; a turn that is committed later answers the platform's next try. */
-async function inTime(work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Timeout()), REQUEST_TIMEOUT_MS)
+function inTime(work: Promise<unknown>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Timeout()), REQUEST_TIMEOUT_MS)
+    work.then(() => resolve(), reject).finally(() => clearTimeout(timer))
   })
-  try {
-    await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 function statusOf(error: unknown): number {

@@ -37,7 +37,8 @@ export function composeRecord(composing: Composing): NewRecord {
   const { fields, kind, author } = composing
   const day = dayOfFields(fields, composing.today)
   const { open, hidden } = splitFields(kind, fields)
-  const pending = fields.onBehalf === true && !creditsOf(kind, fields, author).includes(author)
+  const credits = creditsOf(kind, fields, author)
+  const pending = fields.onBehalf === true && !credits.includes(author)
   return {
     school: composing.school,
     kind,
@@ -49,7 +50,7 @@ export function composeRecord(composing: Composing): NewRecord {
     source: composing.source,
     fields: { ...open, date: day },
     sealed: Object.keys(hidden).length > 0 ? composing.vault.seal(new PrivateText(JSON.stringify(hidden))) : null,
-    credits: pending ? [] : creditsOf(kind, fields, author),
+    credits: pending ? [] : credits,
     lessons: kind === 'observation' ? lessonsOf(day, fields) : [],
     noted: NOTES.some((key) => fields[key] !== undefined),
   }
