@@ -67,12 +67,12 @@ describe('backup, verify and restore', () => {
     expect(said).toContain('DATA_KEY')
     expect(readdirSync(place).sort()).toEqual(['data', 'one.backup'])
     expect(await tingke('verify', backup())).toBe(0)
-    expect(said).toMatch(/^备份完好：记录 3 条，版本 3 个.*结构版本 1，校验和 [0-9a-f]{12}，2026-11-16 10:05 生成\n$/)
+    expect(said).toMatch(/^备份完好：记录 3 条，版本 3 个.*结构版本 2，校验和 [0-9a-f]{12}，2026-11-16 10:05 生成\n$/)
     expect(await tingke('verify', '--json', backup())).toBe(0)
     expect(JSON.parse(said)).toMatchObject({
       ok: true,
       madeAtMs: NOW,
-      schemaVersion: 1,
+      schemaVersion: 2,
       counts: { records: 3, outbox: 1, adoptions: 1 },
       problems: [],
     })

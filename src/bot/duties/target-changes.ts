@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.js'
-import type { Quota } from '../../domain/shapes/quota.js'
 import type { Person } from '../../domain/person.js'
+import type { Quota } from '../../domain/shapes/quota.js'
 import type { Spell } from '../../domain/spell.js'
 import type { Standing } from '../../domain/standing.js'
 import { SchoolView } from '../school-view.js'

@@ -1,6 +1,6 @@
 import { kindOf } from '../../domain/kinds.js'
-import type { Quota } from '../../domain/shapes/quota.js'
 import type { Person } from '../../domain/person.js'
+import type { Quota } from '../../domain/shapes/quota.js'
 import { type TotalsCell, totalsOf } from '../../domain/totals.js'
 import type { Judged } from '../policy-book.js'
 import type { SchoolView } from '../school-view.js'
