@@ -23,7 +23,8 @@ const FIELD = new RegExp(`[\\s,，;；。、](?:[一二三四五六七八九十]
 const HARD_END = /[;；。\n]|\.(?=\s|$)|,\s?(?=\d+人参加)|\s(?=(?:今天|昨天|前天|今日|昨日)$)|\s?\(\d{1,2}\)(?=[\u4e00-\u9fff])/
 /** Labels that stand for themselves only with a colon or a verb after them; without it they are ordinary words. */
 const NEEDS_SIGN = /^(?:优|肯定|问题|内容|意见|题目|体会|主题|课题|需改进|短板|长处|缺点|改进|课文|收获|启发|启示|感悟)$/
-const FIXED_TAIL = new RegExp(`(?:[,，。\\s]\\s?(?:${DAY_FORM}|${PERIOD_FORM}|${CLASS_FORM}|${SUBJECT_FORM}|[的\\s])+课?)+$`)
+/** At most four of them, so that a text of digits cannot be parted in ever more ways. */
+const FIXED_TAIL = new RegExp(`[,，。\\s](?:[,，。\\s]{0,2}(?:${DAY_FORM}|${PERIOD_FORM}|${CLASS_FORM}|${SUBJECT_FORM})[的课]?){1,4}$`)
 const NUMBERING = /\s?\(\d{1,2}\)$/
 const TRAILING = /[\s,，、;；。.!！]+$/
 
