@@ -121,17 +121,22 @@ export function resolved(num: number, den: number, whole: number, rounding: 'hal
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}→${whole}`
 }
 
-/** One step for each row and quota that held on a duty day, in the order of the days. */
+/** One step for each row, quota and amendment that held on a duty day, in the order of the days. */
 function rulesOf({ derivation, day }: Standing, obligation: Quota): Step[] {
   const rules = new Map<string, Segment[]>()
   for (const segment of derivation.segments) {
-    const key = `${segment.row}|${segment.quota}`
+    const key = `${segment.row}|${segment.quota}|${segment.amendment ?? ''}`
     rules.set(key, [...(rules.get(key) ?? []), segment])
   }
   return [...rules.values()].flatMap((segments): Step[] => {
-    const [{ row, quota, from }] = segments as [Segment]
+    const [{ row, quota, from, amendment }] = segments as [Segment]
     const bind = obligation.binds.find((each) => each.row === row)
-    const value = bind && valueOn(bind.values, from < day ? from : day)
+    const value =
+      bind &&
+      valueOn(
+        bind.values.filter((each) => each.amendment === amendment),
+        from < day ? from : day,
+      )
     return bind && value ? [{ key: 'rule', quota, unit: obligation.unit, citation: citationOf(bind, value), segments }] : []
   })
 }

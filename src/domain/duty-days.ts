@@ -11,6 +11,8 @@ export interface Segment {
   readonly quota: number
   readonly row: string
   readonly school: string
+  /** Amendment that the quota comes from. */
+  readonly amendment?: string
 }
 
 export interface DutyDays {
@@ -61,6 +63,7 @@ export function dutyDaysOf(view: RuleView, spells: readonly Spell[], calendar: S
       quota: leading.value.value,
       row: leading.bind.row,
       school: leading.school,
+      ...(leading.value.amendment !== undefined && { amendment: leading.value.amendment }),
     })
   }
   return { days, elapsed, leaveDays, segments, sum }
@@ -80,8 +83,9 @@ function cutsOf(view: RuleView, spells: readonly Spell[], calendar: SchoolCalend
     for (const value of bind.values) if (value.from !== null) cut(calendar.before(value.from))
   }
   if (view.adoptions !== 'all') {
+    const { pack, amendedBy = [] } = view.obligation
     for (const adoption of view.adoptions) {
-      if (adoption.from !== null && adoption.pack === view.obligation.pack) cut(calendar.before(adoption.from))
+      if (adoption.from !== null && (adoption.pack === pack || amendedBy.includes(adoption.pack))) cut(calendar.before(adoption.from))
     }
   }
   if (view.noviceUntil !== null) cut(calendar.before(view.noviceUntil))
@@ -90,7 +94,7 @@ function cutsOf(view: RuleView, spells: readonly Spell[], calendar: SchoolCalend
 
 function append(segments: Segment[], next: Segment): void {
   const last = segments.at(-1)
-  if (last && last.quota === next.quota && last.row === next.row && last.school === next.school) {
+  if (last && last.quota === next.quota && last.row === next.row && last.school === next.school && last.amendment === next.amendment) {
     segments[segments.length - 1] = { ...last, to: next.to, days: last.days + next.days }
   } else {
     segments.push(next)

@@ -9,6 +9,7 @@ export interface RuleView {
   readonly obligation: Quota
   /** First day as no novice, see `noviceUntil`. */
   readonly noviceUntil: Day | null
+  /** `all`: every school follows every pack, and no amendment. */
   readonly adoptions: readonly PackAdoption[] | 'all'
   readonly day: Day
 }
@@ -30,11 +31,19 @@ export function leadingRow(view: RuleView, posts: readonly Post[], day: Day): Le
     for (const post of posts) {
       if (post.role !== bind.role || !holdsOn(post, day) || !meets(bind.when, post, view.noviceUntil, day)) continue
       if (view.adoptions !== 'all' && !follows(view.adoptions, post.school, view.obligation.pack, rulesOn)) continue
-      const value = valueOn(bind.values, rulesOn)
+      const value = valueOn(valuesAt(bind.values, view, post.school, rulesOn), rulesOn)
       if (value !== undefined && leads({ bind, value, school: post.school }, leading)) leading = { bind, value, school: post.school }
     }
   }
   return leading
+}
+
+/** The values that hold in a school: those of an amendment only where that is followed as well. */
+function valuesAt(values: readonly DatedValue[], { adoptions }: RuleView, school: string, day: Day): readonly DatedValue[] {
+  if (values.every((each) => each.amendment === undefined)) return values
+  return values.filter(({ amendment }) => {
+    return amendment === undefined || (adoptions !== 'all' && follows(adoptions, school, amendment, day))
+  })
 }
 
 function leads(candidate: LeadingRow, leading: LeadingRow | undefined): boolean {

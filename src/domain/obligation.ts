@@ -29,6 +29,8 @@ export interface Duty {
   readonly note?: string
   /** What the text leaves open and how the pack reads it. */
   readonly ambiguity?: string
+  /** Amendments with a number for it, whoever follows them. */
+  readonly amendedBy?: readonly string[]
 }
 
 /** 应, 不得, 鼓励·力争·探索, 可. Only the first two ever raise an alarm. */
@@ -54,6 +56,8 @@ export interface DatedValue {
   readonly clause: string
   readonly quote: string
   readonly label: ValueLabel
+  /** Amendment the value comes from: it holds where that is followed beside the pack. */
+  readonly amendment?: string
 }
 
 /** The value in force on a day, or undefined when none is yet. */

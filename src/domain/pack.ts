@@ -1,5 +1,5 @@
 import type { Day } from './day.js'
-import type { Obligation } from './obligation.js'
+import type { DatedValue, Obligation } from './obligation.js'
 
 /** Policy pack (政策包): one document as data. */
 export interface Pack {
@@ -18,9 +18,17 @@ export interface Pack {
   readonly version: number
   readonly source: Source
   readonly obligations: readonly Obligation[]
+  /** What it changes in another pack; such a pack has no obligations of its own. */
+  readonly amends?: Amendment
   readonly outOfScope: readonly OutOfScope[]
   /** Every quotation, with the place in the pack where it stands. */
   readonly quotes: readonly Quotation[]
+}
+
+/** Later numbers for rows of a pack (修订), in force where a school follows the amendment as well. */
+export interface Amendment {
+  readonly pack: string
+  readonly changes: readonly { readonly row: string; readonly values: readonly (DatedValue & { readonly from: Day })[] }[]
 }
 
 /** Where the document's text is: a file name of the folder that `policies check --sources` is given, and the part of the file it stands in. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { amendmentSchema } from './schema/amendment.js'
 import { ceiling } from './schema/ceiling.js'
 import { checklist } from './schema/checklist.js'
-import { day, id, text } from './schema/common.js'
+import { about, id, text } from './schema/common.js'
 import { coverage } from './schema/coverage.js'
 import { deadline } from './schema/deadline.js'
 import { quota } from './schema/quota.js'
@@ -10,23 +11,10 @@ const outOfScope = z
   .strictObject({ covers: z.array(id).min(1), clause: text, quote: text, reason: text.describe('Why it concerns no school of ours') })
   .describe('Duties of the state or of other stages of school')
 
-const source = z.strictObject({
-  file: text.describe("File name of the document's text"),
-  after: text.optional().describe('First words of its part of the file'),
-  before: text.optional().describe('First words of the next part'),
-})
-
 /** A policy pack file: one document as data. Unknown keys are refused. */
 export const packSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: '要用小写字母、数字和连字符' }),
-  title: text,
-  issuer: text,
-  number: text.nullable(),
-  date: day.nullable(),
-  binds: text.describe('Whom the document addresses'),
+  ...about,
   template: z.boolean().optional().describe('No authority of its own: a checklist throughout'),
-  version: z.int().min(1),
-  source,
   obligations: z.array(z.discriminatedUnion('shape', [quota, ceiling, deadline, coverage, checklist])).min(1),
   'out-of-scope': z.array(outOfScope).optional(),
 })
@@ -36,5 +24,8 @@ export type ObligationEntry = PackFile['obligations'][number]
 
 /** The JSON Schema that editors check packs with; kept as policies/schema.json. */
 export function packJsonSchema(): object {
-  return { title: '政策包 policy pack', ...z.toJSONSchema(packSchema, { io: 'input', target: 'draft-2020-12' }) }
+  return {
+    title: '政策包 policy pack',
+    ...z.toJSONSchema(z.union([packSchema, amendmentSchema]), { io: 'input', target: 'draft-2020-12' }),
+  }
 }

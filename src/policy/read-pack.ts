@@ -1,18 +1,27 @@
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml'
 import { z } from 'zod'
 import type { Pack, Quotation } from '../domain/pack.js'
+import { amendmentOf } from './amendment-of.js'
 import { obligationOf } from './obligation-of.js'
 import { PackError } from './pack-error.js'
 import { type ObligationEntry, type PackFile, packSchema } from './pack-schema.js'
+import { amendmentSchema } from './schema/amendment.js'
 import type { QuotaEntry } from './schema/quota.js'
 
 /** Reads one pack from YAML text. Throws PackError with every mistake, each named by file and place. */
 export function readPack(file: string, text: string): Pack {
-  const parsed = packSchema.safeParse(parse(file, text), { error: z.locales.zhCN().localeError })
-  if (!parsed.success) throw new PackError(parsed.error.issues.map((issue) => `${file}：${placeOf(issue.path)}${issue.message}`))
-  const mistakes = mistakesOf(parsed.data)
+  const data = parse(file, text)
+  if (typeof data === 'object' && data !== null && 'amends' in data) return amendmentOf(checked(file, amendmentSchema, data))
+  const pack = checked(file, packSchema, data)
+  const mistakes = mistakesOf(pack)
   if (mistakes.length > 0) throw new PackError(mistakes.map((mistake) => `${file}：${mistake}`))
-  return packOf(parsed.data)
+  return packOf(pack)
+}
+
+function checked<T>(file: string, schema: z.ZodType<T>, data: unknown): T {
+  const parsed = schema.safeParse(data, { error: z.locales.zhCN().localeError })
+  if (parsed.success) return parsed.data
+  throw new PackError(parsed.error.issues.map((issue) => `${file}：${placeOf(issue.path)}${issue.message}`))
 }
 
 /** Packs are thousands of lines and are read at every start: js-yaml takes a tenth of the time of the library that keeps positions. */

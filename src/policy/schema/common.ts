@@ -33,6 +33,26 @@ export const values = z.array(value).min(1)
 /** A minimum of nothing would be no duty. */
 export const minimums = z.array(value.extend({ value: z.int().min(1) })).min(1)
 
+export const packId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: '要用小写字母、数字和连字符' })
+
+const source = z.strictObject({
+  file: text.describe("File name of the document's text"),
+  after: text.optional().describe('First words of its part of the file'),
+  before: text.optional().describe('First words of the next part'),
+})
+
+/** Keys of every document. */
+export const about = {
+  id: packId,
+  title: text,
+  issuer: text,
+  number: text.nullable(),
+  date: day.nullable(),
+  binds: text.describe('Whom the document addresses'),
+  version: z.int().min(1),
+  source,
+}
+
 /** Keys of every obligation, whatever its shape. */
 export const duty = {
   id,
