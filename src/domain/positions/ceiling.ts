@@ -59,15 +59,18 @@ function breachesOf({ id }: Ceiling, breaches: readonly Breach[], facts: readonl
     .sort((a, b) => compareText(a.day, b.day) || compareText(a.recordId, b.recordId) || compareText(a.row, b.row))
 }
 
-/** The row that was broken first, else that of the grade that is missing, else the first for a grade of the school. */
+/**
+ * The row that was broken first, else that of the grade that is missing, else any; where several limits stand in one row, or none is asked
+ * for, the first for a grade of the school.
+ */
 function limitCited({ limits }: Ceiling, { stages }: BodyFacts, row: string | undefined, missing: number | undefined): Limit {
   const taught = gradesOf(stages)
-  return (
-    limits.find((each) => each.row === row) ??
-    limits.find((each) => missing !== undefined && each.bound === 'exactly' && (each.grades ?? taught).includes(missing)) ??
-    limits.find((each) => each.grades === undefined || each.grades.some((grade) => taught.includes(grade))) ??
-    limits[0]!
+  const broken = limits.filter((each) => each.row === row)
+  const lacking = limits.filter(
+    ({ bound, grades }) => bound === 'exactly' && missing !== undefined && (grades === undefined || grades.includes(missing)),
   )
+  const asked = [broken, lacking, limits].find((each) => each.length > 0) ?? []
+  return asked.find(({ grades }) => grades === undefined || grades.some((grade) => taught.includes(grade))) ?? asked[0]!
 }
 
 /** 正好一次: grades of the school that had fewer when the term was over. */
