@@ -1,0 +1,22 @@
+import type { Body } from '../domain/actors.js'
+import type { Day } from '../domain/day.js'
+import type { BodyFacts } from '../domain/positions/body.js'
+import { minuteIn } from '../domain/positions/tally.js'
+import { type SchoolCalendar, schoolCalendar } from '../domain/school-calendar.js'
+import type { Term } from '../domain/term.js'
+import { bodiesOf, stagesOf } from './bodies-of.js'
+import type { Organisation } from './organisation.js'
+
+/** An organisation in each of the parts it answers for, as one that has followed a pack since a day. */
+export type BodyFactsOf = (followsFrom: Day | null) => readonly BodyFacts[]
+
+/** What the domain needs of an organisation. `calendarOf` is given where many organisations share their terms. */
+export function bodyFactsOf(organisation: Organisation, calendarOf: (term: Term) => SchoolCalendar = schoolCalendar): BodyFactsOf {
+  const { name, people, spells, settings } = organisation
+  const stages = stagesOf(organisation)
+  const calendars = [...organisation.terms].sort((a, b) => (a.from < b.from ? -1 : 1)).map(calendarOf)
+  const offWorkMinute = minuteIn(settings.find((each) => each.name === 'off-work' && each.subject === '')?.value) ?? null
+  const setDays = new Map(settings.filter((each) => each.name === 'due-day').map((each) => [each.subject, each.value]))
+  const bodies: readonly Body[] = bodiesOf(organisation)
+  return (followsFrom) => bodies.map((body) => ({ body, name, stages, calendars, people, spells, followsFrom, offWorkMinute, setDays }))
+}

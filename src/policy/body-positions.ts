@@ -1,0 +1,96 @@
+import type { Day } from '../domain/day.js'
+import type { Obligation } from '../domain/obligation.js'
+import type { Pack } from '../domain/pack.js'
+import type { BodyFacts, Fact } from '../domain/positions/body.js'
+import { NEEDS_ATTENTION, type Position } from '../domain/positions/position.js'
+import { positionOf } from '../domain/positions/position-of.js'
+import { timeSpanOf } from '../domain/positions/time-span.js'
+import type { SchoolCalendar } from '../domain/school-calendar.js'
+import type { Term } from '../domain/term.js'
+import type { FactQuery } from '../storage/storage.js'
+import { bodyFactsOf } from './body-facts.js'
+import { factsNeededFrom } from './fact-needs.js'
+import { FactsAtHand } from './facts-at-hand.js'
+import type { Organisation } from './organisation.js'
+import type { Packs } from './packs.js'
+
+/** A position together with the duty it is about and the document that says so. */
+export interface Placed<O extends Obligation = Obligation> {
+  readonly obligation: O
+  readonly pack: Pack
+  readonly position: Position
+}
+
+export interface BodyPositionsInput {
+  readonly organisation: Organisation
+  readonly packs: Packs
+  readonly day: Day
+  readonly calendarOf?: (term: Term) => SchoolCalendar
+  facts(query: FactQuery): readonly Fact[]
+}
+
+/**
+ * Where a school or office stands on everything that the packs it follows on the day ask of it, in the packs' order. Quotas of single people
+ * are not among them. Everything in a template is a checklist item (policy/README §1). Each kind and span of records is read once.
+ */
+export function bodyPositions({ organisation, packs, day, calendarOf, facts }: BodyPositionsInput): readonly Placed[] {
+  const asBodies = bodyFactsOf(organisation, calendarOf)
+  const bound = boundBy(organisation, packs, day, asBodies)
+  const kinds = new Map<string, Day>()
+  for (const { obligation, bodies } of bound) {
+    const from = factsNeededFrom(obligation, bodies[0]!, day)
+    const known = kinds.get(obligation.kind)
+    if (from !== undefined && (known === undefined || from < known)) kinds.set(obligation.kind, from)
+  }
+  const [body] = asBodies(null)
+  const breachesFrom = body && timeSpanOf({ period: 'term', day, calendars: body.calendars, cyclesFrom: null })?.from
+  const atHand = new FactsAtHand({ school: organisation.name, kinds, breachesFrom, day, facts })
+  return bound.flatMap(({ obligation, pack, bodies }) => {
+    const own = atHand.for(obligation, factsNeededFrom(obligation, bodies[0]!, day) !== undefined)
+    for (const each of bodies) {
+      const position = positionOf({ obligation, body: each, facts: own, breaches: atHand.breaches, day })
+      if (position !== undefined) return [{ obligation, pack, position }]
+    }
+    return []
+  })
+}
+
+/** Whether somebody should look at it: never for what a text only encourages, nor for a template. */
+export function needsAttention({ obligation, pack, position }: Placed): boolean {
+  const { modality } = obligation
+  return NEEDS_ATTENTION.has(position.state) && (modality === 'must' || modality === 'must-not') && !pack.template
+}
+
+interface Bound {
+  readonly obligation: Obligation
+  readonly pack: Pack
+  /** The organisation in each part it answers for. */
+  readonly bodies: readonly BodyFacts[]
+}
+
+function boundBy(
+  { name, adoptions }: Organisation,
+  packs: Packs,
+  day: Day,
+  asBodies: (from: Day | null) => readonly BodyFacts[],
+): readonly Bound[] {
+  const inForce = adoptions.filter((each) => each.school === name && (each.from === null || each.from <= day))
+  const bodies = new Map(inForce.map(({ pack, from }) => [pack, asBodies(from)]))
+  return packs.obligationsOf(inForce).flatMap((obligation) => {
+    const pack = packs.pack(obligation.pack)
+    const own = bodies.get(obligation.pack)
+    return pack && own ? [{ obligation: pack.template ? asChecklist(obligation) : obligation, pack, bodies: own }] : []
+  })
+}
+
+function asChecklist(obligation: Obligation): Obligation {
+  if (obligation.shape === 'checklist') return obligation
+  const { id, pack, title, clause, quote, covers, actors, modality, kind } = obligation
+  const { stage, note, ambiguity } = obligation
+  return {
+    ...{ id, pack, title, clause, quote, covers, actors, modality, kind, shape: 'checklist', period: 'standing' },
+    ...(stage && { stage }),
+    ...(note && { note }),
+    ...(ambiguity && { ambiguity }),
+  }
+}

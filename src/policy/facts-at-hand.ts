@@ -1,0 +1,57 @@
+import type { Day } from '../domain/day.js'
+import type { Breach, Fact } from '../domain/positions/body.js'
+import type { FactQuery } from '../storage/storage.js'
+
+const ALWAYS: Day = '0000-01-01'
+const NONE: readonly Fact[] = []
+
+export interface FactsInput {
+  readonly school: string
+  /** First day needed of each kind. */
+  readonly kinds: ReadonlyMap<string, Day>
+  /** Breaches are looked for from this day on. */
+  readonly breachesFrom: Day | undefined
+  readonly day: Day
+  facts(query: FactQuery): readonly Fact[]
+}
+
+/** The records of an organisation that its positions need, read once: one query for all kinds of one span. */
+export class FactsAtHand {
+  readonly breaches: readonly Breach[]
+  readonly #byKind = new Map<string, Fact[]>()
+  readonly #naming = new Map<string, Fact[]>()
+
+  constructor({ school, kinds, breachesFrom, day: to, facts }: FactsInput) {
+    for (const fact of facts({ school, from: ALWAYS, to, of: 'naming' })) {
+      const { obligation } = fact.fields
+      if (typeof obligation === 'string') push(this.#naming, obligation, fact)
+    }
+    const spans = new Map<Day, string[]>()
+    for (const [kind, from] of kinds) push(spans, from, kind)
+    for (const [from, ofSpan] of spans) {
+      for (const fact of facts({ school, from, to, of: { kinds: ofSpan } })) {
+        if (fact.fields.obligation === undefined) push(this.#byKind, fact.kind, fact)
+      }
+    }
+    this.breaches = breachesFrom === undefined ? [] : facts({ school, from: breachesFrom, to, of: 'breaking' }).flatMap(breachesOf)
+  }
+
+  /** Records that can count for an obligation: of its kind, without a name of another, and those that name it. */
+  for({ id, kind }: { readonly id: string; readonly kind: string }, ofKind: boolean): readonly Fact[] {
+    const named = this.#naming.get(id) ?? NONE
+    const others = ofKind ? (this.#byKind.get(kind) ?? NONE) : NONE
+    return named.length === 0 ? others : [...others, ...named]
+  }
+}
+
+/** The field `breaches` of a record, as judged when it was entered or last changed. */
+function breachesOf({ recordId, day, fields }: Fact): Breach[] {
+  const broken = fields.breaches as readonly { readonly obligation: string; readonly row: string }[]
+  return broken.map(({ obligation, row }) => ({ obligation, row, recordId, day }))
+}
+
+function push<K, T>(map: Map<K, T[]>, key: K, value: T): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

@@ -1,0 +1,88 @@
+import type { PackAdoption } from '../domain/adoption.js'
+import type { Day } from '../domain/day.js'
+import type { Person } from '../domain/person.js'
+import type { Fact } from '../domain/positions/body.js'
+import { personQuotaPosition } from '../domain/positions/person-quota.js'
+import { timeSpanOf } from '../domain/positions/time-span.js'
+import { type SchoolCalendar, schoolCalendar } from '../domain/school-calendar.js'
+import type { Quota } from '../domain/shapes/quota.js'
+import type { Spell } from '../domain/spell.js'
+import type { Term } from '../domain/term.js'
+import type { FactQuery } from '../storage/storage.js'
+import type { Placed } from './body-positions.js'
+import type { Organisation } from './organisation.js'
+import type { Packs } from './packs.js'
+
+export interface PersonPositionsInput {
+  readonly organisation: Organisation
+  /** Of its people. */
+  readonly people: readonly Person[]
+  readonly packs: Packs
+  readonly day: Day
+  readonly calendarOf?: (term: Term) => SchoolCalendar
+  facts(query: FactQuery): readonly Fact[]
+}
+
+export interface PersonPlaced extends Placed<Quota> {
+  readonly person: Person
+}
+
+/**
+ * Where people stand on what they owe by the month or over years (schools visited, 学时), under the packs of their school that are in force on
+ * the day. Quotas of term and week are standings, see group-standings.ts. By person, then by pack; each kind and span of records is read once.
+ */
+export function personPositions(input: PersonPositionsInput): readonly PersonPlaced[] {
+  const { organisation, people, packs, day, calendarOf = schoolCalendar } = input
+  const own = organisation.adoptions.filter((each) => each.school === organisation.name && startsBy(each, day))
+  const since = new Map(own.map(({ pack, from }) => [pack, from]))
+  const quotas = packs
+    .obligationsOf(own)
+    .filter((each): each is Quota => each.shape === 'quota' && each.binds.length > 0 && each.period !== 'term' && each.period !== 'week')
+    .filter((each) => packs.pack(each.pack)?.template === false)
+  if (quotas.length === 0) return []
+  const calendars = organisation.terms.map(calendarOf)
+  const records = new Map(quotas.map((quota) => [quota.id, creditedTo(input, quota, calendars, since.get(quota.pack) ?? null)]))
+  const spells = new Map<string, Spell[]>(people.map((person) => [person.id, []]))
+  for (const spell of organisation.spells) spells.get(spell.person)?.push(spell)
+  return people.flatMap((person) =>
+    quotas.flatMap((quota): PersonPlaced[] => {
+      const position = personQuotaPosition({
+        quota,
+        person,
+        spells: spells.get(person.id) ?? [],
+        facts: records.get(quota.id)?.get(person.id) ?? [],
+        calendars,
+        adoptions: organisation.adoptions,
+        cyclesFrom: since.get(quota.pack) ?? null,
+        day,
+      })
+      return position ? [{ person, obligation: quota, pack: packs.pack(quota.pack)!, position }] : []
+    }),
+  )
+}
+
+/** Records of the quota's kind and period in every school where its people serve or served, by who gets the count. */
+function creditedTo(
+  { organisation, day, facts }: PersonPositionsInput,
+  { kind, period }: Quota,
+  calendars: readonly SchoolCalendar[],
+  cyclesFrom: Day | null,
+): ReadonlyMap<string, readonly Fact[]> {
+  const from = timeSpanOf({ period, day, calendars, cyclesFrom })?.from
+  const credited = new Map<string, Fact[]>()
+  if (from === undefined) return credited
+  for (const school of new Set([organisation.name, ...organisation.spells.map((spell) => spell.school)])) {
+    for (const fact of facts({ school, from, to: day, of: { kinds: [kind] } })) {
+      for (const person of fact.credits) {
+        const list = credited.get(person)
+        if (list) list.push(fact)
+        else credited.set(person, [fact])
+      }
+    }
+  }
+  return credited
+}
+
+function startsBy({ from }: PackAdoption, day: Day): boolean {
+  return from === null || from <= day
+}

@@ -1,0 +1,253 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Fact } from '../../src/domain/positions/body.js'
+import type { Fields, LedgerRecord } from '../../src/domain/record.js'
+import type { Post } from '../../src/domain/spell.js'
+import { DEMO_SCHOOL, loadDemo } from '../../src/import/demo.js'
+import { bodiesOf, stagesOf } from '../../src/policy/bodies-of.js'
+import { bodyPositions, needsAttention, type Placed } from '../../src/policy/body-positions.js'
+import { type Organisation, organisationNamed, organisationsOf } from '../../src/policy/organisation.js'
+import { packFolders } from '../../src/policy/pack-folders.js'
+import { readPacks } from '../../src/policy/packs.js'
+import { personPositions } from '../../src/policy/person-positions.js'
+import { PACKAGE_ROOT } from '../../src/root.js'
+import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
+import type { FactQuery, Storage } from '../../src/storage/storage.js'
+
+const packs = readPacks(packFolders(undefined))
+const OFFICE = '县教育局'
+let storage: Storage
+let queries: FactQuery[]
+const facts = (query: FactQuery): readonly Fact[] => {
+  queries.push(query)
+  return storage.facts(query)
+}
+
+beforeEach(async () => {
+  storage = await sqliteStorage({ file: ':memory:' })
+  queries = []
+  await loadDemo(storage, PACKAGE_ROOT, Date.parse('2026-11-16T10:00:00+08:00'))
+})
+afterEach(() => storage.close())
+
+let n = 0
+async function keep(kind: string, day: string, fields: Fields, given: Partial<LedgerRecord> = {}): Promise<string> {
+  n += 1
+  const id = `T-${n}`
+  const record: LedgerRecord = {
+    id,
+    school: DEMO_SCHOOL,
+    kind,
+    author: '001004',
+    day,
+    enteredAtMs: Date.parse(`${day}T10:00:00+08:00`),
+    status: 'complete',
+    backfilled: false,
+    source: { platform: 'test', account: 'test', messageId: id, channel: 'private' },
+    fields,
+    sealed: null,
+    credits: ['001004'],
+    lessons: [],
+    noted: false,
+    version: 1,
+    ...given,
+  }
+  const versions = [{ n: 1, action: 'create', atMs: record.enteredAtMs, by: record.author, fields, sealed: null, reason: null }] as const
+  await storage.load([{ record, versions }])
+  return id
+}
+
+async function follow(school: string, ids: readonly string[], from: string | null = null): Promise<void> {
+  await storage.changeDirectory([{ school, adoptions: ids.map((pack) => ({ school, pack, from })) }], [])
+}
+
+function of(name: string, day = '2026-11-16'): readonly Placed[] {
+  return bodyPositions({ organisation: organisationNamed(storage.directory(), name)!, packs, day, facts })
+}
+
+function placed(all: readonly Placed[], id: string): Placed {
+  const found = all.find(({ obligation }) => obligation.id === id)
+  if (!found) throw new Error(`no position on ${id}`)
+  return found
+}
+
+describe('the school', () => {
+  test('stands on every shape by its own records', async () => {
+    const settled = await keep('plan-filing', '2022-02-20', { obligation: 'wuzhai-2022.file-plan', title: '方案' })
+    const tick = await keep('evidence', '2026-10-08', { obligation: 'shenyang-2024.campus-culture' })
+    const broke = await keep('homework-notice', '2026-11-10', {
+      class: '三(2)班',
+      minutes: 75,
+      breaches: [{ obligation: 'wuzhai-2022.homework-minutes', row: 'wuzhai-2022.hw-g36' }],
+    })
+    const service = await keep('after-school-service', '2026-11-16', { start: '16:30', end: '17:50' })
+    const reviewed = await keep('student-review', '2026-11-12', { class: '三(2)班', subject: '数学', done: 40, total: 45 })
+    const all = of(DEMO_SCHOOL)
+    const state = (id: string) => placed(all, id).position
+    expect(state('wuzhai-2022.file-plan')).toMatchObject({ state: 'done', derivation: { records: [settled] } })
+    expect(state('wuzhai-2022.stage1-plan')).toMatchObject({ state: 'closed', due: '2022-02-28', derivation: { records: [] } })
+    expect(state('shenyang-2024.campus-culture')).toMatchObject({ state: 'ticked', derivation: { records: [tick] } })
+    expect(state('wuzhai-2022.homework-minutes')).toMatchObject({
+      state: 'broken',
+      actual: 1,
+      derivation: { records: [broke], row: 'wuzhai-2022.hw-g36' },
+    })
+    expect(state('wuzhai-2022.after-school-hours')).toMatchObject({
+      state: 'behind',
+      actual: 80,
+      target: 120,
+      derivation: { records: [service] },
+    })
+    expect(state('shenyang-2024.student-review')).toMatchObject({
+      actual: 88,
+      target: 100,
+      derivation: { records: [reviewed], done: 40, total: 45, formula: '40÷45＝88%' },
+    })
+  })
+
+  test('is bound by what concerns schools of its stage, from the day it follows a pack', async () => {
+    const ids = (day: string) => of(DEMO_SCHOOL, day).map(({ obligation }) => obligation.id)
+    expect(ids('2026-11-16')).not.toContain('shenyang-2024.county-visit')
+    await follow(DEMO_SCHOOL, ['anyang-2021'], '2026-11-16')
+    expect(ids('2026-11-15').some((id) => id.startsWith('anyang-2021.'))).toBe(false)
+    expect(ids('2026-11-16')).toContain('anyang-2021.sleep')
+    // 校级教研部门 is a part of the school.
+    expect(ids('2026-11-16')).toContain('anyang-2021.hw-inspect')
+  })
+
+  test('is behind on what must be, never on what is only encouraged or stands in a template', async () => {
+    await follow(DEMO_SCHOOL, ['anyang-2021', 'generic-5', 'generic-9', 'generic-10'])
+    const all = of(DEMO_SCHOOL)
+    expect(placed(all, 'anyang-2021.pe-hour').position.state).toBe('behind')
+    expect(needsAttention(placed(all, 'anyang-2021.pe-hour'))).toBe(true)
+    expect(placed(all, 'anyang-2021.outdoor-2h').position.state).toBe('behind')
+    expect(needsAttention(placed(all, 'anyang-2021.outdoor-2h'))).toBe(false)
+    const template = all.filter(({ pack }) => pack.template)
+    expect(template.length).toBeGreaterThan(30)
+    expect(new Set(template.map(({ position }) => position.state))).toEqual(new Set(['open']))
+    expect(template.some(needsAttention)).toBe(false)
+  })
+
+  test('settings: the end of work meets 或 by the hour, a day of its own makes a deadline', async () => {
+    await keep('after-school-service', '2026-11-16', { start: '16:30', end: '18:00' })
+    expect(placed(of(DEMO_SCHOOL), 'wuzhai-2022.after-school-hours').position.state).toBe('behind')
+    expect(placed(of(DEMO_SCHOOL), 'wuzhai-2022.ass-plan').position).toMatchObject({ state: 'open', due: null })
+    const set = (name: 'off-work' | 'due-day', subject: string, value: string) => ({ name, subject, value })
+    const policy = { settings: [set('off-work', '', '17:30'), set('due-day', 'wuzhai-2022.ass-plan', '2026-11-13')] }
+    await storage.changeDirectory([{ school: DEMO_SCHOOL, policy }], [])
+    expect(placed(of(DEMO_SCHOOL), 'wuzhai-2022.after-school-hours').position).toMatchObject({ state: 'done', actual: 90 })
+    expect(placed(of(DEMO_SCHOOL), 'wuzhai-2022.ass-plan').position).toMatchObject({
+      state: 'overdue',
+      due: '2026-11-13',
+      derivation: { label: '校定' },
+    })
+  })
+
+  test('one query for all kinds of a span, one for records that name a duty, one for breaches', async () => {
+    await follow(
+      DEMO_SCHOOL,
+      packs.all.map(({ id }) => id),
+    )
+    of(DEMO_SCHOOL)
+    const kinds = queries.flatMap((query) => (typeof query.of === 'object' ? query.of.kinds : []))
+    expect(new Set(kinds).size).toBe(kinds.length)
+    expect(queries.filter((query) => query.of === 'naming')).toHaveLength(1)
+    expect(queries.filter((query) => query.of === 'breaking')).toHaveLength(1)
+    expect(queries.length).toBeLessThan(10)
+  })
+})
+
+describe('what an organisation answers for', () => {
+  const organisation = (name: string, role: Post['role'], classes: readonly number[] = []): Organisation => ({
+    name,
+    people: [],
+    spells: [{ id: 'a', person: '1', school: name, from: null, to: null, kind: 'post', role, title: '', teaches: false }],
+    classes: classes.map((grade) => ({ school: name, name: String(grade), grade, homeroom: null, pupils: 40 })),
+    terms: [],
+    adoptions: [],
+    settings: [],
+  })
+
+  test.each([
+    ['县教育局', ['county-bureau', 'county-research']],
+    ['五寨县教育科技局', ['county-bureau', 'county-research']],
+    ['辽中区教育局', ['county-bureau', 'county-research']],
+    ['安阳市教育局', ['city-bureau', 'city-research']],
+    ['沈阳市教育研究院进修学校', ['city-research']],
+    ['县教研室', ['county-research']],
+    ['河南省教育厅', ['province-dept']],
+  ])('%s', (name, bodies) => {
+    expect(bodiesOf(organisation(name, 'bureau'))).toEqual(bodies)
+    expect(stagesOf(organisation(name, 'bureau'))).toEqual([])
+  })
+
+  test('a school by its classes, else by its name', () => {
+    expect(bodiesOf(organisation('明德小学', 'teacher'))).toEqual(['school', 'school-research'])
+    expect(stagesOf(organisation('明德小学', 'teacher'))).toEqual(['primary'])
+    expect(stagesOf(organisation('县第一初级中学', 'teacher'))).toEqual(['junior'])
+    expect(stagesOf(organisation('南坪九年一贯制学校', 'teacher'))).toEqual(['primary', 'junior'])
+    expect(stagesOf(organisation('育才学校', 'teacher'))).toEqual(['primary', 'junior'])
+    expect(stagesOf(organisation('育才学校', 'teacher', [7, 8]))).toEqual(['junior'])
+  })
+})
+
+describe('the office', () => {
+  beforeEach(async () => {
+    const { periods, ...term } = storage.directory().terms[0]!.term
+    const people = ['900003', '900004'].map((id) => ({
+      ...{ id, name: id, school: OFFICE, subjects: [], homeroom: null, classes: [], groups: [], serviceStart: null, identities: {} },
+    }))
+    const spells = people.map(({ id }): Post => {
+      return {
+        id: `D-${id}`,
+        person: id,
+        school: OFFICE,
+        from: null,
+        to: null,
+        kind: 'post',
+        role: 'bureau-leader',
+        title: '',
+        teaches: false,
+      }
+    })
+    await storage.changeDirectory([{ school: OFFICE, people, spells, terms: [{ ...term, periods }] }], [])
+    await follow(OFFICE, ['henan-2021', 'anyang-2021'])
+  })
+
+  test('owes what counties owe, not what schools do', () => {
+    const ids = of(OFFICE).map(({ obligation }) => obligation.id)
+    expect(ids).toContain('henan-2021.annual-results')
+    expect(ids).toContain('anyang-2021.observe-exchange')
+    expect(ids).not.toContain('henan-2021.ass-days')
+    expect(ids).not.toContain('anyang-2021.joint-meeting')
+  })
+
+  test('each leader visits a school every month, distinct schools counted for who gets the credit', async () => {
+    const visit = (day: string, school: string) =>
+      keep('inspection-visit', day, { school }, { school: OFFICE, author: '900003', credits: ['900003'] })
+    await visit('2026-10-20', '明德小学')
+    const counted = [await visit('2026-11-03', '城东小学'), await visit('2026-11-10', '城东小学')]
+    const organisation = organisationNamed(storage.directory(), OFFICE)!
+    const found = personPositions({ organisation, people: organisation.people, packs, day: '2026-11-30', facts })
+    expect(
+      found.map(({ person, obligation, position }) => [person.id, obligation.id, position.actual, position.target, position.state]),
+    ).toEqual([
+      ['900003', 'anyang-2021.leader-visits', 1, 1, 'done'],
+      ['900003', 'henan-2021.leader-visits', 1, 1, 'done'],
+      ['900004', 'anyang-2021.leader-visits', 0, 1, 'behind'],
+      ['900004', 'henan-2021.leader-visits', 0, 1, 'behind'],
+    ])
+    expect(found[0]?.position.derivation.records).toEqual(counted)
+  })
+
+  test('stands in order of name among all organisations', () => {
+    const all = [...organisationsOf(storage.directory())]
+    expect(all.map((each) => each.name)).toContain(OFFICE)
+    expect(all.map((each) => each.name)).toEqual([...all.map((each) => each.name)].sort(new Intl.Collator('zh').compare))
+    for (const each of all) {
+      const { adoptions, spells, ...rest } = organisationNamed(storage.directory(), each.name)!
+      expect(each).toMatchObject(rest)
+      expect(new Set(each.adoptions)).toEqual(new Set(adoptions))
+      expect(new Set(each.spells)).toEqual(new Set(spells))
+    }
+  })
+})
