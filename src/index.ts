@@ -1,6 +1,9 @@
 /** What commands in `handlers/` and other programs build on (INTERFACE §6). */
 
 export { amendRecord } from './bot/amend-record.js'
+export { breachLines } from './bot/ceilings/breach-lines.js'
+export { forbiddenBy } from './bot/ceilings/forbidden-by.js'
+export { keptBreaches } from './bot/ceilings/kept-breaches.js'
 export { type Command, command } from './bot/command.js'
 export { enterDuty, privately, withdrawDuty } from './bot/duties/decide-duty.js'
 export { leaveTargetLines, postTargetLines } from './bot/duties/duty-lines.js'
@@ -28,4 +31,6 @@ export { type Post, spellIdOf, teachesBy } from './domain/spell.js'
 export type { Standing } from './domain/standing.js'
 export { readPrivate } from './ledger/private-reading.js'
 export type { Part, Reply } from './platforms/platform.js'
+export { readNoted } from './reading/read-noted.js'
 export type { Reading } from './reading/reading.js'
+export { isRecordKind as isRecognised } from './reading/record-kinds.js'
