@@ -4,6 +4,7 @@ import {
   type Decision,
   dayOf,
   forAuthorOnly,
+  keptBreaches,
   type LedgerRecord,
   mayAsk,
   readPrivate,
@@ -38,7 +39,7 @@ function one(asking: Asking, id: string): Decision {
   const opened = readPrivate(record, { reader: asking.author.id, atMs: message.receivedAtMs, vault })
   const words = { ...(mayAsk(relations, 'comments') && record.fields), ...opened?.fields } as Record<string, unknown>
   const written = writtenLines(asking, words)
-  const text = [recordLines(asking, record), ...written, ...history(asking, record)].join('\n')
+  const text = [`${recordLines(asking, record)}${breachMark(asking, record)}`, ...written, ...history(asking, record)].join('\n')
   return { reply: forAuthorOnly(asking, texts.toldPrivately, { text }), ...(opened && { audit: [opened.audit] }) }
 }
 
@@ -48,9 +49,14 @@ function latest(asking: Asking): Decision {
   if (records.length === 0) return { reply: { here: { text: texts.noRecords } } }
   const lines = records.map((record) => {
     const mark = record.status === 'withdrawn' ? `｜${texts.withdrawnMark}` : ''
-    return `${record.id} ${recordLines(asking, record)}${mark}`
+    return `${record.id} ${recordLines(asking, record)}${mark}${breachMark(asking, record)}`
   })
   return { reply: forAuthorOnly(asking, texts.toldPrivately, { text: [texts.recordsHead(records.length), ...lines].join('\n') }) }
+}
+
+/** A record that passed a ceiling says so until it is put right. */
+function breachMark({ texts }: Asking, { fields, status }: LedgerRecord): string {
+  return status !== 'withdrawn' && keptBreaches(fields).length > 0 ? `｜${texts.breachMark}` : ''
 }
 
 /** Who changed it, when and why; nothing is ever taken out of it. */

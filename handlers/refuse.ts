@@ -1,4 +1,4 @@
-import { type Asking, command } from '#tingke'
+import { type Asking, command, forbiddenBy } from '#tingke'
 
 /** 严禁公布学生成绩和排名: the bot neither stores nor computes nor publishes pupils' marks (policy/README §8.1). */
 export default command({
@@ -8,5 +8,8 @@ export default command({
   examples: ['/帮助'],
   foundBy: 'word',
   takes: /^(?!)/,
-  run: (asking: Asking) => ({ reply: { here: { text: asking.texts.refused } } }),
+  run(asking: Asking) {
+    const clause = forbiddenBy(asking, asking.reading.flags ?? [])
+    return { reply: { here: { text: clause ? asking.texts.refusedBy(clause) : asking.texts.refused } } }
+  },
 })

@@ -3,6 +3,7 @@ import { PrivateText } from '../domain/sealed.js'
 import { composeRecord, splitFields } from '../ledger/compose-record.js'
 import { readPrivate } from '../ledger/private-reading.js'
 import type { Change, NewRecord } from '../storage/storage.js'
+import { judgeChange } from './ceilings/judge-change.js'
 import { shortSubject } from './lesson-prefill.js'
 import { ask } from './log-records.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
@@ -20,6 +21,7 @@ const DERIVED: Readonly<Record<string, readonly string[]>> = {
   absent: ['absentIds'],
   lead: ['leadIds'],
   chair: ['chairIds'],
+  class: ['grade'],
 }
 
 /** Changes one field of a record the author has logged: a new version, or one question if the timetable speaks against it. */
@@ -28,6 +30,8 @@ export function amendRecord(asking: Asking, record: LedgerRecord, key: string, v
   if (JSON.stringify(before[key]) === JSON.stringify(value)) return { reply: { here: { text: asking.texts.unchanged(record.id) } } }
   const fields: Record<string, unknown> = { ...before, [key]: value }
   for (const derived of DERIVED[key] ?? []) delete fields[derived]
+  // Judged anew when the change is kept.
+  delete fields.breaches
   const settled = settleEntry(asking, { kind: record.kind, fields, missing: [] })
   const base = { purpose: 'amend' as const, key, at: 0, source: record.source, saidAtMs: record.enteredAtMs, record: record.id }
   if (settled.kind === 'ask') {
@@ -71,13 +75,15 @@ function noLessonQuestion(asking: Asking, record: LedgerRecord, entry: Entry): P
 function kept(asking: Asking, record: LedgerRecord, key: string, entry: Entry): Decision {
   const { texts } = asking
   const change = changeOf(asking, record, entry)
+  const judged = judgeChange(asking, record, change)
   const from = shown(asking, fieldsOf(asking, record)[key])
   const open = change.record.fields[key] !== undefined
   const text = open ? texts.amended(record.id, key, from, shown(asking, entry.fields[key])) : texts.amendedBriefly(record.id)
   const reply = forAuthorOnly(asking, texts.amendedBriefly(record.id), {
-    text: [text, ...standingLine(asking, record.kind, [], [change])].join('\n'),
+    text: [text, ...judged.lines, ...standingLine(asking, record.kind, [], [change])].join('\n'),
   })
-  return { reply, changes: [change], question: null }
+  const { changes, notes, oneByOne } = judged
+  return { reply, changes, notes, question: null, ...(oneByOne !== undefined && { oneByOne }) }
 }
 
 function changeOf(asking: Asking, record: LedgerRecord, entry: Entry): Change {

@@ -51,9 +51,13 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
     for (let round = 0; round < MOST_CONFLICTS; round += 1) {
       const directory = currentView()
       const given = { directory, reads: deps.storage, vault: deps.vault, policies: deps.policies }
-      const decision = decide(deps.commands, askingOf(message, author, given))
+      const decided = () => decide(deps.commands, askingOf(message, author, given))
+      const decision = decided()
       if (decision.keepNothing) return unkept(message, decision.reply, author.school)
-      const outcome = await keep(deps, message, author, decision)
+      const outcome =
+        decision.oneByOne === undefined
+          ? await keep(deps, message, author, decision)
+          : await lanes.run(`one by one ${decision.oneByOne}`, () => keep(deps, message, author, decided()))
       if (outcome) return outcome
     }
     throw new Error('too many concurrent changes of one record')

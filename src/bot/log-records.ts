@@ -1,6 +1,7 @@
 import type { Source } from '../domain/record.js'
 import { composeRecord, isPrivateMatter } from '../ledger/compose-record.js'
 import type { NewRecord } from '../storage/storage.js'
+import { judgeNew } from './ceilings/judge-new.js'
 import { entriesOf } from './entries.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
 import { recordLines, writtenLines } from './record-lines.js'
@@ -70,14 +71,21 @@ function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion
   )
   const { fresh, known } = withoutKnown(asking, composed)
   if (fresh.length === 0) return { reply: { here: { text: texts.alreadyLogged(known) } }, question: null }
+  const judged = judgeNew(asking, fresh)
   const ids = fresh.map((_, i) => `{id:${i}}`)
   const logged = texts.logged(ids) + (known.length > 0 ? texts.alsoKnown(known) : '')
   const details = fresh.flatMap((record) => [recordLines(asking, record), ...writtenLines(asking, record.fields)])
   const own = fresh.filter((record) => record.credits.includes(author.id))
   const standing = [...new Set(own.map((record) => record.kind))].flatMap((kind) => standingLine(asking, kind, fresh))
-  const words = [...details, ...standing].join('\n')
+  const words = [...details, ...judged.lines, ...standing].join('\n')
   const reply = asking.inGroup ? { here: { text: logged }, privately: [{ text: words }] } : { here: { text: `${logged}\n${words}` } }
-  return { reply, records: fresh, question: null, notes: confirmations(asking, fresh, entries) }
+  return {
+    reply,
+    records: judged.records,
+    question: null,
+    notes: confirmations(asking, fresh, entries),
+    ...(judged.oneByOne !== undefined && { oneByOne: judged.oneByOne }),
+  }
 }
 
 /** A lesson the author has logged already is not logged again (the same message typed twice). */

@@ -1,9 +1,11 @@
+import type { Rule } from '../domain/ceilings/judging.js'
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
 import type { Quota } from '../domain/shapes/quota.js'
 import { type Standing, standingOf } from '../domain/standing.js'
 import type { Packs } from '../policy/packs.js'
+import { rulesByKind } from './ceilings/rules-by-kind.js'
 import type { Reads } from './reads.js'
 import type { SchoolView } from './school-view.js'
 
@@ -25,12 +27,25 @@ export interface JudgeInput {
   revise?(credits: readonly Credit[]): readonly Credit[]
 }
 
-/** Standings of people under the packs their school follows. */
+const NO_RULES: readonly Rule[] = []
+
+/** Standings of people under the packs their school follows, and the ceilings their records are judged by. */
 export class PolicyBook {
   /** What a school follows changes with the directory, and so does its view. */
   readonly #followed = new WeakMap<SchoolView, readonly Quota[]>()
+  readonly #ceilings = new WeakMap<SchoolView, ReadonlyMap<string, readonly Rule[]>>()
 
   constructor(readonly packs: Packs) {}
+
+  /** Ceilings that a record of the kind is judged by when it is entered, of every pack the school follows on some day. */
+  ceilings(school: SchoolView, kind: string): readonly Rule[] {
+    let rules = this.#ceilings.get(school)
+    if (!rules) {
+      rules = rulesByKind(this.packs, school.adoptions)
+      this.#ceilings.set(school, rules)
+    }
+    return rules.get(kind) ?? NO_RULES
+  }
 
   /** Obligations of the packs a school follows, in the packs' order. */
   obligations(school: SchoolView, kind?: string): readonly Quota[] {

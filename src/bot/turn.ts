@@ -49,10 +49,12 @@ export interface Decision {
   readonly binding?: GroupBinding
   /** Posts and leaves entered or withdrawn. */
   readonly duties?: DutyChange
-  /** Packs taken up or dropped, settings of the school. */
-  readonly policy?: PolicyChange
+  /** Packs taken up or dropped and settings, school by school. */
+  readonly policy?: readonly PolicyChange[]
   /** Words for other people, shown at their next private message. `topic` makes the key unique per record or event. */
   readonly notes?: readonly { readonly to: Person; readonly topic: string; readonly part: Part }[]
+  /** Turns with the same key follow one another: what one keeps decides what the next one says (sums, counts). */
+  readonly oneByOne?: string
   /** The answer depends on nothing kept and holds nothing to keep: no claim is written. */
   readonly keepNothing?: true
 }

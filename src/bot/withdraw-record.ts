@@ -1,5 +1,6 @@
 import type { LedgerRecord } from '../domain/record.js'
 import type { Change, NewRecord } from '../storage/storage.js'
+import { judgeChange } from './ceilings/judge-change.js'
 import { forAuthorOnly } from './say.js'
 import { standingLine } from './standing-line.js'
 import type { Asking, Decision } from './turn.js'
@@ -18,6 +19,7 @@ export function withdrawRecord(asking: Asking, record: LedgerRecord, reason: str
     record: withdrawn,
   }
   const said = texts.withdrawn(id)
-  const words = [said, ...standingLine(asking, record.kind, [], [change])].join('\n')
-  return { reply: forAuthorOnly(asking, said, { text: words }), changes: [change] }
+  const { changes, lines, notes, oneByOne } = judgeChange(asking, record, change)
+  const words = [said, ...lines, ...standingLine(asking, record.kind, [], [change])].join('\n')
+  return { reply: forAuthorOnly(asking, said, { text: words }), changes, notes, ...(oneByOne !== undefined && { oneByOne }) }
 }

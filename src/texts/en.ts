@@ -1,4 +1,5 @@
 import { kindOf } from '../domain/kinds.js'
+import { ceilingsEn } from './ceilings-en.js'
 import { STATE_NAMES, stepTextInEnglish } from './step-text-en.js'
 import type { Texts } from './zh-CN.js'
 
@@ -162,6 +163,7 @@ export const en: Texts = {
   whyNothing: (typed) => (typed ? `No number "${typed}" was found. /progress shows the numbers.` : 'There is no number to explain yet.'),
   whyOthers: (titles) => `You can also ask: ${titles.map((title) => `/why ${title}`).join(', ')}`,
   step: stepTextInEnglish,
+  ...ceilingsEn,
   recordsHead: (n) => `Latest ${n}:`,
   noRecords: 'No records yet. For example: /observe 李伟',
   history: { create: 'logged', amend: 'changed', withdraw: 'withdrew' },

@@ -1,6 +1,7 @@
 import { kindOf } from '../domain/kinds.js'
 import type { StandingState } from '../domain/standing.js'
 import { STATE_NAMES, stepText } from '../domain/step-text.js'
+import { ceilingsZh } from './ceilings-zh.js'
 
 const kindName = (kind: string) => kindOf(kind.split('+')[0] ?? '')?.name ?? '记录'
 
@@ -195,6 +196,8 @@ export const zhCN = {
   whyNothing: (typed: string) => (typed ? `没有找到“${typed}”对应的数字。发 /进度 看现在的数字。` : '目前没有可以解释的数字。'),
   whyOthers: (titles: readonly string[]) => `还可以问：${titles.map((title) => `/为什么 ${title}`).join('、')}`,
   step: stepText,
+  // Ceilings and prohibitions
+  ...ceilingsZh,
   // Records
   recordsHead: (n: number) => `最近 ${n} 条：`,
   noRecords: '还没有记录。例：/听课 李伟',

@@ -1,0 +1,37 @@
+import { breachesOf, judgeEntry } from '../../domain/ceilings/judge-entry.js'
+import type { Fact } from '../../domain/positions/body.js'
+import type { NewRecord } from '../../storage/storage.js'
+import type { Asking } from '../turn.js'
+import { factOf, factsAround, summedKey } from './facts-around.js'
+import { findingLines } from './finding-lines.js'
+import { withBreaches } from './kept-breaches.js'
+import { placeOf } from './place-of.js'
+import { rulesOn } from './rules-on.js'
+
+export interface JudgedNew {
+  readonly records: readonly NewRecord[]
+  /** For the author alone: what passed which limit, and what to do. */
+  readonly lines: readonly string[]
+  readonly oneByOne?: string
+}
+
+/** Judges the records of a message, one after the other, against what is in the ledger and those before them. Ids are still `{id:0}` … */
+export function judgeNew(asking: Asking, records: readonly NewRecord[]): JudgedNew {
+  if (records.every(({ kind }) => asking.policies.ceilings(asking.school, kind).length === 0)) return { records, lines: [] }
+  const place = placeOf(asking)
+  const before: Fact[] = []
+  const lines: string[] = []
+  let oneByOne: string | undefined
+  const judged = records.map((record, i) => {
+    const rules = rulesOn(asking, record.kind, record.day)
+    const id = `{id:${i}}`
+    const entered = factOf(record, id)
+    const others = [...factsAround(asking, rules, record.kind, record.day), ...before]
+    const found = judgeEntry(rules, { entered, others, place })
+    before.push(entered)
+    lines.push(...findingLines(asking, entered, found))
+    oneByOne ??= summedKey(record.school, record.kind, rules)
+    return withBreaches(record, breachesOf(found))
+  })
+  return { records: judged, lines, ...(oneByOne !== undefined && { oneByOne }) }
+}
