@@ -91,8 +91,8 @@ export interface Turn {
   readonly binding?: GroupBinding
   /** Posts and leaves entered or withdrawn; moves the version of the directory. */
   readonly duties?: DutyChange
-  /** Packs adopted or dropped and settings made; moves the version of the directory. */
-  readonly policy?: PolicyChange
+  /** Packs adopted or dropped and settings made, school by school; moves the version of the directory. */
+  readonly policy?: readonly PolicyChange[]
   /** The answer, kept so that a redelivery gets the same one. May contain `{id:0}`, `{id:1}` … for the ids given to `records`. */
   readonly reply: Sealed
 }

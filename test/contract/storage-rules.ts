@@ -33,12 +33,20 @@ export function storageRulesContract(name: string, open: (place: string) => Prom
         { school: SCHOOL, pack: 'wuzhai-2022', from: null },
         { school: SCHOOL, pack: 'county-p2', from: '2026-11-16' },
       ]
-      await storage.commit(turn('m1', { policy: { school: SCHOOL, adopt } }))
+      const elsewhere = { school: '乙校', pack: 'wuzhai-2022', from: null }
+      await storage.commit(turn('m1', { policy: [{ school: SCHOOL, adopt }] }))
       expect(storage.directory().adoptions).toEqual(adopt)
       expect(storage.directoryVersion()).toBeGreaterThan(version)
-      await storage.commit(turn('m2', { policy: { school: SCHOOL, drop: ['county-p2'] } }))
-      await storage.commit(turn('m1', { policy: { school: SCHOOL, adopt } }))
-      expect(storage.directory().adoptions).toEqual([adopt[0]])
+      await storage.commit(
+        turn('m2', {
+          policy: [
+            { school: SCHOOL, drop: ['county-p2'] },
+            { school: '乙校', adopt: [elsewhere] },
+          ],
+        }),
+      )
+      await storage.commit(turn('m1', { policy: [{ school: SCHOOL, adopt }] }))
+      expect(storage.directory().adoptions).toEqual([adopt[0], elsewhere])
     })
 
     it('replaces a setting of the same name and subject, and removes it', async () => {

@@ -5,7 +5,7 @@ export interface DirectoryWriter {
   change(changes: readonly DirectoryChange[]): void
   bind(binding: GroupBinding): void
   changeDuties(change: DutyChange): void
-  changePolicy(change: PolicyChange): void
+  changePolicies(changes: readonly PolicyChange[]): void
 }
 
 /** Writes roster, duties, timetable, terms, packs and bindings inside the caller's transaction, and moves their version on. */
@@ -90,8 +90,8 @@ export function directoryWriter(db: Database.Database): DirectoryWriter {
       moveOn.run()
     },
 
-    changePolicy(change) {
-      putPolicy(change)
+    changePolicies(changes) {
+      for (const change of changes) putPolicy(change)
       moveOn.run()
     },
   }

@@ -39,7 +39,7 @@ export function jobRunner(db: Database.Database): (job: Job) => unknown {
     for (const key of turn.shown) outbox.show(key, turn.atMs)
     if (turn.binding !== undefined) directory.bind(turn.binding)
     if (turn.duties !== undefined) directory.changeDuties(turn.duties)
-    if (turn.policy !== undefined) directory.changePolicy(turn.policy)
+    if (turn.policy !== undefined) directory.changePolicies(turn.policy)
     writeAudit(turn.audit)
     insertClaim.run(platform, account, messageId, turn.atMs, JSON.stringify(ids), JSON.stringify(turn.reply))
     return { state: 'fresh', ids }
