@@ -3,6 +3,7 @@ import { PrivateText } from '../domain/sealed.js'
 import { composeRecord, splitFields } from '../ledger/compose-record.js'
 import { readPrivate } from '../ledger/private-reading.js'
 import type { Change, NewRecord } from '../storage/storage.js'
+import { flagsAmended } from './ceilings/flags-of-entries.js'
 import { judgeChange } from './ceilings/judge-change.js'
 import { shortSubject } from './lesson-prefill.js'
 import { ask } from './log-records.js'
@@ -32,6 +33,8 @@ export function amendRecord(asking: Asking, record: LedgerRecord, key: string, v
   for (const derived of DERIVED[key] ?? []) delete fields[derived]
   // Judged anew when the change is kept.
   delete fields.breaches
+  const flags = flagsAmended(record.kind, key, fields)
+  if (flags.length > 0 || fields.flags !== undefined) fields.flags = flags
   const settled = settleEntry(asking, { kind: record.kind, fields, missing: [] })
   const base = { purpose: 'amend' as const, key, at: 0, source: record.source, saidAtMs: record.enteredAtMs, record: record.id }
   if (settled.kind === 'ask') {

@@ -1,6 +1,7 @@
 import type { Source } from '../domain/record.js'
 import { composeRecord, isPrivateMatter } from '../ledger/compose-record.js'
 import type { NewRecord } from '../storage/storage.js'
+import { withFlags } from './ceilings/flags-of-entries.js'
 import { judgeNew } from './ceilings/judge-new.js'
 import { entriesOf } from './entries.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
@@ -19,7 +20,7 @@ export function logRecords(asking: Asking): Decision {
   if (matter && asking.inGroup) {
     return { reply: { here: { text: texts.privatePlease(reading.kind) }, privately: [{ text: texts.privateHere(reading.kind) }] } }
   }
-  const entries = entriesOf(reading).map((entry) => (flags.length > 0 ? { ...entry, fields: { ...entry.fields, flags } } : entry))
+  const entries = withFlags(entriesOf(reading), flags)
   const source: Source = {
     platform: message.platform,
     account: message.account,

@@ -1,6 +1,5 @@
 import type { Finding } from '../domain/ceilings/judging.js'
 import { kindOf } from '../domain/kinds.js'
-import type { DatedValue } from '../domain/obligation.js'
 import type { CeilingCheck } from '../domain/shapes/ceiling.js'
 import type { ceilingsZh } from './ceilings-zh.js'
 
@@ -48,13 +47,14 @@ export const ceilingsEn: typeof ceilingsZh = {
       case 'clock':
         return `${who}until ${clockOf(found ?? 0)} on ${day}, ${clockOf(value.value)} at the latest.`
       case 'count':
+        if (value.value === 0) return `${who}there may be no ${counted(ceiling.check, ceiling.kind)}.`
         return `${who}${counted(ceiling.check, ceiling.kind)}: ${found}${unitOf(ceiling.unit)} this ${ceiling.check.per === 'school-week' ? 'week' : 'term'}, ${value.value} at most.`
       default:
         return `${who}this looks like ${signs.map((sign) => SIGNS[sign] ?? sign).join(', ')}.`
     }
   },
-  byRule: (value: DatedValue, document, others) =>
-    `${LABELS[value.label]}: ${document} ${value.clause}${others.length > 0 ? `; ${others.join(', ')}` : ''}. `,
+  byRule: ({ value, dayOff }, document, clause, others) =>
+    `${LABELS[dayOff ? '校定' : value.label]}: ${document} ${clause}${others.length > 0 ? `; ${others.join(', ')}` : ''}. `,
   sameIn: (document, leading, other, unit) =>
     other.value === leading.value ? `${document} says the same` : `${document}: ${other.value}${unitOf(unit)}`,
   adviceOn(finding, id) {

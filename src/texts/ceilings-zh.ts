@@ -14,9 +14,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   'new-lesson': '讲新课',
   'exam-g1-2': '一、二年级纸笔考试',
   'extra-exam': '月考、周考一类的考试',
-  'student-score': '学生的分数',
-  ranking: '学生的名次',
-  'no-homework-day': '无作业日布置了作业',
+  'student-score': '写学生的分数',
+  ranking: '排学生的名次',
+  'no-homework-day': '无作业日布置作业',
 }
 
 const clockOf = (minute: number) => `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
@@ -47,13 +47,14 @@ export const ceilingsZh = {
       case 'clock':
         return `${who}${kindOf(ceiling.kind)?.name ?? ''}${dayWords(day)}到${clockOf(found ?? 0)}，最晚${clockOf(value.value)}。`
       case 'count':
+        if (value.value === 0) return `${who}不安排${counted(ceiling.check, ceiling.kind)}。`
         return `${who}${ceiling.check.per === 'school-week' ? '这一周' : '本学期'}${counted(ceiling.check, ceiling.kind)}${found}${ceiling.unit}，最多${value.value}${ceiling.unit}。`
       default:
-        return `${who}看到${signs.map((sign) => SIGNS[sign] ?? sign).join('、')}。`
+        return `${who === '' ? '' : `${who}：`}看起来是${signs.map((sign) => SIGNS[sign] ?? sign).join('、')}。`
     }
   },
-  byRule: (value: DatedValue, document: string, others: readonly string[]) =>
-    `${value.label}：${document} ${value.clause}${others.length > 0 ? `；${others.join('、')}` : ''}。`,
+  byRule: ({ value, dayOff }: Finding, document: string, clause: string, others: readonly string[]) =>
+    `${dayOff ? '校定' : value.label}：${document} ${clause}${others.length > 0 ? `；${others.join('、')}` : ''}。`,
   sameIn: (document: string, leading: DatedValue, other: DatedValue, unit: string) =>
     other.value === leading.value ? `${document}也这样定` : `${document}定${other.value}${unit}`,
   adviceOn(finding: Finding, id: string): string {

@@ -1,3 +1,4 @@
+import { gradeOfClass } from '../classes.js'
 import { ask, assume, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
 import type { Message } from '../message.js'
 import { dayOf, spokenToday } from '../moment.js'
@@ -51,7 +52,7 @@ export function readHomeworkNotice(message: Message): Reading {
     return reading
   }
   settleWork(reading, words, frame)
-  if (!reading.class) ask(reading, 'class')
+  if (!reading.class && !reading.records?.every((part) => part.class)) ask(reading, 'class')
   reading.missing ??= []
   return reading
 }
@@ -66,6 +67,10 @@ function takeDue(words: Words, message: Message, reading: Reading): void {
 
 function settleWork(reading: Reading, words: Words, frame: Frame): void {
   const parts = subjectParts(words, frame)
+  if (parts.some((part) => part.class !== undefined)) {
+    delete reading.class
+    delete reading.grade
+  }
   if (parts.length >= 2) {
     reading.records = parts
     const only = frame.clock.lengths.length === 1 ? frame.clock.lengths[0]! : undefined
@@ -75,6 +80,8 @@ function settleWork(reading: Reading, words: Words, frame: Frame): void {
       return
     }
     const known = parts.every((part) => part.minutes !== undefined)
+    // Minutes of several classes are nobody's total.
+    if (known && parts.some((part) => part.class !== undefined)) return
     if (known) reading.minutesTotal = parts.reduce((sum, part) => sum + part.minutes!, 0)
     else if (parts.some((part) => part.minutes === undefined && part.written !== false)) ask(reading, 'minutes')
     return
@@ -109,10 +116,11 @@ function bareMinutes(reading: Reading, words: Words, frame: Frame): void {
   words.claim(subject.end, subject.end + match[0].length)
 }
 
-/** Work in several subjects: each stretch from one subject to the next with its minutes. */
+/** Work in several subjects or for several classes: each stretch from one subject to the next with its minutes, once for each class. */
 function subjectParts(words: Words, frame: Frame): ReadingFields[] {
   const subjects = frame.subjects
-  if (new Set(subjects.map((token) => token.value)).size < 2) return []
+  const classes = classesOf(frame)
+  if (new Set(subjects.map((token) => token.value)).size < 2 && !classes) return []
   const parts: ReadingFields[] = []
   subjects.forEach((subject, i) => {
     const until = subjects[i + 1]?.start ?? words.text.length
@@ -124,10 +132,28 @@ function subjectParts(words: Words, frame: Frame): ReadingFields[] {
     const part: ReadingFields = { subject: subject.value }
     if (minutes !== undefined) part.minutes = minutes
     if (content) part.content = content
-    if (content && minutes === undefined) part.written = writtenOf(content, content, subject.value)
-    if (minutes !== undefined || content) parts.push(part)
+    if (content) part.written = writtenOf(content, content, subject.value)
+    if (minutes === undefined && !content) return
+    if (classes) parts.push(...classes[i]!.map((name) => ({ ...part, class: name, grade: gradeOfClass(name) })))
+    else parts.push(part)
   })
   return parts
+}
+
+/** When several classes are named, those of each subject: named before it, else the ones before, else the first named after it. */
+function classesOf({ subjects, classes: { tokens } }: Frame): string[][] | undefined {
+  if (new Set(tokens.map((token) => token.value)).size < 2) return undefined
+  const before = subjects.map((subject, i) => {
+    const from = subjects[i - 1]?.start ?? 0
+    return tokens.filter(({ start }) => start >= from && start < subject.start).map((token) => token.value)
+  })
+  if (before[0]?.length === 0) {
+    return subjects.map((subject, i) => {
+      const until = subjects[i + 1]?.start ?? Infinity
+      return tokens.filter(({ start }) => start > subject.start && start < until).map((token) => token.value)
+    })
+  }
+  return before.map((_, i) => before.slice(0, i + 1).findLast((names) => names.length > 0) ?? [])
 }
 
 /** The work itself as typed: what the fields have left between two places. */

@@ -1,0 +1,31 @@
+import { isPrivateMatter } from '../../ledger/compose-record.js'
+import { flagsIn } from '../../reading/flags-in.js'
+import type { Entry } from '../open-question.js'
+
+/**
+ * Flags are read from a whole message. Of several records in one message each gets those that its own words show, what keeps pupils out
+ * of groups, and those that no record shows by itself.
+ */
+export function withFlags(entries: readonly Entry[], flags: readonly string[]): readonly Entry[] {
+  if (flags.length === 0) return entries
+  if (entries.length === 1) return entries.map((entry) => ({ ...entry, fields: { ...entry.fields, flags } }))
+  const shown = entries.map(({ kind, fields }) => flagsIn(kind, fields))
+  const shared = flags.filter((flag) => isPrivateMatter('', [flag]) || !shown.some((own) => own.includes(flag)))
+  return entries.map((entry, i) => {
+    const own = flags.filter((flag) => shared.includes(flag) || shown[i]!.includes(flag))
+    return own.length > 0 ? { ...entry, fields: { ...entry.fields, flags: own } } : entry
+  })
+}
+
+/** Fields in words: what they said is said anew. */
+const RETOLD: ReadonlySet<string> = new Set(['content', 'topic', 'activity', 'examType'])
+/** Fields that let a sign matter for other pupils than before. */
+const REGRADED: ReadonlySet<string> = new Set(['class', 'grade', 'grades'])
+
+/** The flags of a record one field of which is amended. What keeps pupils out of groups stays. */
+export function flagsAmended(kind: string, key: string, fields: Readonly<Record<string, unknown>>): readonly string[] {
+  const before = (fields.flags as readonly string[] | undefined) ?? []
+  if (!RETOLD.has(key) && !REGRADED.has(key)) return before
+  const kept = REGRADED.has(key) ? before : before.filter((flag) => isPrivateMatter('', [flag]))
+  return [...new Set([...kept, ...flagsIn(kind, fields)])]
+}
