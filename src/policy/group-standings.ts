@@ -5,6 +5,7 @@ import { type SchoolCalendar, schoolCalendar } from '../domain/school-calendar.j
 import type { Quota } from '../domain/shapes/quota.js'
 import type { Spell } from '../domain/spell.js'
 import { type Standing, standingOf } from '../domain/standing.js'
+import type { Term } from '../domain/term.js'
 import { termOn } from '../domain/term-on.js'
 import type { CreditQuery, Directory } from '../storage/storage.js'
 import type { Packs } from './packs.js'
@@ -14,6 +15,7 @@ export interface GroupInput {
   readonly packs: Packs
   readonly people: readonly Person[]
   readonly day: Day
+  readonly calendarOf?: (term: Term) => SchoolCalendar
   credits(query: CreditQuery): readonly Credit[]
 }
 
@@ -32,8 +34,9 @@ export function groupStandings(input: GroupInput): Standing[] {
       input.day,
     )
     if (term === undefined) continue
-    const group = { ...input, calendar: schoolCalendar(term), people }
-    const credits = creditsOf(group, obligationsAt(input, school))
+    const obligations = obligationsAt(input, school)
+    const group = { ...input, calendar: (input.calendarOf ?? schoolCalendar)(term), people, obligations }
+    const credits = creditsOf(group)
     for (const person of people) standings.set(person.id, standingsOf(group, person, spells.get(person.id) ?? [], credits))
   }
   return input.people.flatMap((person) => standings.get(person.id) ?? [])
@@ -41,6 +44,7 @@ export function groupStandings(input: GroupInput): Standing[] {
 
 interface SchoolGroup extends GroupInput {
   readonly calendar: SchoolCalendar
+  readonly obligations: readonly Quota[]
 }
 
 function obligationsAt({ directory, packs }: GroupInput, school: string): readonly Quota[] {
@@ -48,10 +52,10 @@ function obligationsAt({ directory, packs }: GroupInput, school: string): readon
 }
 
 function standingsOf(group: SchoolGroup, person: Person, spells: readonly Spell[], credits: CreditsByKind): Standing[] {
-  const { calendar, day, directory } = group
+  const { calendar, day, directory, obligations } = group
   const schools = new Set(spells.map((spell) => spell.school))
   const adoptions = directory.adoptions.filter((each) => schools.has(each.school))
-  return obligationsAt(group, person.school).map((obligation) => {
+  return obligations.map((obligation) => {
     const own = credits.get(obligation.kind)?.get(person.id) ?? []
     return standingOf({ obligation, person, spells, credits: own, calendar, day, adoptions })
   })
@@ -60,7 +64,7 @@ function standingsOf(group: SchoolGroup, person: Person, spells: readonly Spell[
 type CreditsByKind = ReadonlyMap<string, ReadonlyMap<string, readonly Credit[]>>
 
 /** The term so far, and the days of the present week that lie outside it. */
-function creditsOf({ people, calendar, day, credits }: SchoolGroup, obligations: readonly Quota[]): CreditsByKind {
+function creditsOf({ people, calendar, day, credits, obligations }: SchoolGroup): CreditsByKind {
   const weekFrom = calendar.week(day).from
   const from = weekFrom < calendar.whole.from ? weekFrom : calendar.whole.from
   const ids = people.map((person) => person.id)

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Fact } from '../../domain/positions/body.js'
-import type { Credit, LedgerRecord, RecordStatus, Version } from '../../domain/record.js'
+import type { Credit, Fields, LedgerRecord, RecordStatus, Version } from '../../domain/record.js'
 import type { CountQuery, CreditQuery, Draft, FactQuery, RecordQuery, StoredRow } from '../storage.js'
 import { OUTBOX_COLUMNS, type OutboxTableRow, outboxRowOf } from './outbox-row.js'
 import { recordPages } from './record-pages.js'
@@ -20,10 +20,24 @@ type CreditRow = readonly [
   lessons: string,
 ]
 
-type FactRow = Pick<RecordRow, 'id' | 'school' | 'kind' | 'author' | 'credits' | 'day' | 'status' | 'fields'>
+/** All facts of a query in one text: to build a string for each column of each row takes half as long again. */
+const FACTS = `json_group_array(json_array(id, kind, author, json(credits), day, status, json(fields)))`
 
-function factOf({ id, school, kind, author, credits, day, status, fields }: FactRow): Fact {
-  return { recordId: id, school, kind, author, credits: JSON.parse(credits), day, status, fields: JSON.parse(fields) }
+type FactRow = readonly [
+  id: string,
+  kind: string,
+  author: string,
+  credits: readonly string[],
+  day: string,
+  status: RecordStatus,
+  fields: Fields,
+]
+
+function factsIn(text: string | undefined, school: string): Fact[] {
+  const rows = JSON.parse(text ?? '[]') as readonly FactRow[]
+  return rows.map(([recordId, kind, author, credits, day, status, fields]) => {
+    return { recordId, school, kind, author, credits, day, status, fields }
+  })
 }
 
 const NO_LESSONS: readonly string[] = []
@@ -54,19 +68,24 @@ export function readerOf(db: Database.Database) {
        where status <> 'withdrawn' and school = ? and kind = ? and day between ? and ?`,
     )
     .pluck()
-  const factColumns = 'id, school, kind, author, credits, day, status, fields'
-  const factsOfKind = db.prepare<[string, string, string, string], FactRow>(
-    `select ${factColumns} from records indexed by records_counted
+  const factsOfKind = db
+    .prepare<[string, string, string, string], string>(
+      `select ${FACTS} from records indexed by records_counted
      where status <> 'withdrawn' and school = ? and kind = ? and day between ? and ?`,
-  )
-  const factsNaming = db.prepare<[string, string, string], FactRow>(
-    `select ${factColumns} from records indexed by records_naming
+    )
+    .pluck()
+  const factsNaming = db
+    .prepare<[string, string, string], string>(
+      `select ${FACTS} from records indexed by records_naming
      where json_extract(fields, '$.obligation') is not null and status <> 'withdrawn' and school = ? and day between ? and ?`,
-  )
-  const factsBreaking = db.prepare<[string, string, string], FactRow>(
-    `select ${factColumns} from records indexed by records_breaking
+    )
+    .pluck()
+  const factsBreaking = db
+    .prepare<[string, string, string], string>(
+      `select ${FACTS} from records indexed by records_breaking
      where json_extract(fields, '$.breaches') is not null and status <> 'withdrawn' and school = ? and day between ? and ?`,
-  )
+    )
+    .pluck()
   const selectDraft = db.prepare<[string, string], { asked_at_ms: number; body: string }>(
     'select asked_at_ms, body from drafts where person = ? and chat = ?',
   )
@@ -122,9 +141,9 @@ export function readerOf(db: Database.Database) {
     },
 
     facts({ school, from, to, of }: FactQuery): Fact[] {
-      if (of === 'naming') return factsNaming.all(school, from, to).map(factOf)
-      if (of === 'breaking') return factsBreaking.all(school, from, to).map(factOf)
-      return of.kinds.flatMap((kind) => factsOfKind.all(school, kind, from, to).map(factOf))
+      if (of === 'naming') return factsIn(factsNaming.get(school, from, to), school)
+      if (of === 'breaking') return factsIn(factsBreaking.get(school, from, to), school)
+      return of.kinds.flatMap((kind) => factsIn(factsOfKind.get(school, kind, from, to), school))
     },
 
     draft(person: string, chat: string): Draft | undefined {

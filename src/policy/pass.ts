@@ -1,0 +1,57 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Day } from '../domain/day.js'
+import type { Fact } from '../domain/positions/body.js'
+import type { Credit } from '../domain/record.js'
+import type { Standing } from '../domain/standing.js'
+import type { CreditQuery, FactQuery } from '../storage/storage.js'
+import { bodyPositions, type Placed } from './body-positions.js'
+import { groupStandings } from './group-standings.js'
+import type { Organisation } from './organisation.js'
+import type { Packs } from './packs.js'
+import { type PersonPlaced, personPositions } from './person-positions.js'
+import { sharedCalendars } from './shared-calendars.js'
+
+export interface PassInput {
+  /** Gone through one by one; what has been passed is let go. */
+  readonly organisations: Iterable<Organisation>
+  readonly packs: Packs
+  readonly day: Day
+  credits(query: CreditQuery): readonly Credit[]
+  facts(query: FactQuery): readonly Fact[]
+}
+
+/** Everything about one school or office on a day. */
+export interface Passed {
+  readonly organisation: Organisation
+  readonly positions: readonly Placed[]
+  readonly standings: readonly Standing[]
+  readonly ofPeople: readonly PersonPlaced[]
+}
+
+/** People judged without letting anything else run: some milliseconds. */
+const PEOPLE_AT_ONCE = 20
+
+/**
+ * All schools and offices with all their people, one organisation at a time, in bounded memory whatever their number. Callbacks get their turn
+ * in between, several times within a school.
+ */
+export async function* passOver({ organisations, ...input }: PassInput): AsyncGenerator<Passed> {
+  const calendarOf = sharedCalendars()
+  for (const organisation of organisations) {
+    const given = { ...input, organisation, calendarOf }
+    const positions = bodyPositions(given)
+    await setImmediate()
+    const standings: Standing[] = []
+    for (let at = 0; at < organisation.people.length; at += PEOPLE_AT_ONCE) {
+      const people = organisation.people.slice(at, at + PEOPLE_AT_ONCE)
+      for (const each of groupStandings({ ...input, directory: directoryOf(organisation), people, calendarOf })) standings.push(each)
+      await setImmediate()
+    }
+    yield { organisation, positions, standings, ofPeople: personPositions({ ...given, people: organisation.people }) }
+    await setImmediate()
+  }
+}
+
+function directoryOf({ name, spells, terms, adoptions }: Organisation) {
+  return { spells, terms: terms.map((term) => ({ school: name, term })), adoptions }
+}
