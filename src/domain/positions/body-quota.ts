@@ -1,5 +1,5 @@
 import type { Day } from '../day.js'
-import type { BodyBind, Quota } from '../shapes/quota.js'
+import type { Quota } from '../shapes/quota.js'
 import type { BodyFacts, Fact } from './body.js'
 import { owedFor, sharesOf, stateOf, valueCited } from './paced.js'
 import { pacedDaysBefore } from './paced-days.js'
@@ -10,7 +10,7 @@ import { timeSpanOf } from './time-span.js'
 /** A school or office against a quota (A); undefined when no row binds it, or none is in force yet. */
 export function bodyQuotaPosition(quota: Quota, body: BodyFacts, facts: readonly Fact[], day: Day): Position | undefined {
   const { calendars, followsFrom } = body
-  const bind = bindOf(quota, body)
+  const bind = quota.bodies.find((each) => each.body === body.body)
   const span = timeSpanOf({ period: quota.period, day, calendars, cyclesFrom: followsFrom })
   const value = bind && span && valueCited(bind.values, span, day)
   if (bind === undefined || span === undefined || value === undefined) return undefined
@@ -47,12 +47,6 @@ export function bodyQuotaPosition(quota: Quota, body: BodyFacts, facts: readonly
       excluded,
     },
   }
-}
-
-/** The row that names the body; a school owes what the text asks of its own research section (校级教研部门). */
-function bindOf({ bodies }: Quota, { body }: BodyFacts): BodyBind | undefined {
-  const own = bodies.find((bind) => bind.body === body)
-  return own ?? (body === 'school' ? bodies.find((bind) => bind.body === 'school-research') : undefined)
 }
 
 /** 或: the last service of the day ends late enough after the local off-work time. */

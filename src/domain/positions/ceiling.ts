@@ -1,3 +1,4 @@
+import { gradesOf } from '../ceilings/grades-of.js'
 import { compareText } from '../compare-text.js'
 import type { Day } from '../day.js'
 import { type DatedValue, type Stage, valueOn } from '../obligation.js'
@@ -64,7 +65,7 @@ function breachesOf({ id }: Ceiling, breaches: readonly Breach[], facts: readonl
  * for, the first for a grade of the school.
  */
 function limitCited({ limits }: Ceiling, { stages }: BodyFacts, row: string | undefined, missing: number | undefined): Limit {
-  const taught = gradesOf(stages)
+  const taught = gradesTaught(stages)
   const broken = limits.filter((each) => each.row === row)
   const lacking = limits.filter(
     ({ bound, grades }) => bound === 'exactly' && missing !== undefined && (grades === undefined || grades.includes(missing)),
@@ -81,15 +82,14 @@ function missingGrades({ check, limits }: Ceiling, { stages }: BodyFacts, facts:
     .filter((limit) => limit.bound === 'exactly')
     .flatMap(({ grades, values }) => {
       const wanted = valueOn(values, day)?.value ?? 0
-      return gradesOf(stages).filter((grade) => (grades === undefined || grades.includes(grade)) && countFor(counted, grade) < wanted)
+      return gradesTaught(stages).filter(
+        (grade) =>
+          (grades === undefined || grades.includes(grade)) && counted.filter((fact) => gradesOf(fact).includes(grade)).length < wanted,
+      )
     })
 }
 
-function countFor(facts: readonly Fact[], grade: number): number {
-  return facts.filter(({ fields }) => [fields.grades ?? fields.grade].flat().includes(grade)).length
-}
-
-function gradesOf(stages: readonly Stage[]): readonly number[] {
+function gradesTaught(stages: readonly Stage[]): readonly number[] {
   return [...(stages.includes('primary') ? [1, 2, 3, 4, 5, 6] : []), ...(stages.includes('junior') ? [7, 8, 9] : [])]
 }
 

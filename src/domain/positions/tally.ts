@@ -1,5 +1,7 @@
+import { gradesOf } from '../ceilings/grades-of.js'
 import { compareText } from '../compare-text.js'
 import { addDays, type Day } from '../day.js'
+import { gradeOfClass } from '../grade-of-class.js'
 import type { Fields } from '../record.js'
 import type { SchoolCalendar } from '../school-calendar.js'
 import type { FieldFilter, Measure } from '../shapes/quota.js'
@@ -111,16 +113,27 @@ function openMinutes(facts: readonly Fact[]): number {
     : Math.max(longest, Math.max(...times.map(({ end }) => end)) - Math.min(...times.map(({ start }) => start)))
 }
 
-/** What every pupil gets at least (每天一小时): what the whole school did, and of the classes named the one that did least. */
+/**
+ * What every pupil gets at least (每天一小时): of the classes and grades that records name the one with least, with what its grade and the
+ * whole school did.
+ */
 function leastMinutes(facts: readonly Fact[]): number {
-  const groups = new Map<string, Fact[]>()
-  for (const fact of facts) {
-    const group = String(fact.fields.class ?? fact.fields.grade ?? '')
-    groups.set(group, [...(groups.get(group) ?? []), fact])
-  }
-  const whole = addedMinutes(groups.get('') ?? [])
-  const named = [...groups].filter(([group]) => group !== '').map(([, own]) => addedMinutes(own))
-  return whole + (named.length > 0 ? Math.min(...named) : 0)
+  const whole = facts.filter((fact) => gradesOf(fact).length === 0)
+  const units = new Set(
+    facts.flatMap((fact): (string | number)[] => (isOfClass(fact) ? [fact.fields.class as string] : [...gradesOf(fact)])),
+  )
+  const sums = [...units].map((unit) => {
+    const grade = typeof unit === 'number' ? unit : gradeOfClass(unit)
+    return facts.filter((fact) =>
+      isOfClass(fact) ? fact.fields.class === unit : whole.includes(fact) || gradesOf(fact).includes(grade ?? 0),
+    )
+  })
+  return sums.length === 0 ? addedMinutes(whole) : Math.min(...sums.map(addedMinutes))
+}
+
+/** Of one class whose grade is known; a name that is none (合唱队) is no part of the school by itself. */
+function isOfClass(fact: Fact): boolean {
+  return typeof fact.fields.class === 'string' && gradesOf(fact).length > 0
 }
 
 /** Minutes one after the other; times that overlap are told twice and count once. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { at, fact, junior, numbers, office, primary, source } from './kit.js'
+import { at, numbers, source } from './at.js'
+import { fact, junior, office, primary } from './kit.js'
 
 const service = (id: string, day: string, start: string, end: string, more = {}) =>
   fact(id, 'after-school-service', day, { start, end, ...more })
@@ -176,6 +177,12 @@ describe('体育活动, minutes of a day for every pupil', () => {
       [pe('a', { minutes: 30 }), pe('b', { class: '三(1)班', minutes: 40 }), pe('c', { grade: 4, minutes: 30 })],
       [60, 60, 60, 'done'],
     ],
+    [
+      'what a grade did counts for its classes',
+      [pe('a', { grade: 3, minutes: 30 }), pe('b', { class: '三(1)班', minutes: 30 }), pe('c', { grades: [4, 5], minutes: 60 })],
+      [60, 60, 30, 'behind'],
+    ],
+    ['a team is no class', [pe('a', { minutes: 60 }), pe('b', { class: '田径队', minutes: 90 })], [60, 60, 150, 'done']],
   ])('%s', (_, facts, expected) => {
     expect(numbers(at(anyang, { day, facts }))).toEqual(expected)
     expect(numbers(at('heilongjiang.pe-hour', { day, facts }))).toEqual(expected)
@@ -232,9 +239,14 @@ describe('records of a term', () => {
     expect(position).toMatchObject({ actual, derivation: { quote: '各县(市、区)每学期要开展作业设计能力培训', label: '校定' } })
   })
 
-  test('what the research section of a school owes, the school answers for; what others owe, it does not', () => {
+  test('a section of a school owes by itself (校级教研部门); what others owe, a school does not', () => {
     const facts = [fact('a', 'homework-check', '2026-11-05')]
-    expect(numbers(at('anyang-2021.hw-inspect', { day: '2026-11-16', facts }))).toEqual([1, 0, 1, 'done'])
+    expect(numbers(at('anyang-2021.hw-inspect', { day: '2026-11-16', body: { ...primary, body: 'school-research' }, facts }))).toEqual([
+      1,
+      0,
+      1,
+      'done',
+    ])
     expect(at('yueqing-2019.joint-meeting', { day: '2026-11-16' })).toBeUndefined()
     expect(at('heilongjiang.gov-report', { day: '2026-11-16', body: junior })).toBeUndefined()
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Breach } from '../../../src/domain/positions/body.js'
-import { at, fact, junior, office, packs, primary, source } from './kit.js'
+import { at, packs, source } from './at.js'
+import { fact, junior, office, primary } from './kit.js'
 
 const day = '2026-11-16'
 const breach = (row: string, recordId: string, on = '2026-11-10'): Breach => ({
@@ -121,6 +122,14 @@ describe('exactly one final exam of grades 3 to 9', () => {
       'kept',
       null,
     ],
+    [
+      'a record of one class of the grade',
+      over,
+      primary,
+      [final('a', [3, 4, 5]), fact('b', 'exam', '2027-01-12', { examType: '期末', class: '六(1)班' })],
+      'kept',
+      null,
+    ],
     ['a mid-term is no final', over, primary, [final('a', [3, 4, 5, 6], { examType: '期中' })], 'broken', '没有记录：3、4、5、6年级'],
     ['cancelled', over, junior, [final('a', [7, 8, 9], { cancelled: true })], 'broken', '没有记录：7、8、9年级'],
     ['junior', over, junior, [final('a', [7, 8, 9])], 'kept', null],
@@ -166,6 +175,12 @@ describe('whom it binds', () => {
     expect(state('yueqing-2019.layered-subjects', { body: junior })).toEqual(['kept', 0, []])
     expect(state('wuzhai-2022.no-squeeze', { body: office('county-bureau') })).toBeUndefined()
     expect(state('anyang-2021.admission', { body: office('county-bureau') })).toEqual(['kept', 0, []])
+  })
+
+  test('of several rows the one that was broken first is cited, in whatever order they were found', () => {
+    const breaches = [breach('wuzhai-2022.hw-g12', 'T-1112-01', '2026-11-12'), breach('wuzhai-2022.hw-g36', 'T-1110-01')]
+    const cited = (found: readonly Breach[]) => at('wuzhai-2022.hw-g36', { day, breaches: found })?.derivation.row
+    expect([cited(breaches), cited([...breaches].reverse())]).toEqual(['wuzhai-2022.hw-g36', 'wuzhai-2022.hw-g36'])
   })
 
   test('a school is cited the limit of its own grades', () => {

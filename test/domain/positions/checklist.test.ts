@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { at, fact, junior, office, primary } from './kit.js'
+import { at } from './at.js'
+import { fact, junior, office, primary } from './kit.js'
 
 const evidence = (row: string, id: string, day: string, given = {}) => fact(id, 'evidence', day, { obligation: row }, given)
 

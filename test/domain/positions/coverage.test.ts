@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { BodyFacts } from '../../../src/domain/positions/body.js'
 import { coveragePosition } from '../../../src/domain/positions/coverage.js'
 import type { Coverage } from '../../../src/domain/shapes/coverage.js'
-import { at, fact, junior, leave, office, packs, person, post, primary, source } from './kit.js'
+import { at, packs, source } from './at.js'
+import { fact, junior, leave, office, person, post, primary } from './kit.js'
 
 const day = '2026-11-16'
 /** State, per cent or number reached, and of how many. */

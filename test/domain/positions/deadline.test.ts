@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { BodyFacts } from '../../../src/domain/positions/body.js'
-import { at, fact, office, primary } from './kit.js'
+import { at } from './at.js'
+import { fact, office, primary } from './kit.js'
 
 const answer = (row: string, asked: Parameters<typeof at>[1]) => {
   const position = at(row, asked)

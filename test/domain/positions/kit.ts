@@ -1,16 +1,11 @@
 import type { Person } from '../../../src/domain/person.js'
-import type { BodyFacts, Breach, Fact } from '../../../src/domain/positions/body.js'
-import type { Position } from '../../../src/domain/positions/position.js'
-import { positionOf } from '../../../src/domain/positions/position-of.js'
+import type { BodyFacts, Fact } from '../../../src/domain/positions/body.js'
 import type { Fields } from '../../../src/domain/record.js'
 import type { Role } from '../../../src/domain/roles.js'
 import { schoolCalendar } from '../../../src/domain/school-calendar.js'
 import type { Leave, Post } from '../../../src/domain/spell.js'
-import { packFolders } from '../../../src/policy/pack-folders.js'
-import { readPacks } from '../../../src/policy/packs.js'
 import { calendar, fixtureTerm } from '../fixture.js'
 
-export const packs = readPacks(packFolders(undefined))
 export const spring = schoolCalendar(fixtureTerm('term-spring.yaml'))
 
 /** 明德小学, which has always followed its packs. */
@@ -54,30 +49,4 @@ export function post(of: string, role: Role, from: string | null = null, to: str
 
 export function leave(of: string, from: string | null, to: string | null): Leave {
   return { id: `${of}-leave-${from}`, person: of, school: '明德小学', kind: 'leave', title: '病假', from, to }
-}
-
-export interface Asked {
-  readonly day: string
-  readonly body?: BodyFacts
-  readonly facts?: readonly Fact[]
-  readonly breaches?: readonly Breach[]
-}
-
-/** The position on the obligation that carries a row of the list. */
-export function at(row: string, { day, body = primary, facts = [], breaches = [] }: Asked): Position | undefined {
-  const obligation = packs.carrierOf(row)
-  if (obligation === undefined) throw new Error(`no pack carries ${row}`)
-  return positionOf({ obligation, body, facts, breaches, day })
-}
-
-/** The numbers of a position as a row of a table has them. */
-export function numbers(position: Position | undefined) {
-  return position && [position.target, position.pace, position.actual, position.state]
-}
-
-/** Where the numbers of a position stand in the document. */
-export function source(position: Position | undefined) {
-  if (position === undefined) return undefined
-  const { row, clause, quote, label } = position.derivation
-  return { row, clause, quote, label }
 }

@@ -5,7 +5,8 @@ import type { Quota } from '../../../src/domain/shapes/quota.js'
 import type { Spell } from '../../../src/domain/spell.js'
 import { standingOf } from '../../../src/domain/standing.js'
 import { calendar, inputFor } from '../fixture.js'
-import { fact, leave, numbers, packs, person, post, source, spring } from './kit.js'
+import { numbers, packs, source } from './at.js'
+import { fact, leave, person, post, spring } from './kit.js'
 
 interface Asked {
   readonly day: string

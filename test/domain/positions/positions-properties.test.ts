@@ -9,7 +9,8 @@ import { type PositionInput, positionOf } from '../../../src/domain/positions/po
 import type { Quota } from '../../../src/domain/shapes/quota.js'
 import type { Spell } from '../../../src/domain/spell.js'
 import { calendar } from '../fixture.js'
-import { leave, packs, person, post, primary, spring } from './kit.js'
+import { packs } from './at.js'
+import { leave, person, post, primary, spring } from './kit.js'
 
 const obligations = packs.all.flatMap((pack) => pack.obligations)
 const judged = obligations.filter((each) => each.shape !== 'checklist')
@@ -63,7 +64,6 @@ const facts = (obligation: Obligation): fc.Arbitrary<Fact[]> =>
     { maxLength: 10, selector: (each) => each.recordId },
   )
 
-const rowOf = (obligation: Obligation): string => obligation.covers[0]!
 const body = (obligation: Obligation): fc.Arbitrary<BodyFacts> =>
   fc
     .record({
@@ -92,7 +92,14 @@ const input: fc.Arbitrary<PositionInput> = fc.constantFrom(...judged).chain((obl
     ...given,
     breaches: given.facts
       .filter((fact) => obligation.shape === 'ceiling' && fact.fields.class !== undefined)
-      .map((fact): Breach => ({ obligation: obligation.id, row: rowOf(obligation), recordId: fact.recordId, day: fact.day })),
+      .map(
+        (fact): Breach => ({
+          obligation: obligation.id,
+          row: obligation.covers[staff.indexOf(fact.author) % obligation.covers.length]!,
+          recordId: fact.recordId,
+          day: fact.day,
+        }),
+      ),
   })),
 )
 
