@@ -47,9 +47,11 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
     return view
   }
 
-  async function turnOf(message: Incoming, author: Person): Promise<TurnOutcome> {
+  async function turnOf(message: Incoming): Promise<TurnOutcome> {
     for (let round = 0; round < MOST_CONFLICTS; round += 1) {
       const directory = currentView()
+      const author = directory.sender(message)
+      if (!author) return toUnknown(message)
       const given = { directory, reads: deps.storage, vault: deps.vault, policies: deps.policies }
       const decided = () => decide(deps.commands, askingOf(message, author, given))
       const decision = decided()
@@ -63,6 +65,10 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
     throw new Error('too many concurrent changes of one record')
   }
 
+  function toUnknown(message: Incoming): TurnOutcome {
+    return unkept(message, { here: { text: textsFor(message.text).unknownSender } }, null)
+  }
+
   /** An answer that leaves no trace: said in the response, or once behind it where the platform answers later. */
   function unkept(message: Incoming, reply: Reply, school: string | null): TurnOutcome {
     for (const deferred of deps.platformOf(message).deferred(message, reply)) {
@@ -73,9 +79,9 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
 
   return {
     async turn(message) {
-      const author = currentView().sender(message)
-      if (!author) return unkept(message, { here: { text: textsFor(message.text).unknownSender } }, null)
-      return lanes.run(author.id, () => turnOf(message, author))
+      // Who it is counts when the turn begins; before that the view at hand is good enough to choose the lane.
+      const expected = view.sender(message) ?? currentView().sender(message)
+      return expected ? lanes.run(expected.id, () => turnOf(message)) : toUnknown(message)
     },
     idle: () => lanes.idle(),
   }

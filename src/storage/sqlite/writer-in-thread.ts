@@ -9,7 +9,10 @@ interface Pending {
   readonly reject: (error: StorageError) => void
 }
 
-/** Hands jobs to a writer in a thread: those of one turn of the event loop in one message. */
+/** Jobs that are not held back for further ones: the writer works on them while the rest of a burst is still being decided. */
+const JOBS_IN_A_MESSAGE = 8
+
+/** Hands jobs to a writer in a thread: those of one turn of the event loop in few messages. */
 export class WriterInThread implements WriterLink {
   readonly #worker: Worker
   readonly #onEnd: (over: boolean) => void
@@ -41,7 +44,9 @@ export class WriterInThread implements WriterLink {
     return new Promise((resolve, reject) => {
       // Keeps the process alive until what was asked for is on disk, and no longer.
       if (this.#pending.push({ resolve, reject }) === 1) this.#worker.ref()
-      if (this.#outgoing.push(text) === 1) setImmediate(() => this.#send(false))
+      const waiting = this.#outgoing.push(text)
+      if (waiting === JOBS_IN_A_MESSAGE) this.#send(false)
+      else if (waiting === 1) setImmediate(() => this.#send(false))
     })
   }
 
