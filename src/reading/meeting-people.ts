@@ -4,8 +4,10 @@ import type { ReadingFields } from './reading.js'
 import type { Words } from './words.js'
 
 const PARTICIPANT_LABEL =
-  /(?:参加人员|参加教师|参加老师|参会人员|参会教师|参与人员|参与教师|参加人|参与人|参会人|与会人员|出席人员|出席|签到|参加|参会|到会人员|成员)\s?(?:[:=]|有|的有|是)\s?|(?:签到|参加人员|参加人|参会人员|参加|参会|出席)\s+(?=[\u4e00-\u9fff@])|(?:参加人员|参加人|参会人员|参加|签到|出席)\s?(?=@)/
+  /(?:参加人员|参加教师|参加老师|参会人员|参会教师|参与人员|参与教师|参加人|参与人|参会人|与会人员|出席人员|出席|签到|参加|参会|到会人员|成员)\s?(?:\([^)\n]{0,12}\))?\s?(?:[:=]|有|的有|是)\s?|(?:签到|参加人员|参加人|参会人员|参加|参会|出席)\s+(?=[\u4e00-\u9fff@])|(?:参加人员|参加人|参会人员|参加|签到|出席)\s?(?=@)|(?<=^|[,，。;；\s])(?:参加|参会|出席|到会)(?:的有|者)?(?=[\u4e00-\u9fff])/
 const ABSENT_LABEL = /(?:缺席人员|缺席者|缺席教师|缺席|缺勤|缺|请假人员|请假|未到|没来)\s?(?:[:=]|的?是|的?有|人)?\s?(?=[\u4e00-\u9fff@])/
+/** 郭峰(外出开会): why somebody is away is nobody's name and no topic. */
+const WHY_ABSENT = /^\s?\([^)\n]{1,16}\)/
 const NOBODY_ABSENT = /无人(?:缺席|请假)|无缺席|没有?人?缺席|全员到齐/
 const ABSENT_AFTER = /(?:请假|缺席|没来|没参加|未参加|未到|缺勤)(?!了?人|情况|[:：])/
 const CHAIR_LABEL = /(?:主持人|主持|主评人|主评)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff@A-Z])/
@@ -34,7 +36,10 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
   const found: Pick<ReadingFields, 'chair' | 'participants' | 'absent' | 'onBehalf'> = {}
   const { text } = words
   words.take(NOBODY_ABSENT)
-  const absent = names(peopleAfter(words, ABSENT_LABEL, { stop: /^(?:因|外出|病)/ }))
+  const missed = peopleAfter(words, ABSENT_LABEL, { stop: /^(?:因|外出|病)/ })
+  const why = missed.length > 0 ? WHY_ABSENT.exec(words.rest.slice(missed.at(-1)!.end)) : null
+  if (why) words.claim(missed.at(-1)!.end, missed.at(-1)!.end + why[0].length)
+  const absent = names(missed)
   const gone = absent.length === 0 ? ABSENT_AFTER.exec(words.rest) : null
   const one = gone ? personBefore(words, gone.index) : null
   if (absent.length > 0) found.absent = absent

@@ -30,6 +30,9 @@ export const NO_NAME = new Set(
   ).split(' '),
 )
 
+/** Of these, the ones that people are called as well: a name where one has to stand, between its field's edges and a subject. */
+export const ALSO_NAMES = new Set(['汪洋', '高原', '方正', '康乐', '成功'])
+
 export function canBegin(text: string, at: number): boolean {
   const before = text[at - 1]
   return before === undefined || !CHINESE.test(before) || BEFORE.has(before)

@@ -94,8 +94,8 @@ function extendBack(words: Words, pupil: Token<string>, found: Token<string>[]):
 
 /** 游小鱼、昌子墨: the names listed after one that is known. */
 function extendOn(words: Words, pupil: Token<string>, found: Token<string>[]): void {
-  const next = /^(?:的?家)?[、和与]([\u4e00-\u9fff]{2,3}?)(?=$|[^\u4e00-\u9fff]|[两俩三四五六][人家户位个]|的?家)/.exec(
-    words.rest.slice(pupil.end, pupil.end + 9),
+  const next = /^(?:的?家)?(?:[、和与&]|\s?(?:and|&)\s)([\u4e00-\u9fff]{2,3}?)(?=$|[^\u4e00-\u9fff]|[两俩三四五六][人家户位个]|的?家)/.exec(
+    words.rest.slice(pupil.end, pupil.end + 12),
   )
   if (!next || NO_PUPIL.test(next[1]!)) return
   const start = pupil.end + next[0].length - next[1]!.length
@@ -103,6 +103,14 @@ function extendOn(words: Words, pupil: Token<string>, found: Token<string>[]): v
   words.claim(token.start, token.end)
   found.push(token)
   extendOn(words, token, found)
+}
+
+/** 给向小月: no preposition follows another, so the second is the surname. */
+const AFTER_PREPOSITION = /(?<=[给跟和与对])[向和从]$/
+
+function withoutPrefix(name: string, before = ''): string {
+  const length = name.length - name.replace(PREFIX, '').length
+  return name.slice(AFTER_PREPOSITION.test(before + name.slice(0, length)) ? length - 1 : length)
 }
 
 /** Where the name that ends at `end` begins, verbs and particles before it left out. */
@@ -113,7 +121,7 @@ function pupilStart(text: string, from: number, end: number): number | undefined
     const start = end - length
     const name = text.slice(start, end)
     if (!/^[\u4e00-\u9fff]+$/.test(name)) continue
-    const bare = name.replace(PREFIX, '')
+    const bare = withoutPrefix(name, text[start - 1])
     // 向阳: what would be left of a name of two characters is none.
     if (bare.length !== name.length && bare.length >= 2) {
       if (length === Math.min(4, end)) best = end - bare.length
@@ -126,7 +134,7 @@ function pupilStart(text: string, from: number, end: number): number | undefined
   }
   if (best !== undefined) return best
   const whole = text.slice(from, end)
-  const bare = whole.replace(PREFIX, '')
+  const bare = withoutPrefix(whole, text[from - 1])
   const start = end - bare.length
   const before = text[start - 1]
   return bare.length >= 2 && bare.length <= 3 && (before === undefined || !/[\u4e00-\u9fff]/.test(before) || whole !== bare)

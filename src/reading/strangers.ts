@@ -1,4 +1,4 @@
-import { NO_NAME, NOT_BEFORE_TITLE, NOT_GIVEN, SOMETIMES_GIVEN } from './name.js'
+import { ALSO_NAMES, NO_NAME, NOT_BEFORE_TITLE, NOT_GIVEN, SOMETIMES_GIVEN } from './name.js'
 import type { Person } from './people.js'
 import { surnameAt } from './surnames.js'
 import { inOrder, type Token } from './token.js'
@@ -35,6 +35,7 @@ const NEVER_GIVEN =
   /^[和还于别边包管]|[的了着过很太谁哪怎么吗呢吧啊呀哦嗯他她它你您我们班节课级号点分第周月日组位次两些这那什请说看写听讲]$/
 /** Whether an unknown word of two or three characters may be a name. */
 function isStranger(word: string): boolean {
+  if (ALSO_NAMES.has(word)) return true
   if (NO_NAME.has(word) || NOT_BEFORE_TITLE.has(word) || NO_NAME.has(word.slice(0, 2)) || STRANGE_WORD.test(word)) return false
   // 李为, 张都: a surname and one character that fill their field, whatever else that character does.
   if (word.length === 2 && surnameAt(word, 0) === 1 && !NEVER_GIVEN.test(word)) return true

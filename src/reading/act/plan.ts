@@ -1,5 +1,6 @@
 import type { Moment } from '../message.js'
 import { dayNumber, spokenToday } from '../moment.js'
+import { BOTH } from './record-kind.js'
 import type { Utterance } from './utterance.js'
 import { ACT, DONE, FUTURE, PAST } from './vocabulary.js'
 
@@ -37,7 +38,8 @@ export function isPlan(utterance: Utterance, kind: string): boolean {
   if (kind === 'reflection') return WRITES_LATER.test(bare)
   if (AHEAD_BY_NATURE.has(kind)) return kind.startsWith('homework') && HOMEWORK_LATER.test(head)
   if (kind === 'after-school-service' && (SERVICE_DAY.test(head) || CALLED_OFF.test(head))) return false
-  const clauses = head.split(CLAUSES)
+  // 听完马上评课: what follows at once on a lesson heard is told, not announced.
+  const clauses = (kind === BOTH ? head.replace(AT_ONCE, '') : head).split(CLAUSES)
   const acts = clauses.findIndex((clause) => NAMES_ACT.test(clause))
   const done = clauses.some((clause) => IS_DONE.test(clause) && !IMMINENT.test(clause))
   if (done) return false
@@ -54,6 +56,7 @@ export function isPlan(utterance: Utterance, kind: string): boolean {
   return comesLater(head, now)
 }
 
+const AT_ONCE = /马上就?|紧?接着就?/g
 const CALLED_OFF = /取消|停(?!车)|不开|没有|改期/
 const LATER = '明天|明早|后天|晚点|回头|改天|下周|周末|有空|待会儿?|一会儿?|睡醒|先欠着|欠着'
 const WRITES_LATER = new RegExp(

@@ -2,8 +2,10 @@ import { counted, takeCount } from '../counts.js'
 import { ask, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
 import { takeTeachers } from '../lesson.js'
 import type { Message } from '../message.js'
+import { NOT_BEFORE_TITLE } from '../name.js'
 import { names, personBefore, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
+import { anySurnameAt } from '../surnames.js'
 import { Words } from '../words.js'
 
 const CANCELLED =
@@ -34,6 +36,9 @@ const NEW_LESSON = /(?:讲了?|上了?|把|新授)?(第[一二三四五六七八
 const COMMAND =
   /一直|开始|课后服务|延时服务|延时托管|课后延时|延时班|托管|晚自习|服务|记录|登记|时长|打卡|时间|开一天|今天正常|正常|值班|已|我|看班|值守|看护|带了?|的是|上了?|负责|第[一二三四]时段|参与率|补记|一天/g
 const SUBSTITUTE = /(?:替|代|帮)(?:我|本人)(?:上|带|值|看)?/
+/** Whoever stands alone before 替我, days between them aside, is the one who did it. */
+const ALONE_BEFORE = /(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,3})[\ue000\s,]*$/
+const mayBeName = (word: string): boolean => anySurnameAt(word, 0) > 0 && !NOT_BEFORE_TITLE.has(word)
 const SUBSTITUTE_NAMED = /(?:替|代)(?=[\u4e00-\u9fff]{2,5}(?:上|带|值|看|课后))/
 
 /** After-school service, held or called off (READING §4, §12). */
@@ -97,7 +102,8 @@ function takePeople(reading: Reading, words: Words): void {
   if (substitute) {
     reading.substituteFor = '@sender'
     const person = personBefore(words, substitute.index)
-    const before = person ? [person.value] : names(readPeople(words))
+    const alone = person ? null : ALONE_BEFORE.exec(words.rest.slice(0, substitute.index))?.[1]
+    const before = person ? [person.value] : alone && mayBeName(alone) ? [alone] : names(readPeople(words))
     if (before.length > 0) reading.teachers = before
     words.claim(substitute.index, substitute.index + substitute[0].length)
     return

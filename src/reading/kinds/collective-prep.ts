@@ -15,7 +15,7 @@ const GROUP = /(?:[一二三四五六七八九]|[1-9]|初[一二三])年级组|(
 const TIMES = counted('#\\s?(?:次|场)')
 const PLAN = /教案|教学设计|导学案|课件/
 const DROP =
-  /集体备课|集体|城乡|结对校?|一起|腾讯会议|钉钉会议|视频会议|网络集备|网络|线上|云端|集备|备课组|备课|活动|会议?|教研组|学科组|全组|签到|记录|登记|补登|补记|主备|主讲|人数|形成(?:了)?教案\d*份?|\(?见(?:文件|附件)\)?|参加人?|缺席?|外出培训|我们组|我们|主题|议题|内容|课题|讨论了?|研讨了?|备了?的?课?|合在一起|一起|刚|完|组的|组|meeting|w\/|开了?|两次|[均都][为是]|我因[^,，。]*/g
+  /[两二三四五六七八\d]个?(?:备课组|教研组|学科|学校|年级|科|校|组)(?:的?(?:老师|教师))?们?|联合|联片|合起来|合并|携手|共同|集体备课|集体|城乡|结对校?|一起|腾讯会议|钉钉会议|视频会议|网络集备|网络|线上|云端|集备|备课组|备课|活动|会议?|教研组|学科组|全组|签到|记录|登记|补登|补记|主备|主讲|人数|形成(?:了)?教案\d*份?|\(?见(?:文件|附件)\)?|参加人?|缺席?|外出培训|我们组|我们|主题|议题|内容|课题|讨论了?|研讨了?|备了?的?课?|合在一起|一起|刚|完|组的|组|meeting|w\/|开了?|两次|[均都][为是]|我因[^,，。]*/g
 const ABSENT_SELF = /(?:我|本人)(?:因[^,，。]{1,10})?(?:没|未)(?:能)?(?:参加|去|到)/
 
 /** Collective preparation of lessons (READING §12): subject and topic are asked, the lead never. */
@@ -28,7 +28,10 @@ export function readCollectivePrep(message: Message): Reading {
   else {
     const after = LEAD_AFTER.exec(words.rest)
     const person = after ? personBefore(words, after.index) : null
-    if (person) reading.lead = person.value
+    if (person) {
+      reading.lead = person.value
+      words.claim(after!.index, after!.index + after![0].length)
+    }
   }
   takeVenue(reading, words)
   settleDay(reading, frame, message)

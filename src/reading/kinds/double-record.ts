@@ -8,8 +8,8 @@ import { readEvaluation } from './evaluation-meeting.js'
 import { readObservation } from './observation.js'
 
 const TIMES = counted('评课?\\s?#\\s?(?:次|场|节)')
-const HEARD_AFTER = /^\s?(?:课)?\s?(?:的)?(?:时候)?听/
-const EVALUATED_AFTER = /^\s?(?:课)?\s?(?:的)?(?:时候)?(?:集体)?评/
+/** What a period was for: the first of the two verbs behind it, before the next separator. */
+const ACT_AFTER = /^[^,，。;；\n听评]{0,10}?(?:(听)|评)/
 const SLOT_OF_EVALUATION = /(?:放学(?:之|以)?后|中午|午休|大课间|晚上|晚间|下班(?:以|之)?后)[^,，。;]{0,6}评/
 const OWN = [
   'periods',
@@ -77,9 +77,9 @@ export function readDoubleRecord(message: Message): Reading {
   delete observation.periods
   delete evaluation.periods
   for (const token of lesson.frame.periods.tokens) {
-    const after = message.text.slice(token.end)
-    if (HEARD_AFTER.test(after)) observation.periods = token.value
-    else if (EVALUATED_AFTER.test(after)) evaluation.periods = token.value
+    const act = ACT_AFTER.exec(message.text.slice(token.end))
+    if (act && !act[1]) evaluation.periods = token.value
+    else if (act) observation.periods = token.value
     else observation.periods ??= token.value
   }
   if (observation.periods && !observation.records) observation.count = observation.periods.length

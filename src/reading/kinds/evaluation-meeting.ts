@@ -10,7 +10,7 @@ import { deal, type RowToken } from '../several.js'
 import { readStrangers } from '../strangers.js'
 import { distinct } from '../token.js'
 
-const EVALUATED = /(?:评课|评议|评价|议课|评)(?:了|的是|对象[为是]?|:|\s)*(?=[\u4e00-\u9fff@A-Z])/
+const EVALUATED = /(?:评课|评议|评价|议课|评)(?:了|过|完|的是|对象[为是]?|:|\s)*(?=[\u4e00-\u9fff@A-Z])/
 const TIMES = counted('#\\s?(?:次|场)(?!公开课)')
 const LESSONS = counted('评(?:了|课)?\\s?#\\s?节')
 const JOINED = /(?:也|都|一起|一同|今天)?(?:来|去)?评了/
@@ -102,7 +102,7 @@ function settleRecords(reading: Reading, frame: Frame, text: string, rest: strin
 
 /** A course book's own way of naming a lesson. */
 export const UNIT =
-  /\b(?:Unit|Module|Lesson|Chapter)\s?\d+(?:\s(?:Section|Part|Lesson|Period)\s?[A-Z\d])?(?:[:,]?\s[A-Z][A-Za-z'’]*(?:\s[A-Za-z'’]+(?![A-Za-z'’]*[\d=:]))*[?!]?)?|(?:[一二三四五六七八九][上下]册?)?第[一二三四五六七八九十\d]+(?:单元|课|章)[\u4e00-\u9fff]{0,8}/
+  /\b(?:Unit|Module|Lesson|Chapter)\s?\d+(?:\s(?:Section|Part|Lesson|Period)\s?[A-Z\d])?(?:[:,]?\s[A-Z][A-Za-z'’]*(?:\s[A-Za-z'’]+(?![A-Za-z'’]*[\d=:]))*[?!]?)?(?:的?(?:大?单元)?(?:整体)?(?:整合|复习|写作|阅读|听说|语法|词汇|话题|教学|作业|设计|研讨|导入|整合|拓展|小结|主题){1,3}课?(?![\u4e00-\u9fff]))?|(?:[一二三四五六七八九][上下]册?)?第[一二三四五六七八九十\d]+(?:单元|课|章)[\u4e00-\u9fff]{0,8}/
 
 /** Meetings held: one, unless the message counts them (READING §6). */
 function settleMeetings(reading: Reading, message: Message, lessons: number | undefined): void {
