@@ -7,7 +7,7 @@ import { timeSpanOf } from '../domain/positions/time-span.js'
 
 /**
  * Since when an obligation's position needs records of its kind; undefined where only records that name the obligation say anything: ticks,
- * reports of a breach, figures that somebody states, and kinds that do not tell for which duty they are (NAMED_KINDS).
+ * reports of a breach, figures that somebody states, what is due once, and kinds that do not tell for which duty they are (NAMED_KINDS).
  */
 export function factsNeededFrom(obligation: Obligation, body: BodyFacts, day: Day): Day | undefined {
   const { calendars, followsFrom } = body
@@ -16,8 +16,9 @@ export function factsNeededFrom(obligation: Obligation, body: BodyFacts, day: Da
     case 'ceiling':
       return obligation.check.by === 'count' ? timeSpanOf({ period: 'term', day, calendars, cyclesFrom: followsFrom })?.from : undefined
     case 'deadline': {
-      const opens = dueDayOf(obligation, body, day)?.opens ?? obligation.opens
-      return later(opens, followedSince(body))
+      // What is due once is settled by name; what repeats, since its period opened: for the beginning of a term in the holidays before it.
+      const repeats = obligation.due.kind === 'each' || obligation.due.kind === 'week-of'
+      return repeats ? (dueDayOf(obligation, body, day)?.opens ?? undefined) : undefined
     }
     case 'coverage':
       if (obligation.reach.by === 'stated') return undefined

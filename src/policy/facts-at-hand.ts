@@ -44,8 +44,9 @@ export class FactsAtHand {
   }
 }
 
-/** The field `breaches` of a record, as judged when it was entered or last changed. */
-function breachesOf({ recordId, day, fields }: Fact): Breach[] {
+/** The field `breaches` of a record, as judged when it was entered or last changed; one that waits for a confirmation breaks nothing yet. */
+function breachesOf({ recordId, day, status, fields }: Fact): Breach[] {
+  if (status !== 'complete') return []
   const broken = fields.breaches as readonly { readonly obligation: string; readonly row: string }[]
   return broken.map(({ obligation, row }) => ({ obligation, row, recordId, day }))
 }
