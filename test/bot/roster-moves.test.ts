@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { type TestSchool, testSchool } from '../kit/test-school.js'
 
 let school: TestSchool
