@@ -1,5 +1,6 @@
 import { kindOf } from '../domain/kinds.js'
 import { ceilingsEn } from './ceilings-en.js'
+import { policiesEn } from './policies-en.js'
 import { STATE_NAMES, stepTextInEnglish } from './step-text-en.js'
 import type { Texts } from './zh-CN.js'
 
@@ -164,6 +165,7 @@ export const en: Texts = {
   whyOthers: (titles) => `You can also ask: ${titles.map((title) => `/why ${title}`).join(', ')}`,
   step: stepTextInEnglish,
   ...ceilingsEn,
+  ...policiesEn,
   recordsHead: (n) => `Latest ${n}:`,
   noRecords: 'No records yet. For example: /observe 李伟',
   history: { create: 'logged', amend: 'changed', withdraw: 'withdrew' },

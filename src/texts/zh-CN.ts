@@ -2,6 +2,7 @@ import { kindOf } from '../domain/kinds.js'
 import type { StandingState } from '../domain/standing.js'
 import { STATE_NAMES, stepText } from '../domain/step-text.js'
 import { ceilingsZh } from './ceilings-zh.js'
+import { policiesZh } from './policies-zh.js'
 
 const kindName = (kind: string) => kindOf(kind.split('+')[0] ?? '')?.name ?? '记录'
 
@@ -198,6 +199,8 @@ export const zhCN = {
   step: stepText,
   // Ceilings and prohibitions
   ...ceilingsZh,
+  // Documents in force
+  ...policiesZh,
   // Records
   recordsHead: (n: number) => `最近 ${n} 条：`,
   noRecords: '还没有记录。例：/听课 李伟',
