@@ -117,7 +117,7 @@ describe('standing from the store', () => {
 
   test('is printed as JSON rows with name and school', async () => {
     const rows = JSON.parse((await tingke('standing', '--on', '2026-11-16', '--school', '明德小学', '--json')).out) as object[]
-    expect(rows).toHaveLength(180)
+    expect(rows.filter((row) => 'person' in row && row.person !== null)).toHaveLength(180)
     expect(
       rows.find((row) => 'name' in row && row.name === '刘洋' && 'obligation' in row && row.obligation === 'wuzhai-2022.observation'),
     ).toMatchObject({
@@ -128,6 +128,46 @@ describe('standing from the store', () => {
       state: 'behind',
       derivation: { sum: { num: 1080, den: 94 } },
     })
+  })
+
+  test('after the people the school itself', async () => {
+    const rows = JSON.parse((await tingke('standing', '--on', '2026-11-16', '--school', '明德小学', '--json')).out) as object[]
+    const own = rows.filter((row) => 'person' in row && row.person === null)
+    expect(rows.slice(-own.length)).toEqual(own)
+    expect(own.find((row) => 'obligation' in row && row.obligation === 'wuzhai-2022.file-plan')).toMatchObject({
+      school: '明德小学',
+      person: null,
+      target: 1,
+      pace: 1,
+      actual: 0,
+      state: 'closed',
+      due: '2022-02-28',
+      derivation: { row: 'wuzhai-2022.file-plan', label: '文件规定' },
+    })
+    expect(Object.keys(own[0]!)).toEqual([
+      'school',
+      'person',
+      'obligation',
+      'day',
+      'target',
+      'pace',
+      'actual',
+      'unit',
+      'state',
+      'due',
+      'derivation',
+    ])
+  })
+
+  test('of the county school by school, as one list that holds the same rows', async () => {
+    const { out } = await tingke('standing', '--county', '--on', '2026-11-16', '--json')
+    const rows = JSON.parse(out) as object[]
+    expect(new Set(rows)).toEqual(new Set(JSON.parse((await tingke('standing', '--on', '2026-11-16', '--json')).out)))
+    expect(out.split('\n').length).toBeGreaterThan(rows.length)
+    expect((await tingke('standing', '--county', '--on', '2026-11-16')).out).toContain(
+      '001001 周建国 wuzhai-2022.evaluation 6/10 应完成5 在进度线上',
+    )
+    expect(await tingke('standing', '--county', '--on', '2026-11-16', '--school', '明德小学')).toMatchObject({ status: 2 })
   })
 
   test('of one person by id or name, of one school, as lines for people', async () => {
@@ -146,6 +186,7 @@ describe('standing from the store', () => {
 
 test('standing of an empty store without the demo is an empty list, and a hint for people', async () => {
   expect((await tingke('standing', '--on', '2026-11-16', '--json')).out).toBe('[]')
+  expect(JSON.parse((await tingke('standing', '--county', '--on', '2026-11-16', '--json')).out)).toEqual([])
   expect((await tingke('standing', '--on', '2026-11-16')).out).toContain('先导入名单')
 })
 

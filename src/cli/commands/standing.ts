@@ -1,8 +1,6 @@
 import type { Command } from 'commander'
 import { isDay } from '../../domain/day.js'
 import type { Person } from '../../domain/person.js'
-import type { Standing } from '../../domain/standing.js'
-import { STATE_NAMES } from '../../domain/step-text.js'
 import type { Storage } from '../../storage/storage.js'
 import { CliError, type CliIo } from '../io.js'
 import { packsAtHand } from '../packs-at-hand.js'
@@ -14,9 +12,13 @@ interface Options {
   readonly from?: string
   readonly ask?: string
   readonly json?: boolean
+  readonly county?: boolean
 }
 
-/** `standing --on DAY`: everybody's standings from the store. `standing --from DIR --ask FILE`: the same from files. */
+/**
+ * `standing --on DAY`: everybody's standings from the store, and those of their schools. `--county`: school by school, each printed at once.
+ * `standing --from DIR --ask FILE`: people's from files.
+ */
 export default function register(program: Command, io: CliIo): void {
   program
     .command('standing')
@@ -24,12 +26,15 @@ export default function register(program: Command, io: CliIo): void {
     .option('--school <name>', '只看这所学校')
     .option('--person <id>', '只看这个人，工号或姓名')
     .option('--on <day>', '哪一天的进度，如 2026-11-16')
+    .option('--county', '全县，一所学校一所学校地输出')
     .option('--from <folder>', '不用数据库，从这个文件夹里的文件算')
     .option('--ask <file>', '要算哪些，写法同 fixture/standings.json；和 --from 一起用')
     .option('--json', '输出 JSON')
     .action(async (options: Options, command: Command) => {
       if (options.from !== undefined && options.ask !== undefined) return fromFiles(options.from, options.ask, io)
       if (options.from !== undefined || options.ask !== undefined) command.error('--from 和 --ask 要一起写')
+      if (options.county && (options.school !== undefined || options.person !== undefined))
+        command.error('--county 是全县，不能再写 --school 或 --person')
       if (options.on === undefined) command.error('请写 --on 日期，如 --on 2026-11-16')
       return fromStore(options.on ?? '', options, io)
     })
@@ -42,24 +47,18 @@ async function fromFiles(folder: string, ask: string, io: CliIo): Promise<void> 
 
 async function fromStore(day: string, options: Options, io: CliIo): Promise<void> {
   if (!isDay(day)) throw new CliError(`不是日期：${day}，请写成 2026-09-01 这样`)
-  const { groupStandings } = await import('../../policy/group-standings.js')
-  const packs = await packsAtHand(io)
-  const storage = await io.openStorage()
+  const [packs, storage] = [await packsAtHand(io), await io.openStorage()]
   try {
     await loadDemoWhereWanted(storage, io)
-    const directory = storage.directory()
+    const json = options.json ?? false
+    if (options.county) {
+      const { printCounty } = await import('../standing/print-county.js')
+      return await printCounty(storage, { packs, day, json }, io)
+    }
     const people = chosen(storage, options)
-    const standings = groupStandings({ directory, packs, people, day, credits: (query) => storage.credits(query) })
-    const names = new Map(people.map((person) => [person.id, person]))
-    if (options.json)
-      io.out(
-        JSON.stringify(
-          standings.map((each) => row(each, names.get(each.person))),
-          null,
-          1,
-        ),
-      )
-    else io.out(table(standings, names))
+    const organisations = options.person === undefined ? [...new Set(people.map((each) => each.school))] : []
+    const { printStandings } = await import('../standing/print-standings.js')
+    printStandings(storage, { packs, people, organisations, day, json }, io)
   } finally {
     await storage.close()
   }
@@ -84,18 +83,4 @@ function chosen(storage: Storage, { school, person }: Options): readonly Person[
   const found = own.filter((each) => each.id === person || each.name === person)
   if (found.length === 0) throw new CliError(`名单里没有${person}`)
   return found
-}
-
-function row(standing: Standing, person: Person | undefined): object {
-  return { school: person?.school, name: person?.name, ...standing }
-}
-
-/** One line for each standing that owes something, or would but for leave. */
-function table(standings: readonly Standing[], people: ReadonlyMap<string, Person>): string {
-  const lines = standings
-    .filter(({ derivation }) => derivation.dutyDays + derivation.leaveDays > 0)
-    .map(({ person, obligation, actual, target, pace, state }) => {
-      return `${person} ${people.get(person)?.name ?? ''} ${obligation} ${actual}/${target} 应完成${pace} ${STATE_NAMES[state]}`
-    })
-  return lines.length > 0 ? lines.join('\n') : '没有进度可算：先导入名单、设定学期、采用政策包'
 }
