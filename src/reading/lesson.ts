@@ -20,7 +20,7 @@ export interface Lesson {
 /** Texts that a record of a lesson has. */
 export const LESSON_SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement', 'topic'])
 const NOISE =
-  /(?:听课|评课|备课|集备|反思)(?:记录表?|登记表?|汇总表?|汇报|台账|签到表|纪要|情况|打卡|内容|会|活动|小记|补登|补记|登记)*|兹报告|现予登记|现将|报告如下|以上报告|请审阅|麻烦记一下|帮忙记一下|请?记一下|打卡|登记一下|登记|记录一下|记录|汇报|补报|补登|补录|补记一下|补记|补一下|如下|类型|时间|日期|班级|(?<![\u4e00-\u9fff])学科(?=[\s:]|$|\ue000)|科目|(?<![\u4e00-\u9fff])(?:学校|地点)(?=:)/g
+  /(?:听课|评课|备课|集备|反思)(?:记录表?|登记表?|汇总表?|汇报|台账|签到表|纪要|情况|打卡|内容|会|活动|小记|补登|补记|登记)*|兹报告|现予登记|现将|报告如下|以上报告|请审阅|麻烦记一下|帮忙记一下|请?记一下|打卡|登记一下|登记|记录一下|记录|汇报|补报|补登|补录|补记一下|补记|补一下|如下|(?:类型|时间|日期|班级)(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])学科(?=[\s:]|$|\ue000)|科目|(?<![\u4e00-\u9fff])(?:学校|地点)(?=:)/g
 
 /** Reads what every message about a lesson has, before its people are looked for. */
 export function readLesson(text: string, message: Message, options: FrameOptions & { sections?: ReadonlySet<string> } = {}): Lesson {
@@ -78,6 +78,8 @@ export function takeObservers(words: Words): string[] {
 /** Three characters that no field has claimed are the least that can praise or blame. */
 const PROSE = /[\u4e00-\u9fff]{3}|[a-z]{3}/i
 
+const SIGNS_BEFORE = /^[:、\s]+/
+
 /** The labelled texts of a lesson record, and what unlabelled clauses say of it. */
 export function settleTexts(fields: ReadingFields, lesson: Pick<Lesson, 'words' | 'sections'>): void {
   for (const key of ['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement'] as const) {
@@ -87,7 +89,7 @@ export function settleTexts(fields: ReadingFields, lesson: Pick<Lesson, 'words' 
   if (fields.strengths || fields.shortcomings || !PROSE.test(lesson.words.rest)) return
   const judged: Record<'strengths' | 'shortcomings', string[]> = { strengths: [], shortcomings: [] }
   for (const clause of clauses(lesson.words.rest.replaceAll('\ue000', ','))) {
-    const text = withoutTurn(clause.text)
+    const text = withoutTurn(clause.text.replace(SIGNS_BEFORE, ''))
     if (text.length < 3 || /哪|第几|忘了/.test(text)) continue
     const verdict = judge(text)
     if (verdict === 'strengths' || verdict === 'shortcomings') judged[verdict].push(text)

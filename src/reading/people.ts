@@ -156,6 +156,9 @@ const LIST_LINK = /^(?:\s*[、,/;&和与及跟@+·]\s*|\s+|\s*(?:and)\s+)/
 const LIST_END = /[\s、,;/|。:()和与及跟同@\ue000+]/
 const BARE_ROLE = new RegExp(`^(?:${ROLE})`)
 const TITLED_START = new RegExp(`^(?:[\\u4e00-\\u9fff]{1,4}?)(${TITLE})(?![\\u4e00-\\u9fff]{0,1}(?:长|任))`)
+/** Posts of those who come along: people only where companions are listed. */
+const COMPANY =
+  /^(?:(?:驻校|学校|校)?社工|(?:心理|大队|少先队)?辅导员|校医|保健医生|村干部|社区干部|社区工作人员|网格员|法治副校长|民警|生活老师|搭班老师|副班主任)(?![\u4e00-\u9fff]?老师)/
 const SELF = /^(?:我自己|我本人|本人|自己|我)(?![们校班组的])/
 const ENGLISH_START = /^(?:(?:Mr|Ms|Mrs|Miss|Dr)\.?\s?)?[A-Za-z][A-Za-z.'-]*(?:\s[A-Z][a-z]+)*(?:老师|\s?laoshi)?/
 const GROUP_START =
@@ -214,6 +217,8 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
   const role = BARE_ROLE.exec(rest)
   if (role && !(surnameAt(rest, role[0].length) > 0 && /^(?:师傅|徒弟|班主任)$/.test(role[0])))
     return { start: at, end: at + role[0].length, value: role[0] }
+  const company = COMPANY.exec(rest)
+  if (company && surnameAt(rest, company[0].length) === 0) return { start: at, end: at + company[0].length, value: company[0] }
   const prefix = role
     ? role[0].length
     : (/^(?:副班|同事|指导教师|老教师|青年教师|新教师|[省市县区局镇](?:里的?|级)?(?:教研员)?(?=[\u4e00-\u9fff]{1,3}(?:老师|主任|局长|科长|书记|校长|教研员)))/.exec(

@@ -62,7 +62,16 @@ export function readPeriods(words: Words): Periods {
     } else add(match, value)
   }
   inOrder(periods.tokens)
+  countListed(periods, text)
   return periods
+}
+
+/** 今天三节，第一节…第二节…第五节: a number without 第 before as many periods says how many they are. */
+function countListed(periods: Periods, text: string): void {
+  const [head, ...listed] = periods.tokens
+  if (listed.length < 2 || head!.value.length !== 1 || head!.value[0] !== listed.length || text[head!.start] === '第') return
+  periods.tokens = listed
+  periods.count = listed.length
 }
 
 function isCount(words: Words, said: string, value: number[], before: string, after: string, at: number): boolean {

@@ -10,7 +10,8 @@ import { deal, type RowToken } from '../several.js'
 import { readStrangers } from '../strangers.js'
 import { distinct } from '../token.js'
 
-const EVALUATED = /(?:评课|评议|评价|议课|评)(?:了|过|完|的是|对象[为是]?|:|\s)*(?=[\u4e00-\u9fff@A-Z])/
+const EVALUATED =
+  /(?:评课|评议|评价(?!语|[\u4e00-\u9fff]{1,2}(?:单|少|太|不))|议课|评)(?:了|过|完|的是|对象[为是]?|:|\s)*(?=[\u4e00-\u9fff@A-Z])/
 const TIMES = counted('#\\s?(?:次|场)(?!公开课)')
 const LESSONS = counted('评(?:了|课)?\\s?#\\s?节')
 const JOINED = /(?:也|都|一起|一同|今天)?(?:来|去)?评了/

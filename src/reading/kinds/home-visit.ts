@@ -23,7 +23,10 @@ const MODES: readonly [RegExp, string][] = [
     '入户',
   ],
 ]
-const HOUSEHOLDS = counted('#\\s?(?:多)?(?:户|家(?!长|访|庭)|个?学生|个孩子|名学生|个娃|份|families|households|人(?![在来]))', 'i')
+const HOUSEHOLDS = counted(
+  '#\\s?(?:多)?(?:户|家(?!长|访|庭)|[个位名]?(?:学生|同学|家长)|个?家庭|个孩子|个娃|份|families|households|人(?![在来]))',
+  'i',
+)
 const LABEL_COUNT = counted('(?:共|一共|共计|总共|合计)\\s?#')
 const RUNNING = /汇总|统计|表已?填|家访表|份|累计|到现在|至今|截至|目前|这学期|本学期/
 const PRESENT = new RegExp(

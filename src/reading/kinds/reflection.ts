@@ -7,7 +7,7 @@ import { type Clause, joined, proseOf, sorted } from '../prose.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { sectionText, takeSections } from '../sections.js'
 import { distinct } from '../token.js'
-import { Words } from '../words.js'
+import { CLAIMED, Words } from '../words.js'
 
 const COMMAND =
   /#?(?:我的|今天的|今日|[记写来交补发]一?个|写了?|交了?|一篇|[计记]到?|发一?篇)?(?:课后|教学|课堂)?(?:反思|小记)(?:小记|记录|登记|打卡|一[篇则]|一下|自己|如下|交了|已交|写好了?|写完了?|写了|已写|上传了|补记|里|ing|一起写)*(?:了)?\s?(?:\+\s?1)?#?/g
@@ -15,6 +15,9 @@ const NOISE =
   /(?<![\u4e00-\u9fff])[写记交补发]一下|(?:见|在|详见)?附件(?:里|中)|(?:写|记|放|交)?[在到](?:本子|听课本|备课本|笔记本|教案本?|纸)[上里后]?面?|听课?[了完][^,，。]{1,12}课(?:之后|以后|后)?|见附件|见文件|打卡|两节课的|今天的|麻烦|记一下|登记|补一下|补记|\(?明天补内容\)?|一起写|写的|那节|这节|已上传|已提交|(?:内容)?(?:明天|晚点|稍后|回头)(?:再)?补(?:上|内容)?/g
 const SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement', 'topic'])
 const ARTICLES = counted('(?:交了?|写了?|共|了|^)?\\s?#\\s?[篇则]')
+/** 刚上完, 已经交上去了: that the lesson was held or the text was handed in is no part of the text. */
+const SAYS_NOTHING =
+  /^(?:我们?|已经?|都|也|刚[才刚]?|终于|全部?|按时|这[节堂]?课?|课|的|今天|昨天|[，,\s])*(?:(?:上|讲|教|学|试讲|执教)(?:完|过|了)+课?|(?:提交|上交|上传|发送|完成|[写做弄搞发传交补])+(?:上去|上来|过去|进去|完毕|齐|好|完|到(?:群里|平台|系统)|在后面)*(?:了|啦|咯|完毕)?)[哈哦呢]?$/
 const MUST = /^(?:要|需要|得|应该?)(?=[\u4e00-\u9fff])/
 /** What is quoted is not read for fields (READING §10). */
 const QUOTED = /“[^”]*”|"[^"]*"/g
@@ -70,7 +73,7 @@ function settleProse(
   { periods: { tokens: periods }, days: { tokens: days }, classes, subjects }: Frame,
 ): void {
   let all = proseOf(words)
-  all = keepSubjects(words, all)
+  all = keepSubjects(words, all).filter(({ start, end }) => !SAYS_NOTHING.test(words.rest.slice(start, end).replaceAll(CLAIMED, '')))
   const marks =
     periods.length >= 2
       ? periods.map((token) => ({ ...token, fields: { periods: token.value } as ReadingFields }))
@@ -83,7 +86,7 @@ function settleProse(
       if (classes.tokens.length > 1) mark.fields.class = own(classes.tokens)?.value
       if (subjects.length > 1) mark.fields.subject = own(subjects)?.value
     })
-    if (recordsOf(reading, all, marks)) return
+    if (recordsOf(reading, partedAt(words, all, marks), marks)) return
   }
   all = takeTopic(reading, words, all)
   takeAuthor(reading, words, all)
@@ -128,7 +131,11 @@ function takeTopic(reading: Reading, words: Words, all: Clause[]): Clause[] {
   const [first, second] = [all[0]!, all[1]!]
   if (first.text.length > 10 || first.text.length < 2 || !/^[\u4e00-\u9fffA-Za-z0-9 ]+$/.test(first.text)) return all
   const judged = sorted([first])
-  if (judged.neutral.length === 0 || /学生|孩子|同学|[了着过得把被让]|老师|我|的$/.test(first.text)) return all
+  if (
+    judged.neutral.length === 0 ||
+    /学生|孩子|同学|[了着过得把被让又还]|老[师是]|我|的$|总是|一直|在.$|几个|只[有是]|都(?!江)/.test(first.text)
+  )
+    return all
   // Between topic and text there is a separator, and the text says what happened.
   if (sorted([second]).neutral.length > 0 && !/[:：]/.test(words.text.slice(first.end, second.start))) return all
   reading.topic = first.text
@@ -144,6 +151,18 @@ function takeAuthor(reading: Reading, words: Words, all: Clause[]): void {
   reading.author = people[0].value
   words.claim(first.start, first.end)
   all.shift()
+}
+
+/** 语速快 第2节例题少: a clause ends where the next lesson begins, whatever stands between. */
+function partedAt(words: Words, all: readonly Clause[], marks: readonly { start: number; end: number }[]): Clause[] {
+  return all.flatMap((clause) => {
+    const within = marks.filter(({ start, end }) => start > clause.start && end < clause.end)
+    const edges = [clause.start, ...within.flatMap(({ start, end }) => [start, end]), clause.end]
+    return Array.from({ length: edges.length / 2 }, (_, i) => {
+      const [start, end] = [edges[2 * i]!, edges[2 * i + 1]!]
+      return { start, end, text: words.text.slice(start, end).trim() }
+    }).filter(({ text }) => text !== '')
+  })
 }
 
 function recordsOf(
