@@ -1,11 +1,14 @@
+import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { isDay } from '../../domain/day.js'
+import { dayOf } from '../../domain/day.js'
 import type { Pack } from '../../domain/pack.js'
+import type { AdoptionChange } from '../../policy/adoption-change.js'
 import type { Packs } from '../../policy/packs.js'
+import { dayOfOption, packOf, refuseWhereBarred, schoolsOf, type WhichSchools } from '../follow-packs.js'
 import { CliError, type CliIo } from '../io.js'
 import { packsAtHand } from '../packs-at-hand.js'
 
-/** `policies list | show | check | coverage | adopt | schema`: the policy packs at hand and which schools follow them. */
+/** `policies list | show | check | coverage | preview | adopt | drop | schema`: the policy packs at hand and which schools follow them. */
 export default function register(program: Command, io: CliIo): void {
   const group = program.command('policies').description('政策包')
   group
@@ -30,13 +33,30 @@ export default function register(program: Command, io: CliIo): void {
     .option('--json', '输出 JSON')
     .action((options: { json?: boolean }) => coverage(options, io))
   group
+    .command('preview <id>')
+    .description('采用一个政策包或修订会怎样：谁的目标变动，谁由完成变未完成；<id> 也可以是文件')
+    .option('--school <names...>', '学校')
+    .option('--all', '所有能采用它的学校')
+    .option('--from <day>', '从哪天起采用；不写就是一直')
+    .option('--on <day>', '按哪天的进度算；不写就是它开始起作用的那天，最早今天')
+    .option('--drop', '回退会怎样')
+    .option('--json', '输出 JSON')
+    .action((id: string, options: PreviewOptions) => preview(id, options, io))
+  group
     .command('adopt <id>')
-    .description('一所学校采用一个政策包')
+    .description('一所学校采用一个政策包或修订')
     .requiredOption('--school <name>', '学校')
     .option('--from <day>', '从哪天起；不写就是一直')
     .option('--dry-run', '只说会怎样，不写入')
     .option('--json', '输出 JSON')
     .action((id: string, options: AdoptOptions) => adopt(id, options, io))
+  group
+    .command('drop <id>')
+    .description('一所学校不再采用一个政策包或修订，数字和采用之前一样')
+    .requiredOption('--school <name>', '学校')
+    .option('--dry-run', '只说会怎样，不写入')
+    .option('--json', '输出 JSON')
+    .action((id: string, options: AdoptOptions) => drop(id, options, io))
   group
     .command('schema')
     .description('政策包的 JSON Schema，和 policies/schema.json 相同')
@@ -55,9 +75,19 @@ interface AdoptOptions {
   readonly json?: boolean
 }
 
+interface PreviewOptions extends WhichSchools {
+  readonly from?: string
+  readonly on?: string
+  readonly drop?: boolean
+  readonly json?: boolean
+}
+
 async function list({ json }: { json?: boolean }, io: CliIo): Promise<void> {
   const { all } = await packsAtHand(io)
-  const rows = all.map(({ id, title, issuer, number, date, version, template, obligations }) => {
+  const storage = await io.openStorage()
+  const { adoptions } = storage.directory()
+  await storage.close()
+  const rows = all.map(({ id, title, issuer, number, date, version, template, obligations, amends }) => {
     return {
       id,
       title,
@@ -67,14 +97,18 @@ async function list({ json }: { json?: boolean }, io: CliIo): Promise<void> {
       version,
       template,
       obligations: obligations.map((each) => each.id),
+      ...(amends && { amends: amends.pack }),
+      followed: adoptions.filter((each) => each.pack === id).map(({ school, from }) => ({ school, from })),
     }
   })
   if (json) io.out(JSON.stringify(rows, null, 1))
   else
-    for (const each of rows)
-      io.out(
-        `${each.id} 第${each.version}版 ${each.issuer}《${each.title}》${each.date ?? '没有成文日期'} 要求${each.obligations.length}项`,
-      )
+    for (const each of rows) {
+      const what = each.amends === undefined ? `要求${each.obligations.length}项` : `修订 ${each.amends}`
+      const who = each.followed.map((one) => `${one.school}${one.from === null ? '' : `（从 ${one.from} 起）`}`)
+      io.out(`${each.id} 第${each.version}版 ${each.issuer}《${each.title}》${each.date ?? '没有成文日期'} ${what}`)
+      if (who.length > 0) io.out(`  采用：${who.join('、')}`)
+    }
 }
 
 async function show(id: string, { json }: { json?: boolean }, io: CliIo): Promise<void> {
@@ -119,23 +153,88 @@ async function coverage({ json }: { json?: boolean }, io: CliIo): Promise<void> 
   if (unknown.length > 0) io.err(`清单里没有：${unknown.join('、')}`)
 }
 
-async function adopt(id: string, { school, from, dryRun, json }: AdoptOptions, io: CliIo): Promise<void> {
-  if (from !== undefined && !isDay(from)) throw new CliError(`不是日期：${from}，请写成 2026-09-01 这样`)
-  const pack = packOf(await packsAtHand(io), id)
+async function preview(id: string, options: PreviewOptions, io: CliIo): Promise<void> {
+  const [{ firstDayOf }, { previewOf }, { previewLines }, { zhCN }] = await Promise.all([
+    import('../../policy/adoption-change.js'),
+    import('../../policy/preview.js'),
+    import('../../bot/policies/preview-lines.js'),
+    import('../../texts/zh-CN.js'),
+  ])
+  const { packs, pack } = await packOrFile(id, io)
   const storage = await io.openStorage()
   try {
-    const { people, spells, terms, adoptions } = storage.directory()
-    if (![...people, ...spells, ...terms].some((each) => each.school === school)) throw new CliError(`没有${school}：先导入名单`)
-    const adoption = { school, pack: pack.id, from: from ?? null }
-    const before = adoptions.find((each) => each.school === school && each.pack === pack.id)
+    const directory = storage.directory()
+    const schools = schoolsOf(options, pack, directory)
+    const change: AdoptionChange = options.drop
+      ? { what: 'drop', pack: pack.id, schools }
+      : { what: 'adopt', pack: pack.id, schools, from: dayOfOption(options.from) }
+    refuseWhereBarred(change, packs, directory)
+    const day = dayOfOption(options.on) ?? firstDayOf(change, pack, dayOf(io.now()))
+    const found = previewOf({ directory, packs, change, day, credits: (query) => storage.credits(query) })
+    const names = new Map(directory.people.map((person) => [person.id, person.name]))
+    if (options.json) io.out(JSON.stringify({ change, ...found }, null, 1))
+    else {
+      const nameOf = (person: string): string => names.get(person) ?? person
+      const named = schools.length === 1 ? { named: { school: schools[0]!, nameOf } } : {}
+      io.out(previewLines({ texts: zhCN, packs, pack, change, preview: found, exact: true, ...named }).join('\n'))
+    }
+  } finally {
+    await storage.close()
+  }
+}
+
+/** A pack at hand, or one in a file that is not among them yet. */
+async function packOrFile(id: string, io: CliIo): Promise<{ readonly packs: Packs; readonly pack: Pack }> {
+  const packs = await packsAtHand(io)
+  const known = packs.pack(id)
+  if (known) return { packs, pack: known }
+  const text = await readFile(id, 'utf8').catch(() => undefined)
+  if (text === undefined) return { packs, pack: packOf(packs, id) }
+  const { readPack } = await import('../../policy/read-pack.js')
+  const pack = readPack(id, text)
+  return { packs: packs.with(pack), pack }
+}
+
+async function adopt(id: string, { school, from, dryRun, json }: AdoptOptions, io: CliIo): Promise<void> {
+  const since = dayOfOption(from)
+  const packs = await packsAtHand(io)
+  const pack = packOf(packs, id)
+  const storage = await io.openStorage()
+  try {
+    const directory = storage.directory()
+    const change: AdoptionChange = { what: 'adopt', pack: id, schools: schoolsOf({ school: [school] }, pack, directory), from: since }
+    refuseWhereBarred(change, packs, directory)
+    const adoption = { school, pack: pack.id, from: since }
+    const before = directory.adoptions.find((each) => each.school === school && each.pack === pack.id)
     const same = before !== undefined && before.from === adoption.from
     if (!dryRun && !same) {
-      const audit = [{ atMs: io.now(), actor: 'cli', action: 'adopt-pack', subject: `${school} ${pack.id}` }]
+      const audit = [{ atMs: io.now(), actor: 'cli', action: 'adopt-pack', subject: `${school} ${pack.id} ${since ?? ''}`.trim() }]
       await storage.changeDirectory([{ school, adoptions: [adoption] }], audit)
     }
     const status = same ? 'same' : dryRun ? 'checked' : 'adopted'
     if (json) io.out(JSON.stringify({ status, ...adoption, before: before ?? null }, null, 1))
     else io.out(adoptionText(status, pack, adoption, before))
+  } finally {
+    await storage.close()
+  }
+}
+
+async function drop(id: string, { school, dryRun, json }: AdoptOptions, io: CliIo): Promise<void> {
+  const packs = await packsAtHand(io)
+  const storage = await io.openStorage()
+  try {
+    const directory = storage.directory()
+    const before = directory.adoptions.find((each) => each.school === school && each.pack === id)
+    // What is followed may have gone from the folder of packs: it can still be dropped.
+    if (before === undefined) packOf(packs, id)
+    refuseWhereBarred({ what: 'drop', pack: id, schools: [school] }, packs, directory)
+    if (!dryRun) {
+      const audit = [{ atMs: io.now(), actor: 'cli', action: 'drop-pack', subject: `${school} ${id}` }]
+      await storage.changeDirectory([{ school, policy: { drop: [id] } }], audit)
+    }
+    const status = dryRun ? 'checked' : 'dropped'
+    if (json) io.out(JSON.stringify({ status, school, pack: id, before: before ?? null }, null, 1))
+    else io.out(`${school}${dryRun ? '会' : '已'}回退 ${id}${dryRun ? '；没有写入' : ''}`)
   } finally {
     await storage.close()
   }
@@ -158,10 +257,4 @@ interface Since {
 
 function sinceText({ from }: Since): string {
   return from === null ? '一直' : `从 ${from} 起`
-}
-
-function packOf(packs: Packs, id: string): Pack {
-  const pack = packs.pack(id)
-  if (!pack) throw new CliError(`没有政策包 ${id}，现有：${packs.all.map((each) => each.id).join('、')}`)
-  return pack
 }
