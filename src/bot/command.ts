@@ -17,7 +17,8 @@ export interface Command {
   readonly foundBy: 'word' | 'reading'
   /** What may follow the bare word (without slash) for it to be this command; anything when absent. */
   readonly takes?: RegExp
-  readonly run: (asking: Asking) => Decision
+  /** A promise where the answer takes long (a whole county), so that others get their turn in between. */
+  readonly run: (asking: Asking) => Decision | Promise<Decision>
 }
 
 /** Checks a command's shape and returns it: `export default command({ … })`. */

@@ -54,12 +54,13 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
       if (!author) return toUnknown(message)
       const given = { directory, reads: deps.storage, vault: deps.vault, policies: deps.policies }
       const decided = () => decide(deps.commands, askingOf(message, author, given))
-      const decision = decided()
+      const first = decided()
+      const decision = first instanceof Promise ? await first : first
       if (decision.keepNothing) return unkept(message, decision.reply, author.school)
       const outcome =
-        decision.oneByOne === undefined
+        true
           ? await keep(deps, message, author, decision)
-          : await lanes.run(`one by one ${decision.oneByOne}`, () => keep(deps, message, author, decided()))
+          : await lanes.run(`one by one ${decision.oneByOne}`, async () => keep(deps, message, author, await decided()))
       if (outcome) return outcome
     }
     throw new Error('too many concurrent changes of one record')

@@ -1,4 +1,5 @@
 import { answerQuestion } from './answer-question.js'
+import type { Command } from './command.js'
 import type { CommandBook } from './find-command.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
 import type { Asking, Decision } from './turn.js'
@@ -7,7 +8,7 @@ const CANCEL = /^\s*[/／]?(取消|算了|cancel)[。.!！]?\s*$/iu
 const CHOICE = /^\s*[\d０-９]{1,2}\s*[.。、]?\s*$/u
 
 /** Finds what a message is for and lets that decide: a command word first, then the open question, then what the message reads as. */
-export function decide(book: CommandBook, first: Asking): Decision {
+export function decide(book: CommandBook, first: Asking): Decision | Promise<Decision> {
   const { message, texts } = first
   const question = questionOf(first)
   if (message.event === 'greet') return reminded(first, question, { reply: { here: { text: texts.greeting(first.author.name) } } })
@@ -16,16 +17,21 @@ export function decide(book: CommandBook, first: Asking): Decision {
   if (question && isChoice(question, message.text)) return answerQuestion(first, question)
 
   const named = book.named(message.text)
-  if (named.kind === 'word') return reminded(first, question, named.command.run(first.withRest(named.rest)))
+  if (named.kind === 'word') return run(named.command, first.withRest(named.rest), question)
 
   const command = book.forReading(first.reading.kind)
   if (question && !(command && standsAlone(first))) return answerQuestion(first, question)
-  if (command) return reminded(first, question, command.run(first))
+  if (command) return run(command, first, question)
   // In a group nothing that was typed is repeated: it may be the name of a pupil.
   if (named.kind === 'unknown') {
     return { reply: { here: { text: first.inGroup ? texts.helpInGroup : texts.unknownCommand(named.typed, named.near) } } }
   }
   return { reply: { here: { text: first.reading.planned ? texts.planned : texts.notARecord } } }
+}
+
+function run(command: Command, asking: Asking, question: OpenQuestion | undefined): Decision | Promise<Decision> {
+  const decision = command.run(asking)
+  return decision instanceof Promise ? decision.then((later) => reminded(asking, question, later)) : reminded(asking, question, decision)
 }
 
 function questionOf(asking: Asking): OpenQuestion | undefined {

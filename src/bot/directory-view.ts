@@ -1,5 +1,6 @@
 import type { Person } from '../domain/person.js'
 import type { Incoming } from '../platforms/platform.js'
+import { type Organisation, organisationNamed } from '../policy/organisation.js'
 import type { Directory, GroupBinding } from '../storage/storage.js'
 import { SchoolView } from './school-view.js'
 
@@ -9,6 +10,7 @@ export class DirectoryView {
   readonly #identities = new Map<string, Person>()
   readonly #bindings = new Map<string, GroupBinding>()
   readonly #schools = new Map<string, SchoolView>()
+  readonly #organisations = new Map<string, Organisation | undefined>()
 
   constructor(readonly directory: Directory) {
     for (const person of directory.people) {
@@ -44,6 +46,12 @@ export class DirectoryView {
       this.#schools.set(name, view)
     }
     return view
+  }
+
+  /** A school or office as its positions need it; undefined when nobody is in it. */
+  organisation(name: string): Organisation | undefined {
+    if (!this.#organisations.has(name)) this.#organisations.set(name, organisationNamed(this.directory, name))
+    return this.#organisations.get(name)
   }
 
   /** School names in order of name. */
