@@ -58,7 +58,7 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
       const decision = first instanceof Promise ? await first : first
       if (decision.keepNothing) return unkept(message, decision.reply, author.school)
       const outcome =
-        true
+        decision.oneByOne === undefined
           ? await keep(deps, message, author, decision)
           : await lanes.run(`one by one ${decision.oneByOne}`, async () => keep(deps, message, author, await decided()))
       if (outcome) return outcome

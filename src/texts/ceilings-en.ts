@@ -45,6 +45,8 @@ export const ceilingsEn: typeof ceilingsZh = {
         if (value.value === 0) return `${who}written homework on ${day}; this grade may have none at home.`
         return `${who}${found} minutes of written ${dayOff ? 'weekend or holiday ' : ''}homework on ${day}, more than the ${value.value}${dayOff ? ' of a school day' : ' allowed'}.`
       case 'clock':
+        if (ceiling.kind === 'homework-waiver')
+          return `${who}not finished at ${clockOf(found ?? 0)} on ${day}, past ${clockOf(value.value)}.`
         return `${who}until ${clockOf(found ?? 0)} on ${day}, ${clockOf(value.value)} at the latest.`
       case 'count':
         if (value.value === 0) return `${who}there may be no ${counted(ceiling.check, ceiling.kind)}.`
@@ -61,6 +63,7 @@ export const ceilingsEn: typeof ceilingsZh = {
     const { ceiling, value, found, parts, dayOff, mild } = finding
     const why = `How it is counted: why ${id}`
     if (dayOff) return 'For weekends and holidays the text has no number: please weigh it.'
+    if (ceiling.kind === 'homework-waiver') return 'It may be left out or handed in later; the pupil loses nothing by it.'
     if (mild && ceiling.check.by !== 'sign') return 'The text does not insist: please weigh it.'
     switch (ceiling.check.by) {
       case 'class-day': {

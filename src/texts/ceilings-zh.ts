@@ -45,6 +45,7 @@ export const ceilingsZh = {
         if (value.value === 0) return `${who}${dayWords(day)}有书面作业，这个年级不能布置家庭书面作业。`
         return `${who}${dayWords(day)}${dayOff ? '周末、假期的' : ''}书面作业合计${found}${ceiling.unit}，超过${dayOff ? '平日' : ''}上限${value.value}${ceiling.unit}。`
       case 'clock':
+        if (ceiling.kind === 'homework-waiver') return `${who}${dayWords(day)}${clockOf(found ?? 0)}还没写完，已过${clockOf(value.value)}。`
         return `${who}${kindOf(ceiling.kind)?.name ?? ''}${dayWords(day)}到${clockOf(found ?? 0)}，最晚${clockOf(value.value)}。`
       case 'count':
         if (value.value === 0) return `${who}不安排${counted(ceiling.check, ceiling.kind)}。`
@@ -61,6 +62,7 @@ export const ceilingsZh = {
     const { ceiling, value, found, parts, dayOff, mild } = finding
     const why = `怎么算的：/为什么 ${id}`
     if (dayOff) return '文件对周末、假期只说控制，没有数，请掂量。'
+    if (ceiling.kind === 'homework-waiver') return '可以免做或延后，对学生没有任何影响。'
     if (mild && ceiling.check.by !== 'sign') return '文件没有写死，请掂量。'
     switch (ceiling.check.by) {
       case 'class-day': {

@@ -7,13 +7,12 @@ import type { Entry } from '../open-question.js'
  * of groups, and those that no record shows by itself.
  */
 export function withFlags(entries: readonly Entry[], flags: readonly string[]): readonly Entry[] {
-  if (flags.length === 0) return entries
-  if (entries.length === 1) return entries.map((entry) => ({ ...entry, fields: { ...entry.fields, flags } }))
+  if (flags.length === 0 || entries.length === 1) return entries
   const shown = entries.map(({ kind, fields }) => flagsIn(kind, fields))
   const shared = flags.filter((flag) => isPrivateMatter('', [flag]) || !shown.some((own) => own.includes(flag)))
   return entries.map((entry, i) => {
     const own = flags.filter((flag) => shared.includes(flag) || shown[i]!.includes(flag))
-    return own.length > 0 ? { ...entry, fields: { ...entry.fields, flags: own } } : entry
+    return { ...entry, fields: { ...entry.fields, flags: own } }
   })
 }
 

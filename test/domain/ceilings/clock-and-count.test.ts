@@ -4,12 +4,6 @@ import { type Case, judge, rows } from './kit.js'
 
 describe('clock times', () => {
   const service = (entered: Fields): Case => ({ kind: 'after-school-service', packs: ['wuzhai-2022'], entered })
-  const waiver = (entered: Fields, grades?: readonly number[]): Case => ({
-    kind: 'homework-waiver',
-    packs: ['anyang-2021'],
-    entered,
-    ...(grades && { place: { grades } }),
-  })
   test.each<[string, Case, readonly string[]]>([
     ['20:30 is allowed', service({ end: '20:30' }), []],
     ['20:31 is not', service({ end: '20:31' }), ['wuzhai-2022.ass-latest']],
@@ -17,13 +11,28 @@ describe('clock times', () => {
     ['past midnight is late, not early', service({ end: '00:10' }), ['wuzhai-2022.ass-latest']],
     ['what was cancelled ended nowhere', service({ end: '21:00', cancelled: true }), []],
     ['no end said', service({ start: '16:30' }), []],
-    ['21:00 in primary school is the hour itself', waiver({ class: '五(1)班', time: '21:00' }), []],
-    ['21:20 in primary school', waiver({ class: '五(1)班', time: '21:20' }), ['anyang-2021.fuse-primary']],
-    ['21:20 in grade 8', waiver({ class: '八(1)班', time: '21:20' }), []],
-    ['22:01 in grade 8', waiver({ class: '八(1)班', time: '22:01' }), ['anyang-2021.fuse-junior']],
-    ['no class, a primary school', waiver({ time: '21:20' }), ['anyang-2021.fuse-primary']],
-    ['no class, a nine-year school: nothing is guessed', waiver({ time: '21:20' }, [1, 6, 7, 9]), []],
   ])('%s', (_, each, expected) => expect(rows(each)).toEqual(expected))
+})
+
+describe('cut-off of homework', () => {
+  const waiver = (entered: Fields, grades?: readonly number[]): Case => ({
+    kind: 'homework-waiver',
+    packs: ['anyang-2021'],
+    entered,
+    ...(grades && { place: { grades } }),
+  })
+  // A request at that hour is what the text asks for: a remark, never a breach.
+  test.each<[string, Case, string | undefined]>([
+    ['21:00 in primary school is the hour itself', waiver({ class: '五(1)班', time: '21:00' }), undefined],
+    ['21:20 in primary school', waiver({ class: '五(1)班', time: '21:20' }), 'anyang-2021.fuse-primary'],
+    ['21:20 in grade 8', waiver({ class: '八(1)班', time: '21:20' }), undefined],
+    ['22:01 in grade 8', waiver({ class: '八(1)班', time: '22:01' }), 'anyang-2021.fuse-junior'],
+    ['no class, a primary school', waiver({ time: '21:20' }), 'anyang-2021.fuse-primary'],
+    ['no class, a nine-year school: nothing is guessed', waiver({ time: '21:20' }, [1, 6, 7, 9]), undefined],
+  ])('%s', (_, each, row) => {
+    expect(judge(each).map(({ limit }) => limit.row)).toEqual(row === undefined ? [] : [row])
+    expect(rows(each)).toEqual([])
+  })
 })
 
 describe('exams of a grade and term', () => {
