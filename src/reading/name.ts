@@ -116,6 +116,8 @@ export function nameBefore(text: string, end: number, title: string): number {
         best = length
       continue
     }
+    // 教练刘老师: a rare surname in the middle of words begins no name where a common one does behind it.
+    if (best > 0 && surname > 0 && surnameAt(text, start) === 0 && before !== undefined && CHINESE.test(before)) continue
     if (sign === '傅' && text[start - 1] === '师') continue
     if (length > surname && (NO_NAME.has(name) || NO_NAME.has(name.slice(0, 2)) || !isGiven(name, surname, true))) continue
     if (!fresh && length > surname && best > 0 && surname === 1) continue

@@ -129,11 +129,9 @@ function readRolesAlone(words: Words, people: Person[]): void {
     const after = rest.slice(match.index + match[0].length, match.index + match[0].length + 2)
     const before = rest[match.index - 1]
     const end = match.index + match[0].length
-    if (
-      /^(?:师傅|徒弟|班主任)$/.test(match[0]) &&
-      (surnameAt(after, 0) > 0 || /^[:是]/.test(after) || people.some((person) => person.start === end))
-    )
-      continue
+    // 局领导陈局, 校长李明: the name says who holds the post.
+    if (people.some((person) => person.start === end) || fullNameAt(rest, end) > 0) continue
+    if (/^(?:师傅|徒弟|班主任)$/.test(match[0]) && (surnameAt(after, 0) > 0 || /^[:是]/.test(after))) continue
     if (/^(?:室|办公|们)/.test(after)) continue
     if (before !== undefined && /[各请]/.test(before)) continue
     add(words, people, match.index, match.index + match[0].length, match[0])
@@ -215,8 +213,7 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
   const group = GROUP_START.exec(rest)
   if (group) return { start: at, end: at + group[0].length, value: group[0] }
   const role = BARE_ROLE.exec(rest)
-  if (role && !(surnameAt(rest, role[0].length) > 0 && /^(?:师傅|徒弟|班主任)$/.test(role[0])))
-    return { start: at, end: at + role[0].length, value: role[0] }
+  if (role && !namedAfter(rest, role[0])) return { start: at, end: at + role[0].length, value: role[0] }
   const company = COMPANY.exec(rest)
   if (company && surnameAt(rest, company[0].length) === 0) return { start: at, end: at + company[0].length, value: company[0] }
   const prefix = role
@@ -231,7 +228,7 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
     const surname = anySurnameAt(name, 0)
     if (
       (surname > 0 || /^[小老阿]./.test(name) || (titled[1] === '老师' && !UNKNOWN_WORD.test(name) && name.length <= 3)) &&
-      ![...name].some((sign) => NOT_GIVEN.has(sign) && !SOMETIMES_GIVEN.has(sign))
+      ![...name.slice(surname)].some((sign) => NOT_GIVEN.has(sign) && !SOMETIMES_GIVEN.has(sign))
     ) {
       const short = name.length === 1 || surname === name.length || /^[小老阿].$/.test(name)
       if (!(titled[1]!.length === 1 && !short)) return { start: at, end: at + prefix + titled[0].length, value: short ? titled[0] : name }
@@ -256,6 +253,12 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
   )
     return { start: at, end: at + prefix + word.length, value: word }
   return null
+}
+
+/** Whether a name follows the post: 教研员周老师, 师傅何静. */
+function namedAfter(rest: string, role: string): boolean {
+  if (surnameAt(rest, role.length) === 0) return false
+  return /^(?:师傅|徒弟|班主任)$/.test(role) || TITLED_START.test(rest.slice(role.length)) || fullNameAt(rest, role.length) > 0
 }
 
 const SELF_END = /(?:我本人|本人|我)$/
@@ -284,7 +287,7 @@ export function personBefore(words: Words, end: number): Person | null {
   if (role) return found(role[0].length, role[0])
   for (const length of [4, 3, 2]) {
     const start = end - length
-    if (start < 0 || !canBegin(words.rest, start)) continue
+    if (start < 0 || (!canBegin(words.rest, start) && !ROLE_END.test(words.rest.slice(Math.max(0, start - 6), start)))) continue
     if (/^[小老]/.test(words.rest.slice(start)) && length === 2 && surnameAt(words.rest, start + 1) === 1)
       return found(2, words.rest.slice(start, end))
     const surname = surnameAt(words.rest, start)

@@ -8,7 +8,7 @@ const CORE = 0.99
 const TEXT = 0.98
 const SILENT = 0.005
 
-test.each(['utterances', 'heldout-a', 'heldout-b', 'heldout-e', 'variations'])('%s is read right', (list) => {
+test.each(['utterances', 'heldout-a', 'heldout-b', 'heldout-c', 'heldout-d', 'heldout-e', 'variations'])('%s is read right', (list) => {
   const cases = JSON.parse(readFileSync(new URL(`../fixtures/reading/${list}.json`, import.meta.url), 'utf8')) as Case[]
   const { rows, totals } = scoreReadings(
     cases,

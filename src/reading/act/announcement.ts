@@ -3,7 +3,7 @@ import { DONE, MANY, PAST } from './vocabulary.js'
 
 /** 请 with those it speaks to; 请了专家, 请家长检查 and 请假 speak to nobody here. */
 const ADDRESSED = new RegExp(
-  `(?:(?<![聘邀申])请(?!了|到|来|家长|教|假|专家)|烦请|敬请|恳请|务请|望|希望|要求|通知|提醒)(?:${MANY}|[^,。;\\n]{0,10}(?:老师们?|教师|班主任|组长|同学|同志)(?!的|家|傅|来|一起)|[^,。;\\n]{0,12}(?:准时|按时|务必|及时|尽快|于|提前|做好|配合|提交|上交|上报|报送|携带|带好|带上|准备好|备好|到场|出席(?!了)|到会(?!了)|参加(?!了)))`,
+  `(?:(?<![聘邀申])请(?!了|到|来|家长|教|假|专家)|烦请|敬请|恳请|务请|望|希望|要求|通知|提醒(?![他她孩]))(?:${MANY}|[^,。;\\n]{0,10}(?:老师们?|教师|班主任|组长|同学|同志)(?!的|家|傅|来|一起)|[^,。;\\n]{0,12}(?:准时|按时|务必|及时|尽快|于|提前|做好|配合|提交|上交|上报|报送|携带|带好|带上|准备好|备好|到场|出席(?!了)|到会(?!了)|参加(?!了)))`,
 )
 const TO_MANY = new RegExp(
   `(?:${MANY})[^。\\n]{0,16}(?:请|务必|注意|按(?!时)|记得|准备|需|要|抓紧|尽快|别|互相|自行|别忘|发(?=到|至|给|群|我|一下)|填|交(?!流|换)|评一下|看一下|来|去)(?!了)`,
@@ -25,9 +25,13 @@ const IS_PAST = new RegExp(PAST)
 /** 麻烦记一下, 帮我登记: a wish to the bot. */
 const TO_BOT = /记一下|登记一下|帮我?记|帮忙记|予登记|记录一下|录一下|麻烦登/
 
+/** 今天请退休教师张老师带二胡社团: who came to lead the service. */
+const INVITED =
+  /请(?:了|到|来)?[^,。;]{0,6}(?:教师|老师|教练|志愿者|师傅|传承人|艺人)[^,。;]{0,4}(?:来)?(?:带|教|上|讲|指导|辅导)(?!好|齐|上|一下|队|着|到|交|报|师|练)/
+
 /** Something told to many, or wished of people, not a report of what was done. */
 export function isAnnouncement({ head }: Utterance, kind: string): boolean {
-  if (TO_BOT.test(head)) return false
+  if (TO_BOT.test(head) || (kind === 'after-school-service' && INVITED.test(head))) return false
   if (ADDRESSED.test(head) || FOR_ALL.test(head)) return true
   // A class's homework is told to the class and its families, and an exam is fixed before it is held.
   const mayBeFixed = kind === 'exam' || kind === 'mentoring-pair'

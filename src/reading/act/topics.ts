@@ -30,6 +30,19 @@ const TOPICS: readonly (readonly [string | readonly string[], RegExp])[] = [
   ['health-screening', /体检|视力|体质/],
 ]
 
+/** Two or more kinds side by side: 听课和家访, 听课、评课以及反思. */
+const SIDE_BY_SIDE = /(?:、|和|与|跟|及|以及|还有|\+|\/)/
+const KIND_WORD = '听评课|听课|评课|反思|家访|集体备课|集备|备课|述评|课后服务|教研|培训|家长会|师徒结对|结对|视导|作业检查'
+const LISTED = new RegExp(`(?:${KIND_WORD})(?:${SIDE_BY_SIDE.source}(?:${KIND_WORD}))+`)
+
+/** The record kinds that a question lists side by side; undefined when it names fewer than two so. */
+export function topicsListed(text: string): string[] | undefined {
+  const list = LISTED.exec(text)?.[0]
+  if (list === undefined) return undefined
+  const kinds = new Set(list.split(SIDE_BY_SIDE).flatMap((word) => topicOf(word) ?? []))
+  return kinds.size > 1 ? [...kinds] : undefined
+}
+
 /** The record kind (both, for 听评课) that a question or command is about. */
 export function topicOf(text: string): string | readonly string[] | undefined {
   return TOPICS.find(([, pattern]) => pattern.test(text))?.[0]

@@ -16,6 +16,8 @@ const FIELD_WORDS: readonly (readonly [string, RegExp])[] = [
   ['chair', /主持/],
   ['lead', /主备|主讲/],
   ['reviewedBy', /审核人/],
+  ['mentor', /师[傅父]|导师/],
+  ['mentee', /徒弟/],
   ['students', /(?:学生|孩子|娃)的?(?:姓名|名字|名)/],
   ['teachers', /授课(?!班|时|内)|授课教师|授课老师|教师|老师|姓名|名字|执教/],
   ['school', /学校/],

@@ -58,6 +58,8 @@ export const VALUES: Readonly<Record<string, ValueReader>> = {
   chair: person,
   lead: person,
   reviewedBy: person,
+  mentor: person,
+  mentee: person,
   start: clockTime,
   end: clockTime,
   minutes,

@@ -1,5 +1,5 @@
 import { plainQuestion } from '../act/plain-question.js'
-import { topicOf } from '../act/topics.js'
+import { topicOf, topicsListed } from '../act/topics.js'
 import { readClasses } from '../classes.js'
 import type { Message } from '../message.js'
 import { numeral, WHOLE } from '../numerals.js'
@@ -66,6 +66,8 @@ function metricOf(text: string, topic: ReturnType<typeof topicOf>): string | str
   if (DEADLINE.test(text)) return 'deadline'
   if (HOMEWORK_MINUTES.test(text) && !ALLOWED.test(text)) return 'homework-minutes'
   if (topic && !OWN.test(text) && (RULE.test(text) || (HOMEWORK_MINUTES.test(text) && ALLOWED.test(text)))) return 'rule'
+  const listed = topicsListed(text)
+  if (listed) return listed
   if (!topic) return 'progress'
   return typeof topic === 'string' ? topic : [...topic]
 }

@@ -97,6 +97,9 @@ function settleWork(reading: Reading, words: Words, frame: Frame): void {
   if (lengths.length > 0)
     reading.minutes = lengths.length === 1 || total ? lengths.at(-1)!.minutes : lengths.reduce((sum, length) => sum + length.minutes, 0)
   else bareMinutes(reading, words, frame)
+  // 跳绳200个，慢跑10分钟: in exercise how long is how much, unless it stands for itself.
+  if (subject === '体育')
+    for (const { start, end } of lengths) if (/[\u4e00-\u9fff]/.test(words.rest[start - 1] ?? '')) words.restore(start, end)
   const content = contentOf(words, 0, words.text.length)
   if (content) reading.content = content
   reading.written = writtenOf(words.text, content, subject)

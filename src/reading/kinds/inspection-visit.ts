@@ -22,7 +22,7 @@ const CLAUSE = /[^,，。;；\n\s]+/g
 const PARTY = counted('一行\\s?#\\s?人')
 const LESSONS = counted('(?:看课|听课|推门听?课?|随堂听课?|听了?)\\s?#\\s?节')
 const POSTS =
-  /(?:县教体局|县教育局|市教育局|教体局|教育局|局里|县里|市里|区里|省里|镇里|县|市|局班子成员|督学|教研员|督导组|视导组)+(?=[\u4e00-\u9fff])(?![去到来一等和视听看检])/g
+  /(?:(?:局|县|市|区|镇)里?的?领导|县教体局|县教育局|市教育局|教体局|教育局|局里|县里|市里|区里|省里|镇里|局班子成员|督学|教研员|督导组|视导组)+(?=[\u4e00-\u9fff])(?![去到来一等和视听看检])/g
 const COMMAND = /视导|督导|督查|巡课|例行|督学责任区|记录|登记|今日|来校|调研|检查组/g
 
 /** A visit of inspection, or a walk past the classrooms (巡课), which is never an observation (READING §2). */

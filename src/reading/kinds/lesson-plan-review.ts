@@ -11,7 +11,7 @@ import { UNIT } from './evaluation-meeting.js'
 
 const REVIEWER_LABEL =
   /(?:审核人|审核教师|审阅人|(?<!教案|设计|计划)审核|审阅|复核人)\s?(?:[:=]|是|为)\s?|(?<=[,，。;；\s])(?:审核|审阅)\s(?=[\u4e00-\u9fff]{1,3}(?:主任|老师|校长|组长))|(?:审核人|审阅人)\s?(?=[\u4e00-\u9fff])/
-const REVIEWED = /(?:已)?(?:审核|审阅|审批|把关|看过|审)(?!人)/g
+const REVIEWED = /(?:已)?(?:审核|审阅|审批|把关|看过|审|签字|同意|退回|打回|返回|通过)(?!人)/g
 const PASSED = /通过|合格|同意/
 const RETURNED = /退回|修改后|返回|打回|不通过|未通过|重写/
 const UNREVIEWED = /未(?:经)?审核|没(?:有)?审核|未审先上|没审|未审/
@@ -29,7 +29,7 @@ export function readPlanReview(message: Message): Reading {
   if (reviewer) reading.reviewedBy = reviewer
   else {
     for (const verb of words.rest.matchAll(REVIEWED)) {
-      const person = personBefore(words, verb.index)
+      const person = personBefore(words, words.rest.slice(0, verb.index).trimEnd().length)
       if (person) reading.reviewedBy ??= person.value
     }
   }

@@ -6,7 +6,7 @@ import type { Reading } from '../reading.js'
 import { Words } from '../words.js'
 
 const HOURS = new RegExp(`(${NUMBER})\\s?个?(半)?\\s?(?:学时|课时|学分)|(?:学时|计)\\s?[:=]?\\s?(${NUMBER})(?:个|学时)?`)
-const ONLINE = /线上|网络|在线|网课|直播|云|学习强师|国培平台|腾讯会议|online/i
+const ONLINE = /线上|网上|网络|在线|网课|直播|云|学习强师|国培平台|腾讯会议|钉钉会议|online|zoom|webinar/i
 const OUT = /走出去|外出|赴[^,，。]{2,8}|去[^,，。]{2,8}参加/
 const IN = /请进来|邀请|请来|来校讲座|进校/
 const ORGANISER =
@@ -16,9 +16,9 @@ const QUOTED = /[“"]([^”"]{2,30})[”"]/
 const BEFORE_TRAINING =
   /(?:参加(?:了|的)?|组织(?:的|之|了)?|完成(?:了)?|[\s,，。的了之]|^)([\u4e00-\u9fffA-Za-z0-9]{2,16}?)(?:专题|主题)?培训/
 const DROP =
-  /(?:网络|线上|在线)?研修(?=\s)|邀请[^,，。]{0,8}讲座|来校讲座|培训(?:打卡|记录|登记|活动|会)?|打卡|记录|登记|补记|参加了?|组织(?:之|的|了)?|专题|线上|网络|学习强师|学时|个(?=\ue000)|计(?=\ue000)|一天|半天|两天|国培|省培|县里|市里|区里|校里|上午|下午|完成了?|(?<![\u4e00-\u9fff])学习|平台|走出去|请进来|本人|共(?=\ue000)|进修学校|(?<![\u4e00-\u9fff])教师|外出|hours?/gi
+  /(?:网络|线上|在线)?研修(?=\s)|邀请[^,，。]{0,8}讲座|来校讲座|培训(?:打卡|记录|登记|活动|会)?|打卡|记录|登记|补记|参加了?|组织(?:之|的|了)?|专题|线上|网上|网络|在线|online|zoom|学习强师|学时|个(?=\ue000)|计(?=\ue000)|一天|半天|两天|国培|省培|县里|市里|区里|校里|上午|下午|完成了?|(?<![\u4e00-\u9fff])学习|平台|走出去|请进来|本人|共(?=\ue000)|进修学校|(?<![\u4e00-\u9fff])教师|外出|hours?/gi
 const NOT_TOPIC =
-  /^(?:线上|网络|外出|县里|市里|区里|校本|专题|参加|教师|全员|本人|今天|昨天|在线|组织|去|到|国家|省级|市级|县级|校级|骨干)$/
+  /^(?:online|zoom|webinar|网上|校内|暑期|寒假|线上|网络|外出|县里|市里|区里|校本|专题|参加|教师|全员|本人|今天|昨天|在线|组织|去|到|国家|省级|市级|县级|校级|骨干)$/
 
 /** Training in 学时 (READING §4, §12): a day is no number of hours. */
 export function readTrainingHours(message: Message): Reading {
@@ -59,7 +59,7 @@ export function readTrainingHours(message: Message): Reading {
   const before = BEFORE_TRAINING.exec(words.rest)
   const own =
     before && !before[1]!.includes('\ue000') && !NOT_TOPIC.test(before[1]!)
-      ? before[1]!.replace(/^.*?参加(?:了|的)?|^(?:组织的?|了|的)/, '').replace(/^(?:线上|网络|在线|远程)(?=[\u4e00-\u9fff]{2})/, '')
+      ? before[1]!.replace(/^.*?参加(?:了|的)?|^(?:组织的?|了|的)/, '').replace(/^(?:线上|网上|网络|在线|远程)(?=[\u4e00-\u9fff]{2})/, '')
       : undefined
   const topic = titles[0]?.value ?? labelled ?? quoted?.[1] ?? own ?? leftTopic({ words }, DROP)
   if (topic) reading.topic = bareTopic(topic)
