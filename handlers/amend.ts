@@ -1,5 +1,7 @@
 import { type Asking, amendRecord, command, type LedgerRecord } from '#tingke'
 
+/** Keys that name one member of the staff. */
+const PERSON = new Set(['chair', 'lead', 'mentor', 'mentee'])
 const ID = /T-\d{4}-\d{2,}/i
 
 export default command({
@@ -18,13 +20,18 @@ export default command({
     if (record.status === 'withdrawn') return { reply: { here: { text: texts.amendWithdrawn(record.id) } } }
     const { field, newValue } = reading
     if (field === undefined || newValue === undefined) return { reply: { here: { text: texts.whatToAmend(record.id) } } }
-    return amendRecord(asking, record, field, qualified(message.text, newValue))
+    return amendRecord(asking, record, field, asTyped(message.text, field, newValue))
   },
 })
 
 /** Names told apart in brackets, 王芳（语文）, are taken as typed: the reader keeps only the name. */
-function qualified(text: string, value: unknown): unknown {
-  const [first] = Array.isArray(value) ? value : []
+function asTyped(text: string, field: string, value: unknown): unknown {
+  if (Array.isArray(value)) return qualified(text, value)
+  return PERSON.has(field) ? qualified(text, [value])[0] : value
+}
+
+function qualified(text: string, value: readonly unknown[]): readonly unknown[] {
+  const [first] = value
   if (typeof first !== 'string' || !/[（(][^（()）]+[)）]/.test(text)) return value
   const from = text.indexOf(first)
   return from < 0

@@ -16,12 +16,14 @@ import type { Asking, Decision } from './turn.js'
 /** Keys that are worked out from others and must be worked out again when those change. */
 const DERIVED: Readonly<Record<string, readonly string[]>> = {
   teachers: ['teacherIds'],
-  observers: ['creditIds'],
-  visitors: ['creditIds'],
-  participants: ['creditIds'],
-  absent: ['absentIds'],
-  lead: ['leadIds'],
-  chair: ['chairIds'],
+  observers: ['creditIds', 'uncredited'],
+  visitors: ['creditIds', 'uncredited'],
+  participants: ['creditIds', 'uncredited'],
+  absent: ['absentIds', 'uncredited'],
+  lead: ['leadIds', 'uncredited'],
+  chair: ['chairIds', 'uncredited'],
+  mentor: ['mentorIds', 'uncredited'],
+  mentee: ['menteeIds', 'uncredited'],
   class: ['grade'],
 }
 

@@ -5,6 +5,8 @@ import type { Asking } from './turn.js'
 
 /** Keys that stand after the first few, in this order, when a record has them; open fields only. */
 const MORE = [
+  'mentor',
+  'mentee',
   'topic',
   'obsType',
   'mode',

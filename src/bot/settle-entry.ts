@@ -17,6 +17,8 @@ const PEOPLE_KEYS = [
   ['absent', 'absentIds'],
   ['lead', 'leadIds'],
   ['chair', 'chairIds'],
+  ['mentor', 'mentorIds'],
+  ['mentee', 'menteeIds'],
 ] as const
 
 export function settleEntry(asking: Asking, entry: Entry): Settled {
@@ -44,7 +46,7 @@ function settleLists(asking: Asking, fields: Record<string, unknown>): Record<st
   const unknown: string[] = []
   for (const [key, idKey] of PEOPLE_KEYS) {
     const value = fields[key]
-    if (value === undefined || fields[`${key}Settled`]) continue
+    if (value === undefined || fields[idKey] !== undefined) continue
     const people = settlePeople(asking, Array.isArray(value) ? (value as string[]) : [String(value)])
     settled[key] = Array.isArray(value) ? people.names : people.names[0]
     settled[idKey] = people.ids

@@ -78,10 +78,14 @@ export function splitFields(kind: string, fields: Fields): { readonly open: Fiel
   return { open, hidden }
 }
 
-/** Who gets the count: the observers, visitors or participants named, else the writer; never who was absent. */
+/** Who gets the count: the observers, visitors or participants named, of a pair both, else the writer; never who was absent. */
 export function creditsOf(kind: string, fields: Fields, author: string): readonly string[] {
   const named = ids(fields.creditIds)
   if (kind === 'after-school-service' && named.length === 0) return ids(fields.teacherIds).length > 0 ? ids(fields.teacherIds) : [author]
+  if (kind === 'mentoring-pair') {
+    const pair = [...new Set([...ids(fields.mentorIds), ...ids(fields.menteeIds)])]
+    return pair.length > 0 ? pair : [author]
+  }
   const everybody = new Set([...named, ...ids(fields.leadIds), ...ids(fields.chairIds)])
   if (named.length === 0 && fields.onBehalf !== true) everybody.add(author)
   for (const id of ids(fields.absentIds)) everybody.delete(id)

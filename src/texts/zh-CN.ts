@@ -3,6 +3,7 @@ import type { StandingState } from '../domain/standing.js'
 import { STATE_NAMES, stepText } from '../domain/step-text.js'
 import { ceilingsZh } from './ceilings-zh.js'
 import { policiesZh } from './policies-zh.js'
+import { positionsZh } from './positions-zh.js'
 
 const kindName = (kind: string) => kindOf(kind.split('+')[0] ?? '')?.name ?? '记录'
 
@@ -26,6 +27,8 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   observers: '听课人',
   chair: '主持',
   lead: '主备',
+  mentor: '师傅',
+  mentee: '徒弟',
   mode: '方式',
   minutes: '分钟',
   hours: '学时',
@@ -201,6 +204,8 @@ export const zhCN = {
   ...ceilingsZh,
   // Documents in force
   ...policiesZh,
+  // Where schools and offices stand
+  ...positionsZh,
   // Records
   recordsHead: (n: number) => `最近 ${n} 条：`,
   noRecords: '还没有记录。例：/听课 李伟',
