@@ -1,6 +1,7 @@
 import { kindOf } from '../domain/kinds.js'
 import { ceilingsEn } from './ceilings-en.js'
 import { policiesEn } from './policies-en.js'
+import { positionsEn } from './positions-en.js'
 import { STATE_NAMES, stepTextInEnglish } from './step-text-en.js'
 import type { Texts } from './zh-CN.js'
 
@@ -166,6 +167,7 @@ export const en: Texts = {
   step: stepTextInEnglish,
   ...ceilingsEn,
   ...policiesEn,
+  ...positionsEn,
   recordsHead: (n) => `Latest ${n}:`,
   noRecords: 'No records yet. For example: /observe 李伟',
   history: { create: 'logged', amend: 'changed', withdraw: 'withdrew' },
