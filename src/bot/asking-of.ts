@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
+import type { Credit } from '../domain/record.js'
 import type { Vault } from '../domain/sealed.js'
 import type { Incoming } from '../platforms/platform.js'
 import { readMessage } from '../reading/read-message.js'
@@ -37,6 +38,7 @@ class MessageAsking implements Asking {
   readonly texts: Texts
   #reading: Reading | undefined
   #readingOfRest: Reading | undefined
+  #credits: { readonly kind: string; readonly of: readonly Credit[] } | undefined
 
   constructor(
     readonly message: Incoming,
@@ -69,6 +71,15 @@ class MessageAsking implements Asking {
   get readingOfRest(): Reading {
     this.#readingOfRest ??= readMessage(this.rest, this.message.sentAtMs)
     return this.#readingOfRest
+  }
+
+  ownCredits(kind: string): readonly Credit[] {
+    if (this.#credits?.kind !== kind) {
+      const from = this.school.creditsFrom(this.today)
+      const of = from === undefined ? [] : this.reads.credits({ people: [this.author.id], kind, from, to: this.today })
+      this.#credits = { kind, of }
+    }
+    return this.#credits.of
   }
 
   withRest(rest: string): Asking {

@@ -1,4 +1,4 @@
-import type { Source } from '../domain/record.js'
+import type { Credit, Source } from '../domain/record.js'
 import { composeRecord, isPrivateMatter } from '../ledger/compose-record.js'
 import type { NewRecord } from '../storage/storage.js'
 import { withFlags } from './ceilings/flags-of-entries.js'
@@ -95,12 +95,20 @@ function withoutKnown(asking: Asking, records: readonly NewRecord[]): { fresh: r
   const fresh = records.filter((record) => {
     const lessons = record.lessons.filter((lesson) => !lesson.includes('|?'))
     if (lessons.length === 0 || lessons.length < record.lessons.length) return true
-    const credits = asking.reads.credits({ people: [asking.author.id], kind: record.kind, from: record.day, to: record.day })
-    const same = credits.find((credit) => credit.status !== 'withdrawn' && lessons.every((lesson) => credit.lessons.includes(lesson)))
+    const same = ownCreditsOn(asking, record).find(
+      (credit) => credit.day === record.day && credit.status !== 'withdrawn' && lessons.every((lesson) => credit.lessons.includes(lesson)),
+    )
     if (same) known.push(same.recordId)
     return same === undefined
   })
   return { fresh, known }
+}
+
+/** At least those of the record's day: nearly always among those that the standing needs anyway. */
+function ownCreditsOn(asking: Asking, { kind, day }: NewRecord): readonly Credit[] {
+  const from = asking.school.creditsFrom(asking.today)
+  if (from !== undefined && from <= day && day <= asking.today) return asking.ownCredits(kind)
+  return asking.reads.credits({ people: [asking.author.id], kind, from: day, to: day })
 }
 
 /** A record for somebody else counts when that person has said so (policy/README §8.8). */

@@ -64,9 +64,7 @@ export class PolicyBook {
     if (!calendar) return []
     const spells = school.spellsOf(person.id)
     const adoptions = school.adoptionsWhereServed(person.id)
-    // A week can begin before the term does.
-    const monday = calendar.week(day).from
-    const from = monday < calendar.whole.from ? monday : calendar.whole.from
+    const from = school.creditsFrom(day)!
     const credits = new Map<string, readonly Credit[]>()
     return this.obligations(school, input.kind)
       .map((obligation) => {

@@ -85,6 +85,14 @@ export class SchoolView {
     return ended[0]
   }
 
+  /** Where the credits begin that standings of a day are made of: the term, or a week that began before it. */
+  creditsFrom(day: Day): Day | undefined {
+    const calendar = this.calendarOn(day)
+    if (!calendar) return undefined
+    const monday = calendar.week(day).from
+    return monday < calendar.whole.from ? monday : calendar.whole.from
+  }
+
   /** The lessons a teacher gives on a day, in order of periods: on a make-up day those of the weekday it stands for. */
   lessonsOn(teacher: string, day: Day): readonly Lesson[] {
     const weekday = this.calendarOn(day)?.timetableWeekday(day)

@@ -16,7 +16,7 @@ export function standingLine(
     person: author,
     day: today,
     kind,
-    reads: asking.reads,
+    reads: { credits: () => asking.ownCredits(kind) },
     revise: (credits) => revised(credits, asking, records, changes),
   })
   const lines = judged

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
+import type { Credit } from '../domain/record.js'
 import type { Vault } from '../domain/sealed.js'
 import type { Incoming, Part, Reply } from '../platforms/platform.js'
 import type { Reading } from '../reading/reading.js'
@@ -32,6 +33,8 @@ export interface Asking {
   withRest(rest: string): Asking
   /** The same message, taken to say this. */
   readAs(reading: Reading): Asking
+  /** The author's credits of a kind in the term, or the week that began before it, up to today; withdrawn ones too. Read once a turn. */
+  ownCredits(kind: string): readonly Credit[]
   readonly texts: Texts
   readonly reads: Reads
   readonly vault: Vault
