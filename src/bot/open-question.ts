@@ -1,6 +1,7 @@
 import type { Source } from '../domain/record.js'
 import { PrivateText, type Sealed, type Vault } from '../domain/sealed.js'
 import type { Choice } from '../platforms/platform.js'
+import type { AdoptionChange } from '../policy/adoption-change.js'
 
 /** A record on its way: the kind and what is known of it, in the keys of READING §14 plus resolved staff ids. */
 export interface Entry {
@@ -12,8 +13,8 @@ export interface Entry {
 
 /** One question to one person. The answer fills `key` of `entries[at]`, or chooses what a choice says. */
 export interface OpenQuestion {
-  /** `record`: entries wait for the answer; `amend`: a change of a kept record does. */
-  readonly purpose: 'record' | 'amend'
+  /** `record`: entries wait for the answer; `amend`: a change of a kept record does; `adopt`: one of the packs followed. */
+  readonly purpose: 'record' | 'amend' | 'adopt'
   readonly key: string
   readonly at: number
   readonly entries: readonly Entry[]
@@ -24,6 +25,8 @@ export interface OpenQuestion {
   readonly saidAtMs: number
   /** Record an amendment is about. */
   readonly record?: string
+  /** What schools would follow. */
+  readonly change?: AdoptionChange
 }
 
 /** A choice and what it does to the entry. `null` fields: none of these, ask openly. */

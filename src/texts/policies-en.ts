@@ -57,7 +57,7 @@ export const policiesEn: typeof policiesZh = {
   dropped: (pack, schools) =>
     `${documentWords(pack)} is dropped in ${schools} schools; the numbers are as before, and both steps stay in the log.`,
   droppedAlready: (pack) => `${documentWords(pack)} is not in force; nothing changed.`,
-  toldLeaders: (who, lines) => `${who}: ${lines}`,
+  toldLeaders: (who, drop, lines) => `${who} has ${drop ? 'dropped' : 'adopted'} a document. For your school:\n${lines}`,
   otherDay: (example) => `For another day send: ${example}`,
   adoptRight:
     'The principal, the secretary, the vice-principal for teaching or the director of teaching decides for a school, the bureau for the county.',

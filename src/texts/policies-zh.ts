@@ -64,7 +64,7 @@ export const policiesZh = {
   adoptedAlready: (pack: Pack) => `${documentWords(pack)} 本来就在用，没有变化。`,
   dropped: (pack: Pack, schools: number) => `${documentWords(pack)} 已在 ${schools} 校回退，数字和采用之前一样；两次操作都留在日志里。`,
   droppedAlready: (pack: Pack) => `${documentWords(pack)} 现在没有采用，没有变化。`,
-  toldLeaders: (who: string, lines: string) => `${who}：${lines}`,
+  toldLeaders: (who: string, drop: boolean, lines: string) => `${who}已${drop ? '回退' : '采用'}一个文件，本校的变化：\n${lines}`,
   otherDay: (example: string) => `要换生效日，发：${example}`,
   adoptRight: '采用文件由本校校长、书记、教学副校长或教导主任决定，全县由教育局决定。',
   adoptOwnSchool: '只能决定本校采用哪些文件。',

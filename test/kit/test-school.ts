@@ -43,6 +43,8 @@ export interface TestSchoolOptions {
   /** Whether private words can be pushed after a message in a group. */
   readonly pushPerson?: boolean
   readonly file?: string
+  /** Folder of packs beside the built-in ones. */
+  readonly policiesDir?: string
 }
 
 /** What the bot said to one message. */
@@ -117,7 +119,7 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
     await storage.load(records.filter(({ record }) => record.enteredAtMs < nowMs))
   }
   const commands = new CommandBook(await loadHandlers([fromRoot('handlers')]))
-  const policies = new PolicyBook(readPacks(packFolders(undefined)))
+  const policies = new PolicyBook(readPacks(packFolders(options.policiesDir)))
   const platform = testPlatform(options.pushPerson ?? true)
   const start = () =>
     createBot({
