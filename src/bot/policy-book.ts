@@ -62,7 +62,7 @@ export class PolicyBook {
     const { school, person, day } = input
     const calendar = school.calendarOn(day)
     if (!calendar) return []
-    const spells = school.spellsOf(person.id)
+    const spells = school.judgedSpellsOf(person.id)
     const adoptions = school.adoptionsWhereServed(person.id)
     const from = school.creditsFrom(day)!
     const credits = new Map<string, readonly Credit[]>()

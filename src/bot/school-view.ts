@@ -1,9 +1,11 @@
+import { countedPosts, type RoleAs } from '../domain/counted-posts.js'
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Role } from '../domain/roles.js'
 import { type SchoolCalendar, schoolCalendar } from '../domain/school-calendar.js'
 import { holdsOn, type Post, type Spell } from '../domain/spell.js'
 import type { Lesson, SchoolClass } from '../domain/timetable.js'
+import { rolesAsOf } from '../policy/role-as.js'
 import type { Adoption, Directory } from '../storage/storage.js'
 
 const LEADERS: ReadonlySet<Role> = new Set(['principal', 'secretary', 'vp-teaching', 'director-teaching', 'director-research'])
@@ -20,6 +22,7 @@ export class SchoolView {
   /** Of every school, by its name. */
   readonly #adoptions = new Map<string, Adoption[]>()
   readonly #calendars: readonly SchoolCalendar[]
+  readonly #rolesAs: readonly RoleAs[]
 
   constructor(
     readonly name: string,
@@ -30,6 +33,7 @@ export class SchoolView {
     for (const adoption of directory.adoptions) push(this.#adoptions, adoption.school, adoption)
     this.adoptions = this.#adoptions.get(name) ?? []
     this.#calendars = directory.terms.filter((each) => each.school === name).map((each) => schoolCalendar(each.term))
+    this.#rolesAs = rolesAsOf(directory.settings)
     for (const person of this.people) {
       this.#byId.set(person.id, person)
       push(this.#byName, person.name, person)
@@ -48,6 +52,11 @@ export class SchoolView {
 
   spellsOf(person: string): readonly Spell[] {
     return this.#spells.get(person) ?? []
+  }
+
+  /** As duties are judged: with the posts that a school lets others count as. Nobody's rights come from these. */
+  judgedSpellsOf(person: string): readonly Spell[] {
+    return countedPosts(this.spellsOf(person), this.#rolesAs)
   }
 
   postsOn(person: string, day: Day): readonly Post[] {

@@ -3,6 +3,7 @@ import type { Day } from './day.js'
 import type { Segment } from './duty-days.js'
 import { type DatedValue, type ValueLabel, valueOn } from './obligation.js'
 import type { Pack } from './pack.js'
+import type { Role } from './roles.js'
 import type { Bind, Quota } from './shapes/quota.js'
 import type { Standing, StandingState } from './standing.js'
 
@@ -22,6 +23,8 @@ export type Step =
       readonly unit: string
       readonly citation: Citation
       readonly segments: readonly Segment[]
+      /** 校定: the post held, and the one that the school lets it count as. */
+      readonly counts?: { readonly held: Role; readonly as: Role }
     }
   | {
       readonly key: 'days'
@@ -121,15 +124,15 @@ export function resolved(num: number, den: number, whole: number, rounding: 'hal
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}→${whole}`
 }
 
-/** One step for each row, quota and amendment that held on a duty day, in the order of the days. */
+/** One step for each row, quota, amendment and post that held on a duty day, in the order of the days. */
 function rulesOf({ derivation, day }: Standing, obligation: Quota): Step[] {
   const rules = new Map<string, Segment[]>()
   for (const segment of derivation.segments) {
-    const key = `${segment.row}|${segment.quota}|${segment.amendment ?? ''}`
+    const key = `${segment.row}|${segment.quota}|${segment.amendment ?? ''}|${segment.heldAs ?? ''}`
     rules.set(key, [...(rules.get(key) ?? []), segment])
   }
   return [...rules.values()].flatMap((segments): Step[] => {
-    const [{ row, quota, from, amendment }] = segments as [Segment]
+    const [{ row, quota, from, amendment, heldAs }] = segments as [Segment]
     const bind = obligation.binds.find((each) => each.row === row)
     const value =
       bind &&
@@ -137,7 +140,11 @@ function rulesOf({ derivation, day }: Standing, obligation: Quota): Step[] {
         bind.values.filter((each) => each.amendment === amendment),
         from < day ? from : day,
       )
-    return bind && value ? [{ key: 'rule', quota, unit: obligation.unit, citation: citationOf(bind, value), segments }] : []
+    if (!bind || !value) return []
+    const rule = { key: 'rule', quota, unit: obligation.unit, citation: citationOf(bind, value), segments } as const
+    if (heldAs === undefined) return [rule]
+    // The number is the document's, that it binds this post is the school's.
+    return [{ ...rule, citation: { ...rule.citation, label: '校定' }, counts: { held: heldAs, as: bind.role } }]
   })
 }
 

@@ -1,9 +1,10 @@
 import type { Day } from './day.js'
 import { leadingRow, type RuleView } from './leading-row.js'
+import type { Role } from './roles.js'
 import type { SchoolCalendar, Span } from './school-calendar.js'
 import { holdsOn, type Post, type Spell } from './spell.js'
 
-/** A run of duty days with one row, quota and school, leave between them or not; `from` and `to` are teaching days. */
+/** A run of duty days with one row, quota, post and school, leave between them or not; `from` and `to` are teaching days. */
 export interface Segment {
   readonly from: Day
   readonly to: Day
@@ -13,6 +14,8 @@ export interface Segment {
   readonly school: string
   /** Amendment that the quota comes from. */
   readonly amendment?: string
+  /** The post held, where the school lets it count as that of the row (校定). */
+  readonly heldAs?: Role
 }
 
 export interface DutyDays {
@@ -64,6 +67,7 @@ export function dutyDaysOf(view: RuleView, spells: readonly Spell[], calendar: S
       row: leading.bind.row,
       school: leading.school,
       ...(leading.value.amendment !== undefined && { amendment: leading.value.amendment }),
+      ...(leading.heldAs !== undefined && { heldAs: leading.heldAs }),
     })
   }
   return { days, elapsed, leaveDays, segments, sum }
@@ -94,9 +98,10 @@ function cutsOf(view: RuleView, spells: readonly Spell[], calendar: SchoolCalend
 
 function append(segments: Segment[], next: Segment): void {
   const last = segments.at(-1)
-  if (last && last.quota === next.quota && last.row === next.row && last.school === next.school && last.amendment === next.amendment) {
-    segments[segments.length - 1] = { ...last, to: next.to, days: last.days + next.days }
-  } else {
-    segments.push(next)
-  }
+  if (last && continues(last, next)) segments[segments.length - 1] = { ...last, to: next.to, days: last.days + next.days }
+  else segments.push(next)
+}
+
+function continues(a: Segment, b: Segment): boolean {
+  return a.quota === b.quota && a.row === b.row && a.school === b.school && a.amendment === b.amendment && a.heldAs === b.heldAs
 }

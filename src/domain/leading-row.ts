@@ -1,6 +1,7 @@
 import { follows, type PackAdoption } from './adoption.js'
 import type { Day } from './day.js'
 import { type DatedValue, valueOn } from './obligation.js'
+import type { Role } from './roles.js'
 import type { Bind, Condition, Quota } from './shapes/quota.js'
 import { holdsOn, type Post } from './spell.js'
 
@@ -18,11 +19,13 @@ export interface LeadingRow {
   readonly bind: Bind
   readonly value: DatedValue
   readonly school: string
+  /** The post held, where the school lets it count as that of the row (校定). */
+  readonly heldAs?: Role
 }
 
 /**
- * Among the posts held on a day the bind with the highest quota; on a tie the one listed first, in schools by name. Leave and days off
- * are not looked at here. Undefined when no post is bound.
+ * Among the posts held on a day the bind with the highest quota. On a tie a post that is held goes before one that a school lets it count
+ * as, then the bind listed first, in schools by name. Leave and days off are not looked at here. Undefined when no post is bound.
  */
 export function leadingRow(view: RuleView, posts: readonly Post[], day: Day): LeadingRow | undefined {
   const rulesOn = day < view.day ? day : view.day
@@ -32,7 +35,10 @@ export function leadingRow(view: RuleView, posts: readonly Post[], day: Day): Le
       if (post.role !== bind.role || !holdsOn(post, day) || !meets(bind.when, post, view.noviceUntil, day)) continue
       if (view.adoptions !== 'all' && !follows(view.adoptions, post.school, view.obligation.pack, rulesOn)) continue
       const value = valueOn(valuesAt(bind.values, view, post.school, rulesOn), rulesOn)
-      if (value !== undefined && leads({ bind, value, school: post.school }, leading)) leading = { bind, value, school: post.school }
+      if (value === undefined) continue
+      const { school, heldAs } = post
+      const candidate: LeadingRow = heldAs === undefined ? { bind, value, school } : { bind, value, school, heldAs }
+      if (leads(candidate, leading)) leading = candidate
     }
   }
   return leading
@@ -47,8 +53,13 @@ function valuesAt(values: readonly DatedValue[], { adoptions }: RuleView, school
 }
 
 function leads(candidate: LeadingRow, leading: LeadingRow | undefined): boolean {
-  if (leading === undefined || candidate.value.value > leading.value.value) return true
-  return candidate.value.value === leading.value.value && candidate.bind === leading.bind && candidate.school < leading.school
+  if (leading === undefined || candidate.value.value !== leading.value.value) {
+    return leading === undefined || candidate.value.value > leading.value.value
+  }
+  if (candidate.heldAs !== leading.heldAs) {
+    return leading.heldAs !== undefined && (candidate.heldAs === undefined || candidate.heldAs < leading.heldAs)
+  }
+  return candidate.bind === leading.bind && candidate.school < leading.school
 }
 
 function meets(when: Condition | undefined, post: Post, noviceUntil: Day | null, day: Day): boolean {

@@ -19,6 +19,8 @@ export interface Post extends Between {
   readonly title: string
   /** 带课: whether the holder teaches besides the post. */
   readonly teaches: boolean
+  /** The post held, where the school lets it count as another (counted-posts.ts); never kept. */
+  readonly heldAs?: Role
 }
 
 export interface Leave extends Between {

@@ -1,6 +1,7 @@
 import type { Exclusion } from './counting.js'
 import type { Day } from './day.js'
 import type { Exemption, Step } from './derivation.js'
+import { ROLE_WORDS } from './roles.js'
 import type { StandingState } from './standing.js'
 
 /** The five states as people read them. */
@@ -34,7 +35,7 @@ export function stepText(step: Step): string {
     case 'rule': {
       const days = step.segments.map((each) => `${dayText(each.from)}–${dayText(each.to)} ${each.school} ${each.days}天`)
       const open = step.citation.ambiguity === null ? '' : `\n读法：${step.citation.ambiguity}`
-      return `${step.citation.label} ${step.quota}${step.unit}：“${step.citation.quote}”（${step.citation.clause}）；${days.join('，')}${open}`
+      return `${step.citation.label} ${step.quota}${step.unit}：“${step.citation.quote}”（${step.citation.clause}）；${days.join('，')}${open}${countsText(step.counts)}`
     }
     case 'days': {
       const leave = step.leaveDays > 0 ? `，请假${step.leaveDays}天` : ''
@@ -56,6 +57,10 @@ export function stepText(step: Step): string {
     case 'state':
       return `进度：${STATE_NAMES[step.state]}${step.missing > 0 ? `，还差${step.missing}${step.unit}` : ''}`
   }
+}
+
+function countsText(counts: Extract<Step, { key: 'rule' }>['counts']): string {
+  return counts ? `\n校定：本校${ROLE_WORDS[counts.held][0]}按${ROLE_WORDS[counts.as][0]}算` : ''
 }
 
 function dayText(day: Day): string {

@@ -1,3 +1,4 @@
+import { countedPosts } from '../domain/counted-posts.js'
 import type { Day } from '../domain/day.js'
 import { noviceUntil } from '../domain/novice.js'
 import type { Pack } from '../domain/pack.js'
@@ -11,6 +12,7 @@ import { termOn } from '../domain/term-on.js'
 import type { FactQuery } from '../storage/storage.js'
 import type { Organisation } from './organisation.js'
 import type { Packs } from './packs.js'
+import { rolesAsOf } from './role-as.js'
 
 export interface FollowUpsInput {
   readonly organisation: Organisation
@@ -29,7 +31,8 @@ export interface FollowUps {
 
 /** Events of a person in the term that ask for another record soon after (评课 within 3 teaching days), by the packs in force on the day. */
 export function followUpsFor({ organisation, person, packs, day, facts }: FollowUpsInput): readonly FollowUps[] {
-  const { name, spells, adoptions, terms } = organisation
+  const { name, adoptions, terms } = organisation
+  const spells = countedPosts(organisation.spells, rolesAsOf(organisation.settings))
   const term = termOn(terms, day)
   if (term === undefined) return []
   const roles = new Set<string>(

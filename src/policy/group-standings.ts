@@ -1,3 +1,4 @@
+import { countedPosts } from '../domain/counted-posts.js'
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
@@ -9,9 +10,10 @@ import type { Term } from '../domain/term.js'
 import { termOn } from '../domain/term-on.js'
 import type { CreditQuery, Directory } from '../storage/storage.js'
 import type { Packs } from './packs.js'
+import { rolesAsOf } from './role-as.js'
 
 export interface GroupInput {
-  readonly directory: Pick<Directory, 'spells' | 'terms' | 'adoptions'>
+  readonly directory: Pick<Directory, 'spells' | 'terms' | 'adoptions' | 'settings'>
   readonly packs: Packs
   readonly people: readonly Person[]
   readonly day: Day
@@ -25,7 +27,7 @@ export interface GroupInput {
  */
 export function groupStandings(input: GroupInput): Standing[] {
   const schools = groupBy(input.people, (person) => person.school)
-  const spells = groupBy(input.directory.spells, (spell) => spell.person)
+  const spells = groupBy(countedPosts(input.directory.spells, rolesAsOf(input.directory.settings)), (spell) => spell.person)
   const standings = new Map<string, Standing[]>()
   for (const [school, people] of schools) {
     const terms = input.directory.terms.filter((each) => each.school === school)

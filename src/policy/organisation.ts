@@ -16,6 +16,7 @@ export interface Organisation {
   readonly terms: readonly Term[]
   /** Packs it follows, and those of other schools in which its people serve or served. */
   readonly adoptions: readonly PackAdoption[]
+  /** Its own, and what posts count as in other schools in which its people serve or served. */
   readonly settings: readonly SchoolSetting[]
 }
 
@@ -41,7 +42,7 @@ export function* organisationsOf(directory: OrganisationParts): Generator<Organi
       classes: classes.get(name) ?? [],
       terms: (terms.get(name) ?? []).map((each) => each.term),
       adoptions: [...served].flatMap((school) => adoptions.get(school) ?? []),
-      settings: settings.get(name) ?? [],
+      settings: [...served].flatMap((school) => settings.get(school) ?? []).filter(concerns(name)),
     }
   }
 }
@@ -60,7 +61,7 @@ export function organisationNamed(directory: OrganisationParts, name: string): O
     classes: directory.classes.filter((each) => each.school === name),
     terms: directory.terms.filter((each) => each.school === name).map((each) => each.term),
     adoptions: directory.adoptions.filter((each) => served.has(each.school)),
-    settings: directory.settings.filter((each) => each.school === name),
+    settings: directory.settings.filter((each) => served.has(each.school)).filter(concerns(name)),
   }
 }
 
@@ -68,6 +69,10 @@ export function organisationNamed(directory: OrganisationParts, name: string): O
 export function isOffice({ name, spells }: Organisation): boolean {
   const posts = spells.filter((spell) => spell.kind === 'post' && spell.school === name)
   return posts.length > 0 && posts.every((spell) => spell.kind === 'post' && OFFICE_ROLES.includes(spell.role))
+}
+
+function concerns(name: string): (setting: SchoolSetting) => boolean {
+  return (setting) => setting.school === name || setting.name === 'role-as'
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

@@ -52,6 +52,6 @@ export async function* passOver({ organisations, ...input }: PassInput): AsyncGe
   }
 }
 
-function directoryOf({ name, spells, terms, adoptions }: Organisation) {
-  return { spells, terms: terms.map((term) => ({ school: name, term })), adoptions }
+function directoryOf({ name, spells, terms, adoptions, settings }: Organisation) {
+  return { spells, settings, terms: terms.map((term) => ({ school: name, term })), adoptions }
 }

@@ -1,4 +1,5 @@
 import type { PackAdoption } from '../domain/adoption.js'
+import { countedPosts } from '../domain/counted-posts.js'
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Fact } from '../domain/positions/body.js'
@@ -12,6 +13,7 @@ import type { FactQuery } from '../storage/storage.js'
 import type { Placed } from './body-positions.js'
 import type { Organisation } from './organisation.js'
 import type { Packs } from './packs.js'
+import { rolesAsOf } from './role-as.js'
 
 export interface PersonPositionsInput {
   readonly organisation: Organisation
@@ -43,7 +45,7 @@ export function personPositions(input: PersonPositionsInput): readonly PersonPla
   const calendars = organisation.terms.map(calendarOf)
   const records = new Map(quotas.map((quota) => [quota.id, creditedTo(input, quota, calendars, since.get(quota.pack) ?? null)]))
   const spells = new Map<string, Spell[]>(people.map((person) => [person.id, []]))
-  for (const spell of organisation.spells) spells.get(spell.person)?.push(spell)
+  for (const spell of countedPosts(organisation.spells, rolesAsOf(organisation.settings))) spells.get(spell.person)?.push(spell)
   return people.flatMap((person) =>
     quotas.flatMap((quota): PersonPlaced[] => {
       const position = personQuotaPosition({

@@ -12,7 +12,7 @@ import { groupStandings } from './group-standings.js'
 import type { Packs } from './packs.js'
 
 export interface PreviewInput {
-  readonly directory: Pick<Directory, 'people' | 'spells' | 'terms' | 'adoptions'>
+  readonly directory: Pick<Directory, 'people' | 'spells' | 'terms' | 'adoptions' | 'settings'>
   readonly packs: Packs
   readonly change: AdoptionChange
   /** The day asked about: what takes force later shows nothing yet. */

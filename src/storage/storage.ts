@@ -132,14 +132,14 @@ export interface PolicyChange {
 
 /**
  * `off-work`: 下班时间, `17:30`. `no-homework-day`: 无作业日, weekday 1–7. `due-day`: day set for the deadline named by `subject`, because the
- * text has none.
+ * text has none. `role-as`: whoever holds the post `subject` owes what the post `value` owes (教研主任 = 教务主任), both slugs of `roles.ts`.
  */
-export type SettingName = 'off-work' | 'no-homework-day' | 'due-day'
+export type SettingName = 'off-work' | 'no-homework-day' | 'due-day' | 'role-as'
 
 export interface SchoolSetting {
   readonly school: string
   readonly name: SettingName
-  /** Obligation the setting is about; empty for the whole school. */
+  /** Obligation or post the setting is about; empty for the whole school. */
   readonly subject: string
   readonly value: string
 }

@@ -33,7 +33,8 @@ export function stepTextInEnglish(step: Step): string {
       const label = step.citation.label === '文件规定' ? 'set by the document' : 'set by the school'
       const days = step.segments.map((each) => `${each.from} to ${each.to} ${each.school}, ${each.days} days`)
       const open = step.citation.ambiguity === null ? '' : `\nReading: ${step.citation.ambiguity}`
-      return `${step.quota} (${label}): “${step.citation.quote}” (${step.citation.clause}); ${days.join('; ')}${open}`
+      const counts = step.counts ? `\nSet by the school: ${step.counts.held} counts as ${step.counts.as} here` : ''
+      return `${step.quota} (${label}): “${step.citation.quote}” (${step.citation.clause}); ${days.join('; ')}${open}${counts}`
     }
     case 'days': {
       const leave = step.leaveDays > 0 ? `, ${step.leaveDays} on leave` : ''

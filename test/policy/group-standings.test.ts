@@ -58,6 +58,7 @@ const input = {
       { school: '甲校', term: fixtureTerm() },
       { school: '乙校', term: fixtureTerm() },
     ],
+    settings: [],
     adoptions: [adoption('甲校', 'shenyang-2024'), adoption('乙校', 'wuzhai-2022')],
   },
   packs,

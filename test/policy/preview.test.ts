@@ -20,7 +20,7 @@ const SCHOOLS = ['甲校', '乙校', '丙校']
 const PACKS = ['p1', 'p2', 'wuzhai-2022', 'shenyang-2024']
 
 interface County {
-  readonly directory: Pick<Directory, 'people' | 'spells' | 'terms' | 'adoptions'>
+  readonly directory: Pick<Directory, 'people' | 'spells' | 'terms' | 'adoptions' | 'settings'>
   readonly credits: readonly Credit[]
 }
 
@@ -79,7 +79,7 @@ const county = fc
     )
     const terms = SCHOOLS.map((school) => ({ school, term: fixtureTerm() }))
     const adoptions = followed.map(([school, pack, from]): PackAdoption => ({ school, pack, from }))
-    return { directory: { people, spells, terms, adoptions }, credits }
+    return { directory: { people, spells, terms, adoptions, settings: [] }, credits }
   })
 const change = fc
   .record({ pack: fc.constantFrom(...PACKS), schools: fc.subarray(SCHOOLS, { minLength: 1 }), from: fc.option(day), drop: fc.boolean() })

@@ -54,7 +54,8 @@ export function personQuotaPosition(input: PersonQuotaInput): Position | undefin
       row: bind.row,
       clause: value.clause,
       quote: value.quote,
-      label: value.label,
+      // The number is the document's, that it binds this post is the school's.
+      label: duty.cited.heldAs === undefined ? value.label : '校定',
       ambiguity: bind.ambiguity ?? quota.ambiguity ?? null,
       period: { from: span.from, to: span.to },
       formula,
