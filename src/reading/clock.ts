@@ -64,7 +64,11 @@ const LENGTHS: readonly [RegExp, (match: RegExpExecArray) => Length][] = [
   [new RegExp(`(${NUMBER})(?:多|来)?\\s?分钟`), (m) => length(m, numeral(m[1]!)!)],
   [/(\d+)\s?(?:mins?|minutes?|')(?![a-z])/i, (m) => length(m, Number(m[1]))],
   [/(\d+(?:\.\d+)?)\s?(?:hours?|hrs?|h)(?![a-z])/i, (m) => length(m, Number(m[1]) * 60, Number(m[1]))],
-  [/(\d+)分(?![数之析类组层享别工布明])/, (m) => length(m, Number(m[1]))],
+  // 考了58分 is a mark: it must be kept nowhere, least of all as a length.
+  [
+    /(?<!考了?|得了?|成绩|总分|均分|文|数学|英语|物理|化学|只有|才|打了?|评了?)(?<![点时\d])(\d+)分(?![数之析类组层享别工布明])(?![,，]?(?:班级|年级|全班|班里|倒数|第))/,
+    (m) => length(m, Number(m[1])),
+  ],
 ]
 const HALF = /(上午|早上|早晨|一上午|整个上午)|(下午|一下午)|\b(?:(morning)|(afternoon))\b/i
 const SLOTS: readonly [RegExp, NonNullable<Clock['slot']>][] = [

@@ -20,7 +20,7 @@ export interface Lesson {
 /** Texts that a record of a lesson has. */
 export const LESSON_SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement', 'topic'])
 const NOISE =
-  /(?:听课|评课|备课|集备|反思)(?:记录表?|登记表?|汇总表?|汇报|台账|签到表|纪要|情况|打卡|内容|会|活动|小记|补登|补记|登记)*|兹报告|现予登记|现将|报告如下|以上报告|请审阅|麻烦记一下|帮忙记一下|请?记一下|打卡|登记一下|登记|记录一下|记录|汇报|补报|补登|补录|补记一下|补记|补一下|如下|(?:类型|时间|日期|班级)(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])学科(?=[\s:]|$|\ue000)|科目|(?<![\u4e00-\u9fff])(?:学校|地点)(?=:)/g
+  /(?:听课(?![人者教老])|评课|备课|集备|反思)(?:记录表?|登记表?|汇总表?|汇报|台账|签到表|纪要|情况|打卡|内容|会|活动|小记|补登|补记|登记)*|兹报告|现予登记|现将|报告如下|以上报告|请审阅|麻烦记一下|帮忙记一下|请?记一下|打卡|登记一下|登记|记录一下|记录|汇报|补报|补登|补录|补记一下|补记|补一下|如下|(?:类型|时间|日期|班级)(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])学科(?=[\s:]|$|\ue000)|科目|(?<![\u4e00-\u9fff])(?:学校|地点)(?=:)/g
 
 /** Reads what every message about a lesson has, before its people are looked for. */
 export function readLesson(text: string, message: Message, options: FrameOptions & { sections?: ReadonlySet<string> } = {}): Lesson {
@@ -56,7 +56,7 @@ export function takeFeedback(words: Words): boolean | undefined {
 }
 
 const TEACHER_LABEL =
-  /(?:授课人|授课教师|授课老师|执教人|执教教师|执教老师|讲课人|上课教师|上课老师|授课者|执教者|授课|执教|主讲人|主讲教师)\s?[:=]?\s?(?:是|为)?\s?|(?:教师|老师|姓名|评议对象|评课对象|评议教师|听课对象|被听课?人|被听课?教师)\s?(?:[:=]|是|为)\s?/
+  /(?:授课人|授课教师|授课老师|执教人|执教教师|执教老师|讲课人|上课教师|上课老师|授课者|执教者|授课|执教|主讲人|主讲教师)\s?[:=]?\s?(?:是|为)?\s?|(?<!听课|观课|参加|参会|参与|指导)(?:教师|老师|姓名|评议对象|评课对象|评议教师|听课对象|被听课?人|被听课?教师)\s?(?:[:=]|是|为)\s?/
 const OBSERVER_LABEL = /(?:听课人|听课教师|听课老师|听课者|听课人员|观课人|观课教师)\s?[:=]?\s?(?:有|是|为)?\s?/
 const TAUGHT_SIGN = /授|执|讲|[师名象人]\s?[:=是为]|上的?课|上课/
 const TAUGHT = /(?:执教|授课|主讲|上的课|讲课)(?!人|教师|老师|\s?[:=])/

@@ -38,13 +38,12 @@ export function takeTopic(words: Words): string | undefined {
   if (!match) return undefined
   const said = match[1]!
   if (said.includes('\ue000') && !said.includes('《')) return undefined
-  words.claim(match.index, match.index + match[0].length)
   const from = match.index + match[0].indexOf(said)
-  const text = words.text.slice(from, from + said.length)
+  const whole = words.text.slice(from, from + said.length)
   // A Chinese topic ends at a space, an English one has spaces of its own.
-  return bareTopic(
-    /^[\u4e00-\u9fff]/.test(text) ? text.split(/\s(?=[\u4e00-\u9fff]|\d+\s?人)/)[0]! : text.split(/\s(?=全[员组体]|无人|\d+\s?人)/)[0]!,
-  )
+  const text = whole.split(/^[\u4e00-\u9fff]/.test(whole) ? /\s(?=[\u4e00-\u9fff]|\d+\s?人)/ : /\s(?=全[员组体]|无人|\d+\s?人)/)[0]!
+  words.claim(match.index, from + text.length)
+  return bareTopic(text)
 }
 
 /** What may be the topic of a meeting when no label and no title names it: the longest piece that nothing else has claimed. */

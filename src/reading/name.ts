@@ -4,7 +4,7 @@ import { CLAIMED } from './words.js'
 export const CHINESE = /[\u4e00-\u9fff]/
 /** What may stand right before a name: verbs, particles and links, none of which begins a name itself. */
 export const BEFORE = new Set(
-  '了听评和与跟同及由是的给请对让去看我到为被把将陪找帮问学蹭完着有或也过课师傅节位次:班级组教备讲徒人在向者授叫偷上下即会替代带收拜取察访学生庭约请由,',
+  '摩了听评和与跟同及由是的给请对让去看我到为被把将陪找帮问学蹭完着有或也过课师傅节位次:班级组教备讲徒人在向者授叫偷上下即会替代带收拜取察访学生庭约请由,',
 )
 /** What may stand right after a full name. */
 export const AFTER = new Set('替带收拜代的和与跟同及老师上讲执授主同两三等一课那这在去来教、也任未没已均都担说负二各家给提做发完评听我你')

@@ -151,6 +151,7 @@ function readBare(words: Words, people: Person[]): void {
 }
 
 const LIST_LINK = /^(?:\s*[、,/;&和与及跟@+·]\s*|\s+|\s*(?:and)\s+)/
+const OWN_VERB = /^(?:来)?(?:主持|主评|主备|主讲|点评|记录|听课|评课|执教|请假|缺席|审核)/
 const LIST_END = /[\s、,;/|。:()和与及跟同@\ue000+]/
 const BARE_ROLE = new RegExp(`^(?:${ROLE})`)
 const TITLED_START = new RegExp(`^(?:[\\u4e00-\\u9fff]{1,4}?)(${TITLE})(?![\\u4e00-\\u9fff]{0,1}(?:长|任))`)
@@ -183,6 +184,8 @@ export function peopleFrom(
       (options.labelled ? labelledAt(words.rest, start) : null) ??
       personAt(words.rest, start, people.length === 0 ? !options.strict : /[、@]/.test(rest.slice(0, link ?? 0)))
     if (!person) break
+    // 执教周敏、付强，我主持: behind a comma a person with a verb of their own begins another clause.
+    if (people.length > 0 && /[,;]/.test(rest.slice(0, link ?? 0)) && OWN_VERB.test(words.rest.slice(person.end, person.end + 3))) break
     add(words, people, person.start, person.end, person.value)
     if (options.one) break
     from = person.end
@@ -218,7 +221,7 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
   if (company && surnameAt(rest, company[0].length) === 0) return { start: at, end: at + company[0].length, value: company[0] }
   const prefix = role
     ? role[0].length
-    : (/^(?:副班|同事|指导教师|老教师|青年教师|新教师|[省市县区局镇](?:里的?|级)?(?:教研员)?(?=[\u4e00-\u9fff]{1,3}(?:老师|主任|局长|科长|书记|校长|教研员)))/.exec(
+    : (/^(?:副班|同事|指导教师|老教师|青年教师|新教师|(?:教研室|教科室|教务处|教导处|政教处|德育处|督导[室组]|进修学校|中心校|教体局|教育局|[省市县区局镇](?:里的?|级)?)(?:教研员|督学)?(?=[\u4e00-\u9fff]{1,3}(?:老师|主任|局长|科长|书记|校长|教研员)))/.exec(
         rest,
       )?.[0].length ?? 0)
   const body = rest.slice(prefix)

@@ -27,7 +27,7 @@ const TO_BOT = /记一下|登记一下|帮我?记|帮忙记|予登记|记录一�
 
 /** 今天请退休教师张老师带二胡社团: who came to lead the service. */
 const INVITED =
-  /请(?:了|到|来)?[^,。;]{0,6}(?:教师|老师|教练|志愿者|师傅|传承人|艺人)[^,。;]{0,4}(?:来)?(?:带|教|上|讲|指导|辅导)(?!好|齐|上|一下|队|着|到|交|报|师|练)/
+  /请(?:了|到|来)?[^,。;]{0,6}(?:教师|老师|教练|志愿者|师傅|传承人|艺人)[^,。;]{0,4}(?:来)?(?:带|教|上|讲|指导|辅导)(?!好|齐|上|一下|队|着|到|交|报|师|练)|请(?:了|到)?[^,。;]{1,10}[替代帮]我/
 
 /** Something told to many, or wished of people, not a report of what was done. */
 export function isAnnouncement({ head }: Utterance, kind: string): boolean {

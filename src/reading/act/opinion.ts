@@ -20,7 +20,7 @@ const TELLS = /\d|第[一二三四五六七八]节|[一二三四五六七八九]
 /** An opinion or complaint about an act, or the wish that nothing be logged. */
 export const isOpinion = ({ head }: Utterance, kind: string): boolean =>
   NOT_TO_LOG.test(head) ||
-  GOING_ON.test(head) ||
+  (kind !== 'after-school-service' && GOING_ON.test(head)) ||
   YOURS.test(head) ||
   GREETS.test(head) ||
   IN_VAIN.test(head) ||

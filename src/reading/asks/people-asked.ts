@@ -9,6 +9,8 @@ const EVERYBODY =
 const GROUP =
   /全组|我组|本组|(?:我们|咱们|咱|本)(?:校|组|学校|年级|教研组|备课组|年级组|学科组)|[\u4e00-\u9fff]{2,4}(?:教研组|备课组)|(?:语文|数学|英语|理综|文综|物理|化学|生物|历史|地理|道法|科学|体育|音乐|美术|综合)组|[一二三四五六七八九]年级组/
 const BODIES = /局领导|县领导|校领导|教研室|领导班子|班子成员|中层(?:干部)?|新教师|青年教师|班主任/
+/** 我和付强, 付强跟我. */
+const AND_I = /我(?:自己)?(?:[、和与跟]|还有)(?!们)|[、和与跟]我(?![们校组班])/
 const COMMAND_NAMES = /(?:听评?课|评课|家访|反思|述评|集备|备课|视导)/g
 
 /**
@@ -27,5 +29,6 @@ export function readWho(words: Words): string[] {
   if (group) return [group[0]]
   words.rest = words.rest.replace(COMMAND_NAMES, (word) => ' '.repeat(word.length))
   const people = distinct(readPeople(words).map(({ value }) => value))
-  return people.length > 0 ? people : ['@sender']
+  if (people.length === 0) return ['@sender']
+  return AND_I.test(words.text) ? distinct(['@sender', ...people]) : people
 }

@@ -9,7 +9,7 @@ const MASKED = /某|[*×○]|\\\*|[xX]{1,2}$/
 const BESIDE = /(?<![的们])同学|小朋友|妈|爸|(?<![的班位名个])家长(?!会|们|学校|开放|满意|问卷|反映|委员)|奶奶|爷爷|父母|外婆|姥姥/
 /** What pupils do and teachers are not said to do. */
 const BEHAVES =
-  /(?:又|总是?|老是|经常|还是|今天|上课|课上|今天上课|才|只|仅|这次)*(?:捣乱|走神|睡觉|打架|迟到|没交作业|不交作业|不写作业|没写作业|没写完|没做完|写不完|哭|闹|说话|顶嘴|做小动作|举手|考了|听不懂|没听懂|跟不上|坐不住|进步|退步|表现|回答(?:问题)?|主动)|语文?\d|数学\d/g
+  /(?:又|总是?|老是|经常|还是|今天|上课|课上|今天上课|才|只|仅|这次|期[中末]|月考|语文|数学|英语|单元)*(?:捣乱|走神|睡觉|打架|迟到|没交作业|不交作业|不写作业|没写作业|没写完|没做完|写不完|哭|闹|说话|顶嘴|做小动作|举手|考了|听不懂|没听懂|跟不上|坐不住|进步|退步|表现|回答(?:问题)?|主动)|语文?\d|数学\d/g
 /** Crowds that stand where a name could: 后排同学, 参加家长120人. */
 const CROWD =
   /^(?:参加|出席|到会|到场|邀请|应到|实到|部分|全[校班体部组]|后排|前排|左边|右边|中间|多数|个别|班[里上内]|本[班校组]|每|各|大家|大多|小组|有的|其他|其余|后进|先进|学困|优秀|困难|有些|男|女|不少|很多|所有)|[排侧边组班校们部级]$/
@@ -20,7 +20,7 @@ function hasNamedPupil(text: string, reading: Reading): boolean {
   const read = happenings(reading).flatMap(({ students }) => students ?? [])
   if (read.length > 0) return read.some(isOpenName)
   if (BESIDE.test(text) && readPupils(new Words(text), { lists: false }).some(isOpenName)) return true
-  return (reading.kind === 'reflection' || reading.kind === 'homework-waiver') && behavingPupil(text, reading)
+  return TELLS_OF_PUPILS.has(reading.kind) && behavingPupil(text, reading)
 }
 
 const isOpenName = (name: string): boolean => !MASKED.test(name) && !CROWD.test(name)
@@ -51,6 +51,7 @@ const ONE_PUPIL = /孩子|该生|这孩子|他|她|某|同学|[*×]/
 const NOT_FOR_GROUP =
   /不(?:方便|便|宜|适合|好)在?群(?:里|内)?[^,。;]{0,2}(?:说|讲|公开|发|细说)|(?:别|勿|不要|请勿|莫)[^,。;]{0,3}(?:往|在|到|发)?[^,。;]{0,3}群|(?:别|勿|不要)(?:外传|声张|公开|扩散|对外|说出去)|不便公开|请?保密|不好公开|细节(?:不便|不方便)/
 
+const TELLS_OF_PUPILS = new Set(['reflection', 'homework-waiver', 'home-visit', 'parent-contact'])
 const ABOUT_FAMILIES = new Set(['home-visit', 'parent-contact', 'student-review', 'reflection', 'homework-waiver', 'tutoring'])
 const ABOUT_ONE = new Set(['home-visit', 'parent-contact', 'student-review', 'homework-waiver'])
 /** Lessons and schools are given points too; a mark there is no pupil's unless a pupil is named. */

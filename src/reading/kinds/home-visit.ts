@@ -38,7 +38,7 @@ const SUGGESTED = /建议([^,，。;；]{2,})/
 const FEEDBACK = /反馈\s?[:是为]\s?([^\n;；]+)|(家长(?:希望|表示|认为|觉得|要求|反馈)[^,，。;；]{2,})/
 const FOLLOW_UP =
   /(?:^|[,，。;；\s])((?:(?:已|已经|准备|下周|之后|后续|计划|将)(?:联系|申请|安排|上?报|与|和|帮|再|跟|给|协调|转)|约定|约好|商定|答应|承诺)[^,，。;；]{1,})/
-const RECORD = counted('(?:班主任|主任)?([\\u4e00-\\u9fff]{2,4}?)(?:老师)?\\s?#\\s?(?:户|家|个|人)', 'g')
+const RECORD = counted('(?:班主任|主任)?([\\u4e00-\\u9fff]{2,4}?)(?:老师)?\\s?(?:家访|走访|入户)?了?\\s?#\\s?(?:户|家|个|人)', 'g')
 
 /** A visit to one or several families (READING §9, §12). Each household counts one. */
 export function readHomeVisit(message: Message): Reading {

@@ -13,7 +13,9 @@ const DUE = counted(
 )
 const DONE = counted('(?:实批改?|实改|已批改?|批改了?|批了|改了|批阅了?|实际批改|已改|批改完成)\\s?[:]?\\s?#\\s?(?:本|份|人|篇|个)?')
 const LEFT = counted('(?:漏批改?|未批改?|没批|漏改|还差|还剩|剩|缺交|未交|差)\\s?[:]?\\s?了?#\\s?(?:本|份|人|篇|个)?')
-const BOOKS = counted('#\\s?(?:多)?(?:本|份|篇|册)')
+/** What was handed in, told beside what was due. */
+const HANDED = counted('(?:实[交收]|交来|上交)了?\\s?[:]?\\s?#\\s?(?:本|份|人|篇|个)?')
+const BOOKS = counted('(?<!每[班组人个])(?<!每个班)#\\s?(?:多)?(?:本|份|篇|册)')
 const ALL = /全批|全改|全部批改|全部批完|无漏批|没有漏批|全批完|批完|改完/
 
 /** Homework looked through (READING §12): how many of how many. */
@@ -61,6 +63,9 @@ function settleNumbers(reading: Reading, words: Words, text: string): void {
   const left = takeCount(words, LEFT)
   const total = takeCount(words, DUE)
   let marked = takeCount(words, DONE)
+  const handed = takeCount(words, HANDED)
+  if (marked === undefined && ALL.test(text)) marked = handed
+  if (marked === undefined && total !== undefined && left !== undefined && left > 0) marked = total - left
   const books = BOOKS.exec(words.rest)
   if (marked === undefined && books) {
     // 45本 漏批2本: the books are all that were handed in.

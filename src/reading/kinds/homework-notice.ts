@@ -8,6 +8,8 @@ import { CLAIMED, Words } from '../words.js'
 const NONE_TODAY =
   /(?:今天|今日|本日|周[一二三四五])?是?无作业日|(?:没有?|无|未|不)(?:布置|留)(?:书面|家庭)?作业|没(?:有)?(?:布置|留)?(?:书面|家庭|笔头)?作业|无(?:书面|家庭)?作业(?!日)|我班没有布置/
 const BUT = /但|却|可是|不过|可(?=[\u4e00-\u9fff])|还是|仍|留了|布置了/
+/** 无书面作业，和爸妈一起做手抄报: nothing to write, and yet work. */
+const OTHER_WORK = /书面(?:作业)?[,，;；、 ](?:请|就|可以?)?(?:[和跟与]|读|朗读|背|听|看|画|做|跳|练|收集|观察|复习|预习|制作|整理|采访)/
 const DUE =
   /((?:下?周[一二三四五六日天]|下?星期[一二三四五六日天]|明天|后天|\d{1,2}月\d{1,2}[日号]))(?:前|早上|上午)?(?:要|再|得)?(?:交|上交|带来|带到|检查|收|讲评|完成)[^,，。;；\s]{0,6}/
 const COMMAND =
@@ -43,7 +45,7 @@ export function readHomeworkNotice(message: Message): Reading {
     reading.date = dayOf(spokenToday(message.now))
     assume(reading, 'date')
   }
-  if (NONE_TODAY.test(message.text) && !BUT.test(message.text) && frame.clock.lengths.length === 0) {
+  if (NONE_TODAY.test(message.text) && !BUT.test(message.text) && !OTHER_WORK.test(message.text) && frame.clock.lengths.length === 0) {
     reading.noHomework = true
     reading.minutes = 0
     if (frame.subjects[0]) reading.subject = frame.subjects[0].value

@@ -42,6 +42,7 @@ function readPair(message: Message): Reading {
     reading.mentee = pair[2] === '我' ? '@sender' : (names(readPeople(new Words(`${pair[2]},`)))[0] ?? pair[2]!)
     words.claim(pair.index, pair.index + pair[0].length)
   }
+  takeOthers(reading, words)
   for (const match of words.rest.matchAll(COMMAND)) words.claim(match.index, match.index + match[0].length)
   const frame = readFrame(words, message)
   if (frame.subjects[0]) reading.subject = frame.subjects[0].value
@@ -67,6 +68,24 @@ function readPair(message: Message): Reading {
   if (!reading.mentee) ask(reading, 'mentee')
   reading.missing ??= []
   return reading
+}
+
+const TAKES = /收了?([\u4e00-\u9fff]{1,4}?(?:老师|同志)?)(?:为徒|[当做]徒弟?)/
+const LEARNS = /[拜认]了?([\u4e00-\u9fff]{1,4}?(?:老师|主任|师傅)?)[为做当]师[傅父]?/
+
+/** A收B为徒, A拜B为师: a pair that somebody else makes, told with its verb. */
+function takeOthers(reading: Reading, words: Words): void {
+  for (const [verb, own, other] of [
+    [TAKES, 'mentor', 'mentee'],
+    [LEARNS, 'mentee', 'mentor'],
+  ] as const) {
+    const match = verb.exec(words.rest)
+    const person = match && !reading.mentor ? personBefore(words, match.index) : null
+    if (!match || !person) continue
+    reading[own] = person.value
+    reading[other] = match[1] === '我' ? '@sender' : (names(readPeople(new Words(`${match[1]},`)))[0] ?? match[1]!)
+    words.claim(match.index, match.index + match[0].length)
+  }
 }
 
 function labelledBefore(words: Words, label: RegExp): { value: string } | undefined {

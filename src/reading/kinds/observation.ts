@@ -3,7 +3,7 @@ import { ask, assume, doubt, oneDay, settleClass, settleDay } from '../frame.js'
 import { type Lesson, readLesson, settleTexts, takeFeedback, takeObservers, takeTeachers } from '../lesson.js'
 import type { Message } from '../message.js'
 import { dayOf, spokenToday } from '../moment.js'
-import { personAt, readPeople } from '../people.js'
+import { peopleFrom, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { deal, hoist, type RowToken, rowsOf } from '../several.js'
 import { SIGN } from '../signs.js'
@@ -15,6 +15,8 @@ const VERB = /听了|听完|听(?!课?(?:记录|登记|人|教师|老师|汇|情
 /** Somebody heard a lesson of the writer's: 王校长来听了我的课. */
 export const REVERSED =
   /(?:来|都|也|已|今天|昨天)?听(?:取|课)?了?我(?:上)?的(?:[\u4e00-\ue000]{0,6}?)课|听(?:取|课)?了?我[一两二三]?节|(?:来|到)我(?:班|们班|的课堂|课堂)?听(?:课|了)|来听(?:了)?我/
+/** 本来要听钱进的课，改听了孔明的: who was to be heard is nobody of the record. */
+const NOT_HEARD = /(?:本来|原本|原计划|原定|原打算)[^。;\n]{2,30}?(?=改[听成]|结果(?:去)?听|后来(?:去)?听|换[听成])/
 const PASSIVE = /(?:我(?:今天|昨天|[\ue000]*)?)?被(?=[\u4e00-\u9fff])/
 
 interface Heard {
@@ -49,6 +51,7 @@ function readHeard(text: string, message: Message): Heard {
   const fields: ReadingFields = {}
   const given = takeFeedback(words)
   if (given !== undefined) fields.feedbackGiven = given
+  words.take(NOT_HEARD)
   const heard: Heard = { lesson, fields, teachers: [], named: [] }
   readRoles(words, heard)
   const found = heard.named.length + heard.teachers.length
@@ -68,8 +71,8 @@ function readRoles(words: Words, heard: Heard): void {
   const passive = reversed || !words.text.includes('被') ? null : PASSIVE.exec(words.rest)
   if (reversed || (passive && /听/.test(words.text.slice(passive.index)))) {
     heard.named = ['@sender']
-    const before = passive ? personAt(words.rest, passive.index + passive[0].length, false) : null
-    const people = before ? [before] : readPeople(words).filter((person) => person.start < (reversed?.index ?? words.text.length))
+    const before = passive ? peopleFrom(words, passive.index + passive[0].length, { strict: true }) : []
+    const people = before.length > 0 ? before : readPeople(words).filter((person) => person.start < (reversed?.index ?? words.text.length))
     // 校领导（张校长、李书记）: the names say who the post was.
     const named = people.filter((person) => !(words.text[person.end] === '(' && /领导|班子|老师们?$/.test(person.value)))
     const all = named.length > 0 ? named : readPeople(words)
@@ -126,7 +129,7 @@ function single(message: Message, heard: Heard): Reading {
   const { frame } = lesson
   const reading: Reading = { kind: 'observation' }
   const tokens = rowTokens(heard)
-  const size = recordCount(tokens, message.text)
+  const size = recordCount(tokens, message.text, frame.periods.count)
   if (size > 1) {
     settleDay(reading, frame, message)
     const { shared, records } = deal(message.text, tokens, size)
@@ -231,7 +234,7 @@ function spreadPeriods(tokens: RowToken[], text: string): RowToken[] {
 }
 
 /** How many records the values of one sentence make (READING §10): one, unless more than the person differs. */
-function recordCount(tokens: readonly RowToken[], text: string): number {
+function recordCount(tokens: readonly RowToken[], text: string, lessons: number | undefined): number {
   const of = (key: string): RowToken[] => tokens.filter((token) => token.key === key)
   const different = (key: string): number => {
     const mine = of(key)
@@ -248,7 +251,7 @@ function recordCount(tokens: readonly RowToken[], text: string): number {
   const subjects = different('subject')
   if (dates > 1 && (periods === dates || classes === dates || subjects === dates)) return dates
   if (classes > 1) return classes
-  if (subjects > 1 && periods === subjects) return subjects
+  if (subjects > 1 && (periods === subjects || (people === 0 && lessons === subjects))) return subjects
   // The same two lessons of one teacher: 第2节和第3节 are the periods of one entry.
   return text.includes('分别') && periods > 1 && subjects > 1 ? periods : 1
 }
