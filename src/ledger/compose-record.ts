@@ -6,7 +6,7 @@ import type { NewRecord } from '../storage/storage.js'
 
 /** Keys that may stand open in a record about pupils and families: numbers and days, no words. */
 const OPEN_IN_PRIVATE = new Set(
-  'date dates dateFrom dateTo week half slot time start end minutes periods class grade count lessonCount studentCount mode byMode backfill creditIds'.split(
+  'date dates dateFrom dateTo week half slot time start end minutes periods class grade count lessonCount studentCount mode byMode backfill creditIds obligation done total broken'.split(
     ' ',
   ),
 )
@@ -51,7 +51,7 @@ export function composeRecord(composing: Composing): NewRecord {
     fields: { ...open, date: day },
     sealed: Object.keys(hidden).length > 0 ? composing.vault.seal(new PrivateText(JSON.stringify(hidden))) : null,
     credits: pending ? [] : credits,
-    lessons: kind === 'observation' ? lessonsOf(day, fields) : [],
+    lessons: kind === 'observation' && fields.obligation === undefined ? lessonsOf(day, fields) : [],
     noted: NOTES.some((key) => fields[key] !== undefined),
   }
 }
@@ -80,6 +80,8 @@ export function splitFields(kind: string, fields: Fields): { readonly open: Fiel
 
 /** Who gets the count: the observers, visitors or participants named, of a pair both, else the writer; never who was absent. */
 export function creditsOf(kind: string, fields: Fields, author: string): readonly string[] {
+  // What settles or shows a duty of the school is no lesson heard and no meeting attended.
+  if (fields.obligation !== undefined) return []
   const named = ids(fields.creditIds)
   if (kind === 'after-school-service' && named.length === 0) return ids(fields.teacherIds).length > 0 ? ids(fields.teacherIds) : [author]
   if (kind === 'mentoring-pair') {

@@ -1,5 +1,6 @@
 import { kindOf } from '../domain/kinds.js'
 import { ceilingsEn } from './ceilings-en.js'
+import { filingEn } from './filing-en.js'
 import { policiesEn } from './policies-en.js'
 import { positionsEn } from './positions-en.js'
 import { STATE_NAMES, stepTextInEnglish } from './step-text-en.js'
@@ -167,6 +168,7 @@ export const en: Texts = {
   step: stepTextInEnglish,
   ...ceilingsEn,
   ...policiesEn,
+  ...filingEn,
   ...positionsEn,
   recordsHead: (n) => `Latest ${n}:`,
   noRecords: 'No records yet. For example: /observe 李伟',

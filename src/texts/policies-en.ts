@@ -22,7 +22,7 @@ export const policiesEn: typeof policiesZh = {
   policiesInGroup: (n) => `${n} documents in force; details in private: /policy`,
   ownDutiesHead: 'What they ask of you:',
   ownDuty: (n, title, number, issuer) => `${n}. ${title}${number} [${issuer}]`,
-  quotaNumber: (period, target, unit) => `: ${period} ${target} ${unit}`,
+  quotaNumber: (period, target, unit) => `: ${period.trim()} ${target} ${unit}`,
   otherDuties: (counts) =>
     `Besides ${counts.map(({ word, n }) => `${n} of ${word}`).join(', ')}: send ${counts.map(({ word }) => `/policy ${word}`).join(', ')}`,
   shapeWords: { quota: 'quota', ceiling: 'ceiling', deadline: 'deadline', coverage: 'coverage', checklist: 'checklist' },

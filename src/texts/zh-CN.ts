@@ -2,6 +2,7 @@ import { kindOf } from '../domain/kinds.js'
 import type { StandingState } from '../domain/standing.js'
 import { STATE_NAMES, stepText } from '../domain/step-text.js'
 import { ceilingsZh } from './ceilings-zh.js'
+import { filingZh } from './filing-zh.js'
 import { policiesZh } from './policies-zh.js'
 import { positionsZh } from './positions-zh.js'
 
@@ -204,6 +205,8 @@ export const zhCN = {
   ...ceilingsZh,
   // Documents in force
   ...policiesZh,
+  // Filing and evidence
+  ...filingZh,
   // Where schools and offices stand
   ...positionsZh,
   // Records

@@ -11,26 +11,27 @@ const WORD = /[^\s,，。;；:：、]+/gu
 const MOST_NEAR = 3
 
 /**
- * Finds an obligation by id, by title, or by words of it: of its title before any of its sentence. Words are taken as long as they narrow; the
- * rest is what is said about it.
+ * Finds an obligation by id, by title, or by words of it: of its title before any of its sentence, and of two that fit alike one that is
+ * preferred. Words are taken as long as they narrow; the rest is what is said about it.
  */
-export function findDuty(duties: readonly Obligation[], typed: string): FoundDuty {
+export function findDuty(duties: readonly Obligation[], typed: string, prefer: (duty: Obligation) => boolean = () => true): FoundDuty {
   const words = [...typed.matchAll(WORD)].map((match) => ({ word: match[0], end: match.index + match[0].length }))
   const [first] = words
   if (first === undefined) return { kind: 'none', typed: '', near: [] }
   const rest = (end: number): string => typed.slice(end).replace(/^[\s,，。;；:：、]+/u, '')
   const byId = duties.find((each) => each.id === first.word.normalize('NFKC').toLowerCase())
   if (byId) return { kind: 'one', duty: byId, rest: rest(first.end) }
-  const titled = longestTitle(duties, typed)
+  const preferred = duties.filter(prefer)
+  const titled = longestTitle(preferred, typed) ?? longestTitle(duties, typed)
   if (titled) return foundIn(titled.duties, titled.title, rest(titled.title.length))
   for (const textOf of [titleOf, sentenceOf]) {
-    const narrowed = narrow(textOf)
+    const narrowed = narrow(preferred, textOf) ?? narrow(duties, textOf)
     if (narrowed) return foundIn(narrowed.duties, narrowed.typed, rest(narrowed.end))
   }
-  return { kind: 'none', typed: first.word, near: nearest(duties, first.word) }
+  return { kind: 'none', typed: first.word, near: nearest(preferred, first.word) }
 
-  function narrow(textOf: (duty: Obligation) => string) {
-    let found = duties
+  function narrow(among: readonly Obligation[], textOf: (duty: Obligation) => string) {
+    let found = among
     let end = 0
     for (const { word, end: wordEnd } of words) {
       const fewer = word.length > 1 ? found.filter((each) => textOf(each).includes(word)) : []

@@ -1,0 +1,12 @@
+import { type Asking, command, fileDuty } from '#tingke'
+
+/** Ticks a checklist item with words or a link, states figures, or reports what broke a rule. */
+export default command({
+  name: '佐证',
+  synonyms: ['evidence', 'zuozheng'],
+  readings: [],
+  examples: ['/佐证 校园文化 照片已上传', '/佐证 教师培训 12/80', '/佐证 教辅 违反 有班级征订'],
+  foundBy: 'word',
+  takes: /^(?!)/,
+  run: (asking: Asking) => fileDuty(asking, 'evidence'),
+})
