@@ -13,8 +13,8 @@ interface Utterance {
   readonly now: string
 }
 
-const utterances: Utterance[] = ['utterances', 'heldout-a', 'heldout-b'].flatMap((name) =>
-  JSON.parse(readFileSync(new URL(`../fixtures/reading/${name}.json`, import.meta.url), 'utf8')),
+const utterances: Utterance[] = ['utterances', 'heldout-a', 'heldout-b', 'heldout-c', 'heldout-d', 'heldout-e', 'variations'].flatMap(
+  (name) => JSON.parse(readFileSync(new URL(`../fixtures/reading/${name}.json`, import.meta.url), 'utf8')),
 )
 
 /** The plain reading, which must be the general one in every key and flag. */
