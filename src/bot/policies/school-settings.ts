@@ -1,4 +1,5 @@
 import type { Deadline } from '../../domain/shapes/deadline.js'
+import { dueDayFault, noHomeworkDayOf, offWorkOf } from '../../policy/setting-values.js'
 import type { SettingName } from '../../storage/storage.js'
 import { privately } from '../duties/decide-duty.js'
 import { readSpan } from '../duties/read-span.js'
@@ -8,21 +9,15 @@ import { followedDuties } from './followed-duties.js'
 import { mayAdopt } from './may-adopt.js'
 
 const REMOVE = /^(?:取消|不设|none)$/iu
-const WEEKDAYS = '一二三四五'
 
 /** 下班时间 17:30: when work ends at the school, from which some documents count (校定). */
 export function setOffWork(asking: Asking, typed: string): Decision {
-  const match = /^(\d{1,2})[:点](\d{2})?分?$/u.exec(typed.normalize('NFKC'))
-  const minute = match ? Number(match[1]) * 60 + Number(match[2] ?? 0) : -1
-  const value = minute >= 12 * 60 && minute < 24 * 60 ? `${match![1]!.padStart(2, '0')}:${match![2] ?? '00'}` : undefined
-  return settled(asking, 'off-work', typed, value, asking.texts.settingTime)
+  return settled(asking, 'off-work', typed, offWorkOf(typed), asking.texts.settingTime)
 }
 
 /** 无作业日 周三: the weekday without homework (校定). */
 export function setNoHomeworkDay(asking: Asking, typed: string): Decision {
-  const match = /^(?:周|星期|礼拜)?([一二三四五]|[1-5])$/u.exec(typed.normalize('NFKC'))
-  const day = match && (WEEKDAYS.indexOf(match[1]!) + 1 || Number(match[1]))
-  return settled(asking, 'no-homework-day', typed, day ? String(day) : undefined, asking.texts.settingWeekday)
+  return settled(asking, 'no-homework-day', typed, noHomeworkDayOf(typed), asking.texts.settingWeekday)
 }
 
 function settled(
@@ -41,9 +36,9 @@ function settled(
     return { reply: privately(asking, [texts.settingNow(what, now && shown(now), example)]) }
   }
   if (mayAdopt(asking) === 'none') return { reply: privately(asking, [texts.settingRight]) }
-  if (REMOVE.test(typed)) return keep(asking, name, '', null, texts.settingRemoved(what))
+  if (REMOVE.test(typed)) return keepSetting(asking, name, '', null, texts.settingRemoved(what))
   if (value === undefined) return { reply: privately(asking, [unclear]) }
-  return keep(asking, name, '', value, texts.settingDone(what, shown(value)))
+  return keepSetting(asking, name, '', value, texts.settingDone(what, shown(value)))
 }
 
 /** 期限 <要求> 2026-12-31: the day of a deadline whose text has none, or no year. Undefined when no day and no obligation was typed. */
@@ -69,21 +64,21 @@ export function setDueDay(asking: Asking, typed: string): Decision | undefined {
   const duty = found.duty as Deadline
   if (found.rest === '') return undefined
   if (mayAdopt(asking) === 'none') return { reply: privately(asking, [texts.settingRight]) }
-  if (duty.due.kind !== 'ask' && duty.due.kind !== 'month-day') return { reply: privately(asking, [texts.dueFixed(duty.title)]) }
-  if (REMOVE.test(found.rest)) return keep(asking, 'due-day', duty.id, null, texts.settingRemoved(duty.title))
+  if (REMOVE.test(found.rest)) return keepSetting(asking, 'due-day', duty.id, null, texts.settingRemoved(duty.title))
   const { from: day, unclear } = readSpan(found.rest, message.sentAtMs, []).span
   if (day === undefined || unclear) return { reply: privately(asking, [texts.settingDay(duty.title)]) }
-  if (duty.due.kind === 'month-day' && day.slice(5) !== duty.due.monthDay.slice(2)) {
-    return { reply: privately(asking, [texts.dueMasked(duty.title, duty.due.monthDay.slice(2))]) }
-  }
-  return keep(asking, 'due-day', duty.id, day, texts.settingDone(duty.title, day))
+  const fault = dueDayFault(duty, day)
+  if (fault)
+    return { reply: privately(asking, [fault === 'fixed' ? texts.dueFixed(duty.title) : texts.dueMasked(duty.title, fault.monthDay)]) }
+  return keepSetting(asking, 'due-day', duty.id, day, texts.settingDone(duty.title, day))
 }
 
 function current({ directory, school }: Asking, name: SettingName, subject: string): string | undefined {
   return directory.directory.settings.find((each) => each.school === school.name && each.name === name && each.subject === subject)?.value
 }
 
-function keep(asking: Asking, name: SettingName, subject: string, value: string | null, said: string): Decision {
+/** Keeps a setting of the asker's school, or removes it, and says so. */
+export function keepSetting(asking: Asking, name: SettingName, subject: string, value: string | null, said: string): Decision {
   const { school, message, author } = asking
   return {
     reply: privately(asking, [said]),
