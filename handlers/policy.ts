@@ -9,6 +9,7 @@ import {
   setDueDay,
   setNoHomeworkDay,
   setOffWork,
+  setRoleAs,
   showDuty,
 } from '#tingke'
 
@@ -19,6 +20,7 @@ const ORDERS: readonly { readonly words: RegExp; readonly run: (asking: Asking, 
   { words: /^(?:回退|停用|drop|rollback)(?![a-z])/iu, run: (asking, typed) => proposeChange(asking, typed, 'drop') },
   { words: /^(?:下班时间|off-work)/iu, run: setOffWork },
   { words: /^(?:无作业日|no-homework-day)/iu, run: setNoHomeworkDay },
+  { words: /^(?:岗位|post)(?=\s|$)/iu, run: setRoleAs },
   { words: /^(?:期限|deadline)(?=\s+\D)/iu, run: (asking, typed) => setDueDay(asking, typed) ?? showDuty(asking, typed) },
 ]
 
@@ -29,7 +31,7 @@ export default command({
   readings: [],
   examples: ['/政策', '/政策 听课', '/政策 期限', '/政策 预演 p2', '/政策 采用 p2 从 11-16 起', '/政策 回退 p2'],
   foundBy: 'word',
-  takes: /^(?:预演|采用|回退|下班时间|无作业日|期限|定额|上限|覆盖|清单)/u,
+  takes: /^(?:预演|采用|回退|下班时间|无作业日|岗位|期限|定额|上限|覆盖|清单)/u,
   run(asking: Asking) {
     const typed = asking.rest.trim()
     const order = ORDERS.find(({ words }) => words.test(typed))

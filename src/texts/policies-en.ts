@@ -73,10 +73,12 @@ export const policiesEn: typeof policiesZh = {
   settingDone: (what, value) => `${what}: ${value} (set by the school).`,
   settingRemoved: (what) => `${what}: no longer set by the school.`,
   settingNow: (what, value, example) => `${what}: ${value ?? 'not set yet'}. To change it: ${example}`,
-  settingName: { 'off-work': 'End of work', 'no-homework-day': 'Day without homework', 'due-day': 'Deadline' },
+  settingName: { 'off-work': 'End of work', 'no-homework-day': 'Day without homework', 'due-day': 'Deadline', 'role-as': 'Post' },
   weekday: (n) => WEEKDAYS[n - 1]!,
   settingTime: 'Which time? For example: /policy off-work 17:30',
   settingWeekday: 'Which weekday, 1 to 5? For example: /policy no-homework-day 3',
+  settingRole: 'Which posts? For example: /policy post 教研主任=教务主任',
+  roleCountsAs: (held, counted) => `${held} counts as ${counted}`,
   settingDay: (title) => `Which day? For example: /policy deadline ${title} 2026-12-31`,
   dueFixed: (title) => `The document itself gives the day of "${title}".`,
   dueMasked: (title, monthDay) =>

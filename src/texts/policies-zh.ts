@@ -80,10 +80,14 @@ export const policiesZh = {
   settingDone: (what: string, value: string) => `${what}：${value}（校定）。`,
   settingRemoved: (what: string) => `${what}：已取消校定的值。`,
   settingNow: (what: string, value: string | undefined, example: string) => `${what}：${value ?? '还没有设定'}。要改，发：${example}`,
-  settingName: { 'off-work': '下班时间', 'no-homework-day': '无作业日', 'due-day': '期限' } as Readonly<Record<string, string>>,
+  settingName: { 'off-work': '下班时间', 'no-homework-day': '无作业日', 'due-day': '期限', 'role-as': '岗位' } as Readonly<
+    Record<string, string>
+  >,
   weekday: (n: number) => `周${'一二三四五六日'[n - 1]}`,
   settingTime: '时间没看懂。例：/政策 下班时间 17:30',
   settingWeekday: '星期没看懂，写周一到周五。例：/政策 无作业日 周三',
+  settingRole: '岗位没看懂。例：/政策 岗位 教研主任=教务主任',
+  roleCountsAs: (held: string, counted: string) => `${held}按${counted}算`,
   settingDay: (title: string) => `日期没看懂。例：/政策 期限 ${title} 2026-12-31`,
   dueFixed: (title: string) => `“${title}”的期限是文件写明的，不能另设。`,
   dueMasked: (title: string, monthDay: string) => `文件写的是 ${monthDay}，学校只定年份。例：/政策 期限 ${title} 2026-${monthDay}`,

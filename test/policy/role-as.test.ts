@@ -129,3 +129,27 @@ describe('what is typed', () => {
     (typed) => expect(roleAsSetting(typed)).toBeUndefined(),
   )
 })
+
+describe('in the chat', () => {
+  const leader = (text: string) => school.person('林芳').says(text)
+
+  test('a leader settles it and takes it back; the list of duties follows', async () => {
+    ;(await school.person(HEAD).says('/政策')).getsNot(/5节/)
+    ;(await leader('/政策 岗位')).gets(/^岗位：还没有设定。要改，发：\/政策 岗位 教研主任=教务主任$/)
+    ;(await leader('/政策 岗位 教研主任=教务主任')).gets(/^岗位：教研主任按教导主任算（校定）。$/)
+    ;(await leader('/政策 岗位')).gets(/教研主任按教导主任算/)
+    expect(weekly().target).toBe(5)
+    ;(await leader('/政策 岗位 教研主任=取消')).gets(/^教研主任：已取消校定的值。$/)
+    expect(weekly().target).toBe(1)
+  })
+
+  test('others, and what is not clear, are told in one sentence', async () => {
+    ;(await school.person('李伟').says('/政策 岗位 教研主任=教务主任')).gets(/^这要本校校长、书记、教学副校长或教导主任来设。$/)
+    ;(await leader('/政策 岗位 副主任=教务主任')).gets(/^岗位没看懂。例：/)
+    expect(school.storage.directory().settings).toEqual([])
+  })
+
+  test('in a group only that there is an answer', async () => {
+    ;(await school.person('林芳').says('/政策 岗位 教研主任=教务主任', { in: '教师群' })).groupGets(/已私聊你/).groupGetsNot(/教研/)
+  })
+})

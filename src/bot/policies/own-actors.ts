@@ -1,6 +1,7 @@
 import { ACTORS, type Actor } from '../../domain/actors.js'
 import { noviceUntil } from '../../domain/novice.js'
 import type { Role } from '../../domain/roles.js'
+import { holdsOn } from '../../domain/spell.js'
 import type { Asking } from '../turn.js'
 
 /** What somebody at the office answers for besides the own post. */
@@ -13,9 +14,9 @@ const OF_OFFICE: Readonly<Partial<Record<Role, readonly Actor[]>>> = {
 /** What the leaders of a school answer for. */
 const OF_SCHOOL: readonly Actor[] = ['school', 'school-research', 'subject-group', 'grade-group']
 
-/** As whom documents bind the asker today: the posts held, a new teacher as such, leaders for their school, people of an office for it. */
+/** As whom documents bind the asker today: the posts held and those they count as, a new teacher as such, leaders for their school, people of an office for it. */
 export function ownActors({ author, school, today }: Asking): ReadonlySet<Actor> {
-  const roles = school.rolesOn(author.id, today)
+  const roles = school.judgedSpellsOf(author.id).flatMap((spell) => (spell.kind === 'post' && holdsOn(spell, today) ? [spell.role] : []))
   const until = noviceUntil(author.serviceStart)
   return new Set([
     ...roles.flatMap((role) => ACTORS.filter((actor) => actor === role)),
