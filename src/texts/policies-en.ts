@@ -27,6 +27,7 @@ export const policiesEn: typeof policiesZh = {
     `Besides ${counts.map(({ word, n }) => `${n} of ${word}`).join(', ')}: send ${counts.map(({ word }) => `/policy ${word}`).join(', ')}`,
   shapeWords: { quota: 'quota', ceiling: 'ceiling', deadline: 'deadline', coverage: 'coverage', checklist: 'checklist' },
   showOne: 'To read one: /policy and a word of its title, or its number: /policy 1',
+  otherRows: (id) => `Other posts: /policy ${id} all`,
   dutiesPage: (word, from, to, total) => `${word} (${from}–${to} of ${total}):`,
   nextPage: (word, page) => `Next: /policy ${word} ${page}`,
   noDutyOfShape: (word) => `Nothing of ${word} binds you.`,

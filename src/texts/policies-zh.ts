@@ -30,6 +30,7 @@ export const policiesZh = {
     `另有${counts.map(({ word, n }) => `${word} ${n} 项`).join('、')}：发 ${counts.map(({ word }) => `/政策 ${word}`).join('、')}`,
   shapeWords: { quota: '定额', ceiling: '上限', deadline: '期限', coverage: '覆盖', checklist: '清单' } as Readonly<Record<Shape, string>>,
   showOne: '看一条的原文：/政策 听课，或写编号：/政策 1',
+  otherRows: (id: string) => `其他岗位：/政策 ${id} 全部`,
   dutiesPage: (word: string, from: number, to: number, total: number) => `${word}（${from}–${to}/${total}）：`,
   nextPage: (word: string, page: number) => `接着看：/政策 ${word} ${page}`,
   noDutyOfShape: (word: string) => `没有对你的${word}。`,

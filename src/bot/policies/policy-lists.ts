@@ -1,3 +1,4 @@
+import type { Actor } from '../../domain/actors.js'
 import type { Obligation, Shape } from '../../domain/obligation.js'
 import type { Pack } from '../../domain/pack.js'
 import type { Adoption } from '../../storage/storage.js'
@@ -5,9 +6,11 @@ import { privately } from '../duties/decide-duty.js'
 import type { Asking, Decision } from '../turn.js'
 import { findDuty } from './find-duty.js'
 import { followedDuties, ownDuties } from './followed-duties.js'
+import { ownActors } from './own-actors.js'
 
 /** A phone screen. */
 const PAGE = 10
+const WHOLE = /^(?:全部|all)$/iu
 const SHAPES: readonly Shape[] = ['quota', 'deadline', 'ceiling', 'coverage', 'checklist']
 
 interface Followed {
@@ -66,11 +69,11 @@ export function showDuty(asking: Asking, typed: string): Decision {
   const { texts, inGroup } = asking
   const number = /^\d{1,3}$/.test(typed.normalize('NFKC')) ? Number(typed.normalize('NFKC')) : 0
   const numbered = number > 0 ? ownDuties(asking)[number - 1] : undefined
-  if (numbered) return { reply: privately(asking, dutyLines(asking, numbered)) }
+  if (numbered) return { reply: privately(asking, dutyLines(asking, numbered, false)) }
   const found = findDuty(followedDuties(asking), typed)
   switch (found.kind) {
     case 'one':
-      return { reply: privately(asking, dutyLines(asking, found.duty)) }
+      return { reply: privately(asking, dutyLines(asking, found.duty, WHOLE.test(found.rest))) }
     case 'several':
       return {
         reply: privately(asking, [
@@ -89,15 +92,19 @@ export function issuerOf({ policies }: Asking, { pack }: Obligation): string {
   return policies.packs.pack(pack)?.issuer ?? pack
 }
 
-function dutyLines(asking: Asking, duty: Obligation): readonly string[] {
+/** Of a quota for many posts the asker's own rows; the whole when asked for. */
+function dutyLines(asking: Asking, duty: Obligation, whole: boolean): readonly string[] {
   const { texts, policies, school, directory } = asking
   const pack = policies.packs.pack(duty.pack)
   const set = directory.directory.settings.find(
     ({ school: of, name, subject }) => of === school.name && name === 'due-day' && subject === duty.id,
   )
   const amendments = followedPacks(asking).filter(({ pack: each }) => duty.amendedBy?.includes(each.id))
+  const inForce = withoutForeign(duty, new Set(amendments.map((each) => each.pack.id)))
+  const shown = whole ? inForce : ownRows(inForce, ownActors(asking))
   return [
-    ...texts.obligationLines(withoutForeign(duty, new Set(amendments.map((each) => each.pack.id)))),
+    ...texts.obligationLines(shown),
+    ...(shown === inForce ? [] : [texts.otherRows(duty.id)]),
     ...(set ? [texts.settingDone(texts.settingName['due-day']!, set.value)] : []),
     ...(pack ? [texts.source(pack)] : []),
     ...amendments.map(({ pack: each, adoption }) => texts.amendedBy(each, adoption.from)),
@@ -112,6 +119,12 @@ function withoutForeign(duty: Obligation, followed: ReadonlySet<string>): Obliga
     values: bind.values.filter(({ amendment }) => amendment === undefined || followed.has(amendment)),
   }))
   return { ...duty, binds }
+}
+
+function ownRows(duty: Obligation, actors: ReadonlySet<Actor>): Obligation {
+  if (duty.shape !== 'quota') return duty
+  const binds = duty.binds.filter(({ role }) => [...actors].some((actor) => actor === role))
+  return binds.length === 0 || binds.length === duty.binds.length ? duty : { ...duty, binds }
 }
 
 function followedPacks({ policies, school }: Asking): readonly Followed[] {
