@@ -162,6 +162,7 @@ describe('the demo school', () => {
       terms: 2,
       adoptions: 6,
       bindings: 1,
+      settings: 0,
     })
     expect(kept.bindings[0]).toMatchObject({ platform: 'console', chat: '明德教师群', school: DEMO_SCHOOL, group: null })
     expect(kept.spells.find((spell) => spell.kind === 'leave' && spell.person === '001017')).toMatchObject({
