@@ -1,5 +1,6 @@
 import {
   type Asking,
+  appointmentIn,
   command,
   type Decision,
   enterDuty,
@@ -18,21 +19,27 @@ import {
 } from '#tingke'
 
 const TEACHES = /^(?:不|没|未)?(?:带课|兼课)$/
+const COMMAND = /^\s*[/／]?\s*(?:任职|任命|appoint|renzhi)\s*$/iu
+/** 为教研主任, 担任教导主任: what joins a post to a name. */
+const TO_BE = /^(?:兼任|担任|升任|改任|聘为|任|为|当)(?=.)/u
 const TEACHES_NOT = /^(?:不|没|未)/
 
-/** A post (任职) beside those that somebody holds, entered or withdrawn by a leader. */
+/** A post (任职) beside those that somebody holds, entered or withdrawn by a leader; in free words entered only. */
 export default command({
   name: '任职',
   synonyms: ['appoint', 'renzhi', '任命'],
-  readings: [],
-  examples: ['/任职 陈静 教导主任 12-01 起', '/任职 陈静 教导主任 撤回'],
+  readings: ['set-role'],
+  examples: ['/任职 陈静 教导主任 12-01 起', '/任职 陈静 教导主任 撤回', '任命陈静为教导主任，12月1日起'],
   foundBy: 'word',
-  run(asking: Asking): Decision {
-    const { texts, school, author, today } = asking
+  run(asked: Asking): Decision {
+    const { texts, school, author, today } = asked
     if (!school.leads(author.id, today)) return { reply: { here: { text: texts.noRight } } }
+    const asking = isTyped(asked) ? asked : appointmentIn(asked)
+    if (!asking) return { reply: privately(asked, [texts.postByCommand(texts.postExample('陈静', undefined))]) }
     const order = readDutyOrder(asking, (who) => texts.postExample(who, undefined))
     if ('refusal' in order) return { reply: privately(asking, [order.refusal]) }
-    const { person, span, withdraw, words } = order
+    const { person, span, withdraw } = order
+    const words = order.words.map((word) => (schoolRole(word) ? word : word.replace(TO_BE, '')))
     const teaching = words.find((word) => TEACHES.test(word))
     const word = words.find((each) => schoolRole(each)) ?? words.find((each) => each !== teaching)
     if (word === undefined) return { reply: privately(asking, [texts.dutyWhichPost(texts.postExample(person.name, undefined))]) }
@@ -71,6 +78,11 @@ export default command({
     })
   },
 })
+
+/** The command word itself, alone or with what follows; else the whole message was read. */
+function isTyped({ rest, message }: Asking): boolean {
+  return rest !== '' || COMMAND.test(message.text)
+}
 
 function schoolRole(word: string): Role | undefined {
   const role = roleOf(word) ?? ROLES.find((each) => each === word)

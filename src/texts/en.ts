@@ -215,6 +215,7 @@ export const en: Texts = {
   dutyWhen: (example) => `From which day to which? For example: ${example}`,
   dutySince: (example) => `From which day? For example: ${example}`,
   dutyEndsBefore: (span, example) => `The end lies before the beginning (${span}). For example: ${example}`,
+  postByCommand: (example) => `Posts are entered like this, years of service and the end of a post in the roster: ${example}`,
   dutyWhichPost: (example) => `Which post? For example: ${example}`,
   dutyNoSuchPost: (typed, known) => `No document sets a number for "${typed}". You can write: ${known.join(', ')}`,
   helpLeaders: 'For leaders: /progress 全校, /bind 数学组, /leave 孙丽 9-21 to 12-18, /appoint 陈静 教导主任 12-01',

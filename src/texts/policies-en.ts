@@ -78,7 +78,7 @@ export const policiesEn: typeof policiesZh = {
   weekday: (n) => WEEKDAYS[n - 1]!,
   settingTime: 'Which time? For example: /policy off-work 17:30',
   settingWeekday: 'Which weekday, 1 to 5? For example: /policy no-homework-day 3',
-  settingRole: 'Which posts? For example: /policy post 教研主任=教务主任',
+  settingRole: 'Which posts? For example: /policy post director-research=director-teaching',
   roleCountsAs: (held, counted) => `${held} counts as ${counted}`,
   settingDay: (title) => `Which day? For example: /policy deadline ${title} 2026-12-31`,
   dueFixed: (title) => `The document itself gives the day of "${title}".`,

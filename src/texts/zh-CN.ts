@@ -265,6 +265,7 @@ export const zhCN = {
   dutyWhen: (example: string) => `请写从哪天到哪天，例：${example}`,
   dutySince: (example: string) => `请写从哪天起，例：${example}`,
   dutyEndsBefore: (span: string, example: string) => `日期前后颠倒了（${span}），例：${example}`,
+  postByCommand: (example: string) => `任职请这样登记，教龄和停任在名单里改，例：${example}`,
   dutyWhichPost: (example: string) => `请写任什么职，例：${example}`,
   dutyNoSuchPost: (typed: string, known: readonly string[]) => `没有“${typed}”这个任职，没有文件按它定数量。可以写：${known.join('、')}`,
   helpLeaders: '管理：/进度 全校、/绑定 数学组、/请假 孙丽 9-21 到 12-18、/任职 陈静 教导主任 12-01 起',
