@@ -4,10 +4,10 @@ import { STATE_NAMES } from './step-text.js'
 /** The states of all shapes as people read them: counts, ceilings, deadlines, checklists. */
 export const POSITION_STATE_NAMES: Readonly<Record<PositionState, string>> = {
   ...STATE_NAMES,
-  kept: '没有超',
-  broken: '有超出',
+  kept: '守住',
+  broken: '有违反',
   due: '未到期',
-  closed: '过去的事',
+  closed: '采用前已过',
   ticked: '有佐证',
   open: '待佐证',
 }

@@ -56,9 +56,13 @@ export function bodyPositions({ organisation, packs, day, calendarOf, facts }: B
 }
 
 /** Whether somebody should look at it: never for what a text only encourages, nor for a template. */
-export function needsAttention({ obligation, pack, position }: Placed): boolean {
-  const { modality } = obligation
-  return NEEDS_ATTENTION.has(position.state) && (modality === 'must' || modality === 'must-not') && !pack.template
+export function needsAttention(placed: Placed): boolean {
+  return NEEDS_ATTENTION.has(placed.position.state) && isBinding(placed)
+}
+
+/** 应, 不得 of a document with authority; 鼓励·力争·探索, 可 and templates demand nothing. */
+export function isBinding({ obligation: { modality }, pack }: Pick<Placed, 'obligation' | 'pack'>): boolean {
+  return (modality === 'must' || modality === 'must-not') && !pack.template
 }
 
 interface Bound {

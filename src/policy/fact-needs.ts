@@ -15,11 +15,10 @@ export function factsNeededFrom(obligation: Obligation, body: BodyFacts, day: Da
   switch (obligation.shape) {
     case 'ceiling':
       return obligation.check.by === 'count' ? timeSpanOf({ period: 'term', day, calendars, cyclesFrom: followsFrom })?.from : undefined
-    case 'deadline': {
-      // What is due once is settled by name; what repeats, since its period opened: for the beginning of a term in the holidays before it.
-      const repeats = obligation.due.kind === 'each' || obligation.due.kind === 'week-of'
-      return repeats ? (dueDayOf(obligation, body, day)?.opens ?? undefined) : undefined
-    }
+    case 'deadline':
+      // What is due once is settled by name only.
+      if (obligation.due.kind !== 'each' && obligation.due.kind !== 'week-of') return undefined
+      return dueDayOf(obligation, body, day)?.opens ?? followedSince(body)
     case 'coverage':
       if (obligation.reach.by === 'stated') return undefined
       break

@@ -1,5 +1,5 @@
 import { valueOn } from '../domain/obligation.js'
-import { needsAttention, type Placed } from './body-positions.js'
+import { isBinding, needsAttention, type Placed } from './body-positions.js'
 
 /** A duty that one or several documents ask for: the stricter leads, the others are shown with it (policy/README §9). */
 export interface SameDuty<P extends Placed = Placed> {
@@ -30,17 +30,21 @@ export function dutyNeedsAttention({ leading, also }: SameDuty): boolean {
   return needsAttention(leading) || also.some(needsAttention)
 }
 
-function keyOf({ obligation }: Placed): string {
+/** What a text only encourages never leads what another one demands. */
+function keyOf({ obligation, pack }: Placed): string {
+  const binding = isBinding({ obligation, pack })
   switch (obligation.shape) {
     case 'quota': {
       const { shape, kind, measure, period, where } = obligation
-      return JSON.stringify([shape, kind, measure, period, where])
+      return JSON.stringify([shape, binding, kind, measure, period, where])
     }
     case 'ceiling':
-      return obligation.check.by === 'report' ? obligation.id : JSON.stringify([obligation.shape, obligation.kind, obligation.check])
+      return obligation.check.by === 'report'
+        ? obligation.id
+        : JSON.stringify([obligation.shape, binding, obligation.kind, obligation.check])
     case 'coverage': {
       const { shape, kind, measure, period, reach } = obligation
-      return reach.by === 'stated' ? obligation.id : JSON.stringify([shape, kind, measure, period, reach])
+      return reach.by === 'stated' ? obligation.id : JSON.stringify([shape, binding, kind, measure, period, reach])
     }
     default:
       return obligation.id

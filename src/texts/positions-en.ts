@@ -25,19 +25,23 @@ const stateName = (shape: Shape, state: PositionState) =>
 const few = (n: number) => (n < 3 ? 'somebody' : `${n} people`)
 
 export const positionsEn: typeof positionsZh = {
+  wholeSchool: 'school',
   positionState: stateName,
   positionFigures: (actual, target, unit) => `${actual}/${target} ${unit}`,
   ofPeople: (done, total) => `${done}/${total} people`,
   brokenTimes: (n) => (n === 1 ? 'once' : `${n} times`),
   dueBy: (due) => `by ${due}`,
   setByTheSchool: 'set by the school',
-  alsoAsked: (source, figures) => `see also [${source}] ${figures}`,
+  alsoAsked: (source, figures) => `${source} asks for ${figures}`,
+  alsoStands: (source, state) => `${state} by ${source}`,
+  sources: (names) => ` [${names.join(', ')}]`,
+  amountOf: (n, unit) => `${n} ${unit}`,
   periodWord: (period) => PERIODS[period] ?? '',
   attentionHead: (n) => `Look at ${n === 1 ? 'this' : `these ${n}`} first:`,
   noAttention: 'Nothing is overdue, broken or behind.',
   moreAttention: (n) => `${n} more in the lists below`,
   stateCounts: (word, counts) => `${word}: ${counts.map(({ shape, state, n }) => `${stateName(shape, state)} ${n}`).join(', ')}`,
-  restOnRequest: (who, words) => `Lists: /progress ${who} ${words.join(' | ')}; how it is counted: /why`,
+  restOnRequest: (who, words, example) => `Lists: /progress ${who} ${words.join(' | ')}; how it is counted: /why ${example}`,
   listHead: (word, from, to, total) => `${word} (${from}–${to} of ${total}):`,
   listNext: (who, word, page) => `Next: /progress ${who} ${word} ${page}`,
   listEmpty: (word) => `Nothing of this shape is asked for: ${word}.`,
@@ -62,7 +66,7 @@ export const positionsEn: typeof positionsZh = {
     `${label === '校定' ? 'Set by the school' : 'Set by the document'}${number === '' ? '' : ` ${number}`}: "${quote}" (${clause})`,
   whyPeriod: (from, to) => `Period: ${from} to ${to}`,
   whyStanding: 'Period: since the document has been followed',
-  whyDays: (paced, days, elapsed) => `${days} ${paced === 'teaching' ? 'teaching' : 'calendar'} days, ${elapsed} gone`,
+  whyDays: (paced, days, elapsed) => `, ${days} ${paced === 'teaching' ? 'teaching' : 'calendar'} days, ${elapsed} gone`,
   whyTarget: (formula, unit) => `Target: ${formula} ${unit}`,
   whyPace: (day, formula, unit) => `Owed by ${day}: ${formula} ${unit}`,
   whyAtLeast: (target, unit) => `at least ${target} ${unit}`,
@@ -75,7 +79,6 @@ export const positionsEn: typeof positionsZh = {
     n === 0
       ? 'No record of this term breaks it'
       : `Broken ${n === 1 ? 'once' : `${n} times`} this term: ${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''}; how one is counted: /why ${ids[0]}`,
-  whyMissing: (formula) => formula,
   whyDue: (due, label, left) =>
     `Due: ${due} (${label === '校定' ? 'set by the school' : 'set by the document'}), ${left > 0 ? `${left} days left` : left === 0 ? 'today' : `${-left} days ago`}`,
   whyNoDue: 'Due: the document has no day and the school has not set one; nobody is reminded',
@@ -89,5 +92,4 @@ export const positionsEn: typeof positionsZh = {
     `${event}: ${settledBy === null ? (due === null ? '' : `by ${due}, `) : `${settledBy}, `}${NAMES[state]}`,
   whyWithin: (days, record, kind) => `Within ${days} teaching days after ${record}: ${kind}; the day itself is not counted`,
   whyRuleOnly: "For the school's numbers ask its leaders.",
-  whySeveral: (titles) => `You can also ask: ${titles.map((title) => `/why ${title}`).join(', ')}`,
 }

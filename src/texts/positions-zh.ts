@@ -12,21 +12,26 @@ const few = (n: number) => (n < 3 ? '有人' : `${n} 人`)
 
 /** Where schools and offices stand, and why. */
 export const positionsZh = {
+  wholeSchool: '全校',
   positionState: stateName,
   positionFigures: (actual: number, target: number, unit: string) => `${actual}/${target} ${unit}`,
   ofPeople: (done: number, total: number) => `${done}/${total} 人`,
   brokenTimes: (n: number) => `${n} 次`,
   dueBy: (due: string, today: string) => `${dayWords(due, today)}前`,
   setByTheSchool: '校定',
-  alsoAsked: (source: string, figures: string) => `另见〔${source}〕${figures}`,
+  alsoAsked: (source: string, figures: string) => `${source}要 ${figures}`,
+  alsoStands: (source: string, state: string) => `按${source}${state}`,
+  sources: (names: readonly string[]) => `〔${names.join('、')}〕`,
+  amountOf: (n: number, unit: string) => `${n} ${unit}`,
   periodWord: (period: string): string =>
     ({ day: '今天', week: '本周', month: '本月', term: '本学期', 'school-year': '本学年', 'calendar-year': '今年' })[period] ?? '',
   attentionHead: (n: number) => `先看这 ${n} 项：`,
-  noAttention: '没有逾期、超出或落后的。',
+  noAttention: '没有逾期、违反或落后的。',
   moreAttention: (n: number) => `还有 ${n} 项，见下面各类`,
   stateCounts: (word: string, counts: readonly { readonly shape: Shape; readonly state: PositionState; readonly n: number }[]) =>
     `${word}：${counts.map(({ shape, state, n }) => `${stateName(shape, state)} ${n}`).join('，')}`,
-  restOnRequest: (who: string, words: readonly string[]) => `各类明细：/进度 ${who} ${words.join('｜')}；怎么算的：/为什么 课后服务`,
+  restOnRequest: (who: string, words: readonly string[], example: string) =>
+    `各类明细：/进度 ${who} ${words.join('｜')}；怎么算的：/为什么 ${example}`,
   listHead: (word: string, from: number, to: number, total: number) => `${word}（${from}–${to}/${total}）：`,
   listNext: (who: string, word: string, page: number) => `接着看：/进度 ${who} ${word} ${page}`,
   listEmpty: (word: string) => `没有${word}方面的要求。`,
@@ -57,7 +62,7 @@ export const positionsZh = {
   whyPeriod: (from: string, to: string) => `期间：${dayWords(from, to)}–${dayWords(to, to)}`,
   whyStanding: '期间：采用文件以来',
   whyDays: (paced: 'teaching' | 'calendar', days: number, elapsed: number) =>
-    `${paced === 'teaching' ? '上课日' : '日历天'}${days}天，已过${elapsed}天`,
+    `，${paced === 'teaching' ? '上课日' : '日历天'}${days}天，已过${elapsed}天`,
   whyTarget: (formula: string, unit: string) => `目标：${formula}${unit}`,
   whyPace: (day: string, formula: string, unit: string) => `${dayWords(day, day)}应完成：${formula}${unit}`,
   whyAtLeast: (target: number, unit: string) => `不少于${target}${unit}`,
@@ -68,9 +73,8 @@ export const positionsZh = {
     `不计入（${{ open: '待补，补齐就计入', filtered: '不是这一项要的', withdrawn: '已撤回' }[why] ?? why}）：${ids.join('、')}`,
   whyBroken: (n: number, ids: readonly string[], more: number) =>
     n === 0
-      ? '本学期没有记录超出'
-      : `本学期超出 ${n} 次：${ids.join('、')}${more > 0 ? ` 等，另 ${more} 次` : ''}；看一次的算法：/为什么 ${ids[0]}`,
-  whyMissing: (formula: string) => formula,
+      ? '本学期没有记录违反'
+      : `本学期违反 ${n} 次：${ids.join('、')}${more > 0 ? ` 等，另 ${more} 次` : ''}；看一次的算法：/为什么 ${ids[0]}`,
   whyDue: (due: string, label: string, left: number) =>
     `期限：${due}（${label}），${left > 0 ? `还有 ${left} 天` : left === 0 ? '就是今天' : `已过 ${-left} 天`}`,
   whyNoDue: '期限：文件没有写，学校还没有定，先不催',
@@ -85,5 +89,4 @@ export const positionsZh = {
     `${event}：${settledBy === null ? (due === null ? '' : `最晚 ${dayWords(due, due)}，`) : `${settledBy}，`}${POSITION_STATE_NAMES[state]}`,
   whyWithin: (days: number, record: string, kind: string) => `${record}之后 ${days} 个上课日内要有${kind}，当天不算`,
   whyRuleOnly: '学校的数字请找校长或教导处。',
-  whySeveral: (titles: readonly string[]) => `还可以问：${titles.map((title) => `/为什么 ${title}`).join('、')}`,
 }

@@ -3,6 +3,8 @@ import { kindOf, RECORD_KINDS } from '../../domain/kinds.js'
 import type { Person } from '../../domain/person.js'
 import type { Judged } from '../policy-book.js'
 import type { Asking } from '../turn.js'
+import { sourceOf } from './duty-line.js'
+import { periodLines } from './period-lines.js'
 
 /** Kinds shown as a bare count when no document gives a number. */
 const SHOWN_WITHOUT_NUMBER = new Set(['reflection', 'home-visit', 'evaluation-meeting'])
@@ -15,7 +17,8 @@ export function personLines(asking: Asking, person: Person, kind?: string): read
   const judged = policies.judge({ school, person, day: today, reads, ...(kind !== undefined && { kind }) })
   const bound = judged.filter(({ standing }) => standing.derivation.segments.length > 0)
   const head = texts.progressHead(person.name, texts.date(today, weekdayOf(today)), calendar.elapsed(today), calendar.teachingDays.length)
-  const lines = [...bound].sort((a, b) => urgency(a) - urgency(b)).map((each) => judgedLine(asking, each))
+  const period = periodLines(asking, person, kind)
+  const lines = [...stricterFirst(bound).map((each) => judgedLine(asking, each)), ...period]
   const covered = new Set(bound.map(({ obligation }) => obligation.kind))
   const counts = RECORD_KINDS.filter((each) => !covered.has(each.slug) && (kind === undefined || kind === each.slug))
     .map((each) => ({ each, n: complete(asking, person, each.slug) }))
@@ -28,7 +31,8 @@ export function personLines(asking: Asking, person: Person, kind?: string): read
 function judgedLine({ texts, policies }: Asking, { obligation, standing }: Judged): string {
   const name = kindOf(obligation.kind)?.name ?? obligation.kind
   const period = texts.periodName(obligation.period)
-  const source = policies.packs.pack(obligation.pack)?.issuer ?? obligation.pack
+  const pack = policies.packs.pack(obligation.pack)
+  const source = pack ? sourceOf(pack) : obligation.pack
   if (standing.state === 'exempt') return `○ ${period}${name} ${texts.states.exempt}〔${source}〕`
   const gap = standing.target - standing.actual
   const notes = [
@@ -43,6 +47,20 @@ function judgedLine({ texts, policies }: Asking, { obligation, standing }: Judge
 
 function missingNotes(standing: Judged['standing']): number {
   return standing.derivation.excluded.filter(({ why }) => why === 'no-note').length
+}
+
+/** What needs attention first; of one duty in several documents the stricter leads and the others follow it. */
+function stricterFirst(bound: readonly Judged[]): readonly Judged[] {
+  const duties = new Map<string, Judged[]>()
+  for (const each of bound) {
+    const { kind, measure, period, where } = each.obligation
+    const key = JSON.stringify([kind, measure, period, where])
+    duties.set(key, [...(duties.get(key) ?? []), each])
+  }
+  const mostUrgent = (duty: readonly Judged[]): number => Math.min(...duty.map(urgency))
+  return [...duties.values()]
+    .sort((a, b) => mostUrgent(a) - mostUrgent(b))
+    .flatMap((duty) => duty.sort((a, b) => b.standing.target - a.standing.target))
 }
 
 function urgency({ standing }: Judged): number {

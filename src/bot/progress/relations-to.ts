@@ -1,6 +1,7 @@
 import type { Relation } from '../../domain/access.js'
 import type { Person } from '../../domain/person.js'
 import type { LedgerRecord } from '../../domain/record.js'
+import { OFFICE_ROLES } from '../../domain/roles.js'
 import type { Asking } from '../turn.js'
 
 /** How the author of a message stands to a person of the same school. */
@@ -8,6 +9,11 @@ export function relationsTo({ author, school, today }: Asking, person: Person): 
   const relations: Relation[] = person.id === author.id ? ['self'] : ['colleague']
   if (school.leads(author.id, today)) relations.push('leader')
   return relations
+}
+
+/** Whether the author of a message works at an education office today. */
+export function isOfOffice({ school, author, today }: Asking): boolean {
+  return school.rolesOn(author.id, today).some((role) => OFFICE_ROLES.includes(role))
 }
 
 /** How the author of a message stands to a record: who wrote it, who earns it, whose lesson it was. */

@@ -1,0 +1,18 @@
+import type { Person } from '../../domain/person.js'
+import { bodyPositions, type Placed } from '../../policy/body-positions.js'
+import { type PersonPlaced, personPositions } from '../../policy/person-positions.js'
+import type { Asking } from '../turn.js'
+
+/** Where a school or office stands on all that its packs ask of it. */
+export function placedOf({ directory, policies, reads, today }: Asking, school: string): readonly Placed[] {
+  const organisation = directory.organisation(school)
+  if (!organisation) return []
+  return bodyPositions({ organisation, packs: policies.packs, day: today, facts: (query) => reads.facts(query) })
+}
+
+/** Where a person stands on what is owed by the month or over years. */
+export function personPlacedOf({ directory, policies, reads, today }: Asking, person: Person): readonly PersonPlaced[] {
+  const organisation = directory.organisation(person.school)
+  if (!organisation) return []
+  return personPositions({ organisation, people: [person], packs: policies.packs, day: today, facts: (query) => reads.facts(query) })
+}

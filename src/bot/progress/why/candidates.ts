@@ -1,0 +1,89 @@
+import type { Obligation } from '../../../domain/obligation.js'
+import { needsAttention } from '../../../policy/body-positions.js'
+import { followUpsFor } from '../../../policy/follow-ups.js'
+import type { Asking } from '../../turn.js'
+import { personPlacedOf, placedOf } from '../placed-of.js'
+import { whyLines } from '../why-lines.js'
+import type { Explained } from './explained.js'
+import { followUpsWhy } from './follow-ups-why.js'
+import { positionWhy } from './position-why.js'
+
+/** Something that can be asked about: its duty, the numbers it shows, and what it opens to. */
+export interface Candidate {
+  readonly obligation: Obligation
+  readonly numbers: readonly number[]
+  readonly needsAttention: boolean
+  open(): readonly string[]
+}
+
+/** Numbers and warnings of the asker's own: quotas of term and week, of month and years, what is to follow on lessons heard. */
+export function ownCandidates(asking: Asking): readonly Candidate[] {
+  const { policies, school, author, today, reads, directory } = asking
+  const of: Explained = { school: author.school, eyes: 'leader' }
+  const organisation = directory.organisation(author.school)
+  const judged = policies.judge({ school, person: author, day: today, reads }).map((each): Candidate => {
+    const { target, pace, actual, state } = each.standing
+    return {
+      obligation: each.obligation,
+      numbers: [target, pace, actual],
+      needsAttention: state === 'behind' || state === 'overdue',
+      open: () => whyLines(asking, each),
+    }
+  })
+  const placed = personPlacedOf(asking, author).map((each): Candidate => {
+    const { target, pace, actual } = each.position
+    return {
+      obligation: each.obligation,
+      numbers: numbersIn([target, pace, actual]),
+      needsAttention: needsAttention(each),
+      open: () => positionWhy(asking, each, of),
+    }
+  })
+  const facts = reads.facts.bind(reads)
+  const following = organisation ? followUpsFor({ organisation, person: author, packs: policies.packs, day: today, facts }) : []
+  const followUps = following.map((each): Candidate => {
+    const overdue = each.followUps.filter(({ state }) => state === 'overdue').length
+    const due = each.followUps.filter(({ state }) => state === 'due').length
+    return { obligation: each.obligation, numbers: [overdue, due], needsAttention: overdue > 0, open: () => followUpsWhy(asking, each) }
+  })
+  return [...judged, ...placed, ...followUps]
+}
+
+/** Those of a school or office, what needs attention first. */
+export function schoolCandidates(asking: Asking, of: Explained): readonly Candidate[] {
+  const candidates = placedOf(asking, of.school).map((each): Candidate => {
+    const { target, pace, actual, derivation } = each.position
+    return {
+      obligation: each.obligation,
+      numbers: numbersIn([target, pace, actual, derivation.done, derivation.total]),
+      needsAttention: needsAttention(each),
+      open: () => positionWhy(asking, each, of),
+    }
+  })
+  return inOrder(candidates)
+}
+
+/** For who may not see the school's numbers: what its documents say, nothing of how it stands. */
+export function ruleCandidates({ policies, school, today, texts }: Asking): readonly Candidate[] {
+  const inForce = school.adoptions.filter(({ from }) => from === null || from <= today)
+  const rules = policies.packs.obligationsOf(inForce).map((obligation): Candidate => {
+    const pack = policies.packs.pack(obligation.pack)
+    return {
+      obligation,
+      numbers: [],
+      needsAttention: false,
+      open: () => [...(pack ? [texts.source(pack)] : []), ...texts.obligationLines(obligation), texts.whyRuleOnly],
+    }
+  })
+  return inOrder(rules)
+}
+
+/** What needs attention first, then what is judged, then what is only ticked. */
+function inOrder(candidates: readonly Candidate[]): readonly Candidate[] {
+  const rank = ({ needsAttention: urgent, obligation }: Candidate): number => (urgent ? 0 : obligation.shape === 'checklist' ? 2 : 1)
+  return [...candidates].sort((a, b) => rank(a) - rank(b))
+}
+
+function numbersIn(values: readonly (number | null)[]): readonly number[] {
+  return values.filter((value) => value !== null)
+}
