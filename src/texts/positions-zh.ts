@@ -8,7 +8,8 @@ const dayWords = (day: string, today: string) =>
 /** 待佐证 of a checklist; a deadline or a share in the same state waits for a day or for figures. */
 const stateName = (shape: Shape, state: PositionState) =>
   state === 'open' && shape !== 'checklist' ? (shape === 'deadline' ? '日期待定' : '还没有数字') : POSITION_STATE_NAMES[state]
-const few = (n: number) => (n < 3 ? '有人' : `${n} 人`)
+/** Fewer than three could be guessed. */
+const leaveWords = (n: number) => (n === 0 ? '' : n < 3 ? '有人请假' : `请假 ${n} 人`)
 
 /** Where schools and offices stand, and why. */
 export const positionsZh = {
@@ -45,7 +46,7 @@ export const positionsZh = {
   countyOnPace: (well: number, schools: number) => `多数老师在进度线上的学校 ${well}/${schools}`,
   countySchools: '各校（按校名）：',
   schoolReasons: (onLeave: number, vacant: readonly Role[]) =>
-    [onLeave > 0 ? `请假 ${few(onLeave)}` : '', vacant.length > 0 ? `空缺 ${vacant.map((role) => ROLE_WORDS[role][0]).join('、')}` : '']
+    [leaveWords(onLeave), vacant.length > 0 ? `空缺 ${vacant.map((role) => ROLE_WORDS[role][0]).join('、')}` : '']
       .filter(Boolean)
       .join('，'),
   schoolStates: (counts: readonly { readonly state: PositionState; readonly n: number }[]) =>
