@@ -50,8 +50,8 @@ export interface Decision {
   readonly question?: OpenQuestion | null
   readonly audit?: readonly AuditRow[]
   readonly binding?: GroupBinding
-  /** Posts and leaves entered or withdrawn. */
-  readonly duties?: DutyChange
+  /** Posts and leaves entered or withdrawn, people taken on, school by school. */
+  readonly duties?: readonly DutyChange[]
   /** Packs taken up or dropped and settings, school by school. */
   readonly policy?: readonly PolicyChange[]
   /** Words for other people, shown at their next private message. `topic` makes the key unique per record or event. */

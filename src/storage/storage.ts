@@ -89,8 +89,8 @@ export interface Turn {
   readonly audit: readonly AuditRow[]
   /** Binding of a group chat to a school or subject group. */
   readonly binding?: GroupBinding
-  /** Posts and leaves entered or withdrawn; moves the version of the directory. */
-  readonly duties?: DutyChange
+  /** Posts and leaves entered or withdrawn, people taken on, school by school; moves the version of the directory. */
+  readonly duties?: readonly DutyChange[]
   /** Packs adopted or dropped and settings made, school by school; moves the version of the directory. */
   readonly policy?: readonly PolicyChange[]
   /** The answer, kept so that a redelivery gets the same one. May contain `{id:0}`, `{id:1}` … for the ids given to `records`. */
@@ -116,6 +116,8 @@ export interface GroupBinding {
 /** Duty spells of one school: those to put (one of the same id is replaced) and the ids of those to remove; all others stay. */
 export interface DutyChange {
   readonly school: string
+  /** People who are new to the school, by staff id: one who was in another school leaves it. All others stay. */
+  readonly people?: readonly Person[]
   readonly put: readonly Spell[]
   readonly remove: readonly string[]
 }

@@ -63,3 +63,16 @@ export function loaded(id: string, changes: Partial<NewRecord> = {}): { record: 
   const { enteredAtMs: atMs, author: by, fields } = record
   return { record, versions: [{ n: 1, action: 'create', atMs, by, fields, sealed: null, reason: null }] }
 }
+
+/** A teacher of mathematics. */
+export const person = (id: string, school: string) => ({
+  id,
+  name: `人${id}`,
+  school,
+  subjects: ['数学'],
+  homeroom: null,
+  classes: [],
+  groups: ['数学组'],
+  serviceStart: null,
+  identities: { dingtalk: '007' },
+})

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Storage } from '../../src/storage/storage.js'
 import { StorageError, type StorageFault } from '../../src/storage/storage-error.js'
-import { loaded, MINUTE, NOW, newRecord, outboxRow, SCHOOL, sealed, turn } from './storage-samples.js'
+import { loaded, MINUTE, NOW, newRecord, outboxRow, person, SCHOOL, sealed, turn } from './storage-samples.js'
 
 /** Something that can go wrong beneath a store, and the way back. */
 export interface StoreFault {
@@ -150,12 +150,36 @@ export function storageContract(name: string, open: (place: string) => Promise<S
         const before = storage.directoryVersion()
         const ended = { ...leave, to: '2026-12-18' }
         const spells = () => [...storage.directory().spells].sort((a, b) => (`${a.school}${a.id}` < `${b.school}${b.id}` ? -1 : 1))
-        await storage.commit(turn('m1', { duties: { school: SCHOOL, put: [ended, { ...leave, id: 'L2' }], remove: ['L0'] } }))
+        await storage.commit(turn('m1', { duties: [{ school: SCHOOL, put: [ended, { ...leave, id: 'L2' }], remove: ['L0'] }] }))
         expect(spells()).toEqual([elsewhere, ended, { ...leave, id: 'L2' }])
         expect(storage.directoryVersion()).toBeGreaterThan(before)
-        await storage.commit(turn('m2', { duties: { school: SCHOOL, put: [], remove: ['L1', 'L2', 'none'] } }))
-        await storage.commit(turn('m1', { duties: { school: SCHOOL, put: [ended], remove: [] } }))
+        await storage.commit(turn('m2', { duties: [{ school: SCHOOL, put: [], remove: ['L1', 'L2', 'none'] }] }))
+        await storage.commit(turn('m1', { duties: [{ school: SCHOOL, put: [ended], remove: [] }] }))
         expect(spells()).toEqual([elsewhere])
+      })
+
+      it('takes people on and ends their posts elsewhere, once; everybody else stays', async () => {
+        const stays = person('001001', '一小')
+        const moves = person('001016', '一小')
+        const post = { kind: 'post' as const, id: 'P1', person: '001016', school: '一小', role: 'teacher' as const, title: '教师' }
+        const before = { ...post, teaches: true, from: null, to: null }
+        await storage.changeDirectory([{ school: '一小', people: [stays, moves], spells: [before] }], [])
+        const { version } = storage.directory()
+        const moved = { ...moves, school: SCHOOL }
+        const ended = { ...before, to: '2026-10-18' }
+        const begun = { ...before, id: 'P2', school: SCHOOL, from: '2026-10-19' }
+        const duties = [
+          { school: '一小', put: [ended], remove: [] },
+          { school: SCHOOL, people: [moved], put: [begun], remove: [] },
+        ]
+        await storage.commit(turn('m1', { duties }))
+        const { people, spells } = storage.directory()
+        expect([...people].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([stays, moved])
+        expect([...spells].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([ended, begun])
+        expect(storage.directoryVersion()).toBeGreaterThan(version)
+        await storage.changeDirectory([{ school: SCHOOL, people: [] }], [])
+        await storage.commit(turn('m1', { duties }))
+        expect(storage.directory().people).toEqual([stays])
       })
     })
 
@@ -401,17 +425,6 @@ export function storageContract(name: string, open: (place: string) => Promise<S
     })
 
     describe('the directory', () => {
-      const person = (id: string, school: string) => ({
-        id,
-        name: `人${id}`,
-        school,
-        subjects: ['数学'],
-        homeroom: null,
-        classes: [],
-        groups: ['数学组'],
-        serviceStart: null,
-        identities: { dingtalk: '007' },
-      })
       const spell = (id: string, school: string) => ({
         id,
         person: '007',

@@ -27,7 +27,7 @@ export function enterDuty(asking: Asking, person: Person, spell: Spell, say: Say
   const changes = targetChanges(asking, person, next.from, { before, after: [...before, next] })
   const reply = privately(asking, say(changes, { what: known ? 'known' : 'entered', spell: next }))
   if (known) return { reply }
-  return { reply, duties: { school: next.school, put: [next], remove: [] }, audit: [auditRow(asking, 'enter', next)] }
+  return { reply, duties: [{ school: next.school, put: [next], remove: [] }], audit: [auditRow(asking, 'enter', next)] }
 }
 
 /** Withdraws the latest of these spells, that on a day if one was said. Repeated, it says where the target is. */
@@ -43,7 +43,7 @@ export function withdrawDuty(asking: Asking, person: Person, among: readonly Spe
   const changes = targetChanges(asking, person, latest.from, { before: spells, after: spells.filter((each) => each !== latest) })
   return {
     reply: privately(asking, say(changes, { what: 'withdrawn', spell: latest })),
-    duties: { school: latest.school, put: [], remove: [latest.id] },
+    duties: [{ school: latest.school, put: [], remove: [latest.id] }],
     audit: [auditRow(asking, 'withdraw', latest)],
   }
 }

@@ -4,7 +4,7 @@ import type { DirectoryChange, DutyChange, GroupBinding, PolicyChange } from '..
 export interface DirectoryWriter {
   change(changes: readonly DirectoryChange[]): void
   bind(binding: GroupBinding): void
-  changeDuties(change: DutyChange): void
+  changeDuties(changes: readonly DutyChange[]): void
   changePolicies(changes: readonly PolicyChange[]): void
 }
 
@@ -84,9 +84,12 @@ export function directoryWriter(db: Database.Database): DirectoryWriter {
       moveOn.run()
     },
 
-    changeDuties({ school, put, remove }) {
-      for (const id of remove) removeSpell.run(school, id)
-      for (const spell of put) replaceSpell.run(school, spell.id, JSON.stringify(spell))
+    changeDuties(changes) {
+      for (const { school, people = [], put, remove } of changes) {
+        for (const person of people) putPerson.run(person.id, school, JSON.stringify(person))
+        for (const id of remove) removeSpell.run(school, id)
+        for (const spell of put) replaceSpell.run(school, spell.id, JSON.stringify(spell))
+      }
       moveOn.run()
     },
 
