@@ -25,6 +25,8 @@ export type Step =
       readonly segments: readonly Segment[]
       /** 校定: the post held, and the one that the school lets it count as. */
       readonly counts?: { readonly held: Role; readonly as: Role }
+      /** 校定: the document's number, and why and by whom less was allowed. */
+      readonly waived?: { readonly stated: number; readonly reason: string; readonly approver: string }
     }
   | {
       readonly key: 'days'
@@ -128,11 +130,11 @@ export function resolved(num: number, den: number, whole: number, rounding: 'hal
 function rulesOf({ derivation, day }: Standing, obligation: Quota): Step[] {
   const rules = new Map<string, Segment[]>()
   for (const segment of derivation.segments) {
-    const key = `${segment.row}|${segment.quota}|${segment.amendment ?? ''}|${segment.heldAs ?? ''}`
+    const key = `${segment.row}|${segment.quota}|${segment.amendment ?? ''}|${segment.heldAs ?? ''}|${segment.waived?.waiver.id ?? ''}`
     rules.set(key, [...(rules.get(key) ?? []), segment])
   }
   return [...rules.values()].flatMap((segments): Step[] => {
-    const [{ row, quota, from, amendment, heldAs }] = segments as [Segment]
+    const [{ row, quota, from, amendment, heldAs, waived }] = segments as [Segment]
     const bind = obligation.binds.find((each) => each.row === row)
     const value =
       bind &&
@@ -142,9 +144,16 @@ function rulesOf({ derivation, day }: Standing, obligation: Quota): Step[] {
       )
     if (!bind || !value) return []
     const rule = { key: 'rule', quota, unit: obligation.unit, citation: citationOf(bind, value), segments } as const
-    if (heldAs === undefined) return [rule]
-    // The number is the document's, that it binds this post is the school's.
-    return [{ ...rule, citation: { ...rule.citation, label: '校定' }, counts: { held: heldAs, as: bind.role } }]
+    if (heldAs === undefined && waived === undefined) return [rule]
+    // The clause is the document's; that it binds this post, or to less, is the school's.
+    return [
+      {
+        ...rule,
+        citation: { ...rule.citation, label: '校定' },
+        ...(heldAs !== undefined && { counts: { held: heldAs, as: bind.role } }),
+        ...(waived && { waived: { stated: waived.stated, reason: waived.waiver.title, approver: waived.waiver.approver } }),
+      },
+    ]
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from './day.js'
-import { leadingRow, type RuleView } from './leading-row.js'
+import { leadingRow, type RuleView, type Waived } from './leading-row.js'
 import type { Role } from './roles.js'
 import type { SchoolCalendar, Span } from './school-calendar.js'
 import { holdsOn, type Post, type Spell } from './spell.js'
@@ -16,6 +16,8 @@ export interface Segment {
   readonly amendment?: string
   /** The post held, where the school lets it count as that of the row (校定). */
   readonly heldAs?: Role
+  /** What the school has allowed instead of the document's number (校定). */
+  readonly waived?: Waived
 }
 
 export interface DutyDays {
@@ -37,7 +39,7 @@ export function dutyDaysOf(view: RuleView, spells: readonly Spell[], calendar: S
   const leaves: Spell[] = []
   for (const spell of spells) {
     if (spell.kind === 'post') posts.push(spell)
-    else leaves.push(spell)
+    else if (spell.kind === 'leave') leaves.push(spell)
   }
   const cuts = cutsOf(view, spells, calendar, span)
   const elapsedPlaces = calendar.elapsed(view.day)
@@ -68,6 +70,7 @@ export function dutyDaysOf(view: RuleView, spells: readonly Spell[], calendar: S
       school: leading.school,
       ...(leading.value.amendment !== undefined && { amendment: leading.value.amendment }),
       ...(leading.heldAs !== undefined && { heldAs: leading.heldAs }),
+      ...(leading.waived !== undefined && { waived: leading.waived }),
     })
   }
   return { days, elapsed, leaveDays, segments, sum }
@@ -103,5 +106,6 @@ function append(segments: Segment[], next: Segment): void {
 }
 
 function continues(a: Segment, b: Segment): boolean {
-  return a.quota === b.quota && a.row === b.row && a.school === b.school && a.amendment === b.amendment && a.heldAs === b.heldAs
+  if (a.quota !== b.quota || a.row !== b.row || a.school !== b.school) return false
+  return a.amendment === b.amendment && a.heldAs === b.heldAs && a.waived?.waiver.id === b.waived?.waiver.id
 }

@@ -3,7 +3,7 @@ import type { Day } from './day.js'
 import { type DatedValue, valueOn } from './obligation.js'
 import type { Role } from './roles.js'
 import type { Bind, Condition, Quota } from './shapes/quota.js'
-import { holdsOn, type Post } from './spell.js'
+import { holdsOn, type Post, type Waiver } from './spell.js'
 
 /** The rules as the day asked about sees them: what takes force later than `day` changes nothing (fixture/README §3.4). */
 export interface RuleView {
@@ -13,6 +13,8 @@ export interface RuleView {
   /** `all`: every school follows every pack, and no amendment. */
   readonly adoptions: readonly PackAdoption[] | 'all'
   readonly day: Day
+  /** What the schools have allowed the person (酌情减少). */
+  readonly waivers: readonly Waiver[]
 }
 
 export interface LeadingRow {
@@ -21,6 +23,13 @@ export interface LeadingRow {
   readonly school: string
   /** The post held, where the school lets it count as that of the row (校定). */
   readonly heldAs?: Role
+  /** What the school has allowed instead of the document's number; `value` holds the lower one. */
+  readonly waived?: Waived
+}
+
+export interface Waived {
+  readonly waiver: Waiver
+  readonly stated: number
 }
 
 /**
@@ -37,11 +46,20 @@ export function leadingRow(view: RuleView, posts: readonly Post[], day: Day): Le
       const value = valueOn(valuesAt(bind.values, view, post.school, rulesOn), rulesOn)
       if (value === undefined) continue
       const { school, heldAs } = post
-      const candidate: LeadingRow = heldAs === undefined ? { bind, value, school } : { bind, value, school, heldAs }
+      const held: LeadingRow = heldAs === undefined ? { bind, value, school } : { bind, value, school, heldAs }
+      const candidate = bind.reducible === true && post.teaches ? allowed(held, view, day) : held
       if (leads(candidate, leading)) leading = candidate
     }
   }
   return leading
+}
+
+/** Less where the school has allowed it on the day; never more. */
+function allowed(row: LeadingRow, { waivers, obligation }: RuleView, day: Day): LeadingRow {
+  const { school, value } = row
+  const waiver = waivers.find((each) => each.obligation === obligation.id && each.school === school && holdsOn(each, day))
+  if (waiver === undefined || waiver.value >= value.value) return row
+  return { ...row, value: { ...value, value: waiver.value, label: '校定' }, waived: { waiver, stated: value.value } }
 }
 
 /** The values that hold in a school: those of an amendment only where that is followed as well. */

@@ -1,8 +1,11 @@
 import type { Day } from './day.js'
 import type { Role } from './roles.js'
 
-/** Duty spell (任职时段): a person holds a post in a school, or is on leave, from one day to another, both included; null = open. */
-export type Spell = Post | Leave
+/**
+ * Duty spell (任职时段): a person holds a post in a school, is on leave, or owes less than the document's number by leave of the school, from one
+ * day to another, both included; null = open.
+ */
+export type Spell = Post | Leave | Waiver
 
 interface Between {
   readonly id: string
@@ -29,16 +32,32 @@ export interface Leave extends Between {
   readonly title: string
 }
 
+/** 酌情减少: where a document allows it for who teaches besides the post, a number of the school instead of the document's (校定). */
+export interface Waiver extends Between {
+  readonly kind: 'waiver'
+  readonly obligation: string
+  /** Owed in a whole period, instead of the document's number. */
+  readonly value: number
+  /** The reason: personal, shown to the person and the leaders only. */
+  readonly title: string
+  /** Who approved it, as people are called. */
+  readonly approver: string
+}
+
+export function waiversAmong(spells: readonly Spell[]): readonly Waiver[] {
+  return spells.filter((spell): spell is Waiver => spell.kind === 'waiver')
+}
+
 export function holdsOn(spell: Spell, day: Day): boolean {
   return (spell.from === null || spell.from <= day) && (spell.to === null || day <= spell.to)
 }
 
 /**
- * An id made of what the spell says: the same post or leave entered twice, by whatever way and in whatever order, is one. Unique over
+ * An id made of what the spell says: the same post, leave or waiver entered twice, by whatever way and in whatever order, is one. Unique over
  * all schools.
  */
-export function spellIdOf(spell: Omit<Post, 'id'> | Omit<Leave, 'id'>): string {
-  const what = spell.kind === 'post' ? spell.role : 'leave'
+export function spellIdOf(spell: Omit<Post, 'id'> | Omit<Leave, 'id'> | Omit<Waiver, 'id'>): string {
+  const what = spell.kind === 'post' ? spell.role : spell.kind === 'waiver' ? `less-${spell.obligation}` : 'leave'
   return ['D', spell.person, what, spell.school, spell.from ?? '', spell.to ?? ''].join('-')
 }
 

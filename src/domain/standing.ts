@@ -9,7 +9,7 @@ import type { Credit } from './record.js'
 import { roundHalfUp } from './round-half-up.js'
 import type { SchoolCalendar, Span } from './school-calendar.js'
 import type { Quota } from './shapes/quota.js'
-import type { Post, Spell } from './spell.js'
+import { type Post, type Spell, waiversAmong } from './spell.js'
 
 export interface StandingInput {
   readonly obligation: Quota
@@ -73,6 +73,7 @@ export function standingOf(input: StandingInput): Standing {
     noviceUntil: asksForNovices(obligation) ? noviceUntil(person.serviceStart) : null,
     adoptions: input.adoptions,
     day,
+    waivers: waiversAmong(input.spells),
   }
   const duty = dutyDaysOf(view, input.spells, calendar, span)
   const total = span.end - span.first

@@ -35,7 +35,7 @@ export function stepText(step: Step): string {
     case 'rule': {
       const days = step.segments.map((each) => `${dayText(each.from)}–${dayText(each.to)} ${each.school} ${each.days}天`)
       const open = step.citation.ambiguity === null ? '' : `\n读法：${step.citation.ambiguity}`
-      return `${step.citation.label} ${step.quota}${step.unit}：“${step.citation.quote}”（${step.citation.clause}）；${days.join('，')}${open}${countsText(step.counts)}`
+      return `${step.citation.label} ${step.quota}${step.unit}：“${step.citation.quote}”（${step.citation.clause}）；${days.join('，')}${open}${countsText(step.counts)}${waivedText(step)}`
     }
     case 'days': {
       const leave = step.leaveDays > 0 ? `，请假${step.leaveDays}天` : ''
@@ -57,6 +57,10 @@ export function stepText(step: Step): string {
     case 'state':
       return `进度：${STATE_NAMES[step.state]}${step.missing > 0 ? `，还差${step.missing}${step.unit}` : ''}`
   }
+}
+
+function waivedText({ waived, unit }: Extract<Step, { key: 'rule' }>): string {
+  return waived ? `\n校定：文件是${waived.stated}${unit}，酌情减少（${waived.reason}），${waived.approver}批准` : ''
 }
 
 function countsText(counts: Extract<Step, { key: 'rule' }>['counts']): string {

@@ -50,6 +50,7 @@ function knownSpells(entries: readonly DutyEntry[], spells: readonly Spell[]): R
 }
 
 function isAbout(entry: DutyEntry, spell: Spell): boolean {
+  if (spell.kind === 'waiver') return false
   const role = spell.kind === 'post' ? spell.role : null
   return spell.person === entry.person?.id && spell.school === entry.school && role === entry.role && spell.from === entry.from
 }

@@ -4,6 +4,7 @@ import { filingEn } from './filing-en.js'
 import { policiesEn } from './policies-en.js'
 import { positionsEn } from './positions-en.js'
 import { STATE_NAMES, stepTextInEnglish } from './step-text-en.js'
+import { waiversEn } from './waivers-en.js'
 import type { Texts } from './zh-CN.js'
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -168,6 +169,7 @@ export const en: Texts = {
   step: stepTextInEnglish,
   ...ceilingsEn,
   ...policiesEn,
+  ...waiversEn,
   ...filingEn,
   ...positionsEn,
   recordsHead: (n) => `Latest ${n}:`,

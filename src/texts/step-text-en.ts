@@ -34,7 +34,10 @@ export function stepTextInEnglish(step: Step): string {
       const days = step.segments.map((each) => `${each.from} to ${each.to} ${each.school}, ${each.days} days`)
       const open = step.citation.ambiguity === null ? '' : `\nReading: ${step.citation.ambiguity}`
       const counts = step.counts ? `\nSet by the school: ${step.counts.held} counts as ${step.counts.as} here` : ''
-      return `${step.quota} (${label}): “${step.citation.quote}” (${step.citation.clause}); ${days.join('; ')}${open}${counts}`
+      const waived = step.waived
+        ? `\nSet by the school: ${step.waived.stated} in the document, less allowed (${step.waived.reason}), approved by ${step.waived.approver}`
+        : ''
+      return `${step.quota} (${label}): “${step.citation.quote}” (${step.citation.clause}); ${days.join('; ')}${open}${counts}${waived}`
     }
     case 'days': {
       const leave = step.leaveDays > 0 ? `, ${step.leaveDays} on leave` : ''

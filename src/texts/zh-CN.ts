@@ -5,6 +5,7 @@ import { ceilingsZh } from './ceilings-zh.js'
 import { filingZh } from './filing-zh.js'
 import { policiesZh } from './policies-zh.js'
 import { positionsZh } from './positions-zh.js'
+import { waiversZh } from './waivers-zh.js'
 
 const kindName = (kind: string) => kindOf(kind.split('+')[0] ?? '')?.name ?? '记录'
 
@@ -205,6 +206,8 @@ export const zhCN = {
   ...ceilingsZh,
   // Documents in force
   ...policiesZh,
+  // Less than the document's number
+  ...waiversZh,
   // Filing and evidence
   ...filingZh,
   // Where schools and offices stand

@@ -102,7 +102,7 @@ describe('what a school lets a post count as (校定)', () => {
       [held, counted],
       [counted, held],
     ]) {
-      const leading = leadingRow({ obligation: duty, noviceUntil: null, adoptions: 'all', day: DAY }, posts, DAY)
+      const leading = leadingRow({ obligation: duty, noviceUntil: null, adoptions: 'all', day: DAY, waivers: [] }, posts, DAY)
       expect(leading).toMatchObject({ bind: { role: 'director-research' } })
       expect(leading!.heldAs).toBeUndefined()
     }

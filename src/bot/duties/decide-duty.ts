@@ -54,8 +54,8 @@ export function privately(asking: Asking, lines: readonly string[]): Decision['r
 }
 
 function isTwin(a: Spell, b: Spell): boolean {
-  const role = (spell: Spell) => (spell.kind === 'post' ? spell.role : undefined)
-  return a.person === b.person && a.school === b.school && a.kind === b.kind && role(a) === role(b) && a.from === b.from && a.to === b.to
+  const about = (spell: Spell) => (spell.kind === 'post' ? spell.role : spell.kind === 'waiver' ? spell.obligation : undefined)
+  return a.person === b.person && a.school === b.school && a.kind === b.kind && about(a) === about(b) && a.from === b.from && a.to === b.to
 }
 
 /** By first day, then by id: which is the latest does not depend on the order in which they were entered. */
@@ -65,7 +65,7 @@ function keyOf({ from, id }: Spell): string {
 
 /** Why somebody is away is nobody's business in the audit. */
 function auditRow({ message, author }: Asking, done: 'enter' | 'withdraw', spell: Spell): AuditRow {
-  const what = spell.kind === 'post' ? spell.role : 'leave'
+  const what = spell.kind === 'post' ? spell.role : spell.kind === 'waiver' ? `${spell.obligation} ${spell.value}` : 'leave'
   const subject = `${spell.person} ${what} ${spell.from ?? ''}..${spell.to ?? ''}`
   return { atMs: message.receivedAtMs, actor: author.id, action: `${done}-${spell.kind}`, subject }
 }

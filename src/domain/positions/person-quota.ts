@@ -4,7 +4,7 @@ import { noviceUntil } from '../novice.js'
 import type { Person } from '../person.js'
 import type { SchoolCalendar } from '../school-calendar.js'
 import type { Quota } from '../shapes/quota.js'
-import { holdsOn, type Post, type Spell } from '../spell.js'
+import { holdsOn, type Post, type Spell, waiversAmong } from '../spell.js'
 import type { Fact } from './body.js'
 import { owedFor, type Share, stateOf } from './paced.js'
 import { pacedDaysBefore } from './paced-days.js'
@@ -70,7 +70,13 @@ export function personQuotaPosition(input: PersonQuotaInput): Position | undefin
 /** Stretches between two days on which a spell or a value changes are judged at once. */
 function dutyOf(input: PersonQuotaInput, span: TimeSpan) {
   const { quota, person, spells, calendars, day } = input
-  const view: RuleView = { obligation: quota, noviceUntil: noviceUntil(person.serviceStart), adoptions: input.adoptions, day }
+  const view: RuleView = {
+    obligation: quota,
+    noviceUntil: noviceUntil(person.serviceStart),
+    adoptions: input.adoptions,
+    day,
+    waivers: waiversAmong(spells),
+  }
   const posts = spells.filter((spell): spell is Post => spell.kind === 'post')
   const leaves = spells.filter((spell) => spell.kind === 'leave')
   const cuts = cutsOf(view, spells, span)

@@ -40,6 +40,8 @@ export interface Bind {
   readonly values: readonly DatedValue[]
   /** `note`: a record counts only with an evaluation text. */
   readonly needs?: 'note'
+  /** 酌情减少: who teaches besides the post may be allowed less by the school. */
+  readonly reducible?: true
   /** What the text leaves open and how the pack reads it. */
   readonly ambiguity?: string
 }

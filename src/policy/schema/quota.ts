@@ -10,6 +10,7 @@ const bind = z.strictObject({
   when: z.strictObject({ teaches: z.boolean().optional(), novice: z.boolean().optional() }).optional(),
   row: id.describe('One of covers'),
   'at-least': minimums,
+  reducible: z.literal(true).optional().describe('酌情减少: a school may allow less to who teaches besides the post'),
   needs: z.literal('note').optional().describe('A record counts only with an evaluation text'),
   ambiguity: text.optional(),
 })
