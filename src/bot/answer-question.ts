@@ -1,6 +1,7 @@
 import { kindOf } from '../domain/kinds.js'
 import { readMessage } from '../reading/read-message.js'
 import { amendWith } from './amend-record.js'
+import { joinAnswered } from './duties/join-staff.js'
 import { fileChosen } from './filing/file-duty.js'
 import { ask, proceed } from './log-records.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
@@ -28,6 +29,7 @@ export function answerQuestion(asking: Asking, question: OpenQuestion): Decision
   if (question.purpose === 'amend') return chosen ? amendWith(asking, question, chosen) : again(asking, question)
   if (question.purpose === 'adopt') return chosen ? settleChange(asking, question, chosen) : again(asking, question)
   if (question.purpose === 'file') return chosen ? fileChosen(asking, question, chosen) : again(asking, question)
+  if (question.purpose === 'join') return joinAnswered(asking, question) ?? again(asking, question)
   if (chosen?.fields === null) return ask(asking, { ...question, key: question.key, choices: [], text: asking.texts.typeIt(question.key) })
   const fields = chosen?.fields ?? read(asking, question)
   if (fields === undefined || fields[question.key] === undefined) return again(asking, question)

@@ -13,8 +13,11 @@ export interface Entry {
 
 /** One question to one person. The answer fills `key` of `entries[at]`, or chooses what a choice says. */
 export interface OpenQuestion {
-  /** `record`: entries wait for the answer; `amend`: a change of a kept record does; `adopt`: one of the packs followed; `file`: which obligation. */
-  readonly purpose: 'record' | 'amend' | 'adopt' | 'file'
+  /**
+   * `record`: entries wait for the answer; `amend`: a change of a kept record does; `adopt`: one of the packs followed; `file`: which
+   * obligation; `join`: the staff id of who joins.
+   */
+  readonly purpose: 'record' | 'amend' | 'adopt' | 'file' | 'join'
   readonly key: string
   readonly at: number
   readonly entries: readonly Entry[]

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { addDays } from '../domain/day.js'
+import { endPosts } from '../domain/end-posts.js'
 import type { Person } from '../domain/person.js'
 import type { Post, Spell } from '../domain/spell.js'
 import type { Directory, DirectoryChange } from '../storage/storage.js'
@@ -100,13 +101,9 @@ function knownPost(spells: ReadonlyMap<string, Spell>, person: Person, stated: S
 }
 
 function leaveSchool(spells: Map<string, Spell>, before: Person, entry: RosterEntry): void {
-  const last = addDays(firstDay(entry)!, -1)
-  for (const spell of spellsOf(spells, before.id)) {
-    if (spell.kind === 'post' && spell.school === before.school && (spell.to === null || spell.to > last)) {
-      if (spell.from !== null && spell.from > last) spells.delete(spell.id)
-      else spells.set(spell.id, { ...spell, to: last })
-    }
-  }
+  const { put, remove } = endPosts([...spells.values()], before.id, before.school, addDays(firstDay(entry)!, -1))
+  for (const id of remove) spells.delete(id)
+  for (const post of put) spells.set(post.id, post)
 }
 
 function moveProblems(entry: RosterEntry, before: Person | undefined): Problem[] {

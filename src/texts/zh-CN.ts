@@ -271,7 +271,36 @@ export const zhCN = {
   postByCommand: (example: string) => `任职请这样登记，教龄和停任在名单里改，例：${example}`,
   dutyWhichPost: (example: string) => `请写任什么职，例：${example}`,
   dutyNoSuchPost: (typed: string, known: readonly string[]) => `没有“${typed}”这个任职，没有文件按它定数量。可以写：${known.join('、')}`,
-  helpLeaders: '管理：/进度 全校、/绑定 数学组、/请假 孙丽 9-21 到 12-18、/任职 陈静 教导主任 12-01 起',
+  // Joining and moving
+  newTarget: (of: string, target: number, formula: string | undefined) =>
+    `${of} 目标 ${target}${formula === undefined ? '' : `：${formula}`}。`,
+  weeklyTarget: (title: string, n: number, unit: string) => `${title} ${n}${unit}。`,
+  joinWhichId: (name: string) => `${name}的工号是什么？例：001061`,
+  joinNamesake: (name: string, ids: readonly string[]) =>
+    `名单里已有${name}（工号 ${ids.join('、')}）。要登记的是另一位，请回复工号；不是就写“取消”。`,
+  joinIdTaken: (id: string) => `工号 ${id} 已经有人用了，请核对后回复工号，不登记就写“取消”。`,
+  joinUnclear: (words: readonly string[], example: string) => `没看懂：${words.join('、')}。一次写一位，例：${example}`,
+  joinWhichClass: (name: string) => `${name}是哪个班的班主任？请写上班级再发一次，例：五(1)班`,
+  joinedAs: (id: string, groups: readonly string[]) => `工号 ${id}${groups.map((group) => `，${group}`).join('')}。`,
+  joinService: (since: string | null) => (since === null ? '任教起始没有写，按满三年算。' : `任教起始 ${since}，按新教师算。`),
+  joinNoAccount: '还没有聊天账号，补进名单后本人才能记（tingke import roster）。',
+  transferBrings: (n: number, school: string, span: string) => `已带来听课 ${n} 节（${school}，${span}）。`,
+  transferStanding: (title: string, actual: number, target: number) => `本学期${title} ${actual}/${target}，口径不变。`,
+  transferDone: (name: string, span: string, title: string, groups: readonly string[]) =>
+    `已登记：${name} ${span}调入，${[title, ...groups].join('，')}；原校任职到前一天为止。`,
+  transferredAway: (name: string, span: string, school: string, by: string) =>
+    `${name} ${span}调到${school}（${by}登记），本校任职到前一天为止。有误请与对方联系。`,
+  transferKnown: (name: string, span: string) => `${name} ${span}调入，之前已登记，没有变化。`,
+  transferHere: (name: string) => `${name}已经在本校名单里，改任职用 /任职。`,
+  transferWhence: (example: string) => `请写从哪所学校调入（名单里的全名），例：${example}`,
+  transferFromHere: (example: string) => `本校的人不用调入，请写原来的学校，例：${example}`,
+  transferNobody: (typed: string | undefined, school: string, example: string) =>
+    `${school}的名单里没有“${typed ?? ''}”，请写全名或工号，例：${example}`,
+  transferNamesakes: (typed: string, school: string, example: string) => `${school}有不止一位“${typed}”，请加上学科或工号，例：${example}`,
+  transferLater: (name: string) => `那天还没到，${name}现在还在原校；到那天再登记。`,
+  transferLeader: (name: string) => `${name}在原校担任负责人，调动请由教育局导入名单。`,
+  helpLeaders:
+    '管理：/进度 全校、/绑定 数学组、/请假 孙丽 9-21 到 12-18、/任职 陈静 教导主任 12-01 起、/入职 刘洋 数学 新教师 11-02、/调入 赵磊 从 城东小学 10-19 起',
   helpInGroup: '常用：/听课 教师姓名｜/评课 教师姓名｜/进度｜/帮助（细节私聊我）',
 }
 

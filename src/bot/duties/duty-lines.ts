@@ -14,8 +14,16 @@ export function leaveTargetLines({ texts }: Asking, person: Person, changes: rea
 export function postTargetLines({ texts }: Asking, person: Person, changes: readonly TargetChange[] | undefined): readonly string[] {
   if (changes === undefined) return [texts.noTerm]
   if (changes.length === 0) return [texts.nothingOfTheTerm(person.name)]
-  return changes.map(({ of, before, after, standing }) => {
-    const bound = standing !== undefined && standing.derivation.segments.length > 0
-    return texts.targetOfPost(of, before, after, bound ? targetFormula(standing) : undefined)
-  })
+  return changes.map(({ of, before, after, standing }) => texts.targetOfPost(of, before, after, formulaOf(standing)))
+}
+
+/** `刘洋 目标 11：20×54÷94＝11.49→11。`, one line for each target of the term of somebody who owed nothing here before. */
+export function newTargetLines({ texts }: Asking, person: Person, changes: readonly TargetChange[] | undefined): readonly string[] {
+  if (changes === undefined) return [texts.noTerm]
+  if (changes.length === 0) return [texts.nothingOfTheTerm(person.name)]
+  return changes.map(({ of, after, standing }) => texts.newTarget(of, after, formulaOf(standing)))
+}
+
+function formulaOf(standing: TargetChange['standing']): string | undefined {
+  return standing !== undefined && standing.derivation.segments.length > 0 ? targetFormula(standing) : undefined
 }

@@ -58,9 +58,15 @@ function nameOf({ policies }: Asking, person: Person, obligation: Quota, shown: 
 }
 
 function termStandings(asking: Asking, person: Person, spells: readonly Spell[], day: Day): ReadonlyMap<string, Standing> {
-  const school = new SchoolView(asking.school.name, { ...asking.directory.directory, spells })
+  const school = viewWith(asking, person, spells)
   const judged = asking.policies.judge({ school, person, day, reads: asking.reads })
   return new Map(judged.filter(({ obligation }) => obligation.period === 'term').map(({ standing }) => [standing.obligation, standing]))
+}
+
+/** The asker's school as it is with these spells; the person may be new to it. */
+export function viewWith({ school, directory: { directory } }: Asking, person: Person, spells: readonly Spell[]): SchoolView {
+  const others = directory.people.filter((each) => each.id !== person.id)
+  return new SchoolView(school.name, { ...directory, people: [...others, { ...person, school: school.name }], spells })
 }
 
 /** Today, unless the post or leave begins only in a later term. */
