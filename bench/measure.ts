@@ -6,10 +6,13 @@ import { dayOf } from '../src/domain/day.js'
 import { fromRoot } from '../src/root.js'
 import { FSYNC_DELAY_MS, IN_FLIGHT, measureCallbacks } from './load/measure-callbacks.js'
 import { machine } from './machine.js'
+import { measureCallbacksInPass } from './pass/measure-callbacks-in-pass.js'
+import { measureSchool } from './pass/measure-school.js'
+import { measureStaff } from './pass/measure-staff.js'
 import { measureProgress } from './progress/progress.js'
 import type { Result } from './result.js'
 
-/** Everything in one run: callbacks over all stores, then progress on a small and a large ledger. Exit status 1 when a goal is missed. */
+/** Everything in one run: callbacks over all stores, progress on a small and a large ledger, schools and counties under all packs. Exit status 1 when a goal is missed. */
 const { values: options } = parseArgs({
   options: { json: { type: 'string' }, write: { type: 'boolean' }, rounds: { type: 'string', default: '7' } },
 })
@@ -22,6 +25,12 @@ try {
   const results = await measureCallbacks(folder, Number(options.rounds), say)
   say('Progress on ledgers of two sizes:')
   results.push(await measureProgress(folder, say))
+  say('Schools and counties under all packs:')
+  results.push(...(await measureSchool(folder, say)))
+  say('Callbacks while the service passes over the county:')
+  results.push(await measureCallbacksInPass(folder, Number(options.rounds), say))
+  say('Passes over very many staff:')
+  results.push(...(await measureStaff(folder, say)))
   say('')
   for (const result of results) say(lineOf(result))
   if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 1)}\n`)

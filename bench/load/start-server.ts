@@ -5,6 +5,10 @@ import { fileURLToPath } from 'node:url'
 export interface Server {
   readonly port: number
   readonly pid: number
+  /** Begins to pass over the county within the server, again and again. */
+  pass(): void
+  /** Resolves when no pass is under way any more. */
+  rest(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -24,6 +28,12 @@ export async function startServer(file: 'bare' | 'service', env: Readonly<Record
   return {
     port: port!,
     pid: child.pid!,
+    pass: () => void child.send('pass'),
+    async rest() {
+      const rested = once(child, 'message')
+      child.send('rest')
+      await rested
+    },
     async stop() {
       const ended = once(child, 'exit')
       child.kill('SIGTERM')

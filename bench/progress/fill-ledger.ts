@@ -15,7 +15,9 @@ const TERM_DISTANCE_DAYS = 182
 
 export interface Filling {
   readonly file: string
-  readonly directory: Directory
+  /** What every person logs in a term; the usual amount unless given. */
+  readonly kinds?: readonly (readonly [kind: string, each: number])[]
+  readonly directory: Pick<Directory, 'people' | 'terms'>
   /** Terms with records, the present one included; each holds the same amount. */
   readonly terms: number
 }
@@ -24,7 +26,7 @@ export interface Filling {
  * Writes a ledger of many terms straight into the tables of an empty store: the port would take minutes, and only the reads are measured.
  * Returns the number of records.
  */
-export function fillLedger({ file, directory, terms }: Filling): number {
+export function fillLedger({ file, directory, terms, kinds = KINDS }: Filling): number {
   const db = new Database(file)
   db.pragma('synchronous = off')
   db.pragma('journal_mode = off')
@@ -42,7 +44,7 @@ export function fillLedger({ file, directory, terms }: Filling): number {
     for (const [shift, person] of directory.people.entries()) {
       for (let term = 0; term < terms; term += 1) {
         const start = addDays(from, -term * TERM_DISTANCE_DAYS)
-        for (const [kind, each] of KINDS) add.run({ each, school: person.school, person: person.id, term, kind, from: start, shift, days })
+        for (const [kind, each] of kinds) add.run({ each, school: person.school, person: person.id, term, kind, from: start, shift, days })
       }
     }
   })()

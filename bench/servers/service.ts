@@ -7,6 +7,7 @@ import { ACCOUNT } from '../world/account.js'
 import { changesOf } from '../world/changes-of.js'
 import { county } from '../world/county.js'
 import { oneAtATime } from './one-at-a-time.js'
+import { passOnRequest } from './pass-on-request.js'
 import { storeThatKeepsNothing } from './store-that-keeps-nothing.js'
 
 /** The real service, composed as `npm start` composes it, over the store that `BENCH_STORE` names, with its data in `BENCH_DIR`. */
@@ -21,7 +22,9 @@ const config = readConfig({
   WECOM_TOKEN: ACCOUNT.token,
   WECOM_AES_KEY: ACCOUNT.aesKey,
 })
-const app = await createApp(config, { storage: await storeOf(kind) })
+const storage = await storeOf(kind)
+const app = await createApp(config, { storage })
+passOnRequest(storage, directory)
 const { url } = await app.start()
 process.send?.({ port: Number(new URL(url).port) })
 process.on('SIGTERM', () => void app.stop().then(() => process.exit(0)))

@@ -1,6 +1,7 @@
 import type { Person } from '../domain/person.js'
 import type { Incoming } from '../platforms/platform.js'
 import { type Organisation, organisationNamed } from '../policy/organisation.js'
+import { sharedCalendars } from '../policy/shared-calendars.js'
 import type { Directory, GroupBinding } from '../storage/storage.js'
 import { SchoolView } from './school-view.js'
 
@@ -11,6 +12,9 @@ export class DirectoryView {
   readonly #bindings = new Map<string, GroupBinding>()
   readonly #schools = new Map<string, SchoolView>()
   readonly #organisations = new Map<string, Organisation | undefined>()
+
+  /** Calendars of terms, each built once. */
+  readonly calendarOf = sharedCalendars()
 
   constructor(readonly directory: Directory) {
     for (const person of directory.people) {

@@ -31,9 +31,18 @@ export interface BodyPositionsInput {
 
 /**
  * Where a school or office stands on everything that the packs it follows on the day ask of it, in the packs' order. Quotas of single people
- * are not among them. Everything in a template is a checklist item (policy/README §1). Each kind and span of records is read once.
+ * are not among them. Everything in a template is a checklist item (policy/README §1). Each kind of record is read once.
  */
-export function bodyPositions({ organisation, packs, day, calendarOf, facts }: BodyPositionsInput): readonly Placed[] {
+export function bodyPositions(input: BodyPositionsInput): readonly Placed[] {
+  return finished(bodyPositionSteps(input))
+}
+
+/** Duties judged in one step: a fraction of a millisecond each. */
+const DUTIES_AT_ONCE = 50
+
+/** The same in steps of a few milliseconds. */
+export function* bodyPositionSteps(input: BodyPositionsInput): Generator<void, readonly Placed[]> {
+  const { organisation, packs, day, calendarOf, facts } = input
   const asBodies = bodyFactsOf(organisation, calendarOf)
   const bound = boundBy(organisation, packs, day, asBodies)
   const kinds = new Map<string, Day>()
@@ -44,15 +53,26 @@ export function bodyPositions({ organisation, packs, day, calendarOf, facts }: B
   }
   const [body] = asBodies(null)
   const breachesFrom = body && timeSpanOf({ period: 'term', day, calendars: body.calendars, cyclesFrom: null })?.from
-  const atHand = new FactsAtHand({ school: organisation.name, kinds, breachesFrom, day, facts })
-  return bound.flatMap(({ obligation, pack, bodies }) => {
+  const atHand = yield* FactsAtHand.read({ school: organisation.name, kinds, breachesFrom, day, facts })
+  const placed: Placed[] = []
+  for (const [at, { obligation, pack, bodies }] of bound.entries()) {
+    if (at % DUTIES_AT_ONCE === 0) yield
     const own = atHand.for(obligation, factsNeededFrom(obligation, bodies[0]!, day) !== undefined)
     for (const each of bodies) {
       const position = positionOf({ obligation, body: each, facts: own, breaches: atHand.breaches, day })
-      if (position !== undefined) return [{ obligation, pack, position }]
+      if (position === undefined) continue
+      placed.push({ obligation, pack, position })
+      break
     }
-    return []
-  })
+  }
+  return placed
+}
+
+function finished<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
 /** Whether somebody should look at it: never for what a text only encourages, nor for a template. */

@@ -15,31 +15,39 @@ export interface FactsInput {
   facts(query: FactQuery): readonly Fact[]
 }
 
-/** The records of an organisation that its positions need, read once: one query for all kinds of one span. */
+/** The records of an organisation that its positions need, read once. */
 export class FactsAtHand {
-  readonly breaches: readonly Breach[]
-  readonly #byKind = new Map<string, Fact[]>()
-  readonly #naming = new Map<string, Fact[]>()
+  private constructor(
+    readonly breaches: readonly Breach[],
+    private readonly byKind: ReadonlyMap<string, readonly Fact[]>,
+    private readonly naming: ReadonlyMap<string, readonly Fact[]>,
+  ) {}
 
-  constructor({ school, kinds, breachesFrom, day: to, facts }: FactsInput) {
+  /** Reads in steps, one query each, so that others get their turn in between. */
+  static *read({ school, kinds, breachesFrom, day: to, facts }: FactsInput): Generator<void, FactsAtHand> {
+    const naming = new Map<string, Fact[]>()
     for (const fact of facts({ school, from: ALWAYS, to, of: 'naming' })) {
       const { obligation } = fact.fields
-      if (typeof obligation === 'string') push(this.#naming, obligation, fact)
+      if (typeof obligation === 'string') push(naming, obligation, fact)
     }
-    const spans = new Map<Day, string[]>()
-    for (const [kind, from] of kinds) push(spans, from, kind)
-    for (const [from, ofSpan] of spans) {
-      for (const fact of facts({ school, from, to, of: { kinds: ofSpan } })) {
-        if (fact.fields.obligation === undefined) push(this.#byKind, fact.kind, fact)
-      }
+    const byKind = new Map<string, readonly Fact[]>()
+    for (const [kind, from] of kinds) {
+      yield
+      const ofKind = facts({ school, from, to, of: { kinds: [kind] } })
+      byKind.set(
+        kind,
+        ofKind.filter((fact) => fact.fields.obligation === undefined),
+      )
     }
-    this.breaches = breachesFrom === undefined ? [] : facts({ school, from: breachesFrom, to, of: 'breaking' }).flatMap(breachesOf)
+    yield
+    const breaches = breachesFrom === undefined ? [] : facts({ school, from: breachesFrom, to, of: 'breaking' }).flatMap(breachesOf)
+    return new FactsAtHand(breaches, byKind, naming)
   }
 
   /** Records that can count for an obligation: of its kind, without a name of another, and those that name it. */
   for({ id, kind }: { readonly id: string; readonly kind: string }, ofKind: boolean): readonly Fact[] {
-    const named = this.#naming.get(id) ?? NONE
-    const others = ofKind ? (this.#byKind.get(kind) ?? NONE) : NONE
+    const named = this.naming.get(id) ?? NONE
+    const others = ofKind ? (this.byKind.get(kind) ?? NONE) : NONE
     return named.length === 0 ? others : [...others, ...named]
   }
 }

@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Day } from '../domain/day.js'
 import type { Fact } from '../domain/positions/body.js'
 import type { Credit } from '../domain/record.js'
 import type { Standing } from '../domain/standing.js'
 import type { CreditQuery, FactQuery } from '../storage/storage.js'
-import { bodyPositions, type Placed } from './body-positions.js'
+import { bodyPositionSteps, type Placed } from './body-positions.js'
+import { breathing } from './breathing.js'
 import { groupStandings } from './group-standings.js'
 import type { Organisation } from './organisation.js'
 import type { Packs } from './packs.js'
@@ -29,7 +29,7 @@ export interface Passed {
 }
 
 /** People judged without letting anything else run: some milliseconds. */
-const PEOPLE_AT_ONCE = 20
+const PEOPLE_AT_ONCE = 10
 
 /**
  * All schools and offices with all their people, one organisation at a time, in bounded memory whatever their number. Callbacks get their turn
@@ -37,18 +37,26 @@ const PEOPLE_AT_ONCE = 20
  */
 export async function* passOver({ organisations, ...input }: PassInput): AsyncGenerator<Passed> {
   const calendarOf = sharedCalendars()
+  const breathe = breathing()
   for (const organisation of organisations) {
     const given = { ...input, organisation, calendarOf }
-    const positions = bodyPositions(given)
-    await setImmediate()
+    const positions = await inTurns(bodyPositionSteps(given), breathe)
     const standings: Standing[] = []
     for (let at = 0; at < organisation.people.length; at += PEOPLE_AT_ONCE) {
       const people = organisation.people.slice(at, at + PEOPLE_AT_ONCE)
       for (const each of groupStandings({ ...input, directory: directoryOf(organisation), people, calendarOf })) standings.push(each)
-      await setImmediate()
+      await breathe()
     }
     yield { organisation, positions, standings, ofPeople: personPositions({ ...given, people: organisation.people }) }
-    await setImmediate()
+    await breathe()
+  }
+}
+
+async function inTurns<T>(steps: Generator<void, T>, breathe: () => Promise<void>): Promise<T> {
+  for (;;) {
+    const step = steps.next()
+    await breathe()
+    if (step.done) return step.value
   }
 }
 

@@ -26,12 +26,14 @@ test.each([
 test('a record that waits for a confirmation breaks nothing yet', () => {
   const breaches = [{ obligation: 'wuzhai-2022.ass-latest', row: 'wuzhai-2022.ass-latest' }]
   const broken = (id: string, status: 'complete' | 'open') => fact(id, 'after-school-service', '2026-11-16', { breaches }, { status })
-  const atHand = new FactsAtHand({
+  const steps = FactsAtHand.read({
     school: '明德小学',
     kinds: new Map(),
     breachesFrom: '2026-09-01',
     day: '2026-11-17',
     facts: ({ of }) => (of === 'breaking' ? [broken('a', 'complete'), broken('b', 'open')] : []),
   })
-  expect(atHand.breaches.map((each) => each.recordId)).toEqual(['a'])
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  expect(step.value.breaches.map((each) => each.recordId)).toEqual(['a'])
 })

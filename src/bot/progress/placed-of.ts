@@ -7,12 +7,15 @@ import type { Asking } from '../turn.js'
 export function placedOf({ directory, policies, reads, today }: Asking, school: string): readonly Placed[] {
   const organisation = directory.organisation(school)
   if (!organisation) return []
-  return bodyPositions({ organisation, packs: policies.packs, day: today, facts: (query) => reads.facts(query) })
+  const { calendarOf } = directory
+  return bodyPositions({ organisation, packs: policies.packs, day: today, calendarOf, facts: (query) => reads.facts(query) })
 }
 
 /** Where a person stands on what is owed by the month or over years. */
 export function personPlacedOf({ directory, policies, reads, today }: Asking, person: Person): readonly PersonPlaced[] {
   const organisation = directory.organisation(person.school)
   if (!organisation) return []
-  return personPositions({ organisation, people: [person], packs: policies.packs, day: today, facts: (query) => reads.facts(query) })
+  const { calendarOf } = directory
+  const facts = reads.facts.bind(reads)
+  return personPositions({ organisation, people: [person], packs: policies.packs, day: today, calendarOf, facts })
 }
