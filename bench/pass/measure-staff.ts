@@ -12,6 +12,8 @@ const LARGE = 1_200_000
 const RATIO_GOAL = 8
 const MEMORY_GOAL_MB = 300
 const PACKS = ['wuzhai-2022']
+/** Heap that a pass may use beside the directory: less than the goal, which is for the whole process. */
+const ROOM_MB = 200
 
 interface Measured {
   readonly ms: number
@@ -43,18 +45,23 @@ export async function measureStaff(folder: string, say: (line: string) => void):
       value: large.grownMb,
       goal: `<= ${MEMORY_GOAL_MB}`,
       holds: large.grownMb <= MEMORY_GOAL_MB,
-      detail: `MB that the process grew by in the pass, beyond the ${large.heldMb.toFixed(0)} MB with the directory in memory; ${small.grownMb.toFixed(0)} MB for 200,000`,
+      detail: `MB that the process grew by in the pass, beyond the ${large.heldMb.toFixed(0)} MB with the directory in memory, with ${ROOM_MB} MB of heap to spare; ${small.grownMb.toFixed(0)} MB for 200,000`,
     },
   ]
 
   function pass(staff: number): Measured {
-    const script = fileURLToPath(new URL('./staff-pass.js', import.meta.url))
-    const out = execFileSync(process.execPath, [script, file, String(Math.ceil(staff / STAFF_OF_A_SCHOOL)), day, ...PACKS], {
-      encoding: 'utf8',
-    })
-    const measured = JSON.parse(out) as Measured
+    const schools = String(Math.ceil(staff / STAFF_OF_A_SCHOOL))
+    const { heapMb } = run([], [schools, day]) as { heapMb: number }
+    // Garbage is collected when it must be: with room for this much more than the directory the pass has to do.
+    const limit = `--max-old-space-size=${Math.ceil(heapMb + ROOM_MB)}`
+    const measured = run([limit], [schools, day, file, ...PACKS]) as Measured
     if (measured.judged === 0) throw new Error('the ledger counts nothing')
     say(`  ${staff} staff: ${(measured.ms / 1000).toFixed(1)} s, grown by ${measured.grownMb.toFixed(0)} MB`)
     return measured
   }
+}
+
+function run(flags: readonly string[], given: readonly string[]): unknown {
+  const script = fileURLToPath(new URL('./staff-pass.js', import.meta.url))
+  return JSON.parse(execFileSync(process.execPath, [...flags, script, ...given], { encoding: 'utf8' }))
 }

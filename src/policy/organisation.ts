@@ -25,7 +25,11 @@ export type OrganisationParts = Pick<Directory, 'people' | 'spells' | 'classes' 
 /** Every school and office of the directory that has people, in order of name. The directory is gone through once, whatever its size. */
 export function* organisationsOf(directory: OrganisationParts): Generator<Organisation> {
   const people = grouped(directory.people, (each) => each.school)
-  const spells = grouped(directory.spells, (each) => each.person)
+  // By school, not by person: a list for each of a million people would take more room than all of their spells.
+  const schoolOf = new Map<string, string>()
+  for (const { id, school } of directory.people) schoolOf.set(id, school)
+  const spells = grouped(directory.spells, (each) => schoolOf.get(each.person) ?? '')
+  schoolOf.clear()
   const classes = grouped(directory.classes, (each) => each.school)
   const terms = grouped(directory.terms, (each) => each.school)
   const adoptions = grouped(directory.adoptions, (each) => each.school)
@@ -33,7 +37,7 @@ export function* organisationsOf(directory: OrganisationParts): Generator<Organi
   const names = [...people.keys()].sort(new Intl.Collator('zh').compare)
   for (const name of names) {
     const own = people.get(name) ?? []
-    const ownSpells = own.flatMap((person) => spells.get(person.id) ?? [])
+    const ownSpells = spells.get(name) ?? []
     const served = new Set([name, ...ownSpells.map((spell) => spell.school)])
     yield {
       name,
