@@ -1,4 +1,5 @@
 import { countedPosts, type RoleAs } from '../domain/counted-posts.js'
+import { creditsFrom } from '../domain/credits-from.js'
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Role } from '../domain/roles.js'
@@ -97,9 +98,7 @@ export class SchoolView {
   /** Where the credits begin that standings of a day are made of: the term, or a week that began before it. */
   creditsFrom(day: Day): Day | undefined {
     const calendar = this.calendarOn(day)
-    if (!calendar) return undefined
-    const monday = calendar.week(day).from
-    return monday < calendar.whole.from ? monday : calendar.whole.from
+    return calendar && creditsFrom(calendar, day)
   }
 
   /** The lessons a teacher gives on a day, in order of periods: on a make-up day those of the weekday it stands for. */

@@ -1,5 +1,5 @@
-/** Whom a duty binds (policy/README §4): wider than the roles a post can carry, because documents also bind schools, offices and parents. */
-export const ACTORS = [
+/** Who works in a school, as persons or as a group: what binds them the school looks after as a whole. */
+export const STAFF = [
   'principal',
   'secretary',
   'vp-teaching',
@@ -12,6 +12,11 @@ export const ACTORS = [
   'homeroom-teacher',
   'subject-group',
   'grade-group',
+] as const
+
+/** Whom a duty binds (policy/README §4): wider than the roles a post can carry, because documents also bind schools, offices and parents. */
+export const ACTORS = [
+  ...STAFF,
   'school',
   'school-research',
   'school-district',

@@ -1,5 +1,7 @@
 import { countedPosts } from '../domain/counted-posts.js'
+import { creditsFrom } from '../domain/credits-from.js'
 import type { Day } from '../domain/day.js'
+import { groupBy } from '../domain/group-by.js'
 import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
 import { type SchoolCalendar, schoolCalendar } from '../domain/school-calendar.js'
@@ -67,19 +69,8 @@ type CreditsByKind = ReadonlyMap<string, ReadonlyMap<string, readonly Credit[]>>
 
 /** The term so far, and the days of the present week that lie outside it. */
 function creditsOf({ people, calendar, day, credits, obligations }: SchoolGroup): CreditsByKind {
-  const weekFrom = calendar.week(day).from
-  const from = weekFrom < calendar.whole.from ? weekFrom : calendar.whole.from
+  const from = creditsFrom(calendar, day)
   const ids = people.map((person) => person.id)
   const kinds = new Set(obligations.map((obligation) => obligation.kind))
   return new Map([...kinds].map((kind) => [kind, groupBy(credits({ people: ids, kind, from, to: day }), (credit) => credit.person)]))
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
 }

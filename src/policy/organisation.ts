@@ -1,4 +1,5 @@
 import type { PackAdoption } from '../domain/adoption.js'
+import { groupBy } from '../domain/group-by.js'
 import type { Person } from '../domain/person.js'
 import { OFFICE_ROLES } from '../domain/roles.js'
 import type { Spell } from '../domain/spell.js'
@@ -24,16 +25,16 @@ export type OrganisationParts = Pick<Directory, 'people' | 'spells' | 'classes' 
 
 /** Every school and office of the directory that has people, in order of name. The directory is gone through once, whatever its size. */
 export function* organisationsOf(directory: OrganisationParts): Generator<Organisation> {
-  const people = grouped(directory.people, (each) => each.school)
+  const people = groupBy(directory.people, (each) => each.school)
   // By school, not by person: a list for each of a million people would take more room than all of their spells.
   const schoolOf = new Map<string, string>()
   for (const { id, school } of directory.people) schoolOf.set(id, school)
-  const spells = grouped(directory.spells, (each) => schoolOf.get(each.person) ?? '')
+  const spells = groupBy(directory.spells, (each) => schoolOf.get(each.person) ?? '')
   schoolOf.clear()
-  const classes = grouped(directory.classes, (each) => each.school)
-  const terms = grouped(directory.terms, (each) => each.school)
-  const adoptions = grouped(directory.adoptions, (each) => each.school)
-  const settings = grouped(directory.settings, (each) => each.school)
+  const classes = groupBy(directory.classes, (each) => each.school)
+  const terms = groupBy(directory.terms, (each) => each.school)
+  const adoptions = groupBy(directory.adoptions, (each) => each.school)
+  const settings = groupBy(directory.settings, (each) => each.school)
   const names = [...people.keys()].sort(new Intl.Collator('zh').compare)
   for (const name of names) {
     const own = people.get(name) ?? []
@@ -77,14 +78,4 @@ export function isOffice({ name, spells }: Organisation): boolean {
 
 function concerns(name: string): (setting: SchoolSetting) => boolean {
   return (setting) => setting.school === name || setting.name === 'role-as'
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
 }

@@ -1,3 +1,4 @@
+import { STAFF } from '../actors.js'
 import type { Day } from '../day.js'
 import type { Obligation } from '../obligation.js'
 import type { BodyFacts, Breach, Fact } from './body.js'
@@ -44,18 +45,4 @@ function binds({ actors, stage }: Obligation, body: BodyFacts): boolean {
   return body.body === 'school' && actors.some((actor) => IN_A_SCHOOL.has(actor))
 }
 
-const IN_A_SCHOOL: ReadonlySet<string> = new Set([
-  'principal',
-  'secretary',
-  'vp-teaching',
-  'director-teaching',
-  'director-research',
-  'mid-level-leader',
-  'teacher',
-  'teacher-novice',
-  'mentor-teacher',
-  'homeroom-teacher',
-  'subject-group',
-  'grade-group',
-  'school-research',
-])
+const IN_A_SCHOOL: ReadonlySet<string> = new Set([...STAFF, 'school-research'])
