@@ -106,6 +106,16 @@ export interface PlatformLimits {
   readonly sendsPerMinute: number
   /** The platform gives up on the callback after this. */
   readonly ackWithinMs: number
+  /** The platform drops a repeat of the same words to the same address within this time, so that a send of unknown outcome may be tried again. */
+  readonly sameWithinMs?: number
+  /** Allowance of a calendar month, when the platform has one. */
+  readonly perMonth?: { readonly calls: number; readonly messages: number }
+}
+
+/** Where somebody is reached without a message to answer; `send` understands it. Undefined: not through this platform. */
+export interface Reach {
+  person?(userId: string): unknown
+  group?(chat: string): unknown
 }
 
 export interface PlatformCan {
@@ -130,6 +140,8 @@ export interface Platform {
   readonly methods: readonly ('GET' | 'POST')[]
   readonly limits: PlatformLimits
   readonly can: PlatformCan
+  /** Present where `can.pushPerson` or `can.pushGroup`. */
+  readonly reach?: Reach
   receive(request: RawRequest): Promise<Received> | Received
   /**
    * The HTTP answer to a message, and what must leave afterwards because this platform cannot carry it in the response
