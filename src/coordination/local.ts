@@ -38,7 +38,7 @@ export function localCoordination(now: () => number): Coordination {
       const known = kept.get(key)
       if (known && known.untilMs > now()) return known.value
       const under = loading.get(key)
-      if (under) return under
+      if (under !== undefined) return under
       const begun = load(key, from).finally(() => loading.delete(key))
       loading.set(key, begun)
       return begun
