@@ -1,7 +1,14 @@
 import type { Import, Source } from './sources.js'
 
 /** Ports: what others may know of a part without knowing an adapter. */
-const PORTS = ['src/platforms/platform.ts', 'src/storage/storage.ts', 'src/coordination/coordination.ts', 'src/bot/bot.ts']
+const PORTS = [
+  'src/platforms/platform.ts',
+  'src/storage/storage.ts',
+  'src/storage/reminder.ts',
+  'src/coordination/coordination.ts',
+  'src/delivery/reach.ts',
+  'src/bot/bot.ts',
+]
 
 /**
  * What each part may import besides itself (ARCHITECTURE §2), as paths or folders. Parts that are not named here put the others together

@@ -1,0 +1,49 @@
+import type { Platform } from '../platforms/platform.js'
+import type { GroupBinding } from '../storage/storage.js'
+
+/** Who sends, and where to: what an outbox row needs besides its words. */
+export interface Channel {
+  readonly platform: string
+  readonly account: string
+  /** Understood by that platform's `send` alone; may be a secret. */
+  readonly address: unknown
+}
+
+/** Where people and groups are reached when there is no message to answer. Undefined: nowhere, so words for a person wait and a group hears nothing. */
+export interface Reached {
+  /** By chat identities per platform name; `preferred` is asked first, e.g. the way the person wrote. */
+  person(identities: Readonly<Record<string, string>>, preferred?: Pick<Channel, 'platform' | 'account'>): Channel | undefined
+  /** Through the account the group was bound with, else through another of the same platform: one may hear a group that only another can write to. */
+  group(binding: Pick<GroupBinding, 'platform' | 'account' | 'chat'>): Channel | undefined
+}
+
+/** What the configured platforms reach, asked in their order. */
+export function reachOf(platforms: readonly Platform[]): Reached {
+  function first(asked: readonly Platform[], addressOf: (platform: Platform) => unknown): Channel | undefined {
+    for (const platform of asked) {
+      const address = addressOf(platform)
+      if (address !== undefined) return { platform: platform.name, account: platform.account, address }
+    }
+    return undefined
+  }
+
+  return {
+    person(identities, preferred) {
+      return first(preferring(platforms, preferred), ({ name, reach }) => {
+        const userId = identities[name]
+        return userId ? reach?.person?.(userId) : undefined
+      })
+    },
+    group(binding) {
+      const same = platforms.filter(({ name }) => name === binding.platform)
+      return first(preferring(same, binding), ({ reach }) => reach?.group?.(binding.chat))
+    },
+  }
+}
+
+/** The account itself first, then others of its platform, then the rest. */
+function preferring(platforms: readonly Platform[], preferred: Pick<Channel, 'platform' | 'account'> | undefined): readonly Platform[] {
+  if (preferred === undefined) return platforms
+  const distance = ({ name, account }: Platform) => (name !== preferred.platform ? 2 : account === preferred.account ? 0 : 1)
+  return [...platforms].sort((a, b) => distance(a) - distance(b))
+}
