@@ -1,7 +1,7 @@
 import type { Vault } from '../domain/sealed.js'
 import { fillPart } from '../platforms/fill-ids.js'
 import { openOutgoing } from '../platforms/outgoing-body.js'
-import { DeliveryError, type Part, type Platform } from '../platforms/platform.js'
+import { DeliveryError, type Part, type Sender } from '../platforms/platform.js'
 import type { Unkept } from '../platforms/unkept.js'
 import type { LeasedRow, Outcome, Storage } from '../storage/storage.js'
 import type { Ending } from './job.js'
@@ -10,8 +10,8 @@ import { MOST_ATTEMPTS, outcomeOf } from './outcome.js'
 import { splitText } from './split-text.js'
 
 export interface DeliveryDeps {
-  readonly storage: Pick<Storage, 'lease' | 'settle'>
-  readonly platforms: readonly Platform[]
+  readonly storage: Pick<Storage, 'lease' | 'attempt' | 'settle'>
+  readonly platforms: readonly Sender[]
   readonly vault: Vault
   readonly now: () => number
   /** From 0 to below 1, for the jitter of retries. */
@@ -116,13 +116,15 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   async function accept(row: LeasedRow): Promise<void> {
     const platform = deps.platforms.find(({ name, account }) => name === row.platform && account === row.account)
     if (platform === undefined) return settle(row, { state: 'dead', atMs: now(), code: 'no-platform' })
-    if (row.attempts > MOST_ATTEMPTS) return settle(row, { state: 'dead', atMs: now(), code: 'too-many-attempts' })
+    if (row.attempts >= MOST_ATTEMPTS) return settle(row, { state: 'dead', atMs: now(), code: 'too-many-attempts' })
     // Somebody began to send it and is gone: it may have arrived, so it is not sent again blindly, but left to the administrator.
-    if (row.interrupted && !underWay.has(row.key)) return settle(row, { state: 'dead', atMs: now(), code: 'uncertain' })
+    if (row.uncertainSinceMs !== null && !underWay.has(row.key)) return settle(row, { state: 'dead', atMs: now(), code: 'uncertain' })
     const outgoing = opened(row)
     if (outgoing === undefined) return settle(row, { state: 'dead', atMs: now(), code: 'unreadable' })
     const progress = underWay.get(row.key) ?? { sent: 0 }
     underWay.set(row.key, progress)
+    const { key, heldUntilMs } = row
+    if (!(await storage.attempt({ key, heldUntilMs, atMs: now(), untilMs: heldUntilMs, piece: progress.sent }))) return
     lanes.add({
       key: row.key,
       platform,
@@ -134,7 +136,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       heldUntilMs: now() + LEASE_MS,
       ended(ending) {
         noteFault(ending, row)
-        return settle(row, outcomeOf(ending, row, { nowMs: now(), random }))
+        return settle(row, outcomeOf(ending, { ...row, attempts: row.attempts + 1 }, { nowMs: now(), random }))
       },
     })
   }
@@ -150,7 +152,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
   async function settle(row: LeasedRow, outcome: Outcome): Promise<void> {
     if (outcome.state === 'retry') nextDueMs = Math.min(nextDueMs, outcome.dueAtMs)
-    note(row, outcome, row.attempts)
+    note(row, outcome, row.attempts + 1)
     try {
       await storage.settle(row.key, outcome)
       if (outcome.state !== 'retry') underWay.delete(row.key)
@@ -208,7 +210,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   }
 }
 
-function piecesOf(part: Part, platform: Platform): readonly Part[] {
+function piecesOf(part: Part, platform: Sender): readonly Part[] {
   const texts = splitText(part.text, platform.limits.textBytes)
   return texts.map((text, at) => (at === texts.length - 1 ? { ...part, text } : { text }))
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.js'
-import type { OutboxRow } from './storage.js'
+import type { OutboxRow } from './outbox.js'
 
 /** A message that the clock decided. Written with everything it tells, whole or not at all. */
 export interface Reminder {

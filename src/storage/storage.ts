@@ -6,6 +6,11 @@ import type { Sealed } from '../domain/sealed.js'
 import type { Spell } from '../domain/spell.js'
 import type { Term } from '../domain/term.js'
 import type { Lesson, SchoolClass } from '../domain/timetable.js'
+import type { Attempt, LeasedRow, OutboxEntry, OutboxQuery, OutboxRow, OutboxState, Outcome, StoredRow } from './outbox.js'
+import type { Reminder, Told, Wish } from './reminder.js'
+import type { Use, Uses } from './uses.js'
+
+export type { LeasedRow, OutboxRow, Outcome, StoredRow } from './outbox.js'
 
 /** Identity of an incoming message; its claim makes a turn happen once. */
 export interface ClaimKey {
@@ -35,37 +40,6 @@ export interface Draft {
   readonly body: Sealed
 }
 
-/** A message decided and not yet delivered. The key makes the effect happen once. */
-export interface OutboxRow {
-  readonly key: string
-  /** Who sends it: platform and account; null while it waits for the person's next private message. */
-  readonly platform: string | null
-  readonly account: string | null
-  /** Staff id or chat id it is for. */
-  readonly to: string
-  /** Platform address (session webhook, response url, user id), encrypted with the words. */
-  readonly body: Sealed
-  readonly dueAtMs: number
-  /** After this instant it is dropped, e.g. a session webhook that has ended. */
-  readonly expiresAtMs: number | null
-}
-
-/** A row as kept: `ids` are those given to the records of the turn that made it, for `{id:0}` … in its words. */
-export interface StoredRow extends OutboxRow {
-  readonly ids: readonly string[]
-}
-
-export interface LeasedRow extends StoredRow {
-  readonly attempts: number
-  /** An earlier lease ended without an outcome: what it tried may have been sent. */
-  readonly interrupted: boolean
-}
-
-export type Outcome =
-  | { readonly state: 'sent'; readonly atMs: number }
-  | { readonly state: 'retry'; readonly atMs: number; readonly dueAtMs: number; readonly code: string }
-  | { readonly state: 'dead'; readonly atMs: number; readonly code: string }
-
 export interface AuditRow {
   readonly atMs: number
   readonly actor: string
@@ -86,6 +60,10 @@ export interface Turn {
   readonly outbox: readonly OutboxRow[]
   /** Keys of waiting rows that this turn's answer shows to the person. */
   readonly shown: readonly string[]
+  /** Wishes about reminders; see `Wish`. */
+  readonly wishes?: readonly Wish[]
+  /** Matters this turn's messages tell of; one that has been told is left as it is. */
+  readonly tells?: readonly Told[]
   readonly audit: readonly AuditRow[]
   /** Binding of a group chat to a school or subject group. */
   readonly binding?: GroupBinding
@@ -248,9 +226,35 @@ export interface Storage {
   /** Rows without platform that wait for the person's next private message, oldest first. */
   waiting(person: string): readonly StoredRow[]
 
-  /** Takes up to `limit` due rows for `leaseMs`; the attempt is written before it returns. */
+  /**
+   * Writes reminders with what they tell, each whole or not at all, and says which were kept: one whose key or one of whose matters is known
+   * already is left out. The call is one transaction.
+   */
+  remind(reminders: readonly Reminder[], audit?: readonly AuditRow[]): Promise<readonly boolean[]>
+  /** What was told in the week of `since` or later. */
+  told(query: { readonly school: string; readonly since: Day }): readonly Told[]
+  /** Wishes that have not been withdrawn. */
+  wishes(school: string): readonly Wish[]
+  /** An instant kept under a name, such as how far the clock has decided. */
+  mark(name: string): number | undefined
+  /** Never moves it backwards. */
+  setMark(name: string, atMs: number): Promise<void>
+
+  /** Takes up to `limit` due rows for `leaseMs`, so that nobody else takes them; whoever sends one writes the attempt first. */
   lease(nowMs: number, leaseMs: number, limit: number): Promise<readonly LeasedRow[]>
+  /** Resolves when it is on disk that a leased row is about to be sent. False: the lease is no longer this one; do not send. */
+  attempt(attempt: Attempt): Promise<boolean>
   settle(key: string, outcome: Outcome): Promise<void>
+  /** A dead row waits again, as if never tried; false when no dead row has that key. */
+  resend(key: string, nowMs: number): Promise<boolean>
+  /** Rows without their words, newest first. */
+  outbox(query: OutboxQuery): readonly OutboxEntry[]
+  /** Number of rows in each state; cheap. */
+  outboxCounts(): Readonly<Record<OutboxState, number>>
+
+  /** Adds to what an account has used of its month; gives the sum. */
+  addUse(use: Use, n: number): Promise<number>
+  uses(platform: string, account: string, month: string): Uses
 
   /** Removes claims older than the instant (platforms redeliver within minutes). */
   forgetClaims(beforeMs: number): Promise<number>

@@ -360,11 +360,14 @@ export function storageContract(name: string, open: (place: string) => Promise<S
       const put = (...rows: ReturnType<typeof outboxRow>[]) => storage.commit(turn(rows.map(({ key }) => key).join(), { outbox: rows }))
       const lease = async (nowMs: number, limit = 10) => (await storage.lease(nowMs, MINUTE, limit)).map(({ key }) => key)
 
-      it('leases due rows, oldest first, with the attempt counted', async () => {
+      const heldUntilMs = NOW + 1 + MINUTE
+      const untried = { heldUntilMs, piece: 0, attempts: 0, uncertainSinceMs: null }
+
+      it('leases due rows, oldest first', async () => {
         await put(outboxRow('b', { dueAtMs: NOW + 1 }), outboxRow('a'), outboxRow('later', { dueAtMs: NOW + MINUTE }))
         expect(await storage.lease(NOW + 1, MINUTE, 10)).toEqual([
-          { ...outboxRow('a'), ids: [], attempts: 1, interrupted: false },
-          { ...outboxRow('b', { dueAtMs: NOW + 1 }), ids: [], attempts: 1, interrupted: false },
+          { ...outboxRow('a'), ids: [], ...untried },
+          { ...outboxRow('b', { dueAtMs: NOW + 1 }), ids: [], ...untried },
         ])
       })
 
@@ -373,7 +376,7 @@ export function storageContract(name: string, open: (place: string) => Promise<S
         expect(await lease(NOW, 2)).toEqual(['a', 'b'])
         expect(await lease(NOW)).toEqual(['c'])
         expect(await lease(NOW + MINUTE - 1)).toEqual([])
-        expect(await storage.lease(NOW + MINUTE, MINUTE, 1)).toMatchObject([{ key: 'a', attempts: 2, interrupted: true }])
+        expect(await storage.lease(NOW + MINUTE, MINUTE, 1)).toMatchObject([{ key: 'a', attempts: 0, uncertainSinceMs: null }])
       })
 
       it('gives concurrent leases different rows', async () => {
@@ -390,7 +393,7 @@ export function storageContract(name: string, open: (place: string) => Promise<S
         await storage.settle('dead', { state: 'dead', atMs: NOW, code: 'gone' })
         await storage.settle('retry', { state: 'retry', atMs: NOW, dueAtMs: NOW + 10 * MINUTE, code: 'busy' })
         expect(await lease(NOW + 9 * MINUTE)).toEqual([])
-        expect(await storage.lease(NOW + 10 * MINUTE, MINUTE, 9)).toMatchObject([{ key: 'retry', attempts: 2, interrupted: false }])
+        expect(await storage.lease(NOW + 10 * MINUTE, MINUTE, 9)).toMatchObject([{ key: 'retry', uncertainSinceMs: null }])
         await storage.settle('retry', { state: 'sent', atMs: NOW })
         // A verdict that comes late does not bring a settled row back.
         await storage.settle('retry', { state: 'retry', atMs: NOW, dueAtMs: NOW, code: 'busy' })

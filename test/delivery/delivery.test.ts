@@ -41,7 +41,7 @@ afterEach(async () => {
   await server.close()
 })
 
-function deliver(platforms: readonly Platform[] = [robot], from: Pick<Storage, 'lease' | 'settle'> = storage): Delivery {
+function deliver(platforms: readonly Platform[] = [robot], from: Pick<Storage, 'lease' | 'attempt' | 'settle'> = storage): Delivery {
   const delivery = createDelivery({ storage: from, platforms, vault, now: () => now, random: () => 0.5, log })
   started.push(delivery)
   return delivery
@@ -110,6 +110,7 @@ describe('delivery', () => {
     now = NOW + 2000
     const delivery = deliver([robot], {
       lease: async () => [...held].splice(0, lines.length === 0 ? 9 : 0),
+      attempt: async () => true,
       settle: storage.settle.bind(storage),
     } as never)
     delivery.start()
@@ -188,6 +189,7 @@ describe('delivery', () => {
     let failing = true
     const flaky = {
       lease: storage.lease.bind(storage),
+      attempt: storage.attempt.bind(storage),
       settle: (...args: Parameters<Storage['settle']>) => (failing ? Promise.reject(new Error('disk full')) : storage.settle(...args)),
     }
     deliver([platform], flaky).start()
@@ -278,7 +280,9 @@ describe('a crash between the attempt and its outcome', () => {
     const { texts, platform } = recorder()
     await put(row('tried', '可能已送达'), row('fresh', '还没发'))
     // A process that took the first row and died.
-    await storage.lease(NOW, MINUTE, 1)
+    const [tried] = await storage.lease(NOW, MINUTE, 1)
+    const { key, heldUntilMs } = tried!
+    expect(await storage.attempt({ key, heldUntilMs, atMs: NOW, untilMs: heldUntilMs, piece: 0 })).toBe(true)
     now = NOW + 2 * MINUTE
     deliver([platform]).start()
     await soon(() => expect(lines).toContainEqual({ event: 'not-delivered', fields: expect.objectContaining({ reason: 'uncertain' }) }))

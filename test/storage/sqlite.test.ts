@@ -1,6 +1,12 @@
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import { storageContract } from '../contract/storage.js'
+import { storageOutboxContract } from '../contract/storage-outbox.js'
+import { storageRemindersContract } from '../contract/storage-reminders.js'
 import { storageRulesContract } from '../contract/storage-rules.js'
 
-storageContract('sqlite in memory', () => sqliteStorage({ file: ':memory:' }), { keeps: false })
-storageRulesContract('sqlite in memory', () => sqliteStorage({ file: ':memory:' }))
+const open = () => sqliteStorage({ file: ':memory:' })
+
+storageContract('sqlite in memory', open, { keeps: false })
+storageRulesContract('sqlite in memory', open)
+storageRemindersContract('sqlite in memory', open)
+storageOutboxContract('sqlite in memory', open)

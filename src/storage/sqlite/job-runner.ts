@@ -4,12 +4,14 @@ import { directoryWriter } from './directory-writer.js'
 import type { Job } from './job.js'
 import { ledgerWriter } from './ledger-writer.js'
 import { outboxWriter } from './outbox-writer.js'
+import { remindingWriter } from './reminding-writer.js'
 
 /** Makes the function that does one job inside the caller's transaction and savepoint. Throws to have it undone. */
 export function jobRunner(db: Database.Database): (job: Job) => unknown {
   const ledger = ledgerWriter(db)
   const outbox = outboxWriter(db)
   const directory = directoryWriter(db)
+  const reminding = remindingWriter(db, outbox)
   const findClaim = db.prepare<[string, string, string], { ids: string; reply: string }>(
     'select ids, reply from claims where platform = ? and account = ? and message_id = ?',
   )
@@ -37,6 +39,8 @@ export function jobRunner(db: Database.Database): (job: Job) => unknown {
     if (turn.draft !== undefined) putDraft.run(turn.draft.person, turn.draft.chat, turn.draft.askedAtMs, JSON.stringify(turn.draft.body))
     for (const row of turn.outbox) outbox.add(row, ids)
     for (const key of turn.shown) outbox.show(key, turn.atMs)
+    for (const wish of turn.wishes ?? []) reminding.wish(wish)
+    for (const told of turn.tells ?? []) reminding.tell(told)
     if (turn.binding !== undefined) directory.bind(turn.binding)
     if (turn.duties !== undefined) directory.changeDuties(turn.duties)
     if (turn.policy !== undefined) directory.changePolicies(turn.policy)
@@ -58,9 +62,23 @@ export function jobRunner(db: Database.Database): (job: Job) => unknown {
         return null
       case 'lease':
         return outbox.lease(job.nowMs, job.leaseMs, job.limit)
+      case 'attempt':
+        return outbox.attempt(job.attempt)
       case 'settle':
         outbox.settle(job.key, job.outcome)
         return null
+      case 'resend':
+        return outbox.resend(job.key, job.nowMs)
+      case 'remind': {
+        const kept = job.reminders.map(reminding.remind)
+        writeAudit(job.audit)
+        return kept
+      }
+      case 'mark':
+        reminding.setMark(job.name, job.atMs)
+        return null
+      case 'use':
+        return reminding.addUse(job.use, job.n)
       case 'forget':
         return forgetClaims.run(job.beforeMs, job.limit).changes
       case 'check':

@@ -1,6 +1,9 @@
 import type { LedgerRecord, Version } from '../../domain/record.js'
-import type { AuditRow, Committed, DirectoryChange, LeasedRow, Outcome, Turn } from '../storage.js'
+import type { Attempt, LeasedRow, Outcome } from '../outbox.js'
+import type { Reminder } from '../reminder.js'
+import type { AuditRow, Committed, DirectoryChange, Turn } from '../storage.js'
 import type { StorageFault } from '../storage-error.js'
+import type { Use } from '../uses.js'
 
 export interface LoadedRecord {
   readonly record: LedgerRecord
@@ -13,7 +16,12 @@ export type Job =
   | { readonly task: 'load'; readonly records: readonly LoadedRecord[] }
   | { readonly task: 'directory'; readonly changes: readonly DirectoryChange[]; readonly audit: readonly AuditRow[] }
   | { readonly task: 'lease'; readonly nowMs: number; readonly leaseMs: number; readonly limit: number }
+  | { readonly task: 'attempt'; readonly attempt: Attempt }
   | { readonly task: 'settle'; readonly key: string; readonly outcome: Outcome }
+  | { readonly task: 'resend'; readonly key: string; readonly nowMs: number }
+  | { readonly task: 'remind'; readonly reminders: readonly Reminder[]; readonly audit: readonly AuditRow[] }
+  | { readonly task: 'mark'; readonly name: string; readonly atMs: number }
+  | { readonly task: 'use'; readonly use: Use; readonly n: number }
   | { readonly task: 'forget'; readonly beforeMs: number; readonly limit: number }
   /** Asks whether writing works; writes only after a failure. */
   | { readonly task: 'check' }
@@ -23,7 +31,12 @@ export interface JobResults {
   readonly load: null
   readonly directory: null
   readonly lease: readonly LeasedRow[]
+  readonly attempt: boolean
   readonly settle: null
+  readonly resend: boolean
+  readonly remind: readonly boolean[]
+  readonly mark: null
+  readonly use: number
   readonly forget: number
   readonly check: null
 }

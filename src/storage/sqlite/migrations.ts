@@ -175,4 +175,52 @@ export const MIGRATIONS: readonly string[] = [
     primary key (school, name, subject)
   ) strict;
   `,
+  `
+  create table told (
+    key text primary key,
+    school text not null,
+    recipient text not null,
+    week text not null,
+    at_ms integer not null
+  ) strict, without rowid;
+  create index told_by_week on told (school, week, recipient, at_ms);
+
+  create table wishes (
+    school text not null,
+    person text not null,
+    name text not null,
+    subject text not null,
+    value text not null,
+    at_ms integer not null,
+    primary key (school, person, name, subject)
+  ) strict, without rowid;
+
+  create table marks (
+    name text primary key,
+    at_ms integer not null
+  ) strict, without rowid;
+
+  create table uses (
+    platform text not null,
+    account text not null,
+    month text not null,
+    what text not null check (what in ('calls', 'messages')),
+    n integer not null,
+    primary key (platform, account, month, what)
+  ) strict, without rowid;
+
+  -- A row leased by an older version counts as attempted: it had no other word for that.
+  alter table outbox add column attempted_at_ms integer;
+  alter table outbox add column piece integer not null default 0;
+  update outbox set attempted_at_ms = leased_until_ms where state = 'waiting' and leased_until_ms > 0;
+  create index outbox_dead on outbox (n) where state = 'dead';
+  create table outbox_ended (
+    state text primary key,
+    n integer not null
+  ) strict, without rowid;
+  insert into outbox_ended values
+    ('sent', (select count(*) from outbox where state = 'sent')),
+    ('shown', (select count(*) from outbox where state = 'shown')),
+    ('expired', (select count(*) from outbox where state = 'expired'));
+  `,
 ]

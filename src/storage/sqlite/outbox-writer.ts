@@ -1,14 +1,16 @@
 import type Database from 'better-sqlite3'
-import type { LeasedRow, OutboxRow, Outcome } from '../storage.js'
-import { OUTBOX_COLUMNS, type OutboxTableRow, outboxRowOf } from './outbox-row.js'
+import type { Attempt, LeasedRow, OutboxRow, Outcome } from '../outbox.js'
+import { type LeasedTableRow, OUTBOX_COLUMNS, outboxRowOf } from './outbox-row.js'
 
 export interface OutboxWriter {
-  /** A key that is known, in whatever state, is left as it is. `ids` are those given to the records of the same turn. */
-  add(row: OutboxRow, ids: readonly string[]): void
+  /** False for a key that is known, in whatever state: that row is left as it is. `ids` are those given to the records of the same turn. */
+  add(row: OutboxRow, ids: readonly string[]): boolean
   /** Ends a waiting row because the person has seen it in an answer. */
   show(key: string, atMs: number): void
   lease(nowMs: number, leaseMs: number, limit: number): readonly LeasedRow[]
+  attempt(attempt: Attempt): boolean
   settle(key: string, outcome: Outcome): void
+  resend(key: string, nowMs: number): boolean
 }
 
 /** Writes the outbox inside the caller's transaction. The words go as soon as a row has reached its person or its end. */
@@ -20,39 +22,65 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
   const show = db.prepare(`update outbox set state = 'shown', settled_at_ms = ?, body = null where key = ? and state = 'waiting'`)
   const expire = db.prepare(
     `update outbox set state = 'expired', settled_at_ms = @now, body = null
-     where state = 'waiting' and platform is not null and due_at_ms <= @now and expires_at_ms <= @now`,
+     where state = 'waiting' and platform is not null and due_at_ms <= @now and expires_at_ms <= @now and leased_until_ms <= @now`,
   )
-  const due = db.prepare<[number, number, number], OutboxTableRow>(
-    `select ${OUTBOX_COLUMNS} from outbox indexed by outbox_due
+  const due = db.prepare<[number, number, number], LeasedTableRow>(
+    `select ${OUTBOX_COLUMNS}, attempts, piece, attempted_at_ms from outbox indexed by outbox_due
      where state = 'waiting' and platform is not null and due_at_ms <= ? and leased_until_ms <= ?
      order by due_at_ms, n limit ?`,
   )
-  const take = db.prepare('update outbox set leased_until_ms = ?, attempts = attempts + 1 where key = ?')
+  const take = db.prepare('update outbox set leased_until_ms = ? where key = ?')
+  // An attempt at a piece of which an earlier one is still uncertain keeps that one's time: it may be the one that arrived.
+  const attempt = db.prepare(
+    `update outbox set leased_until_ms = @untilMs, piece = @piece,
+       attempts = case when piece < @piece then 1 else attempts + 1 end,
+       attempted_at_ms = case when piece < @piece then @atMs else coalesce(attempted_at_ms, @atMs) end
+     where key = @key and state = 'waiting' and leased_until_ms = @heldUntilMs`,
+  )
   const sent = db.prepare(`update outbox set state = 'sent', settled_at_ms = ?, body = null where key = ? and state = 'waiting'`)
-  const retry = db.prepare(`update outbox set due_at_ms = ?, leased_until_ms = 0, code = ? where key = ? and state = 'waiting'`)
+  const retry = db.prepare(
+    `update outbox set due_at_ms = ?, leased_until_ms = 0, attempted_at_ms = null, code = ? where key = ? and state = 'waiting'`,
+  )
   const dead = db.prepare(`update outbox set state = 'dead', settled_at_ms = ?, code = ? where key = ? and state = 'waiting'`)
+  const resend = db.prepare(
+    `update outbox set state = 'waiting', due_at_ms = @now, leased_until_ms = 0, attempts = 0, attempted_at_ms = null, code = null,
+       settled_at_ms = null, expires_at_ms = case when expires_at_ms <= @now then null else expires_at_ms end
+     where key = @key and state = 'dead'`,
+  )
+  const count = db.prepare('update outbox_ended set n = n + ? where state = ?')
+
+  function ended(state: 'sent' | 'shown' | 'expired', { changes }: Database.RunResult): void {
+    if (changes > 0) count.run(changes, state)
+  }
 
   return {
-    add(row, ids) {
-      insert.run(row.key, row.platform, row.account, row.to, JSON.stringify(ids), JSON.stringify(row.body), row.dueAtMs, row.expiresAtMs)
+    add({ key, platform, account, to, body, dueAtMs, expiresAtMs }, ids) {
+      const { changes } = insert.run(key, platform, account, to, JSON.stringify(ids), JSON.stringify(body), dueAtMs, expiresAtMs)
+      return changes === 1
     },
 
     show(key, atMs) {
-      show.run(atMs, key)
+      ended('shown', show.run(atMs, key))
     },
 
     lease(nowMs, leaseMs, limit) {
-      expire.run({ now: nowMs })
+      ended('expired', expire.run({ now: nowMs }))
+      const heldUntilMs = nowMs + leaseMs
       return due.all(nowMs, nowMs, limit).map((row) => {
-        take.run(nowMs + leaseMs, row.key)
-        return { ...outboxRowOf(row), attempts: row.attempts + 1, interrupted: row.leased_until_ms > 0 }
+        take.run(heldUntilMs, row.key)
+        const { attempts, piece, attempted_at_ms: uncertainSinceMs } = row
+        return { ...outboxRowOf(row), heldUntilMs, piece, attempts, uncertainSinceMs }
       })
     },
 
+    attempt: (begun) => attempt.run(begun).changes === 1,
+
     settle(key, outcome) {
-      if (outcome.state === 'sent') sent.run(outcome.atMs, key)
+      if (outcome.state === 'sent') ended('sent', sent.run(outcome.atMs, key))
       else if (outcome.state === 'retry') retry.run(outcome.dueAtMs, outcome.code, key)
       else dead.run(outcome.atMs, outcome.code, key)
     },
+
+    resend: (key, nowMs) => resend.run({ key, now: nowMs }).changes === 1,
   }
 }

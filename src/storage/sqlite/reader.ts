@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3'
 import type { Fact } from '../../domain/positions/body.js'
 import type { Credit, Fields, LedgerRecord, RecordStatus, Version } from '../../domain/record.js'
-import type { CountQuery, CreditQuery, Draft, FactQuery, RecordQuery, StoredRow } from '../storage.js'
-import { OUTBOX_COLUMNS, type OutboxTableRow, outboxRowOf } from './outbox-row.js'
+import type { CountQuery, CreditQuery, Draft, FactQuery, RecordQuery } from '../storage.js'
+import { outboxReader } from './outbox-reader.js'
 import { recordPages } from './record-pages.js'
 import { RECORD_COLUMNS, type RecordRow, recordOf, VERSION_COLUMNS, type VersionRow, versionOf } from './record-row.js'
+import { remindingReader } from './reminding-reader.js'
 
 /** Reads of one connection, each from prepared statements. */
 export type Reader = ReturnType<typeof readerOf>
@@ -89,13 +90,12 @@ export function readerOf(db: Database.Database) {
   const selectDraft = db.prepare<[string, string], { asked_at_ms: number; body: string }>(
     'select asked_at_ms, body from drafts where person = ? and chat = ?',
   )
-  const selectWaiting = db.prepare<[string], OutboxTableRow>(
-    `select ${OUTBOX_COLUMNS} from outbox indexed by outbox_held
-     where state = 'waiting' and platform is null and recipient = ? order by due_at_ms, n`,
-  )
   const selectVersion = db.prepare<[], number>(`select value from meta where key = 'directory-version'`).pluck()
 
   return {
+    ...outboxReader(db),
+    ...remindingReader(db),
+
     directoryVersion: (): number => selectVersion.get()!,
 
     record(school: string, id: string): LedgerRecord | undefined {
@@ -150,7 +150,5 @@ export function readerOf(db: Database.Database) {
       const row = selectDraft.get(person, chat)
       return row && { person, chat, askedAtMs: row.asked_at_ms, body: JSON.parse(row.body) }
     },
-
-    waiting: (person: string): StoredRow[] => selectWaiting.all(person).map(outboxRowOf),
   }
 }

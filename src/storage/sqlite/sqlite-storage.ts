@@ -52,8 +52,21 @@ function storageOn(connections: Connections): Storage {
     draft: (person, chat) => read((reader) => reader.draft(person, chat)),
     waiting: (person) => read((reader) => reader.waiting(person)),
 
+    remind: (reminders, audit = []) => connections.do({ task: 'remind', reminders, audit }),
+    told: (query) => read((reader) => reader.told(query)),
+    wishes: (school) => read((reader) => reader.wishes(school)),
+    mark: (name) => read((reader) => reader.mark(name)),
+    setMark: async (name, atMs) => void (await connections.do({ task: 'mark', name, atMs })),
+
     lease: (nowMs, leaseMs, limit) => connections.do({ task: 'lease', nowMs, leaseMs, limit }),
+    attempt: (attempt) => connections.do({ task: 'attempt', attempt }),
     settle: async (key, outcome) => void (await connections.do({ task: 'settle', key, outcome })),
+    resend: (key, nowMs) => connections.do({ task: 'resend', key, nowMs }),
+    outbox: (query) => read((reader) => reader.outbox(query)),
+    outboxCounts: () => read((reader) => reader.outboxCounts()),
+
+    addUse: (use, n) => connections.do({ task: 'use', use, n }),
+    uses: (platform, account, month) => read((reader) => reader.uses(platform, account, month)),
 
     async forgetClaims(beforeMs) {
       let forgotten = 0
