@@ -5,6 +5,7 @@ import { CommandBook } from './bot/find-command.js'
 import { loadHandlers } from './bot/load-handlers.js'
 import { PolicyBook } from './bot/policy-book.js'
 import type { Config } from './config.js'
+import { localCoordination } from './coordination/local.js'
 import { createDelivery } from './delivery/delivery.js'
 import { createHttp } from './http/http.js'
 import { type Listening, listen } from './http/listen.js'
@@ -63,9 +64,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const storage = parts.storage ?? (await openStorage(config))
   if (config.demo) await loadDemo(storage, fromRoot(), now())
 
-  const { platforms } = findPlatforms(config.settings, { now, randomBytes: randomPool(), fetch })
+  const coordination = localCoordination(now)
+  const { platforms, senders = [] } = findPlatforms(config.settings, { now, randomBytes: randomPool(), fetch, coordination })
   const sandbox = consolePlatform({ people: () => storage.directory().people, newId: randomUUID })
-  const delivery = createDelivery({ storage, platforms, vault, now, log })
+  const delivery = createDelivery({ storage, platforms: [...platforms, ...senders], vault, now, log })
   const bot = createBot({
     storage: measureCommits(storage, metrics),
     vault,

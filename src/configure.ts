@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Config, readConfig } from './config.js'
+import { localCoordination } from './coordination/local.js'
 import { loadPlatforms } from './platforms/load-platforms.js'
 import type { Platform } from './platforms/platform.js'
 
@@ -18,7 +19,12 @@ export async function configure(env: Readonly<Record<string, string | undefined>
   const findPlatforms = await loadPlatforms()
   let configured: Configured['platforms'] = []
   const config = readConfig(env, (settings) => {
-    const { platforms, problems } = findPlatforms(settings, { now: Date.now, randomBytes, fetch })
+    const { platforms, problems } = findPlatforms(settings, {
+      now: Date.now,
+      randomBytes,
+      fetch,
+      coordination: localCoordination(Date.now),
+    })
     configured = platforms
     return { configured: platforms.length > 0 || problems.length > 0, problems }
   })

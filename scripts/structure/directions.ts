@@ -39,7 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/delivery': ['src/domain', 'src/platforms', 'src/telemetry', ...PORTS],
   'src/import': ['src/domain', 'src/reading', 'src/ledger', 'src/platforms', 'src/texts', 'src/root.ts', ...PORTS],
   'src/http': ['src/telemetry', ...PORTS],
-  'src/platforms': ['src/domain', 'src/telemetry', 'src/load.ts', 'src/root.ts'],
+  'src/platforms': ['src/domain', 'src/telemetry', 'src/load.ts', 'src/root.ts', 'src/coordination/coordination.ts'],
   'src/platforms/console': ['src/domain', 'src/platforms', 'src/telemetry', 'src/http', 'src/root.ts', ...PORTS],
   'src/storage': ['src/domain'],
 }

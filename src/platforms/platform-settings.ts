@@ -1,4 +1,5 @@
-import type { Platform } from './platform.js'
+import type { Coordination } from '../coordination/coordination.js'
+import type { Platform, Sender } from './platform.js'
 
 /** Environment variables as they are, or those of one account. */
 export type PlatformSettings = Readonly<Record<string, string | undefined>>
@@ -7,11 +8,14 @@ export interface PlatformDeps {
   readonly now: () => number
   readonly randomBytes: (count: number) => Buffer
   readonly fetch: typeof fetch
+  readonly coordination: Coordination
 }
 
 export interface PlatformsFound {
   /** Those that are configured whole. */
   readonly platforms: readonly Platform[]
+  /** Ways out through which nothing comes in, e.g. a group's webhook. */
+  readonly senders?: readonly Sender[]
   /** One sentence for each mistake: the variable and what is expected, never its value. */
   readonly problems: readonly string[]
 }

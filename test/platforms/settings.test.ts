@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { localCoordination } from '../../src/coordination/local.js'
 import { loadPlatforms } from '../../src/platforms/load-platforms.js'
 
-const deps = { now: () => 0, randomBytes, fetch }
+const deps = { now: () => 0, randomBytes, fetch, coordination: localCoordination(() => 0) }
 const find = await loadPlatforms()
 const AES_KEY = 'ooTo2sAGCSNhuQFI2Vw9KXlR9NY8Bok4m2qJX0RFMxE'
 
@@ -15,7 +16,7 @@ const ROBOT = { DINGTALK_APP_KEY: 'dingabc', DINGTALK_APP_SECRET: 'secretC' }
 const EVENTS = { DINGTALK_TOKEN: 'tokenD', DINGTALK_AES_KEY: AES_KEY }
 
 it('opens nothing without settings', () => {
-  expect(find({}, deps)).toEqual({ platforms: [], problems: [] })
+  expect(find({}, deps)).toEqual({ platforms: [], senders: [], problems: [] })
 })
 
 it('opens each way in under its route', () => {
