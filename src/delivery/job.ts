@@ -1,4 +1,4 @@
-import type { Part, Platform } from '../platforms/platform.js'
+import type { Part, Sender } from '../platforms/platform.js'
 
 /** How a job ended; `released`: not tried, we are stopping. */
 export type Ending =
@@ -10,7 +10,7 @@ export type Ending =
 /** One message on its way out, in the pieces its platform can carry. */
 export interface Job {
   readonly key: string
-  readonly platform: Platform
+  readonly platform: Sender
   /** Jobs of one lane go out one after another and share a pace. */
   readonly lane: string
   readonly address: unknown

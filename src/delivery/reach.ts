@@ -1,4 +1,4 @@
-import type { Platform } from '../platforms/platform.js'
+import type { Sender } from '../platforms/platform.js'
 import type { GroupBinding } from '../storage/storage.js'
 
 /** Who sends, and where to: what an outbox row needs besides its words. */
@@ -18,8 +18,8 @@ export interface Reached {
 }
 
 /** What the configured platforms reach, asked in their order. */
-export function reachOf(platforms: readonly Platform[]): Reached {
-  function first(asked: readonly Platform[], addressOf: (platform: Platform) => unknown): Channel | undefined {
+export function reachOf(platforms: readonly Sender[]): Reached {
+  function first(asked: readonly Sender[], addressOf: (platform: Sender) => unknown): Channel | undefined {
     for (const platform of asked) {
       const address = addressOf(platform)
       if (address !== undefined) return { platform: platform.name, account: platform.account, address }
@@ -42,8 +42,8 @@ export function reachOf(platforms: readonly Platform[]): Reached {
 }
 
 /** The account itself first, then others of its platform, then the rest. */
-function preferring(platforms: readonly Platform[], preferred: Pick<Channel, 'platform' | 'account'> | undefined): readonly Platform[] {
+function preferring(platforms: readonly Sender[], preferred: Pick<Channel, 'platform' | 'account'> | undefined): readonly Sender[] {
   if (preferred === undefined) return platforms
-  const distance = ({ name, account }: Platform) => (name !== preferred.platform ? 2 : account === preferred.account ? 0 : 1)
+  const distance = ({ name, account }: Sender) => (name !== preferred.platform ? 2 : account === preferred.account ? 0 : 1)
   return [...platforms].sort((a, b) => distance(a) - distance(b))
 }

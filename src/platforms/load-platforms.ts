@@ -16,7 +16,11 @@ export async function loadPlatforms(folder = import.meta.dirname): Promise<FindP
   }
   return (settings, deps) => {
     const found = finders.map((find) => find(settings, deps))
-    return { platforms: found.flatMap(({ platforms }) => platforms), problems: found.flatMap(({ problems }) => problems) }
+    return {
+      platforms: found.flatMap(({ platforms }) => platforms),
+      senders: found.flatMap(({ senders = [] }) => senders),
+      problems: found.flatMap(({ problems }) => problems),
+    }
   }
 }
 

@@ -124,24 +124,28 @@ export interface PlatformCan {
   readonly pictures: boolean
   readonly pushPerson: boolean
   readonly pushGroup: boolean
+  /** The answer to a message in a group carries the words for its sender alone as well (the sandbox), so that nothing else is sent for them. */
+  readonly answerPrivately?: true
 }
 
-/**
- * One way in and out. It knows nothing of commands, never retries and never throttles by itself; it says for each failure whether
- * trying again makes sense (DeliveryError).
- */
-export interface Platform {
-  /** As in `Incoming.platform`: the name people's chat identities go by. Several platforms may share it and differ in `account`. */
+/** One way out. It never retries and never throttles by itself; it says for each failure whether trying again makes sense (DeliveryError). */
+export interface Sender {
+  /** As in `Incoming.platform`: the name people's chat identities go by. Several senders may share it and differ in `account`. */
   readonly name: string
-  /** As in `Incoming.account`; with the name it says which platform sends an outbox row. */
+  /** As in `Incoming.account`; with the name it says who sends an outbox row. */
   readonly account: string
-  /** Base route, e.g. `/dingtalk/robot`; an account suffix may follow. */
-  readonly route: string
-  readonly methods: readonly ('GET' | 'POST')[]
   readonly limits: PlatformLimits
   readonly can: PlatformCan
   /** Present where `can.pushPerson` or `can.pushGroup`. */
   readonly reach?: Reach
+  send(outgoing: Outgoing, signal: AbortSignal): Promise<void>
+}
+
+/** One way in and out. It knows nothing of commands. */
+export interface Platform extends Sender {
+  /** Base route, e.g. `/dingtalk/robot`; an account suffix may follow. */
+  readonly route: string
+  readonly methods: readonly ('GET' | 'POST')[]
   receive(request: RawRequest): Promise<Received> | Received
   /**
    * The HTTP answer to a message, and what must leave afterwards because this platform cannot carry it in the response
@@ -153,5 +157,4 @@ export interface Platform {
     message: Incoming,
     reply: Reply,
   ): readonly { readonly address: unknown; readonly part: Part; readonly expiresAtMs: number | null }[]
-  send(outgoing: Outgoing, signal: AbortSignal): Promise<void>
 }
