@@ -7,6 +7,7 @@ import { PolicyBook } from './bot/policy-book.js'
 import type { Config } from './config.js'
 import { localCoordination } from './coordination/local.js'
 import { createDelivery } from './delivery/delivery.js'
+import { reachOf } from './delivery/reach.js'
 import { createHttp } from './http/http.js'
 import { type Listening, listen } from './http/listen.js'
 import { loadDemo } from './import/demo.js'
@@ -74,6 +75,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     commands,
     policies: new PolicyBook(packs),
     platformOf: finder([...platforms, sandbox]),
+    reach: reachOf([...platforms, ...senders]),
     sending: delivery,
   })
   const ready = () => storage.ready()

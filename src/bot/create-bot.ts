@@ -1,13 +1,15 @@
+import type { Reached } from '../delivery/reach.js'
 import type { Person } from '../domain/person.js'
 import { PrivateText, type Vault } from '../domain/sealed.js'
 import { fillReply } from '../platforms/fill-ids.js'
 import { sealOutgoing } from '../platforms/outgoing-body.js'
-import type { Incoming, Part, Platform, Reply } from '../platforms/platform.js'
+import type { Incoming, Platform, Reply } from '../platforms/platform.js'
 import type { Unkept } from '../platforms/unkept.js'
 import type { Committed, OutboxRow, Storage, StoredRow } from '../storage/storage.js'
 import { textsFor } from '../texts/texts.js'
 import { askingOf } from './asking-of.js'
 import type { Bot, TurnOutcome } from './bot.js'
+import { partedReply, personRow } from './channels.js'
 import { decide } from './decide.js'
 import { DirectoryView } from './directory-view.js'
 import type { CommandBook } from './find-command.js'
@@ -15,7 +17,7 @@ import { Lanes } from './lanes.js'
 import { sealQuestion } from './open-question.js'
 import type { PolicyBook } from './policy-book.js'
 import type { Decision } from './turn.js'
-import { waitingParts, waitingRow } from './waiting.js'
+import { waitingParts } from './waiting.js'
 
 /** What goes on after a turn: the outbox, and words that are kept nowhere. */
 export interface Sending {
@@ -31,6 +33,7 @@ export interface BotDeps {
   readonly policies: PolicyBook
   /** The platform and account a message came from. */
   readonly platformOf: (message: Incoming) => Platform
+  readonly reach: Reached
   readonly sending: Sending
 }
 
@@ -92,13 +95,16 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
 async function keep(deps: BotDeps, message: Incoming, author: Person, decision: Decision): Promise<TurnOutcome | undefined> {
   const { storage, vault } = deps
   const platform = deps.platformOf(message)
+  const rows = { vault, reach: deps.reach, message }
   const waiting =
     message.chat.kind === 'private' ? storage.waiting(author.id).filter((row) => (row.expiresAtMs ?? Infinity) > message.receivedAtMs) : []
-  const { reply, held } = routed(withWaiting(decision.reply, waiting, vault), message, platform, decision)
+  const { reply, apart } = partedReply(withWaiting(decision.reply, waiting, vault), message, platform)
+  const own = apart.map((part, i) => personRow(rows, author, `${turnKey(message)} private ${i}`, part, message.receivedAtMs))
   const outbox: OutboxRow[] = [
-    ...held.map((part, i) => waitingRow(vault, author.id, `${turnKey(message)} private ${i}`, part, message.receivedAtMs)),
-    ...(decision.notes ?? []).map((note) =>
-      waitingRow(vault, note.to.id, `${turnKey(message)} ${note.topic.replace(/[{}]/g, '')}`, note.part, message.receivedAtMs),
+    // An open question that cannot be pushed is said again at the next private message anyway.
+    ...own.filter((row) => row.platform !== null || !decision.question),
+    ...(decision.notes ?? []).map(({ to, topic, part }) =>
+      personRow(rows, to, `${turnKey(message)} ${topic.replace(/[{}]/g, '')}`, part, message.receivedAtMs),
     ),
     ...platform.deferred(message, reply).map((deferred, i) => ({
       key: `${turnKey(message)} answer ${i}`,
@@ -150,18 +156,6 @@ function withWaiting(reply: Reply, waiting: readonly StoredRow[], vault: Vault):
   const here = reply.here ?? { text: '' }
   const choices = here.choices ?? parts.at(-1)?.choices
   return { ...reply, here: { text: [before, here.text].filter(Boolean).join('\n\n'), ...(choices && { choices }) } }
-}
-
-/** What of a reply can be said now, and what must wait because this platform cannot push to a person. */
-function routed(
-  reply: Reply,
-  message: Incoming,
-  platform: Platform,
-  { question }: Decision,
-): { readonly reply: Reply; readonly held: readonly Part[] } {
-  if (message.chat.kind === 'private' || platform.can.pushPerson || !reply.privately) return { reply, held: [] }
-  // An open question is said again at the next private message anyway.
-  return { reply: { ...(reply.here && { here: reply.here }) }, held: question ? [] : reply.privately }
 }
 
 function turnKey(message: Incoming): string {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testSchool } from '../kit/test-school.js'
 
 test('where nothing can be pushed, private words wait for the next private message and are shown once', async () => {
-  const school = await testSchool({ at: '2026-11-16T10:05:00+08:00', pushPerson: false })
+  const school = await testSchool({ at: '2026-11-16T10:05:00+08:00', answerPrivately: false })
   const said = await school.person('周建国').says('/听课 李伟', { in: '明德教师群' })
   expect(said.group).toBe('已记下 ✅ 编号 T-1116-01')
   expect(said.private).toBe('')

@@ -6,8 +6,11 @@ import { createBot } from '../../src/bot/create-bot.js'
 import { CommandBook } from '../../src/bot/find-command.js'
 import { loadHandlers } from '../../src/bot/load-handlers.js'
 import { PolicyBook } from '../../src/bot/policy-book.js'
+import { reachOf } from '../../src/delivery/reach.js'
 import { loadDemo } from '../../src/import/demo.js'
-import type { Incoming, Platform } from '../../src/platforms/platform.js'
+import { fillPart } from '../../src/platforms/fill-ids.js'
+import { openOutgoing } from '../../src/platforms/outgoing-body.js'
+import type { Choice, Incoming, Platform, Sender } from '../../src/platforms/platform.js'
 import { packFolders } from '../../src/policy/pack-folders.js'
 import { readPacks } from '../../src/policy/packs.js'
 import { fromRoot } from '../../src/root.js'
@@ -16,8 +19,8 @@ import type { Storage } from '../../src/storage/storage.js'
 import { createVault, dataKeyOf } from '../../src/storage/vault.js'
 import { fixtureRecords } from './fixture-records.js'
 
-/** A chat platform without a network: private words reach the person at once, as in the sandbox. */
-function testPlatform(pushPerson: boolean): Platform {
+/** A chat platform without a network: private words stand in the answer, as in the sandbox, or cannot be said in a group at all. */
+function testPlatform(answerPrivately: boolean): Platform {
   const none = () => {
     throw new Error('not part of this platform')
   }
@@ -27,7 +30,14 @@ function testPlatform(pushPerson: boolean): Platform {
     route: '/none',
     methods: [],
     limits: { textBytes: 4096, sendsPerMinute: 20, ackWithinMs: 5000 },
-    can: { cards: false, mention: false, pictures: false, pushPerson, pushGroup: false },
+    can: {
+      cards: false,
+      mention: false,
+      pictures: false,
+      pushPerson: false,
+      pushGroup: false,
+      ...(answerPrivately && { answerPrivately }),
+    },
     receive: none,
     answer: none,
     deferred: () => [],
@@ -40,8 +50,10 @@ export interface TestSchoolOptions {
   readonly at: string
   /** Loads what of fixture/records.json had been entered by then. */
   readonly records?: boolean
-  /** Whether private words can be pushed after a message in a group. */
-  readonly pushPerson?: boolean
+  /** Whether the answer to a message in a group carries the words for its sender alone. */
+  readonly answerPrivately?: boolean
+  /** Ways out besides the answer. */
+  readonly senders?: readonly Sender[]
   readonly file?: string
   /** Folder of packs beside the built-in ones. */
   readonly policiesDir?: string
@@ -96,11 +108,22 @@ export interface TestPerson {
   says(text: string, where?: { readonly in?: string; readonly at?: string; readonly id?: string }): Promise<Said>
 }
 
+export interface Pushed {
+  readonly platform: string | null
+  /** Name of the person, or the chat. */
+  readonly to: string
+  readonly address: unknown
+  readonly text: string
+  readonly choices: readonly Choice[]
+}
+
 export interface TestSchool {
   readonly storage: Storage
   readonly bot: Bot
   /** Moves the clock to an ISO moment. */
   at(iso: string): void
+  /** What of the outbox is due and not yet taken, as it would be sent; taken with this call. */
+  pushed(): Promise<readonly Pushed[]>
   person(nameOrId: string): TestPerson
   /** Drops everything in memory and starts again on the same store. */
   restart(): Promise<void>
@@ -120,7 +143,7 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
   }
   const commands = new CommandBook(await loadHandlers([fromRoot('handlers')]))
   const policies = new PolicyBook(readPacks(packFolders(options.policiesDir)))
-  const platform = testPlatform(options.pushPerson ?? true)
+  const platform = testPlatform(options.answerPrivately ?? true)
   const start = () =>
     createBot({
       storage,
@@ -128,6 +151,7 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
       commands,
       policies,
       platformOf: () => platform,
+      reach: reachOf(options.senders ?? []),
       sending: { wake: () => undefined, sayOnce: () => undefined },
     })
   let bot = start()
@@ -145,6 +169,16 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
     },
     at(iso) {
       nowMs = Date.parse(iso)
+    },
+    async pushed() {
+      const rows = await storage.lease(nowMs, 60_000, 1000)
+      for (const row of rows) await storage.settle(row.key, { state: 'sent', atMs: nowMs })
+      const names = new Map(storage.directory().people.map(({ id, name }) => [id, name]))
+      return rows.map(({ platform, to, body, ids }) => {
+        const { address, part } = openOutgoing(vault, body)
+        const { text, choices = [] } = fillPart(part, ids)
+        return { platform, to: names.get(to) ?? to, address, text, choices }
+      })
     },
     person: (nameOrId) => ({
       async says(text, where = {}) {

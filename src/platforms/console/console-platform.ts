@@ -29,8 +29,7 @@ export function consolePlatform({ people, newId }: ConsolePlatformDeps): Platfor
     route: '/console/messages',
     methods: ['POST'],
     limits: { textBytes: 20_000, sendsPerMinute: 6_000, ackWithinMs: 10_000 },
-    // Private words reach the person at once: they stand in the same answer.
-    can: { cards: true, mention: false, pictures: false, pushPerson: true, pushGroup: false },
+    can: { cards: true, mention: false, pictures: false, pushPerson: false, pushGroup: false, answerPrivately: true },
     receive({ body, receivedAtMs }): Received {
       const said = readConsoleMessage(readJsonObject(body))
       if ('problem' in said) return refused(said.problem)

@@ -1,0 +1,42 @@
+import type { Reached } from '../delivery/reach.js'
+import type { Person } from '../domain/person.js'
+import type { Vault } from '../domain/sealed.js'
+import { sealOutgoing } from '../platforms/outgoing-body.js'
+import type { Incoming, Part, Platform, Reply } from '../platforms/platform.js'
+import type { OutboxRow } from '../storage/storage.js'
+import { waitingRow } from './waiting.js'
+
+/** Words that were pushed are of no use after this: the person has long written again. */
+const PUSHED_WITHIN_MS = 86_400_000
+
+/** What of a reply stands in the answer, and what its sender must get another way: in a group the words for the sender alone. */
+export function partedReply(
+  reply: Reply,
+  message: Incoming,
+  platform: Platform,
+): { readonly reply: Reply; readonly apart: readonly Part[] } {
+  if (message.chat.kind === 'private' || platform.can.answerPrivately || !reply.privately) return { reply, apart: [] }
+  return { reply: { ...(reply.here && { here: reply.here }) }, apart: reply.privately }
+}
+
+export interface PersonRows {
+  readonly vault: Vault
+  readonly reach: Reached
+  /** The message of the turn: its way in is the first to be tried. */
+  readonly message: Incoming
+}
+
+/** The outbox row that takes words to one person: pushed where a platform can, else waiting for the next private message. Never both. */
+export function personRow({ vault, reach, message }: PersonRows, to: Person, key: string, part: Part, dueAtMs: number): OutboxRow {
+  const channel = reach.person(to.identities, message)
+  if (channel === undefined) return waitingRow(vault, to.id, key, part, message.receivedAtMs)
+  return {
+    key,
+    platform: channel.platform,
+    account: channel.account,
+    to: to.id,
+    body: sealOutgoing(vault, { address: channel.address, part }),
+    dueAtMs,
+    expiresAtMs: dueAtMs + PUSHED_WITHIN_MS,
+  }
+}
