@@ -4,7 +4,6 @@ import {
   type Decision,
   dutiesOfShape,
   policyOverview,
-  previewChange,
   proposeChange,
   setDueDay,
   setNoHomeworkDay,
@@ -14,9 +13,11 @@ import {
 } from '#tingke'
 
 /** What may follow `/政策`, and what does it. */
-const ORDERS: readonly { readonly words: RegExp; readonly run: (asking: Asking, typed: string) => Decision | undefined }[] = [
-  { words: /^(?:预演|preview)(?![a-z])/iu, run: previewChange },
-  { words: /^(?:采用|生效|adopt)(?![a-z])/iu, run: (asking, typed) => proposeChange(asking, typed, 'adopt') },
+const ORDERS: readonly {
+  readonly words: RegExp
+  readonly run: (asking: Asking, typed: string) => Decision | Promise<Decision> | undefined
+}[] = [
+  { words: /^(?:预演|采用|生效|preview|adopt)(?![a-z])/iu, run: (asking, typed) => proposeChange(asking, typed, 'adopt') },
   { words: /^(?:回退|停用|drop|rollback)(?![a-z])/iu, run: (asking, typed) => proposeChange(asking, typed, 'drop') },
   { words: /^(?:下班时间|off-work)/iu, run: setOffWork },
   { words: /^(?:无作业日|no-homework-day)/iu, run: setNoHomeworkDay },

@@ -5,7 +5,7 @@ import { joinAnswered } from './duties/join-staff.js'
 import { fileChosen } from './filing/file-duty.js'
 import { ask, proceed } from './log-records.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
-import { settleChange } from './policies/change-packs.js'
+import { otherDay, settleChange } from './policies/change-packs.js'
 import type { Asking, Decision } from './turn.js'
 
 /** Keys whose answer is taken as typed when nothing more exact is read from it. */
@@ -24,10 +24,13 @@ const LABELS: Readonly<Record<string, string>> = {
 }
 
 /** Takes a private message as the answer to the open question. What is still not understood is asked again, with nothing lost. */
-export function answerQuestion(asking: Asking, question: OpenQuestion): Decision {
+export function answerQuestion(asking: Asking, question: OpenQuestion): Decision | Promise<Decision> {
   const chosen = choiceOf(question, asking.message.text)
   if (question.purpose === 'amend') return chosen ? amendWith(asking, question, chosen) : again(asking, question)
-  if (question.purpose === 'adopt') return chosen ? settleChange(asking, question, chosen) : again(asking, question)
+  if (question.purpose === 'adopt') {
+    if (chosen) return settleChange(asking, question, chosen)
+    return otherDay(asking, question).then((other) => other ?? again(asking, question))
+  }
   if (question.purpose === 'file') return chosen ? fileChosen(asking, question, chosen) : again(asking, question)
   if (question.purpose === 'join') return joinAnswered(asking, question) ?? again(asking, question)
   if (chosen?.fields === null) return ask(asking, { ...question, key: question.key, choices: [], text: asking.texts.typeIt(question.key) })

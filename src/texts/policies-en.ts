@@ -45,13 +45,18 @@ export const policiesEn: typeof policiesZh = {
     `Done before and not any more: ${fewPeople(n, exact)}${hidden && n > 0 ? ' (names for the leaders of each school only)' : ''}.`,
   previewDone: (n, exact) => `Newly done: ${fewPeople(n, exact)}.`,
   previewNames: (names) => `Done before and not any more (by name): ${names.join(', ')}`,
-  previewDuties: (added, dropped, changed) =>
-    `Duties of the school: ${[added > 0 ? `${added} new` : '', dropped > 0 ? `${dropped} fewer` : '', changed > 0 ? `${changed} with another number` : ''].filter(Boolean).join(', ')}.`,
+  previewDuties: ({ added, pressing, dropped, changed }) =>
+    `Duties of the school: ${[added > 0 ? `${added} new${pressing > 0 ? ` (${pressing} behind or overdue from the start)` : ''}` : '', dropped > 0 ? `${dropped} fewer` : '', changed > 0 ? `${changed} with another number` : ''].filter(Boolean).join(', ')}.`,
+  previewDutyFlips: (way, flips, all, several) =>
+    `Duties of the school ${way === 'undone' ? 'done before and not any more' : 'newly done'}: ${all}, ${flips.map(({ title, schools }) => (several ? `${title} (${schools} schools)` : title)).join(', ')}${all > flips.length ? ' …' : ''}.`,
   previewUnchanged: (titles) => `Unchanged: ${titles.join(', ')}.`,
-  previewSchool: (school, n, undone, exact) => `${school}: ${fewPeople(n, exact)} affected, done no more ${fewPeople(undone, exact)}`,
+  previewSchool: (school, n, undone, duties, exact) =>
+    `${school}: ${fewPeople(n, exact)} affected, done no more ${fewPeople(undone, exact)}${duties > 0 ? `, duties of the school ${duties}` : ''}`,
   previewMoreSchools: (n) => `${n} more schools; for one of them add its name.`,
   adoptYes: 'Adopt',
+  adoptDay: 'Another day',
   adoptNo: 'Leave',
+  adoptWhichDay: (pack) => `From which day is ${documentWords(pack)} in force? For example: 11-23`,
   adoptLeft: 'Nothing was changed.',
   adopted: (pack, schools, from) => `${documentWords(pack)} is in force in ${schools} schools${since(from)}.`,
   adoptedAlready: (pack) => `${documentWords(pack)} was in force already; nothing changed.`,
@@ -59,12 +64,13 @@ export const policiesEn: typeof policiesZh = {
     `${documentWords(pack)} is dropped in ${schools} schools; the numbers are as before, and both steps stay in the log.`,
   droppedAlready: (pack) => `${documentWords(pack)} is not in force; nothing changed.`,
   toldLeaders: (who, drop, lines) => `${who} has ${drop ? 'dropped' : 'adopted'} a document. For your school:\n${lines}`,
-  otherDay: (example) => `For another day send: ${example}`,
   adoptRight:
     'The principal, the secretary, the vice-principal for teaching or the director of teaching decides for a school, the bureau for the county.',
   adoptOwnSchool: 'You can decide for your own school only.',
   noSuchPack: (typed, known) =>
-    `${typed === '' ? 'Which document?' : `There is no document "${typed}".`} At hand: ${known.join(', ')}. For example: /policy preview ${known[0] ?? 'p2'}`,
+    typed === ''
+      ? `Which document? At hand: ${known.join(', ')}. For example: /policy preview ${known[0] ?? 'p2'}`
+      : `There is no document "${typed}". At hand: ${known.join(', ')}. The administrator puts a new document as a policy pack into the folder POLICIES_DIR; after a restart it can be previewed here.`,
   severalPacks: (known) => `Several documents fit; please give the id: ${known.join(', ')}`,
   noSuchSchool: (typed) => `There is no school "${typed}". For example: /policy preview p2 all`,
   adoptWhen: (example) => `From which day? For example: ${example}`,

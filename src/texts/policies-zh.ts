@@ -50,15 +50,24 @@ export const policiesZh = {
     `由完成变未完成 ${fewPeople(n, exact)}${hidden && n > 0 ? '（名单仅各校领导可见）' : ''}。`,
   previewDone: (n: number, exact: boolean) => `由未完成变完成 ${fewPeople(n, exact)}。`,
   previewNames: (names: readonly string[]) => `由完成变未完成（按姓名）：${names.join('、')}`,
-  previewDuties: (added: number, dropped: number, changed: number) =>
-    `学校的要求：${[added > 0 ? `新增 ${added} 项` : '', dropped > 0 ? `减少 ${dropped} 项` : '', changed > 0 ? `改数 ${changed} 项` : ''].filter(Boolean).join('，')}。`,
+  previewDuties: ({ added, pressing, dropped, changed }: Readonly<Record<'added' | 'pressing' | 'dropped' | 'changed', number>>) =>
+    `学校的要求：${[added > 0 ? `新增 ${added} 项${pressing > 0 ? `（${pressing} 项眼下就落后或逾期）` : ''}` : '', dropped > 0 ? `减少 ${dropped} 项` : '', changed > 0 ? `改数 ${changed} 项` : ''].filter(Boolean).join('，')}。`,
+  previewDutyFlips: (
+    way: 'undone' | 'done',
+    flips: readonly { readonly title: string; readonly schools: number }[],
+    all: number,
+    several: boolean,
+  ) =>
+    `学校的要求${way === 'undone' ? '由完成变未完成' : '由未完成变完成'} ${all} 项：${flips.map(({ title, schools }) => (several ? `${title} ${schools} 校` : title)).join('、')}${all > flips.length ? '等' : ''}。`,
   previewUnchanged: (titles: readonly string[]) => `${titles.join('、')}不变。`,
-  previewSchool: (school: string, n: number, undone: number, exact: boolean) =>
-    `${school}：变动 ${fewPeople(n, exact)}，由完成变未完成 ${fewPeople(undone, exact)}`,
+  previewSchool: (school: string, n: number, undone: number, duties: number, exact: boolean) =>
+    `${school}：变动 ${fewPeople(n, exact)}，由完成变未完成 ${fewPeople(undone, exact)}${duties > 0 ? `、学校的要求 ${duties} 项` : ''}`,
   previewMoreSchools: (n: number) => `另有 ${n} 所学校；看一所：在命令后写校名。`,
   // Adopting and dropping
   adoptYes: '生效',
+  adoptDay: '改生效日',
   adoptNo: '放弃',
+  adoptWhichDay: (pack: Pack) => `${documentWords(pack)} 从哪天起生效？例：11-23`,
   adoptLeft: '好，没有改动。',
   adopted: (pack: Pack, schools: number, from: Day | null) =>
     `${documentWords(pack)} 已在 ${schools} 校生效${since(from) && `，${since(from)}`}。`,
@@ -66,11 +75,12 @@ export const policiesZh = {
   dropped: (pack: Pack, schools: number) => `${documentWords(pack)} 已在 ${schools} 校回退，数字和采用之前一样；两次操作都留在日志里。`,
   droppedAlready: (pack: Pack) => `${documentWords(pack)} 现在没有采用，没有变化。`,
   toldLeaders: (who: string, drop: boolean, lines: string) => `${who}已${drop ? '回退' : '采用'}一个文件，本校的变化：\n${lines}`,
-  otherDay: (example: string) => `要换生效日，发：${example}`,
   adoptRight: '采用文件由本校校长、书记、教学副校长或教导主任决定，全县由教育局决定。',
   adoptOwnSchool: '只能决定本校采用哪些文件。',
   noSuchPack: (typed: string, known: readonly string[]) =>
-    `没有${typed === '' ? '写是哪个文件' : `找到文件“${typed}”`}。现有：${known.join('、')}。例：/政策 预演 ${known[0] ?? 'p2'}`,
+    typed === ''
+      ? `没有写是哪个文件。现有：${known.join('、')}。例：/政策 预演 ${known[0] ?? 'p2'}`
+      : `没有找到文件“${typed}”。现有：${known.join('、')}。新文件由管理员做成政策包放进 POLICIES_DIR 文件夹，重启后就能在这里预演。`,
   severalPacks: (known: readonly string[]) => `有几个文件都像，请写编号：${known.join('、')}`,
   noSuchSchool: (typed: string) => `没有找到学校“${typed}”。例：/政策 预演 p2 全县`,
   adoptWhen: (example: string) => `生效日没看懂，例：${example}`,

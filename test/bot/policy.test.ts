@@ -117,7 +117,7 @@ describe('changes', () => {
   test('a leader adopts for the own school, from a day, after one question; 放弃 leaves all as it is', async () => {
     const head = school.person('周建国')
     await head.says('/政策 采用 p2 从 11-23 起')
-    ;(await head.says('2')).gets(/没有改动/)
+    ;(await head.says('3')).gets(/没有改动/)
     expect(followed()).toEqual([])
     const asked = await head.says('/政策 采用 P2 从 11-23 起')
     asked.gets(/从11月23日起，按11月23日的进度算/).gets(/20×55÷94＋25×39÷94/)

@@ -1,27 +1,17 @@
 import type { Person } from '../../src/domain/person.js'
 import type { LedgerRecord } from '../../src/domain/record.js'
 import type { Directory, Storage } from '../../src/storage/storage.js'
+import { person } from '../kit/person.js'
 
-function person(id: string, name: string, subject: string | null, given: Partial<Person> = {}): Person {
-  return {
-    id,
-    name,
-    school: '明德小学',
-    subjects: subject === null ? [] : [subject],
-    homeroom: null,
-    classes: [],
-    groups: [],
-    serviceStart: null,
-    identities: {},
-    ...given,
-  }
+function named(id: string, name: string, subject: string | null, homeroom: string | null = null): Person {
+  return person(id, { name, subjects: subject === null ? [] : [subject], homeroom })
 }
 
 export const PEOPLE: readonly Person[] = [
-  person('001001', '周建国', null),
-  person('001007', '李伟', '数学', { homeroom: '五(1)班' }),
-  person('001011', '王芳', '语文'),
-  person('001012', '王芳', '英语'),
+  named('001001', '周建国', null),
+  named('001007', '李伟', '数学', '五(1)班'),
+  named('001011', '王芳', '语文'),
+  named('001012', '王芳', '英语'),
 ]
 
 const RECORD: LedgerRecord = {

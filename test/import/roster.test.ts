@@ -11,6 +11,7 @@ import { problemText } from '../../src/import/row-fate.js'
 import { readTable } from '../../src/import/table.js'
 import { ROSTER_COLUMNS } from '../../src/platforms/roster-columns.js'
 import type { DirectoryChange } from '../../src/storage/storage.js'
+import { person } from '../kit/person.js'
 import { demoFile, fixtureFile, tableOf } from './files.js'
 
 const COLUMNS = rosterColumns(ROSTER_COLUMNS)
@@ -146,20 +147,10 @@ describe('laying a roster over what is kept', () => {
   })
 
   it('keeps leave, later posts, dates the file leaves empty and people it does not mention', async () => {
-    const person = (id: string, name: string): Person => ({
-      id,
-      name,
-      school: '甲校',
-      subjects: [],
-      homeroom: null,
-      classes: [],
-      groups: [],
-      serviceStart: null,
-      identities: {},
-    })
+    const named = (id: string, name: string) => person(id, { name, school: '甲校' })
     const post = { person: '1', school: '甲校', kind: 'post', title: '教师', teaches: true } as const
     const before = {
-      people: [person('1', '张三'), person('2', '李四')],
+      people: [named('1', '张三'), named('2', '李四')],
       spells: [
         { ...post, id: 'S-1', role: 'teacher', from: '2020-09-01', to: '2026-12-31' },
         { ...post, id: 'S-2', role: 'vp-teaching', title: '教学副校长（代）', from: '2026-12-01', to: null },

@@ -1,8 +1,8 @@
-import type { Person } from '../../src/domain/person.js'
 import type { Role } from '../../src/domain/roles.js'
 import type { Post } from '../../src/domain/spell.js'
 import { fromRoot } from '../../src/root.js'
 import type { DirectoryChange } from '../../src/storage/storage.js'
+import { person } from './person.js'
 import { type TestSchool, type TestSchoolOptions, testSchool } from './test-school.js'
 
 const OFFICE = '县教育局'
@@ -36,9 +36,7 @@ function staffed(school: string, roles: Readonly<Record<string, Role>>): Directo
   const names = Object.entries(roles)
   return {
     school,
-    people: names.map(([name]): Person => {
-      return { id: name, name, school, subjects: [], homeroom: null, classes: [], groups: [], serviceStart: null, identities: {} }
-    }),
+    people: names.map(([name]) => person(name, { school })),
     spells: names.map(([name, role]): Post => {
       return {
         id: `post-${name}`,

@@ -15,6 +15,7 @@ import { readPack } from '../../src/policy/read-pack.js'
 import { fromRoot } from '../../src/root.js'
 import { calendar } from '../domain/fixture.js'
 import { countyPacks } from '../kit/county-packs.js'
+import { person } from '../kit/person.js'
 
 const packs = countyPacks()
 const text = readFileSync(fromRoot('test/fixtures/policies/p2.yaml'), 'utf8')
@@ -81,17 +82,7 @@ describe('numbers of people', () => {
     const asked = (adoptions: ReturnType<typeof adopted>) =>
       personQuotaPosition({
         quota: yearly,
-        person: {
-          id: 'x',
-          name: 'x',
-          school: '甲',
-          subjects: [],
-          homeroom: null,
-          classes: [],
-          groups: [],
-          serviceStart: null,
-          identities: {},
-        },
+        person: person('x', { school: '甲' }),
         spells: [post('甲', '2026-01-01')],
         facts: [],
         calendars: [calendar],

@@ -12,6 +12,7 @@ import { personPositions } from '../../src/policy/person-positions.js'
 import { PACKAGE_ROOT } from '../../src/root.js'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import type { FactQuery, Storage } from '../../src/storage/storage.js'
+import { person } from '../kit/person.js'
 
 const packs = readPacks(packFolders(undefined))
 const OFFICE = '县教育局'
@@ -193,9 +194,7 @@ describe('what an organisation answers for', () => {
 describe('the office', () => {
   beforeEach(async () => {
     const { periods, ...term } = storage.directory().terms[0]!.term
-    const people = ['900003', '900004'].map((id) => ({
-      ...{ id, name: id, school: OFFICE, subjects: [], homeroom: null, classes: [], groups: [], serviceStart: null, identities: {} },
-    }))
+    const people = ['900003', '900004'].map((id) => person(id, { school: OFFICE }))
     const spells = people.map(({ id }): Post => {
       return {
         id: `D-${id}`,

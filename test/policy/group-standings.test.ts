@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { Person } from '../../src/domain/person.js'
 import type { Credit } from '../../src/domain/record.js'
 import type { Post } from '../../src/domain/spell.js'
 import { groupStandings } from '../../src/policy/group-standings.js'
@@ -7,19 +6,9 @@ import { packFolders } from '../../src/policy/pack-folders.js'
 import { readPacks } from '../../src/policy/packs.js'
 import type { Adoption, CreditQuery } from '../../src/storage/storage.js'
 import { fixtureTerm } from '../domain/fixture.js'
+import { person } from '../kit/person.js'
 
 const packs = readPacks(packFolders(undefined))
-const person = (id: string, school: string): Person => ({
-  id,
-  name: id,
-  school,
-  subjects: [],
-  homeroom: null,
-  classes: [],
-  groups: [],
-  serviceStart: null,
-  identities: {},
-})
 const post = (who: string, school: string): Post => ({
   id: who,
   person: who,
@@ -62,7 +51,7 @@ const input = {
     adoptions: [adoption('甲校', 'shenyang-2024'), adoption('乙校', 'wuzhai-2022')],
   },
   packs,
-  people: [person('c', '甲校'), person('b', '乙校'), person('a', '甲校')],
+  people: [person('c', { school: '甲校' }), person('b', { school: '乙校' }), person('a', { school: '甲校' })],
   day: '2026-09-03',
   credits,
 }

@@ -36,7 +36,25 @@ describe('S8: the rule changes mid-term', () => {
       .gets(/城西小学：变动 不足 3 人/)
     for (const person of county.storage.directory().people.filter((each) => each.school === SCHOOL)) said.getsNot(new RegExp(person.name))
     expect(followed()).toEqual(before)
-    expect(said.choices).toEqual([])
+    expect(said.choices).toEqual(['生效', '改生效日', '放弃'])
+  })
+
+  test('改生效日 asks for the day and previews again from there; 放弃 leaves all as it is', async () => {
+    const bureau = county.person('钱敏')
+    const before = followed()
+    await bureau.says('/规则 预演 P2')
+    ;(await bureau.says('改生效日')).gets(/31号（p2 第1版） 从哪天起生效？例：11-23/)
+    ;(await bureau.says('尽快吧')).gets(/没看懂这个回答/)
+    const later = await bureau.says('11-23')
+    later.gets(/从11月23日起，按11月23日的进度算/).gets(/20×55÷94＋25×39÷94/)
+    expect(later.choices).toEqual(['生效', '改生效日', '放弃'])
+    ;(await bureau.says('改生效日 11-30')).gets(/从11月30日起，按11月30日的进度算/)
+    ;(await bureau.says('放弃')).gets(/好，没有改动/)
+    expect(followed()).toEqual(before)
+  })
+
+  test('a document that is not there yet: how it gets in', async () => {
+    ;(await county.person('钱敏').says('/规则 预演 P9')).gets(/没有找到文件“P9”。现有：.*POLICIES_DIR/)
   })
 
   test('a leader previews for the own school, with the names of who is done no more; a teacher and an inspector do not', async () => {
@@ -53,11 +71,10 @@ describe('S8: the rule changes mid-term', () => {
   test('adopted by the bureau after one question; a second press changes nothing', async () => {
     const earlier = standings('2026-11-13')
     const bureau = county.person('钱敏')
-    const asked = await bureau.says('/政策 采用 P2')
-    expect(asked.choices).toEqual(['生效', '放弃'])
+    const asked = await bureau.says('/政策 预演 P2')
     asked.gets(/20×50÷94＋25×44÷94＝22\.34→22/)
     expect(followed().filter((each) => each.includes('p2'))).toEqual([])
-    ;(await bureau.says('1')).gets(/31号（p2 第1版） 已在 \d 校生效/)
+    ;(await bureau.says('生效')).gets(/31号（p2 第1版） 已在 \d 校生效/)
     const after = followed()
     expect(after.filter((each) => each.includes('p2')).sort()).toEqual(['城西小学 p2', '明德小学 p2'])
     await bureau.says('1')

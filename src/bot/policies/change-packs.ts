@@ -1,9 +1,11 @@
+import type { Pack } from '../../domain/pack.js'
 import type { Person } from '../../domain/person.js'
 import { type AdoptionChange, firstDayOf, obstacleTo } from '../../policy/adoption-change.js'
 import { type Preview, previewOf } from '../../policy/preview.js'
 import type { PolicyChange } from '../../storage/storage.js'
 import { textsFor } from '../../texts/texts.js'
 import { privately } from '../duties/decide-duty.js'
+import { readSpan } from '../duties/read-span.js'
 import { ask } from '../log-records.js'
 import type { OpenQuestion, QuestionChoice } from '../open-question.js'
 import type { Asking, Decision } from '../turn.js'
@@ -11,62 +13,53 @@ import { deciders, mayAdopt } from './may-adopt.js'
 import { previewLines } from './preview-lines.js'
 import { readChange } from './read-change.js'
 
-/** 预演: what adopting would do; nothing is changed. */
-export function previewChange(asking: Asking, typed: string): Decision {
-  const order = readChange(asking, typed, 'adopt')
-  if ('refusal' in order) return { reply: privately(asking, [order.refusal]) }
-  const change: AdoptionChange = { what: 'adopt', pack: order.pack.id, schools: order.schools, from: order.from }
-  const barred = refusalOf(asking, change)
-  return { reply: privately(asking, barred ? [barred] : [...previewed(asking, change), otherDay(asking, change)]) }
-}
-
-/** 采用, 回退: what it would do, and one question; a school or the county changes only on 生效. */
-export function proposeChange(asking: Asking, typed: string, what: 'adopt' | 'drop'): Decision {
-  const { texts, message } = asking
+/** 预演, 采用, 回退: what it would do, and one question; a school or the county changes only on 生效. */
+export async function proposeChange(asking: Asking, typed: string, what: 'adopt' | 'drop'): Promise<Decision> {
   const order = readChange(asking, typed, what)
   if ('refusal' in order) return { reply: privately(asking, [order.refusal]) }
   const { pack, schools, from } = order
-  const wanted: AdoptionChange = what === 'drop' ? { what, pack: pack.id, schools } : { what, pack: pack.id, schools, from }
+  return proposed(asking, what === 'drop' ? { what, pack: pack.id, schools } : { what, pack: pack.id, schools, from })
+}
+
+async function proposed(asking: Asking, wanted: AdoptionChange): Promise<Decision> {
+  const { texts, policies } = asking
   const change = withoutIdle(asking, wanted)
-  if (change.schools.length === 0) {
-    return { reply: privately(asking, [what === 'drop' ? texts.droppedAlready(pack) : texts.adoptedAlready(pack)]) }
-  }
-  const barred = refusalOf(asking, change)
-  if (barred) return { reply: privately(asking, [barred]) }
+  const refusal = change.schools.length === 0 ? idle(asking, wanted) : refusalOf(asking, change)
+  if (refusal) return { reply: privately(asking, [refusal]), question: null }
   const choices: readonly QuestionChoice[] = [
     { label: texts.adoptYes, value: texts.adoptYes, fields: {} },
+    ...(change.what === 'adopt' ? [{ label: texts.adoptDay, value: texts.adoptDay, fields: { day: null } }] : []),
     { label: texts.adoptNo, value: texts.adoptNo, fields: null },
   ]
-  return ask(asking, {
-    purpose: 'adopt',
-    key: 'adopt',
-    at: 0,
-    entries: [],
-    text: previewed(asking, change).join('\n'),
-    choices,
-    source: {
-      platform: message.platform,
-      account: message.account,
-      messageId: message.messageId,
-      channel: asking.inGroup ? 'group' : 'private',
-    },
-    saidAtMs: message.receivedAtMs,
-    change,
-  })
+  const pack = policies.packs.pack(change.pack)!
+  return ask(asking, { ...questionOn(asking, change, 'adopt'), text: (await previewed(asking, pack, change)).join('\n'), choices })
+}
+
+function questionOn({ message, inGroup }: Asking, change: AdoptionChange, key: 'adopt' | 'day') {
+  const { platform, account, messageId, receivedAtMs } = message
+  const source = { platform, account, messageId, channel: inGroup ? 'group' : 'private' } as const
+  return { purpose: 'adopt', key, at: 0, entries: [], source, saidAtMs: receivedAtMs, change } as const
+}
+
+/** 改生效日: the day typed, asked for or said with it, and what it would do from that day; undefined when there is none. */
+export async function otherDay(asking: Asking, { key, change }: OpenQuestion): Promise<Decision | undefined> {
+  const meant = key === 'day' || asking.message.text.trim().startsWith(asking.texts.adoptDay)
+  if (!meant || change?.what !== 'adopt') return undefined
+  const { from, unclear } = readSpan(asking.message.text, asking.message.sentAtMs, []).span
+  if (from === undefined || unclear) return undefined
+  return mayDecide(asking, change) ? proposed(asking, { ...change, from }) : left(asking.texts.adoptRight)
 }
 
 /** The answer to that question. Rights and obstacles are looked at again: much can happen between question and answer. */
-export function settleChange(asking: Asking, { change: wanted }: OpenQuestion, choice: QuestionChoice): Decision {
+export async function settleChange(asking: Asking, { change: wanted }: OpenQuestion, choice: QuestionChoice): Promise<Decision> {
   const { texts, policies, message, author } = asking
   const pack = wanted && policies.packs.pack(wanted.pack)
-  if (choice.fields === null || wanted === undefined || pack === undefined)
-    return { reply: { here: { text: texts.adoptLeft } }, question: null }
+  if (choice.fields === null || wanted === undefined || pack === undefined) return left(texts.adoptLeft)
+  if ('day' in choice.fields) return ask(asking, { ...questionOn(asking, wanted, 'day'), text: texts.adoptWhichDay(pack), choices: [] })
   const change = withoutIdle(asking, wanted)
-  const idle = wanted.what === 'drop' ? texts.droppedAlready(pack) : texts.adoptedAlready(pack)
-  const refusal = mayDecide(asking, wanted)
-    ? (refusalOf(asking, change) ?? (change.schools.length === 0 ? idle : undefined))
-    : texts.adoptRight
-  if (refusal) return { reply: { here: { text: refusal } }, question: null }
+  if (!mayDecide(asking, wanted)) return left(texts.adoptRight)
+  const refusal = change.schools.length === 0 ? idle(asking, wanted) : refusalOf(asking, change)
+  if (refusal) return left(refusal)
   const n = change.schools.length
   const said = change.what === 'drop' ? texts.dropped(pack, n) : texts.adopted(pack, n, change.from)
   return {
@@ -83,8 +76,17 @@ export function settleChange(asking: Asking, { change: wanted }: OpenQuestion, c
       action: `${change.what}-pack`,
       subject: `${school} ${change.pack}${change.what === 'adopt' && change.from ? ` ${change.from}` : ''}`,
     })),
-    notes: notesFor(asking, change),
+    notes: await notesFor(asking, pack, change),
   }
+}
+
+function left(text: string): Decision {
+  return { reply: { here: { text } }, question: null }
+}
+
+function idle({ texts, policies }: Asking, change: AdoptionChange): string {
+  const pack = policies.packs.pack(change.pack)!
+  return change.what === 'drop' ? texts.droppedAlready(pack) : texts.adoptedAlready(pack)
 }
 
 function mayDecide(asking: Asking, { schools }: AdoptionChange): boolean {
@@ -114,46 +116,34 @@ function refusalOf({ texts, policies, directory }: Asking, change: AdoptionChang
   }
 }
 
-function compute({ policies, directory, today, reads }: Asking, change: AdoptionChange): Preview {
+function compute({ policies, directory, today, reads }: Asking, pack: Pack, change: AdoptionChange): Promise<Preview> {
   const { packs } = policies
-  const day = firstDayOf(change, packs.pack(change.pack)!, today)
-  return previewOf({ directory: directory.directory, packs, change, day, credits: (query) => reads.credits(query) })
+  const day = firstDayOf(change, pack, today)
+  const facts = reads.facts.bind(reads)
+  return previewOf({ directory: directory.directory, packs, change, day, credits: (query) => reads.credits(query), facts })
 }
 
 /** The preview as the asker may read it: names and small numbers for leaders of the own school. */
-function previewed(asking: Asking, change: AdoptionChange): readonly string[] {
+async function previewed(asking: Asking, pack: Pack, change: AdoptionChange): Promise<readonly string[]> {
   const { texts, policies, school } = asking
   const own = mayAdopt(asking) === 'own-school'
   const named = own ? { named: { school: school.name, nameOf: (id: string) => school.person(id)?.name ?? id } } : {}
-  return previewLines({
-    texts,
-    packs: policies.packs,
-    pack: policies.packs.pack(change.pack)!,
-    change,
-    preview: compute(asking, change),
-    exact: own,
-    ...named,
-  })
-}
-
-function otherDay({ texts }: Asking, { pack }: AdoptionChange): string {
-  return texts.otherDay(`/政策 采用 ${pack} 从 11-16 起`)
+  return previewLines({ texts, packs: policies.packs, pack, change, preview: await compute(asking, pack, change), exact: own, ...named })
 }
 
 /** Each school's leaders hear what becomes of their own people; teachers hear nothing. */
-function notesFor(asking: Asking, change: AdoptionChange): Decision['notes'] {
+async function notesFor(asking: Asking, pack: Pack, change: AdoptionChange): Promise<Decision['notes']> {
   const { policies, directory, today, author } = asking
-  const preview = compute(asking, change)
+  const preview = await compute(asking, pack, change)
   const texts = textsFor('')
-  return change.schools.flatMap((name) => {
+  return [...new Set([...change.schools, ...preview.schools.map(({ school }) => school)])].flatMap((name) => {
     const school = directory.school(name)
-    const own = preview.schools.filter((each) => each.school === name)
     const lines = previewLines({
       texts,
       packs: policies.packs,
-      pack: policies.packs.pack(change.pack)!,
-      change: { ...change, schools: [name] },
-      preview: { ...preview, schools: own },
+      pack,
+      change,
+      preview: { ...preview, schools: preview.schools.filter((each) => each.school === name) },
       named: { school: name, nameOf: (id) => school.person(id)?.name ?? id },
       exact: true,
     })

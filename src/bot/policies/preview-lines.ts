@@ -1,7 +1,8 @@
 import type { Pack } from '../../domain/pack.js'
 import type { AdoptionChange } from '../../policy/adoption-change.js'
+import type { DutiesPreview, SchoolPreview, TargetMove } from '../../policy/compared-school.js'
 import type { Packs } from '../../policy/packs.js'
-import type { Preview, SchoolPreview, TargetMove } from '../../policy/preview.js'
+import type { Preview } from '../../policy/preview.js'
 import type { Texts } from '../../texts/texts.js'
 
 export interface PreviewWords {
@@ -33,7 +34,8 @@ export function previewLines({ texts, packs, pack, change, preview, named, exact
   const done = sum((school) => peopleOf(school.done))
   const own = schools.find(({ school }) => school === named?.school)
   const names = named && own ? [...new Set(own.undone.map(({ person }) => named.nameOf(person)))].sort(new Intl.Collator('zh').compare) : []
-  const duties = schools.find((school) => school.duties.added + school.duties.dropped + school.duties.changed > 0)?.duties
+  const distinct = (of: keyof DutiesPreview): number => new Set(schools.flatMap(({ duties }) => duties[of])).size
+  const duties = { added: distinct('added'), pressing: distinct('pressing'), dropped: distinct('dropped'), changed: distinct('changed') }
   const unchanged = [...new Set(preview.unchanged.map(titleOf))].slice(0, MOST_TITLES)
   return [
     texts.previewHead(pack, change.what === 'adopt' ? change.from : null, change.what === 'drop', preview.day),
@@ -45,16 +47,29 @@ export function previewLines({ texts, packs, pack, change, preview, named, exact
     ...(people > 0 ? [texts.previewUndone(undone, exact, names.length === 0)] : []),
     ...(done > 0 ? [texts.previewDone(done, exact)] : []),
     ...(names.length > 0 ? [texts.previewNames(names)] : []),
-    ...(duties ? [texts.previewDuties(duties.added, duties.dropped, duties.changed)] : []),
+    ...(duties.added + duties.dropped + duties.changed > 0 ? [texts.previewDuties(duties)] : []),
+    ...dutyFlips(texts, schools, titleOf),
     ...(unchanged.length > 0 ? [texts.previewUnchanged(unchanged)] : []),
     ...schoolLines(texts, schools, exact),
   ]
 }
 
+/** What of schools as a whole is done or kept no more, or newly, in how many schools; most first. */
+function dutyFlips(texts: Texts, schools: readonly SchoolPreview[], titleOf: (id: string) => string): readonly string[] {
+  return (['undone', 'done'] as const).flatMap((way) => {
+    const counts = new Map<string, number>()
+    for (const id of schools.flatMap(({ duties }) => duties[way])) counts.set(id, (counts.get(id) ?? 0) + 1)
+    const flips = [...counts].sort(([, a], [, b]) => b - a).map(([id, n]) => ({ title: titleOf(id), schools: n }))
+    return flips.length > 0 ? [texts.previewDutyFlips(way, flips.slice(0, MOST_TITLES), flips.length, schools.length > 1)] : []
+  })
+}
+
 /** One line for each school where there are several. */
 function schoolLines(texts: Texts, schools: readonly SchoolPreview[], exact: boolean): readonly string[] {
   if (schools.length < 2) return []
-  const lines = schools.map(({ school, people, undone }) => texts.previewSchool(school, people, peopleOf(undone), exact))
+  const lines = schools.map(({ school, people, undone, duties }) => {
+    return texts.previewSchool(school, people, peopleOf(undone), duties.undone.length, exact)
+  })
   const more = lines.length - MOST_SCHOOLS
   return more > 0 ? [...lines.slice(0, MOST_SCHOOLS), texts.previewMoreSchools(more)] : lines
 }

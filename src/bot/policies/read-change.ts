@@ -21,7 +21,7 @@ export function readChange(asking: Asking, typed: string, what: 'adopt' | 'drop'
   const found = packsNamed(policies.packs.all, wanted)
   const [pack] = found
   const known = policies.packs.all.map(({ id }) => id)
-  if (pack === undefined) return { refusal: texts.noSuchPack(asking.inGroup ? '' : wanted, known.slice(-KNOWN)) }
+  if (pack === undefined) return { refusal: texts.noSuchPack(wanted, known.slice(-KNOWN)) }
   if (found.length > 1) return { refusal: texts.severalPacks(found.map(({ id }) => id)) }
 
   const names = new Set(directory.schoolNames())
@@ -33,7 +33,7 @@ export function readChange(asking: Asking, typed: string, what: 'adopt' | 'drop'
     .trim()
     .split(/\s+/u)
     .find((word) => /(?:小学|中学|学校|学)$/u.test(word))
-  if (unknown) return { refusal: texts.noSuchSchool(asking.inGroup ? '' : unknown) }
+  if (unknown) return { refusal: texts.noSuchSchool(unknown) }
 
   const right = mayAdopt(asking)
   if (right === 'none') return { refusal: texts.adoptRight }

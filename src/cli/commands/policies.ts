@@ -170,7 +170,8 @@ async function preview(id: string, options: PreviewOptions, io: CliIo): Promise<
       : { what: 'adopt', pack: pack.id, schools, from: dayOfOption(options.from) }
     refuseWhereBarred(change, packs, directory)
     const day = dayOfOption(options.on) ?? firstDayOf(change, pack, dayOf(io.now()))
-    const found = previewOf({ directory, packs, change, day, credits: (query) => storage.credits(query) })
+    const reads = { credits: storage.credits.bind(storage), facts: storage.facts.bind(storage) }
+    const found = await previewOf({ directory, packs, change, day, ...reads })
     const names = new Map(directory.people.map((person) => [person.id, person.name]))
     if (options.json) io.out(JSON.stringify({ change, ...found }, null, 1))
     else {

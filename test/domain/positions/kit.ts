@@ -1,10 +1,11 @@
-import type { Person } from '../../../src/domain/person.js'
 import type { BodyFacts, Fact } from '../../../src/domain/positions/body.js'
 import type { Fields } from '../../../src/domain/record.js'
 import type { Role } from '../../../src/domain/roles.js'
 import { schoolCalendar } from '../../../src/domain/school-calendar.js'
 import type { Leave, Post } from '../../../src/domain/spell.js'
 import { calendar, fixtureTerm } from '../fixture.js'
+
+export { person } from '../../kit/person.js'
 
 export const spring = schoolCalendar(fixtureTerm('term-spring.yaml'))
 
@@ -26,21 +27,6 @@ export const office = (body: BodyFacts['body']): BodyFacts => ({ ...primary, bod
 /** A complete record of 明德小学. */
 export function fact(recordId: string, kind: string, day: string, fields: Fields = {}, given: Partial<Fact> = {}): Fact {
   return { recordId, school: '明德小学', kind, author: '1', credits: ['1'], day, status: 'complete', fields, ...given }
-}
-
-export function person(id: string, given: Partial<Person> = {}): Person {
-  return {
-    id,
-    name: id,
-    school: '明德小学',
-    subjects: [],
-    homeroom: null,
-    classes: [],
-    groups: [],
-    serviceStart: null,
-    identities: {},
-    ...given,
-  }
 }
 
 export function post(of: string, role: Role, from: string | null = null, to: string | null = null): Post {
