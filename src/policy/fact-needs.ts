@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.js'
 import type { Obligation } from '../domain/obligation.js'
 import { type BodyFacts, NAMED_KINDS } from '../domain/positions/body.js'
-import { dueDayOf } from '../domain/positions/due-day.js'
+import { dueDaysOf } from '../domain/positions/due-day.js'
 import { followedSince } from '../domain/positions/followed-since.js'
 import { timeSpanOf } from '../domain/positions/time-span.js'
 
@@ -18,7 +18,7 @@ export function factsNeededFrom(obligation: Obligation, body: BodyFacts, day: Da
     case 'deadline':
       // What is due once is settled by name only.
       if (obligation.due.kind !== 'each' && obligation.due.kind !== 'week-of') return undefined
-      return dueDayOf(obligation, body, day)?.opens ?? followedSince(body)
+      return dueDaysOf(obligation, body, day)[0]?.opens ?? followedSince(body)
     case 'coverage':
       if (obligation.reach.by === 'stated') return undefined
       break

@@ -104,7 +104,7 @@ function checkOf(check: CeilingEntry['check']): CeilingCheck {
 function dueOf(due: DeadlineEntry['due']): Due {
   if (due === 'ask') return { kind: 'ask' }
   if (typeof due === 'string') return due.startsWith('--') ? { kind: 'month-day', monthDay: due } : { kind: 'day', day: due }
-  if ('each' in due) return { kind: 'each', period: due.each, by: due.by }
+  if ('each' in due) return { kind: 'each', period: due.each, by: [due.by].flat() }
   if ('week-of' in due) return { kind: 'week-of', monthDay: due['week-of'] }
   return { kind: 'after', record: due.after, teachingDays: due['teaching-days'] }
 }

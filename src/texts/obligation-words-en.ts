@@ -67,7 +67,7 @@ export const obligationWordsEn: ObligationWords = {
       case 'month-day':
         return `Due: ${due.monthDay.slice(2)} (the school sets the year)`
       case 'each':
-        return `Due: ${due.by} of ${periods[due.period]}`
+        return `Due: ${due.by.length > 1 ? 'once each by ' : ''}${due.by.join(' and ')} of ${periods[due.period]}`
       case 'week-of':
         return `Due: every year in the week of ${due.monthDay.slice(2)}`
       case 'after':

@@ -38,7 +38,7 @@ export const obligationWordsZh: ObligationWords = {
       case 'month-day':
         return `期限：${due.monthDay.slice(2)}（年份由学校设定）`
       case 'each':
-        return `期限：${periods[due.period]}${due.by === 'start' ? '开始' : '结束'}前`
+        return `期限：${periods[due.period]}${due.by.map((by) => (by === 'start' ? '开始' : '结束')).join('、')}前${due.by.length > 1 ? '各一次' : ''}`
       case 'week-of':
         return `期限：每年 ${due.monthDay.slice(2)} 所在的一周`
       case 'after':

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../domain/day.js'
 import { type Obligation, valueOn } from '../../domain/obligation.js'
-import { dueDayOf } from '../../domain/positions/due-day.js'
+import { dueDayFor, dueDaysOf } from '../../domain/positions/due-day.js'
 import { followedSince } from '../../domain/positions/followed-since.js'
 import type { Deadline } from '../../domain/shapes/deadline.js'
 import { bodyFactsOf } from '../../policy/body-facts.js'
@@ -30,7 +30,7 @@ function dueLine({ texts, directory, school }: Asking, duty: Deadline, { day }: 
   const organisation = directory.organisation(school.name)
   const from = school.adoptions.find((each) => each.pack === duty.pack)?.from ?? null
   const body = organisation && bodyFactsOf(organisation)(from)[0]
-  const due = body && dueDayOf(duty, body, day)?.due
+  const due = body && dueDayFor(dueDaysOf(duty, body, day), day)?.due
   if (body === undefined || due === undefined) return texts.noDueDay(`/政策 期限 ${duty.title} 2026-12-31`)
   if (due < followedSince(body)) return texts.dueBeforeFollowing(due)
   return texts.dueOn(due, daysBetween(day, due), body.setDays.has(duty.id))

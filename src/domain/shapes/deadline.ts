@@ -14,7 +14,12 @@ export type Due =
   | { readonly kind: 'day'; readonly day: Day }
   /** Month and day, `--12-31`: the year is masked in the text and set by the school. */
   | { readonly kind: 'month-day'; readonly monthDay: string }
-  | { readonly kind: 'each'; readonly period: 'month' | 'term' | 'school-year' | 'calendar-year'; readonly by: 'start' | 'end' }
+  /** By the start of each period, by its end, or once by each of both. */
+  | {
+      readonly kind: 'each'
+      readonly period: 'month' | 'term' | 'school-year' | 'calendar-year'
+      readonly by: readonly ('start' | 'end')[]
+    }
   /** The week from Monday to Sunday that holds this day of every year, `--05-25`. */
   | { readonly kind: 'week-of'; readonly monthDay: string }
   /** That many teaching days after a record of another kind: 评课 within 3. */

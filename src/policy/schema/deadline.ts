@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { day, duty, kind, monthDay } from './common.js'
 
+const edge = z.enum(['start', 'end'])
+
 const due = z.union([
   day,
   monthDay,
   z.literal('ask').describe('No usable date in the text: the school sets one'),
-  z.strictObject({ each: z.enum(['month', 'term', 'school-year', 'calendar-year']), by: z.enum(['start', 'end']) }),
+  z.strictObject({
+    each: z.enum(['month', 'term', 'school-year', 'calendar-year']),
+    by: z.union([edge, z.tuple([z.literal('start'), z.literal('end')]).describe('Owed twice: once by each')]),
+  }),
   z.strictObject({ 'week-of': monthDay }),
   z.strictObject({ after: kind, 'teaching-days': z.int().min(1) }),
 ])
