@@ -1,17 +1,20 @@
+import type { Coordination } from '../coordination/coordination.js'
 import type { Vault } from '../domain/sealed.js'
-import { fillPart } from '../platforms/fill-ids.js'
-import { openOutgoing } from '../platforms/outgoing-body.js'
-import { DeliveryError, type Part, type Sender } from '../platforms/platform.js'
+import { DeliveryError, type Sender } from '../platforms/platform.js'
 import type { Unkept } from '../platforms/unkept.js'
-import type { LeasedRow, Outcome, Storage } from '../storage/storage.js'
-import type { Ending } from './job.js'
+import type { Attempt, LeasedRow, Outcome } from '../storage/outbox.js'
+import type { Storage } from '../storage/storage.js'
+import type { DeliveryLog } from './delivery-log.js'
+import { type Ending, laneOf } from './job.js'
 import { Lanes } from './lanes.js'
-import { MOST_ATTEMPTS, outcomeOf } from './outcome.js'
-import { splitText } from './split-text.js'
+import { outboxJob, piecesOf } from './outbox-job.js'
+import { hindranceOf, MOST_ATTEMPTS, outcomeOf } from './outcome.js'
+import { paceOf } from './pace.js'
 
 export interface DeliveryDeps {
   readonly storage: Pick<Storage, 'lease' | 'attempt' | 'settle'>
   readonly platforms: readonly Sender[]
+  readonly coordination: Pick<Coordination, 'spend' | 'wake' | 'onWake'>
   readonly vault: Vault
   readonly now: () => number
   /** From 0 to below 1, for the jitter of retries. */
@@ -19,25 +22,9 @@ export interface DeliveryDeps {
   readonly log: DeliveryLog
 }
 
-/** Codes, names of ours and numbers only. */
-interface DeliveryFields {
-  readonly platform?: string
-  readonly account?: string
-  readonly outcome?: string
-  readonly reason?: string
-  readonly attempts?: number
-  readonly error?: unknown
-}
-
-export interface DeliveryLog {
-  debug(event: string, fields?: DeliveryFields): void
-  warn(event: string, fields?: DeliveryFields): void
-  error(event: string, fields?: DeliveryFields): void
-}
-
 export interface Delivery {
   start(): void
-  /** Something was put into the outbox. */
+  /** Something was put into the outbox; tells other instances as well. */
   wake(): void
   /** Sends once, in the order and at the pace of everything else for that chat; a failure is logged and the words are gone. */
   sayOnce(words: Unkept): void
@@ -45,23 +32,31 @@ export interface Delivery {
   stop(): Promise<void>
 }
 
-/** A row that waits for its pace is sent well within this, or left for the next lease. */
+/** A row that waits for its pace is sent well within this, or left for the next lease; an attempt takes far less. */
 const LEASE_MS = 120_000
-const BATCH = 20
-const MOST_IN_HAND = 200
+const BATCH = 100
+const MOST_IN_HAND = 400
+const MOST_AT_ONCE = 64
 /** How often the outbox is looked at when nobody wakes us: rows of another process, leases that ended. */
 const IDLE_MS = 15_000
+/** A row is put back for so long when its lane has enough to do. */
+const LANE_FULL_MS = 60_000
 const STOP_WITHIN_MS = 4000
+const WAKE = 'outbox'
 
-/** The outbox loop: lease, split, pace, send, settle. The attempt is written by the lease, before the call. */
+/** The outbox loop: lease, split, pace, write the attempt, send, settle. */
 export function createDelivery(deps: DeliveryDeps): Delivery {
-  const { storage, vault, now, log, random = Math.random } = deps
+  const { storage, vault, now, log, coordination, random = Math.random } = deps
   const abort = new AbortController()
-  const lanes = new Lanes({ now, signal: abort.signal, moved })
-  /** How far rows not settled for good have got: a retry goes on behind it, and a failed settlement is no reason to send again. */
-  const underWay = new Map<string, { sent: number }>()
+  const lanes = new Lanes({ now, signal: abort.signal, newPace: () => paceOf(coordination), mostAtOnce: MOST_AT_ONCE, moved })
+  const inHand = new Set<string>()
+  /** Outcomes that could not be written: their rows come back when the lease has ended, and are not sent again for that. */
+  const unwritten = new Map<string, Outcome>()
+  /** Accounts refused as a whole, and until when. */
+  const refused = new Map<Sender, number>()
   let timer: NodeJS.Timeout | undefined
   let state: 'new' | 'on' | 'off' = 'new'
+  let endWakes: (() => void) | undefined
   let looking: Promise<void> | undefined
   let lookAgain = false
   /** The outbox had more than we took. */
@@ -71,10 +66,11 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   /** One look at the outbox at a time; a wish that comes meanwhile makes one more. */
   function look(): void {
     lookAgain = true
+    if (state !== 'on') return
     looking ??= lookAround().finally(() => {
       looking = undefined
       // A wish that came as the last look ended.
-      if (lookAgain && state === 'on') look()
+      if (lookAgain) look()
     })
   }
 
@@ -91,8 +87,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     more = room === 0
     try {
       const rows = room > 0 ? await storage.lease(now(), LEASE_MS, room) : []
-      for (const row of rows) await accept(row)
-      if (rows.length === BATCH) lookAgain = true
+      await Promise.all(rows.map(accept))
+      if (rows.length === room && room > 0) lookAgain = true
     } catch (error) {
       log.warn('outbox-unavailable', { error })
     }
@@ -113,93 +109,104 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     if (more && lanes.size < MOST_IN_HAND / 2) look()
   }
 
+  /** Nothing is awaited before the row is in its lane, so that rows stay in their order. */
   async function accept(row: LeasedRow): Promise<void> {
-    const platform = deps.platforms.find(({ name, account }) => name === row.platform && account === row.account)
-    if (platform === undefined) return settle(row, { state: 'dead', atMs: now(), code: 'no-platform' })
-    if (row.attempts >= MOST_ATTEMPTS) return settle(row, { state: 'dead', atMs: now(), code: 'too-many-attempts' })
-    // Somebody began to send it and is gone: it may have arrived, so it is not sent again blindly, but left to the administrator.
-    if (row.uncertainSinceMs !== null && !underWay.has(row.key)) return settle(row, { state: 'dead', atMs: now(), code: 'uncertain' })
-    const outgoing = opened(row)
-    if (outgoing === undefined) return settle(row, { state: 'dead', atMs: now(), code: 'unreadable' })
-    const progress = underWay.get(row.key) ?? { sent: 0 }
-    underWay.set(row.key, progress)
-    const { key, heldUntilMs } = row
-    if (!(await storage.attempt({ key, heldUntilMs, atMs: now(), untilMs: heldUntilMs, piece: progress.sent }))) return
-    lanes.add({
-      key: row.key,
-      platform,
-      lane: laneOf(row.platform as string, row.account as string, row.to),
-      address: outgoing.address,
-      pieces: piecesOf(fillPart(outgoing.part, row.ids), platform),
-      progress,
-      expiresAtMs: row.expiresAtMs,
-      heldUntilMs: now() + LEASE_MS,
-      ended(ending) {
-        noteFault(ending, row)
-        return settle(row, outcomeOf(ending, { ...row, attempts: row.attempts + 1 }, { nowMs: now(), random }))
-      },
-    })
-  }
+    const known = unwritten.get(row.key)
+    if (known !== undefined) return settle(row, known)
+    // Its lease ended while it waits in its lane or is being sent; the job finds that out by itself.
+    if (inHand.has(row.key)) return
+    const giveUp = (code: string) => settle(row, { state: 'dead', atMs: now(), code })
+    const sender = deps.platforms.find(({ name, account }) => name === row.platform && account === row.account)
+    if (sender === undefined) return giveUp('no-platform')
+    const hindrance = hindranceOf(row, sender, now())
+    if (hindrance !== undefined) return giveUp(hindrance)
+    const job = outboxJob(row, sender, { vault, now, attemptMs: LEASE_MS, attempt, ended })
+    if (job === undefined) return giveUp('unreadable')
+    const heldBackMs = Math.max((refused.get(sender) ?? 0) - now(), 0)
+    if (heldBackMs === 0 && lanes.add(job)) inHand.add(row.key)
+    else await putBack(row, now() + (heldBackMs || LANE_FULL_MS))
 
-  /** Undefined for a row sealed with a key that is gone: it must not stop the others. */
-  function opened(row: LeasedRow): ReturnType<typeof openOutgoing> | undefined {
-    try {
-      return openOutgoing(vault, row.body)
-    } catch {
-      return undefined
+    async function ended(latest: LeasedRow, ending: Ending): Promise<void> {
+      inHand.delete(row.key)
+      if (ending.state === 'failed') noteFailure(sender as Sender, ending.error)
+      const outcome = outcomeOf(ending, latest, { nowMs: now(), random })
+      if (outcome !== undefined) await settle(latest, outcome)
     }
   }
 
+  /** False also when the store cannot take the note: then nothing is sent. */
+  async function attempt(begun: Attempt): Promise<boolean> {
+    try {
+      return await storage.attempt(begun)
+    } catch (error) {
+      unwritten.set(begun.key, { state: 'retry', atMs: begun.atMs, dueAtMs: begun.atMs, code: 'store' })
+      log.warn('outbox-unavailable', { error })
+      return false
+    }
+  }
+
+  function putBack(row: LeasedRow, dueAtMs: number): Promise<void> {
+    return settle(row, { state: 'untried', heldUntilMs: row.heldUntilMs, dueAtMs })
+  }
+
   async function settle(row: LeasedRow, outcome: Outcome): Promise<void> {
-    if (outcome.state === 'retry') nextDueMs = Math.min(nextDueMs, outcome.dueAtMs)
-    note(row, outcome, row.attempts + 1)
+    if (outcome.state === 'retry' || outcome.state === 'untried') nextDueMs = Math.min(nextDueMs, outcome.dueAtMs)
+    note(row, outcome, row.attempts)
     try {
       await storage.settle(row.key, outcome)
-      if (outcome.state !== 'retry') underWay.delete(row.key)
+      unwritten.delete(row.key)
     } catch (error) {
+      if (outcome.state !== 'untried') unwritten.set(row.key, outcome)
       log.warn('outbox-unavailable', { error })
     }
   }
 
-  function noteFault(ending: Ending, { platform }: Pick<LeasedRow, 'platform'>): void {
-    if (ending.state !== 'failed') return
-    const { error } = ending
-    if (!(error instanceof DeliveryError)) log.error('delivery-fault', { platform: platform ?? '', error })
+  function noteFailure(sender: Sender, error: unknown): void {
+    const { name: platform, account } = sender
+    if (!(error instanceof DeliveryError)) log.error('delivery-fault', { platform, account, error })
+    else if (error.ofAccount) {
+      refused.set(sender, now() + error.afterMs)
+      log.error('account-refused', { platform, account, reason: error.code, ms: error.afterMs })
+    }
   }
 
   function note(row: { readonly platform: string | null; readonly account: string | null }, outcome: Outcome, attempts: number): void {
     const names = { platform: row.platform ?? '', account: row.account ?? '' }
     if (outcome.state === 'sent') log.debug('delivered', { ...names, attempts })
-    else log.warn('not-delivered', { ...names, outcome: outcome.state, reason: outcome.code, attempts })
+    else if (outcome.state !== 'untried') log.warn('not-delivered', { ...names, outcome: outcome.state, reason: outcome.code, attempts })
   }
 
   return {
     start() {
       state = 'on'
+      endWakes = coordination.onWake(WAKE, look)
       look()
     },
-    wake: look,
-    sayOnce(words) {
-      const platform = deps.platforms.find(({ name, account }) => name === words.platform && account === words.account)
-      if (platform === undefined || state === 'off' || lanes.size >= MOST_IN_HAND) return
+    wake: () => coordination.wake(WAKE),
+    sayOnce({ platform, account, to, address, part, expiresAtMs }) {
+      const sender = deps.platforms.find((each) => each.name === platform && each.account === account)
+      if (sender === undefined || state === 'off' || lanes.size >= MOST_IN_HAND) return
+      const tried = { attempts: MOST_ATTEMPTS, expiresAtMs: null, heldUntilMs: 0 }
       lanes.add({
         key: '',
-        platform,
-        lane: laneOf(words.platform, words.account, words.to),
-        address: words.address,
-        pieces: piecesOf(words.part, platform),
-        progress: { sent: 0 },
-        expiresAtMs: words.expiresAtMs,
-        heldUntilMs: now() + LEASE_MS,
+        sender,
+        lane: laneOf(sender, to),
+        address,
+        pieces: piecesOf(part, sender),
+        piece: 0,
+        expiresAtMs,
+        begin: async () => true,
         async ended(ending) {
-          noteFault(ending, words)
-          note(words, outcomeOf(ending, { attempts: MOST_ATTEMPTS, expiresAtMs: null }, { nowMs: now(), random }), 1)
+          if (ending.state === 'failed') noteFailure(sender, ending.error)
+          const outcome = outcomeOf(ending, tried, { nowMs: now(), random })
+          if (outcome !== undefined) note({ platform, account }, outcome, 1)
         },
       })
       send()
     },
     async stop() {
       state = 'off'
+      endWakes?.()
       clearTimeout(timer)
       const giveUp = setTimeout(() => abort.abort(), STOP_WITHIN_MS)
       await looking
@@ -208,13 +215,4 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       await lanes.release()
     },
   }
-}
-
-function piecesOf(part: Part, platform: Sender): readonly Part[] {
-  const texts = splitText(part.text, platform.limits.textBytes)
-  return texts.map((text, at) => (at === texts.length - 1 ? { ...part, text } : { text }))
-}
-
-function laneOf(platform: string, account: string, to: string): string {
-  return JSON.stringify([platform, account, to])
 }

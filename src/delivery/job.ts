@@ -1,24 +1,33 @@
 import type { Part, Sender } from '../platforms/platform.js'
 
-/** How a job ended; `released`: not tried, we are stopping. */
+/** How a job ended. */
 export type Ending =
   | { readonly state: 'sent' }
   | { readonly state: 'expired' }
+  /** Not tried. */
   | { readonly state: 'released' }
+  /** Somebody else's by now. */
+  | { readonly state: 'lost' }
+  /** Given up in the middle of a send, which may have arrived. */
+  | { readonly state: 'cut-off' }
   | { readonly state: 'failed'; readonly error: unknown }
 
 /** One message on its way out, in the pieces its platform can carry. */
 export interface Job {
   readonly key: string
-  readonly platform: Sender
+  readonly sender: Sender
   /** Jobs of one lane go out one after another and share a pace. */
   readonly lane: string
   readonly address: unknown
   readonly pieces: readonly Part[]
-  /** Pieces that have gone out. */
-  readonly progress: { sent: number }
   readonly expiresAtMs: number | null
-  /** From this instant the job is no longer ours to send: another process may have taken it. */
-  readonly heldUntilMs: number
+  /** The piece that goes out next. */
+  piece: number
+  /** Notes that the next piece is about to be sent; false when the job is somebody else's by now. */
+  begin(): Promise<boolean>
   ended(ending: Ending): Promise<void>
+}
+
+export function laneOf({ name, account }: Sender, to: string): string {
+  return JSON.stringify([name, account, to])
 }

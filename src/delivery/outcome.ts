@@ -1,16 +1,18 @@
-import { DeliveryError } from '../platforms/platform.js'
-import type { LeasedRow, Outcome } from '../storage/storage.js'
+import { DeliveryError, type Sender } from '../platforms/platform.js'
+import type { LeasedRow, Outcome } from '../storage/outbox.js'
 import { backOffMs } from './back-off.js'
 import type { Ending } from './job.js'
 
-export const MOST_ATTEMPTS = 5
+/** With the back-off about a quarter of an hour, so that a platform's bad moment costs nobody a message. */
+export const MOST_ATTEMPTS = 12
 
-/** What becomes of a row: the platform says whether trying again makes sense, and from when; we say how often. */
-export function outcomeOf(
-  ending: Ending,
-  row: Pick<LeasedRow, 'attempts' | 'expiresAtMs'>,
-  at: { readonly nowMs: number; readonly random: () => number },
-): Outcome {
+type Tried = Pick<LeasedRow, 'attempts' | 'expiresAtMs' | 'heldUntilMs'>
+
+/**
+ * What becomes of a row: the platform says whether trying again makes sense, and from when; we say how often. Undefined: nothing is written,
+ * so that the next who takes the row finds the attempt without an outcome, or somebody else has it.
+ */
+export function outcomeOf(ending: Ending, row: Tried, at: { readonly nowMs: number; readonly random: () => number }): Outcome | undefined {
   const atMs = at.nowMs
   switch (ending.state) {
     case 'sent':
@@ -18,7 +20,10 @@ export function outcomeOf(
     case 'expired':
       return { state: 'dead', atMs, code: 'expired' }
     case 'released':
-      return { state: 'retry', atMs, dueAtMs: atMs, code: 'stopped' }
+      return { state: 'untried', heldUntilMs: row.heldUntilMs, dueAtMs: atMs }
+    case 'lost':
+    case 'cut-off':
+      return undefined
     case 'failed': {
       const { error } = ending
       if (!(error instanceof DeliveryError)) return { state: 'dead', atMs, code: 'fault' }
@@ -28,4 +33,15 @@ export function outcomeOf(
       return again ? { state: 'retry', atMs, dueAtMs, code: error.code } : { state: 'dead', atMs, code: error.code }
     }
   }
+}
+
+/**
+ * Why a leased row is not sent. An attempt without outcome may have arrived: it is repeated only where and as long as the platform drops a
+ * repeat, else left to the administrator.
+ */
+export function hindranceOf(row: LeasedRow, { limits }: Sender, nowMs: number): 'too-many-attempts' | 'uncertain' | undefined {
+  if (row.attempts >= MOST_ATTEMPTS) return 'too-many-attempts'
+  if (row.uncertainSinceMs === null) return undefined
+  const age = nowMs - row.uncertainSinceMs
+  return age >= 0 && age < (limits.sameWithinMs ?? 0) ? undefined : 'uncertain'
 }

@@ -90,20 +90,26 @@ export class DeliveryError extends Error {
   readonly retryable: boolean
   /** Not before this many milliseconds. */
   readonly afterMs: number
+  /** The account is refused, not the message: until `afterMs` have passed nothing else of it is tried either. */
+  readonly ofAccount: boolean
 
-  constructor(code: string, options: { retryable: boolean; afterMs?: number; cause?: unknown }) {
+  constructor(code: string, options: { retryable: boolean; afterMs?: number; ofAccount?: boolean; cause?: unknown }) {
     super(code, { cause: options.cause })
     this.name = 'DeliveryError'
     this.code = code
     this.retryable = options.retryable
     this.afterMs = options.afterMs ?? 0
+    this.ofAccount = options.ofAccount ?? false
   }
 }
 
 export interface PlatformLimits {
   /** UTF-8 bytes of one text in an answer. */
   readonly textBytes: number
+  /** Sends to one chat or person in any minute. */
   readonly sendsPerMinute: number
+  /** Sends of the account in any second, to all chats together. */
+  readonly sendsPerSecond?: number
   /** The platform gives up on the callback after this. */
   readonly ackWithinMs: number
   /** The platform drops a repeat of the same words to the same address within this time, so that a send of unknown outcome may be tried again. */

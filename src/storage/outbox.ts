@@ -47,6 +47,8 @@ export type Outcome =
   | { readonly state: 'sent'; readonly atMs: number }
   | { readonly state: 'retry'; readonly atMs: number; readonly dueAtMs: number; readonly code: string }
   | { readonly state: 'dead'; readonly atMs: number; readonly code: string }
+  /** Put back as it was before the lease that ends at `heldUntilMs`: nothing was tried under it. Without effect under another lease. */
+  | { readonly state: 'untried'; readonly heldUntilMs: number; readonly dueAtMs: number }
 
 /** `held`: waits for the person's next private message. `shown`: that message came, and the words were in its answer. */
 export type OutboxState = 'waiting' | 'held' | 'sent' | 'shown' | 'dead' | 'expired'

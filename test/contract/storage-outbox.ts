@@ -64,6 +64,18 @@ export function storageOutboxContract(name: string, open: (place: string) => Pro
         expect(await lease(NOW + 2)).toMatchObject({ piece: 1, attempts: 1, uncertainSinceMs: null })
       })
 
+      it('that is uncertain stays so when the row is put back untried', async () => {
+        await put(outboxRow('a'))
+        await attempt(await lease(), NOW)
+        const { heldUntilMs } = await lease(NOW + MINUTE)
+        const dueAtMs = NOW + MINUTE + 5
+        await storage.settle('a', { state: 'untried', heldUntilMs: heldUntilMs - 1, dueAtMs })
+        expect(await lease(dueAtMs)).toBeUndefined()
+        await storage.settle('a', { state: 'untried', heldUntilMs, dueAtMs })
+        expect(await lease(dueAtMs - 1)).toBeUndefined()
+        expect(await lease(dueAtMs)).toMatchObject({ attempts: 1, uncertainSinceMs: NOW })
+      })
+
       it('keeps a row whose time runs out meanwhile from being dropped under its hands', async () => {
         await put(outboxRow('a', { expiresAtMs: NOW + 10 }))
         await attempt(await lease(), NOW)

@@ -1,21 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createDelivery, type Delivery, type DeliveryLog } from '../../src/delivery/delivery.js'
-import { createRobot } from '../../src/platforms/dingtalk/robot.js'
+import { localCoordination } from '../../src/coordination/local.js'
+import { createDelivery, type Delivery } from '../../src/delivery/delivery.js'
+import type { DeliveryLog } from '../../src/delivery/delivery-log.js'
 import { sealOutgoing } from '../../src/platforms/outgoing-body.js'
-import { DeliveryError, type Outgoing, type Platform } from '../../src/platforms/platform.js'
+import { DeliveryError, type Sender } from '../../src/platforms/platform.js'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import type { OutboxRow, Storage } from '../../src/storage/storage.js'
 import { createVault, dataKeyOf } from '../../src/storage/vault.js'
 import { NOW, newRecord, sealed, turn } from '../contract/storage-samples.js'
-import { type DingtalkServer, dingtalkServer } from '../kit/dingtalk-server.js'
+import { recorder } from './recorder.js'
 
 const MINUTE = 60_000
 const vault = createVault([dataKeyOf(randomBytes(32))])
 
-let server: DingtalkServer
 let storage: Storage
-let robot: Platform
 let now: number
 let started: Delivery[]
 let lines: { readonly event: string; readonly fields: unknown }[]
@@ -26,9 +25,7 @@ const log: DeliveryLog = {
 }
 
 beforeEach(async () => {
-  server = await dingtalkServer()
   storage = await sqliteStorage({ file: ':memory:' })
-  robot = createRobot({ appKey: 'ding1', appSecret: 's', robotCode: 'ding1', names: [], oapiBase: server.base, fetch })
   now = NOW
   started = []
   lines = []
@@ -38,34 +35,29 @@ afterEach(async () => {
   vi.useRealTimers()
   await Promise.all(started.map((each) => each.stop()))
   await storage.close()
-  await server.close()
 })
 
-function deliver(platforms: readonly Platform[] = [robot], from: Pick<Storage, 'lease' | 'attempt' | 'settle'> = storage): Delivery {
-  const delivery = createDelivery({ storage: from, platforms, vault, now: () => now, random: () => 0.5, log })
+function deliver(
+  platforms: readonly Sender[],
+  from: Pick<Storage, 'lease' | 'attempt' | 'settle'> = storage,
+  coordination = localCoordination(() => now),
+): Delivery {
+  const delivery = createDelivery({ storage: from, platforms, coordination, vault, now: () => now, random: () => 0.5, log })
   started.push(delivery)
   return delivery
 }
 
 function row(key: string, text: string, changes: Partial<OutboxRow> = {}): OutboxRow {
-  const body = sealOutgoing(vault, { address: { webhook: server.webhook(key) }, part: { text } })
-  return { key, platform: 'dingtalk', account: 'ding1', to: 'cid1', body, dueAtMs: NOW, expiresAtMs: NOW + 90 * MINUTE, ...changes }
+  const body = sealOutgoing(vault, { address: { of: key }, part: { text } })
+  return { key, platform: 'chat', account: 'school', to: 'cid1', body, dueAtMs: NOW, expiresAtMs: NOW + 90 * MINUTE, ...changes }
 }
 
 const put = (...rows: OutboxRow[]) => storage.commit(turn(rows.map(({ key }) => key).join(), { outbox: rows }))
 
-/** A platform that keeps what it is given, and fails as told. */
-function recorder(
-  options: { readonly perMinute?: number; readonly bytes?: number; readonly fail?: (outgoing: Outgoing) => Error | undefined } = {},
-) {
-  const texts: string[] = []
-  const send = async (outgoing: Outgoing) => {
-    const error = options.fail?.(outgoing)
-    if (error) throw error
-    texts.push(outgoing.part.text)
-  }
-  const limits = { textBytes: options.bytes ?? 1000, sendsPerMinute: options.perMinute ?? 1000, ackWithinMs: 1000 }
-  return { texts, platform: { ...robot, limits, send } satisfies Platform }
+/** Time goes by, for timers and for the clock. */
+async function pass(ms: number): Promise<void> {
+  now += ms
+  await vi.advanceTimersByTimeAsync(ms)
 }
 
 /** A busy machine takes its time. */
@@ -75,40 +67,41 @@ const outcomes = () => lines.map(({ event, fields }) => `${event} ${(fields as {
 
 describe('delivery', () => {
   it('sends what the outbox holds, to its own address, once', async () => {
+    const { sender, sent } = recorder()
     await put(row('a', '已记一'), row('b', '已记二'))
-    const delivery = deliver()
+    const delivery = deliver([sender])
     delivery.start()
-    await server.received(2)
+    await soon(() => expect(sent).toHaveLength(2))
     await delivery.stop()
-    expect(server.posted.map(({ session, body }) => [session, body.text?.content])).toEqual([
-      ['a', '已记一'],
-      ['b', '已记二'],
+    expect(sent.map(({ address, part }) => [address, part.text])).toEqual([
+      [{ of: 'a' }, '已记一'],
+      [{ of: 'b' }, '已记二'],
     ])
     expect(await storage.lease(NOW + 9 * MINUTE, MINUTE, 9)).toEqual([])
   })
 
   it('sends what is put in later, when woken', async () => {
-    const delivery = deliver()
+    const { sender, texts } = recorder()
+    const delivery = deliver([sender])
     delivery.start()
     await put(row('a', '后来的'))
     delivery.wake()
-    await server.received(1)
-    expect(server.posted[0]?.body.text?.content).toBe('后来的')
+    await soon(() => expect(texts()).toEqual(['后来的']))
   })
 
   it('fills in the ids that the commit gave', async () => {
+    const { sender, texts } = recorder()
     const committed = await storage.commit(turn('m', { records: [newRecord()], outbox: [row('a', '已记 {id:0}')] }))
-    expect(committed.state).toBe('fresh')
-    deliver().start()
-    await server.received(1)
-    expect(server.posted[0]?.body.text?.content).toBe(`已记 ${committed.state === 'fresh' ? committed.ids[0] : ''}`)
+    deliver([sender]).start()
+    await soon(() => expect(texts()).toEqual([`已记 ${committed.state === 'fresh' ? committed.ids[0] : ''}`]))
   })
 
   it('drops what has expired without sending it', async () => {
     await put(row('late', '过期', { expiresAtMs: NOW + 1000 }))
     const held = await storage.lease(NOW, MINUTE, 9)
     now = NOW + 2000
-    const delivery = deliver([robot], {
+    const { sender, texts } = recorder()
+    const delivery = deliver([sender], {
       lease: async () => [...held].splice(0, lines.length === 0 ? 9 : 0),
       attempt: async () => true,
       settle: storage.settle.bind(storage),
@@ -116,26 +109,26 @@ describe('delivery', () => {
     delivery.start()
     await settled()
     expect(outcomes()).toEqual(['not-delivered expired'])
-    expect(server.posted).toEqual([])
+    expect(texts()).toEqual([])
   })
 
-  it('tries again where the platform says so, later each time, and at most five times', async () => {
+  it('tries again where the platform says so, later each time, and at most twelve times', async () => {
     vi.useFakeTimers()
-    const { platform, texts } = recorder({ fail: () => new DeliveryError('busy', { retryable: true }) })
+    const { sender, texts } = recorder({ fail: () => new DeliveryError('busy', { retryable: true }) })
     await put(row('a', '好'))
-    deliver([platform]).start()
+    deliver([sender]).start()
     const seen: number[] = []
-    for (let step = 0; step < 400; step++) {
+    for (let step = 0; step < 1200; step++) {
       const before = lines.length
-      now += 100
-      await vi.advanceTimersByTimeAsync(100)
+      await pass(1_000)
       if (lines.length > before) seen.push(now - NOW)
     }
-    expect(outcomes()).toEqual(Array.from({ length: 5 }, () => 'not-delivered busy'))
-    expect(lines.map(({ fields }) => (fields as { outcome: string }).outcome)).toEqual(['retry', 'retry', 'retry', 'retry', 'dead'])
+    expect(outcomes()).toEqual(Array.from({ length: 12 }, () => 'not-delivered busy'))
+    expect(lines.map(({ fields }) => (fields as { outcome: string }).outcome)).toEqual([...Array(11).fill('retry'), 'dead'])
     const gaps = seen.slice(1).map((at, i) => at - seen[i]!)
-    for (const [i, gap] of gaps.entries()) expect(gap).toBeGreaterThanOrEqual(i === 0 ? 500 : gaps[i - 1]!)
-    expect(texts).toEqual([])
+    for (const [i, gap] of gaps.entries()) expect(gap).toBeGreaterThanOrEqual(i === 0 ? 0 : gaps[i - 1]! - 1_000)
+    expect(gaps.at(-1)).toBeGreaterThan(4 * MINUTE)
+    expect(texts()).toEqual([])
   })
 
   it('never tries again where the platform says no, or where the answer would come too late', async () => {
@@ -143,9 +136,9 @@ describe('delivery', () => {
       gone: new DeliveryError('session-ended:300001', { retryable: false }),
       slow: new DeliveryError('too-fast:410100', { retryable: true, afterMs: 10 * MINUTE }),
     }
-    const { platform } = recorder({ fail: ({ key }) => failures[key] })
+    const { sender } = recorder({ fail: ({ key }) => failures[key] })
     await put(row('gone', 'x'), row('slow', 'x', { expiresAtMs: NOW + 5 * MINUTE }))
-    const delivery = deliver([platform])
+    const delivery = deliver([sender])
     delivery.start()
     await soon(() => expect(lines).toHaveLength(2))
     expect(lines.map(({ fields }) => (fields as { outcome: string }).outcome)).toEqual(['dead', 'dead'])
@@ -155,36 +148,37 @@ describe('delivery', () => {
   it('sends long words in pieces, and after a failure goes on behind the last one sent', async () => {
     vi.useFakeTimers()
     let failures = 1
-    const { platform, texts } = recorder({
+    const { sender, texts } = recorder({
       bytes: 9,
       fail: ({ part }) => (part.text === '第三' && failures-- > 0 ? new DeliveryError('busy', { retryable: true }) : undefined),
     })
     await put(row('a', '第一\n第二\n第三\n第四'))
-    deliver([platform]).start()
+    deliver([sender]).start()
     for (let step = 0; step < 50; step++) {
       now += 100
       await vi.advanceTimersByTimeAsync(100)
     }
-    expect(texts).toEqual(['第一', '第二', '第三', '第四'])
+    expect(texts()).toEqual(['第一', '第二', '第三', '第四'])
     expect(outcomes()).toEqual(['not-delivered busy', 'delivered'])
   })
 
   it('keeps to the pace of one chat and does not hold up another', async () => {
     vi.useFakeTimers()
-    const { platform, texts } = recorder({ perMinute: 2 })
+    const { sender, texts } = recorder({ perMinute: 2 })
     await put(...['a1', 'a2', 'a3'].map((key) => row(key, key)), row('b1', 'b1', { to: 'cid2' }))
-    deliver([platform]).start()
+    deliver([sender]).start()
     await vi.advanceTimersByTimeAsync(1000)
-    expect([...texts].sort()).toEqual(['a1', 'a2', 'b1'])
-    now += MINUTE
-    await vi.advanceTimersByTimeAsync(MINUTE)
-    expect(texts.at(-1)).toBe('a3')
-    expect(texts).toHaveLength(4)
+    expect([...texts()].sort()).toEqual(['a1', 'a2', 'b1'])
+    await pass(MINUTE)
+    expect(texts()).toHaveLength(3)
+    await pass(10_000)
+    expect(texts().at(-1)).toBe('a3')
+    expect(texts()).toHaveLength(4)
   })
 
   it('does not send again when only the note of it could not be kept', async () => {
     vi.useFakeTimers()
-    const { platform, texts } = recorder()
+    const { sender, texts } = recorder()
     await put(row('a', '好'))
     let failing = true
     const flaky = {
@@ -192,64 +186,68 @@ describe('delivery', () => {
       attempt: storage.attempt.bind(storage),
       settle: (...args: Parameters<Storage['settle']>) => (failing ? Promise.reject(new Error('disk full')) : storage.settle(...args)),
     }
-    deliver([platform], flaky).start()
+    deliver([sender], flaky).start()
     await vi.advanceTimersByTimeAsync(1000)
-    expect(texts).toEqual(['好'])
+    expect(texts()).toEqual(['好'])
     failing = false
     for (let step = 0; step < 20; step++) {
       now += 15_000
       await vi.advanceTimersByTimeAsync(15_000)
     }
-    expect(texts).toEqual(['好'])
+    expect(texts()).toEqual(['好'])
     expect(await storage.lease(now + 9 * MINUTE, MINUTE, 9)).toEqual([])
   })
 
   it('lets a row it cannot read, or has no platform for, hold up nothing', async () => {
-    await put(row('bad', '', { body: sealed('not ours') }), row('stranger', 'x', { account: 'ding2' }), row('good', '好'))
-    deliver().start()
+    const { sender, texts } = recorder()
+    await put(row('bad', '', { body: sealed('not ours') }), row('stranger', 'x', { account: 'other' }), row('good', '好'))
+    deliver([sender]).start()
     await soon(() => expect(outcomes()).toEqual(['not-delivered unreadable', 'not-delivered no-platform', 'delivered']))
-    expect(server.posted[0]?.body.text?.content).toBe('好')
+    expect(texts()).toEqual(['好'])
   })
 
   it('survives a platform that throws anything at all', async () => {
-    const { platform } = recorder({ fail: () => new TypeError('boom') })
+    const { sender } = recorder({ fail: () => new TypeError('boom') })
     await put(row('a', '好'))
-    deliver([platform]).start()
+    deliver([sender]).start()
     await soon(() => expect(outcomes()).toEqual(['delivery-fault', 'not-delivered fault']))
   })
 
   it('says unkept words once, without the outbox', async () => {
-    const delivery = deliver()
+    let failing = false
+    const { sender, texts } = recorder({ fail: () => (failing ? new DeliveryError('busy:-1', { retryable: true }) : undefined) })
+    const delivery = deliver([sender])
     delivery.start()
-    const words = {
-      platform: 'dingtalk',
-      account: 'ding1',
-      to: 'cid1',
-      address: { webhook: server.webhook('s') },
-      part: { text: '请联系教务处登记' },
-    }
-    delivery.sayOnce({ ...words, expiresAtMs: null })
-    await server.received(1)
-    server.script({ body: { errcode: -1 } })
-    delivery.sayOnce({ ...words, expiresAtMs: null })
+    const words = { platform: 'chat', account: 'school', to: 'cid1', address: {}, part: { text: '请联系教务处登记' }, expiresAtMs: null }
+    delivery.sayOnce(words)
+    await soon(() => expect(outcomes()).toEqual(['delivered']))
+    failing = true
+    delivery.sayOnce(words)
     await soon(() => expect(outcomes()).toEqual(['delivered', 'not-delivered busy:-1']))
-    expect(server.posted).toHaveLength(1)
+    expect(texts()).toEqual(['请联系教务处登记'])
   })
 
   it('puts back on stopping what it has not tried, ready for the next start', async () => {
-    const { platform, texts } = recorder({ perMinute: 1 })
-    await put(row('a', '一'), row('b', '二'))
-    const delivery = deliver([platform])
+    const { sender, texts } = recorder({ perMinute: 2 })
+    await put(row('a', '一'), row('b', '二'), row('c', '三', { dueAtMs: NOW + 1 }))
+    const delivery = deliver([sender])
     delivery.start()
-    await soon(() => expect(texts).toEqual(['一']))
+    await soon(() => expect(texts()).toEqual(['一', '二']))
+    now += 10
+    await put(row('d', '四'))
+    delivery.wake()
     await delivery.stop()
-    expect((await storage.lease(NOW, MINUTE, 9)).map(({ key }) => key)).toEqual(['b'])
+    expect((await storage.lease(NOW + MINUTE, MINUTE, 9)).map(({ key, attempts }) => [key, attempts])).toEqual([
+      ['c', 0],
+      ['d', 0],
+    ])
   })
 
-  it('gives up on stopping what hangs, and leaves it to be tried again', async () => {
+  it('gives up on stopping what hangs, and does not send it again blindly', async () => {
     vi.useFakeTimers()
-    const hanging: Platform = {
-      ...robot,
+    const { sender } = recorder()
+    const hanging: Sender = {
+      ...sender,
       send: (_, signal) =>
         new Promise((_resolve, reject) => {
           signal.addEventListener('abort', () => reject(new DeliveryError('network:AbortError', { retryable: true })))
@@ -262,30 +260,122 @@ describe('delivery', () => {
     const stopped = delivery.stop()
     await vi.advanceTimersByTimeAsync(4000)
     await stopped
-    expect(outcomes()).toEqual(['not-delivered network:AbortError'])
-    expect((await storage.lease(NOW + MINUTE, MINUTE, 9)).map(({ key }) => key)).toEqual(['a'])
+    expect(outcomes()).toEqual([])
+    expect(await storage.lease(NOW + 9 * MINUTE, MINUTE, 9)).toMatchObject([{ key: 'a', uncertainSinceMs: NOW }])
+  })
+
+  it('leaves the whole account alone for as long as it is refused, and sends everything after that', async () => {
+    vi.useFakeTimers()
+    let failures = 1
+    const refusal = new DeliveryError('quota', { retryable: true, afterMs: 10 * MINUTE, ofAccount: true })
+    const { sender, texts, tried } = recorder({ fail: () => (failures-- > 0 ? refusal : undefined) })
+    await put(row('first', '一'))
+    deliver([sender]).start()
+    await pass(100)
+    await put(...['b', 'c', 'd'].map((key) => row(key, key, { to: key })))
+    for (let step = 0; step < 20; step++) await pass(25_000)
+    expect(tried()).toBe(1)
+    for (let step = 0; step < 20; step++) await pass(25_000)
+    expect(texts().sort()).toEqual(['b', 'c', 'd', '一'])
+    expect(lines.filter(({ event }) => event === 'account-refused')).toHaveLength(1)
   })
 
   it('writes no words, no address and no key of a chat into the log', async () => {
-    server.script({ body: { errcode: 430104, errmsg: '陈小明' } })
+    const { sender } = recorder({ fail: () => new DeliveryError('unsafe:430104', { retryable: false, cause: new Error('陈小明') }) })
     await put(row('secretsession', '陈小明的家访', { to: 'cidSecret' }))
-    deliver().start()
+    deliver([sender]).start()
     await settled()
     expect(JSON.stringify(lines)).not.toMatch(/陈小明|secretsession|cidSecret|http/)
   })
 })
 
 describe('a crash between the attempt and its outcome', () => {
-  it('does not send again what may have arrived; it is left as uncertain', async () => {
-    const { texts, platform } = recorder()
-    await put(row('tried', '可能已送达'), row('fresh', '还没发'))
-    // A process that took the first row and died.
+  /** A process that took the first row, began to send it, and died. */
+  async function crash(): Promise<void> {
     const [tried] = await storage.lease(NOW, MINUTE, 1)
     const { key, heldUntilMs } = tried!
     expect(await storage.attempt({ key, heldUntilMs, atMs: NOW, untilMs: heldUntilMs, piece: 0 })).toBe(true)
     now = NOW + 2 * MINUTE
-    deliver([platform]).start()
+  }
+
+  it('does not send again what may have arrived; it is left as uncertain, and what was only taken goes out', async () => {
+    const { sender, texts } = recorder()
+    await put(row('tried', '可能已送达'), row('taken', '还没发'))
+    await storage.lease(NOW, MINUTE, 0)
+    await crash()
+    deliver([sender]).start()
     await soon(() => expect(lines).toContainEqual({ event: 'not-delivered', fields: expect.objectContaining({ reason: 'uncertain' }) }))
-    await soon(() => expect(texts).toEqual(['还没发']))
+    await soon(() => expect(texts()).toEqual(['还没发']))
+    expect(storage.outbox({ state: 'dead', limit: 9 })).toMatchObject([{ key: 'tried', code: 'uncertain' }])
   })
+
+  it('sends again where the platform drops a repeat, and only as long as it does', async () => {
+    const { sender, texts } = recorder({ sameWithinMs: 3 * MINUTE })
+    await put(row('tried', '一'))
+    await crash()
+    const first = deliver([sender])
+    first.start()
+    await soon(() => expect(texts()).toEqual(['一']))
+    await first.stop()
+    await put(row('later', '二', { dueAtMs: NOW + 1 }))
+    await storage.lease(NOW + 1, MINUTE, 1).then(([leased]) => {
+      const { key, heldUntilMs } = leased!
+      return storage.attempt({ key, heldUntilMs, atMs: NOW + 1, untilMs: heldUntilMs, piece: 0 })
+    })
+    now = NOW + 4 * MINUTE
+    deliver([sender]).start()
+    await soon(() => expect(outcomes()).toContain('not-delivered uncertain'))
+    expect(texts()).toEqual(['一'])
+  })
+
+  it('goes on at the piece that was not sent for certain', async () => {
+    const { sender, texts } = recorder({ bytes: 9, sameWithinMs: 30 * MINUTE })
+    await put(row('long', '第一\n第二\n第三'))
+    const [leased] = await storage.lease(NOW, MINUTE, 1)
+    const begun = { key: 'long', atMs: NOW, untilMs: leased!.heldUntilMs, heldUntilMs: leased!.heldUntilMs }
+    await storage.attempt({ ...begun, piece: 0 })
+    await storage.attempt({ ...begun, piece: 1 })
+    now = NOW + 2 * MINUTE
+    deliver([sender]).start()
+    await soon(() => expect(texts()).toEqual(['第二', '第三']))
+  })
+})
+
+describe('2,000 nudges due at once', () => {
+  it('are delivered side by side within the limits of platform and person, with no refusal', async () => {
+    vi.useFakeTimers()
+    const strict = recorder({ perMinute: 30, perSecond: 20, takesMs: () => 20 + ((now * 7) % 120), refuses: true, clock: () => now })
+    const rows = Array.from({ length: 2_000 }, (_, i) => row(`n${i}`, `提醒${i}`, { to: `m${i}` }))
+    for (let i = 0; i < rows.length; i += 500) await put(...rows.slice(i, i + 500))
+    deliver([strict.sender]).start()
+    while (strict.sent.length < 2_000 && now < NOW + 10 * MINUTE) await pass(50)
+    expect(strict.refusals()).toBe(0)
+    expect(new Set(strict.texts()).size).toBe(2_000)
+    expect(strict.sent).toHaveLength(2_000)
+    expect(now - NOW).toBeLessThan(3 * MINUTE)
+  }, 60_000)
+
+  it('to one group robot leave at less than twenty a minute', async () => {
+    vi.useFakeTimers()
+    const strict = recorder({ perMinute: 20, takesMs: () => (now * 13) % 3_000, refuses: true, clock: () => now })
+    await put(...Array.from({ length: 90 }, (_, i) => row(`g${i}`, `周报${i}`, { expiresAtMs: null })))
+    deliver([strict.sender]).start()
+    while (strict.sent.length < 90 && now < NOW + 30 * MINUTE) await pass(200)
+    expect(strict.refusals()).toBe(0)
+    expect(strict.sent).toHaveLength(90)
+    expect(now - NOW).toBeLessThan(10 * MINUTE)
+  }, 60_000)
+
+  it('share the limits when two instances send them', async () => {
+    vi.useFakeTimers()
+    const strict = recorder({ perMinute: 20, perSecond: 20, takesMs: () => 50, refuses: true, clock: () => now })
+    const shared = localCoordination(() => now)
+    await put(...Array.from({ length: 60 }, (_, i) => row(`g${i}`, `周报${i}`, { expiresAtMs: null })))
+    deliver([strict.sender], storage, shared).start()
+    deliver([strict.sender], storage, shared).start()
+    while (strict.sent.length < 60 && now < NOW + 30 * MINUTE) await pass(200)
+    expect(strict.refusals()).toBe(0)
+    expect(new Set(strict.texts()).size).toBe(60)
+    expect(strict.sent).toHaveLength(60)
+  }, 60_000)
 })

@@ -41,6 +41,9 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
   const retry = db.prepare(
     `update outbox set due_at_ms = ?, leased_until_ms = 0, attempted_at_ms = null, code = ? where key = ? and state = 'waiting'`,
   )
+  const putBack = db.prepare(
+    `update outbox set due_at_ms = ?, leased_until_ms = 0 where key = ? and state = 'waiting' and leased_until_ms = ?`,
+  )
   const dead = db.prepare(`update outbox set state = 'dead', settled_at_ms = ?, code = ? where key = ? and state = 'waiting'`)
   const resend = db.prepare(
     `update outbox set state = 'waiting', due_at_ms = @now, leased_until_ms = 0, attempts = 0, attempted_at_ms = null, code = null,
@@ -78,6 +81,7 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
     settle(key, outcome) {
       if (outcome.state === 'sent') ended('sent', sent.run(outcome.atMs, key))
       else if (outcome.state === 'retry') retry.run(outcome.dueAtMs, outcome.code, key)
+      else if (outcome.state === 'untried') putBack.run(outcome.dueAtMs, key, outcome.heldUntilMs)
       else dead.run(outcome.atMs, outcome.code, key)
     },
 

@@ -1,0 +1,59 @@
+import type { Vault } from '../domain/sealed.js'
+import { fillPart } from '../platforms/fill-ids.js'
+import { openOutgoing } from '../platforms/outgoing-body.js'
+import type { Part, Sender } from '../platforms/platform.js'
+import type { Attempt, LeasedRow } from '../storage/outbox.js'
+import { type Ending, type Job, laneOf } from './job.js'
+import { splitText } from './split-text.js'
+
+export interface OutboxJobDeps {
+  readonly vault: Vault
+  readonly now: () => number
+  /** How long an attempt may take. */
+  readonly attemptMs: number
+  /** Whether it is noted, and the row still ours. */
+  attempt(begun: Attempt): Promise<boolean>
+  /** How the job ended, with the lease and the attempts it had then. */
+  ended(row: LeasedRow, ending: Ending): Promise<void>
+}
+
+/** A leased row as a job: each piece is noted as attempted before it goes out. Undefined for a row sealed with a key that is gone. */
+export function outboxJob(leased: LeasedRow, sender: Sender, deps: OutboxJobDeps): Job | undefined {
+  const outgoing = opened(leased, deps.vault)
+  if (outgoing === undefined) return undefined
+  let row = leased
+  const job: Job = {
+    key: row.key,
+    sender,
+    lane: laneOf(sender, row.to),
+    address: outgoing.address,
+    pieces: piecesOf(fillPart(outgoing.part, row.ids), sender),
+    expiresAtMs: row.expiresAtMs,
+    piece: row.piece,
+    async begin() {
+      const { key, heldUntilMs } = row
+      const atMs = deps.now()
+      const untilMs = atMs + deps.attemptMs
+      const { piece } = job
+      const ours = await deps.attempt({ key, heldUntilMs, atMs, untilMs, piece })
+      if (ours) row = { ...row, heldUntilMs: untilMs, piece, attempts: piece > row.piece ? 1 : row.attempts + 1 }
+      return ours
+    },
+    ended: (ending) => deps.ended(row, ending),
+  }
+  return job
+}
+
+export function piecesOf(part: Part, { limits }: Sender): readonly Part[] {
+  const texts = splitText(part.text, limits.textBytes)
+  return texts.map((text, at) => (at === texts.length - 1 ? { ...part, text } : { text }))
+}
+
+/** Undefined when it cannot be read: it must not stop the others. */
+function opened(row: LeasedRow, vault: Vault): ReturnType<typeof openOutgoing> | undefined {
+  try {
+    return openOutgoing(vault, row.body)
+  } catch {
+    return undefined
+  }
+}
