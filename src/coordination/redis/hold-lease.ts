@@ -21,7 +21,7 @@ export function holdLease({ ms, renew, release }: HoldOptions): Lease {
     lost: lost.signal,
     async release() {
       clearInterval(timer)
-      if (!lost.signal.aborted) await release()
+      await release()
     },
   }
 }

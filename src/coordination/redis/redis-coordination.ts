@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Coordination, Perishable } from '../coordination.js'
+import type { Coordination, Lease, Perishable } from '../coordination.js'
 import { localCoordination } from '../local.js'
 import { Breaker } from './breaker.js'
 import { type RedisClient, redisClient } from './connect.js'
@@ -31,6 +31,7 @@ const SHARE_ALONE = 3
 export async function redisCoordination({ url, now, log }: RedisCoordinationOptions): Promise<Coordination> {
   const me = randomUUID()
   const alone = localCoordination(now)
+  const held = new Set<Lease>()
   const client = redisClient(url)
   const ears = redisClient(url)
   for (const connection of [client, ears]) connection.on('error', () => undefined)
@@ -83,14 +84,17 @@ export async function redisCoordination({ url, now, log }: RedisCoordinationOpti
         await here.release()
         return undefined
       }
-      return holdLease({
+      const lease = holdLease({
         ms,
         renew: () => hold(name, ms),
         async release() {
+          held.delete(lease)
           await here.release()
           await breaker.run(() => client.tingkeDrop(`${PREFIX}lease:${name}`, me))
         },
       })
+      held.add(lease)
+      return lease
     },
 
     async spend(budget, limit, windowMs) {
@@ -113,6 +117,8 @@ export async function redisCoordination({ url, now, log }: RedisCoordinationOpti
     onWake: alone.onWake,
 
     async close() {
+      // Whoever goes lets the next one take over at once.
+      await Promise.all([...held].map((lease) => lease.release()))
       await alone.close()
       client.disconnect()
       ears.disconnect()
