@@ -1,4 +1,4 @@
-import { type Asking, amendRecord, command, type LedgerRecord } from '#tingke'
+import { type Asking, amendRecord, askField, command, type LedgerRecord } from '#tingke'
 
 /** Keys that name one member of the staff. */
 const PERSON = new Set(['chair', 'lead', 'mentor', 'mentee'])
@@ -19,7 +19,7 @@ export default command({
     if (record.author !== author.id) return { reply: { here: { text: texts.notYours(record.id) } } }
     if (record.status === 'withdrawn') return { reply: { here: { text: texts.amendWithdrawn(record.id) } } }
     const { field, newValue } = reading
-    if (field === undefined || newValue === undefined) return { reply: { here: { text: texts.whatToAmend(record.id) } } }
+    if (field === undefined || newValue === undefined) return askField(asking, record)
     return amendRecord(asking, record, field, asTyped(message.text, field, newValue))
   },
 })

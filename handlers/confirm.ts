@@ -15,6 +15,8 @@ export default command({
     const id = ID.exec(asking.rest)?.[0].toUpperCase() ?? ''
     const record = reads.record(school.name, id)
     const due = (record?.fields.creditIds as string[] | undefined) ?? []
+    // 对 under one's own record: it stands as it is, however often that is pressed.
+    if (record?.status === 'complete' && record.author === author.id) return { reply: { here: { text: texts.rightAsItIs(id) } } }
     if (record?.status !== 'open' || !due.includes(author.id)) return { reply: { here: { text: texts.nothingToConfirm(id) } } }
     const { id: _id, version, ...rest } = record
     const credits = [...record.credits, author.id]

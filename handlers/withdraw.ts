@@ -1,6 +1,8 @@
 import { type Asking, command, withdrawRecord } from '#tingke'
 
 const ID = /T-\d{4}-\d{2,}/i
+/** The button under a record; the command works always. */
+const BUTTON_MS = 10 * 60_000
 
 export default command({
   name: '撤回',
@@ -22,6 +24,8 @@ export default command({
     const record = id ? reads.record(school.name, id) : latest()
     if (!record) return { reply: { here: { text: id ? texts.noSuchRecord(id) : texts.whichToWithdraw } } }
     if (record.author !== author.id) return { reply: { here: { text: texts.notYours(record.id) } } }
+    const late = message.event === 'press' && message.sentAtMs - record.enteredAtMs > BUTTON_MS && record.status !== 'withdrawn'
+    if (late) return { reply: { here: { text: texts.withdrawLate(record.id) } } }
     const reason = id ? asking.rest.replace(ID, '').replace(/^[\s,，:：。]+/u, '') : ''
     return withdrawRecord(asking, record, reason === '' ? null : reason)
   },

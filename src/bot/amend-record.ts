@@ -119,12 +119,13 @@ function changeOf(asking: Asking, record: LedgerRecord, entry: Entry): Change {
 }
 
 /** All fields of the author's own record: who wrote the private ones may change them. */
-function fieldsOf(asking: Asking, record: LedgerRecord): Record<string, unknown> {
+export function fieldsOf(asking: Asking, record: LedgerRecord): Record<string, unknown> {
   const reading = readPrivate(record, { reader: asking.author.id, atMs: asking.message.receivedAtMs, vault: asking.vault })
   return { ...record.fields, ...reading?.fields }
 }
 
-function shown(asking: Asking, value: unknown): string {
+/** A value as it is read; a word for none. */
+export function shown(asking: Asking, value: unknown): string {
   if (value === undefined) return asking.texts.keyEmpty
   return Array.isArray(value) ? value.join('、') : String(value)
 }

@@ -1,11 +1,13 @@
 import { kindOf } from '../domain/kinds.js'
 import { readMessage } from '../reading/read-message.js'
+import { fieldAnswered } from './amend-asked.js'
 import { amendWith } from './amend-record.js'
 import { joinAnswered } from './duties/join-staff.js'
 import { fileChosen } from './filing/file-duty.js'
 import { ask, proceed } from './log-records.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
 import { otherDay, settleChange } from './policies/change-packs.js'
+import { choiceOf, questionChoices } from './question-choices.js'
 import type { Asking, Decision } from './turn.js'
 
 /** Keys whose answer is taken as typed when nothing more exact is read from it. */
@@ -25,8 +27,11 @@ const LABELS: Readonly<Record<string, string>> = {
 
 /** Takes a private message as the answer to the open question. What is still not understood is asked again, with nothing lost. */
 export function answerQuestion(asking: Asking, question: OpenQuestion): Decision | Promise<Decision> {
-  const chosen = choiceOf(question, asking.message.text)
+  const chosen = chosenOf(question, asking.message.text)
   if (question.purpose === 'amend') return chosen ? amendWith(asking, question, chosen) : again(asking, question)
+  if (question.purpose === 'amend-field' || question.purpose === 'amend-value') {
+    return fieldAnswered(asking, question, chosen) ?? again(asking, question)
+  }
   if (question.purpose === 'adopt') {
     if (chosen) return settleChange(asking, question, chosen)
     return otherDay(asking, question).then((other) => other ?? again(asking, question))
@@ -46,14 +51,13 @@ function again(asking: Asking, question: OpenQuestion): Decision {
   const text = asking.texts.askAgain(question.text)
   return {
     question,
-    reply: { here: { text, choices: question.choices.map((choice, i) => ({ label: choice.label, value: String(i + 1) })) } },
+    reply: { here: { text, choices: questionChoices(question) } },
   }
 }
 
-function choiceOf(question: OpenQuestion, typed: string): QuestionChoice | undefined {
-  const said = typed.trim().normalize('NFKC')
-  if (/^\d{1,2}$/.test(said)) return question.choices[Number(said) - 1]
-  return question.choices.find((choice) => choice.value.normalize('NFKC') === said || choice.label.normalize('NFKC') === said)
+function chosenOf(question: OpenQuestion, typed: string): QuestionChoice | undefined {
+  const chosen = choiceOf(question, typed)
+  return chosen === 'stale' ? undefined : chosen
 }
 
 /** Reads the answer as if it stood behind the command and the label of what was asked. */

@@ -86,6 +86,10 @@ class MessageAsking implements Asking {
     return new MessageAsking(this.message, this.author, this.given, rest, this.#reading)
   }
 
+  pressing(value: string): Asking {
+    return new MessageAsking({ ...this.message, text: value, event: 'press' }, this.author, this.given, '', undefined)
+  }
+
   readAs(reading: Reading): Asking {
     return new MessageAsking(this.message, this.author, this.given, this.rest, reading)
   }

@@ -14,6 +14,7 @@ import { decide } from './decide.js'
 import { DirectoryView } from './directory-view.js'
 import type { CommandBook } from './find-command.js'
 import { Lanes } from './lanes.js'
+import { OFFER_CHAT, offeredIn, sealOffer, withoutChoices } from './offer.js'
 import { sealQuestion } from './open-question.js'
 import type { PolicyBook } from './policy-book.js'
 import type { Decision } from './turn.js'
@@ -98,7 +99,8 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
   const rows = { vault, reach: deps.reach, message }
   const waiting =
     message.chat.kind === 'private' ? storage.waiting(author.id).filter((row) => (row.expiresAtMs ?? Infinity) > message.receivedAtMs) : []
-  const { reply, apart } = partedReply(withWaiting(decision.reply, waiting, vault), message, platform)
+  const { words, offer } = offering(storage, message, author, decision, withWaiting(decision.reply, waiting, vault))
+  const { reply, apart } = partedReply(words, message, platform)
   const own = apart.map((part, i) => personRow(rows, author, `${turnKey(message)} private ${i}`, part, message.receivedAtMs))
   const outbox: OutboxRow[] = [
     // An open question that cannot be pushed is said again at the next private message anyway.
@@ -125,6 +127,7 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
     ...(question && {
       draft: { person: author.id, chat: 'private', askedAtMs: message.receivedAtMs, body: sealQuestion(question, vault) },
     }),
+    ...(offer && { draft: { person: author.id, chat: OFFER_CHAT, askedAtMs: message.receivedAtMs, body: sealOffer(offer, vault) } }),
     ...(question === null && message.chat.kind === 'private' && { endDraft: { person: author.id, chat: 'private' } }),
     outbox,
     shown: waiting.map((row) => row.key),
@@ -132,6 +135,7 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
     ...(decision.binding && { binding: decision.binding }),
     ...(decision.duties && { duties: decision.duties }),
     ...(decision.policy && { policy: decision.policy }),
+    ...(decision.wishes && { wishes: decision.wishes }),
     reply: vault.seal(new PrivateText(JSON.stringify({ reply, changed: (decision.changes ?? []).map((change) => change.id) }))),
   })
   if (committed.state === 'conflict') return undefined
@@ -146,6 +150,16 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
     recordIds: [...committed.ids, ...kept.changed],
     pushes: (decision.notes ?? []).map((note) => ({ to: note.to.name, text: fillReply({ here: note.part }, committed.ids).here!.text })),
   }
+}
+
+/** What can be pressed under the private words. While a question is open, its choices are the only ones. */
+function offering(storage: Storage, message: Incoming, author: Person, { question }: Decision, words: Reply) {
+  const inPrivate = message.chat.kind === 'private'
+  const choices = offeredIn(words, inPrivate)
+  if (question || choices.length === 0) return { words }
+  const stillOpen = !(inPrivate && question === null) && storage.draft(author.id, 'private') !== undefined
+  if (stillOpen) return { words: withoutChoices(words) }
+  return { words, offer: { choices, messageId: message.messageId, atMs: message.sentAtMs } }
 }
 
 /** Puts what has waited for the person in front of the answer. */

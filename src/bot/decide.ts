@@ -1,11 +1,15 @@
 import { answerQuestion } from './answer-question.js'
 import type { Command } from './command.js'
 import type { CommandBook } from './find-command.js'
+import { offerTaken } from './offer.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
+import { choiceOf, isMarked } from './question-choices.js'
 import type { Asking, Decision } from './turn.js'
 
 const CANCEL = /^\s*[/／]?(取消|算了|cancel)[。.!！]?\s*$/iu
 const CHOICE = /^\s*[\d０-９]{1,2}\s*[.。、]?\s*$/u
+/** The words of a button are no longer than this. */
+const LONGEST_CHOICE = 16
 
 /** Finds what a message is for and lets that decide: a command word first, then the open question, then what the message reads as. */
 export function decide(book: CommandBook, first: Asking): Decision | Promise<Decision> {
@@ -15,6 +19,9 @@ export function decide(book: CommandBook, first: Asking): Decision | Promise<Dec
   if (CANCEL.test(message.text))
     return { reply: { here: { text: question ? texts.draftCancelled : texts.nothingToCancel } }, question: null }
   if (question && isChoice(question, message.text)) return answerQuestion(first, question)
+  if (isMarked(message.text)) return reminded(first, question, { reply: { here: { text: texts.choiceStale } } })
+  const offered = CHOICE.test(message.text) ? takeOffer(book, first, question) : undefined
+  if (offered) return offered
 
   const named = book.named(message.text)
   if (named.kind === 'word') return run(named.command, first.withRest(named.rest), question)
@@ -22,6 +29,8 @@ export function decide(book: CommandBook, first: Asking): Decision | Promise<Dec
   const command = book.forReading(first.reading.kind)
   if (question && !(command && standsAlone(first))) return answerQuestion(first, question)
   if (command) return run(command, first, question)
+  const meant = message.text.trim().length <= LONGEST_CHOICE ? takeOffer(book, first, question) : undefined
+  if (meant) return meant
   // In a group nothing that was typed is repeated: it may be the name of a pupil.
   if (named.kind === 'unknown') {
     return { reply: { here: { text: first.inGroup ? texts.helpInGroup : texts.unknownCommand(named.typed, named.near) } } }
@@ -34,6 +43,15 @@ function run(command: Command, asking: Asking, question: OpenQuestion | undefine
   return decision instanceof Promise ? decision.then((later) => reminded(asking, question, later)) : reminded(asking, question, decision)
 }
 
+/** A number or the words of a choice that stood under the last words said: as if its button had been pressed. */
+function takeOffer(book: CommandBook, asking: Asking, question: OpenQuestion | undefined): Decision | Promise<Decision> | undefined {
+  const { message, author, inGroup, texts } = asking
+  if (inGroup || question || message.event === 'press') return undefined
+  const taken = offerTaken(message.text, author.id, message.sentAtMs, asking)
+  if (taken === undefined) return undefined
+  return taken === 'old' ? { reply: { here: { text: texts.choiceOld } } } : decide(book, asking.pressing(taken))
+}
+
 function questionOf(asking: Asking): OpenQuestion | undefined {
   if (asking.inGroup) return undefined
   const draft = asking.reads.draft(asking.author.id, 'private')
@@ -41,9 +59,9 @@ function questionOf(asking: Asking): OpenQuestion | undefined {
 }
 
 function isChoice(question: OpenQuestion, typed: string): boolean {
-  const said = typed.trim().normalize('NFKC')
   if (CHOICE.test(typed)) return question.choices.length > 0
-  return question.choices.some((choice) => choice.value.normalize('NFKC') === said || choice.label.normalize('NFKC') === said)
+  const chosen = choiceOf(question, typed)
+  return chosen !== undefined && chosen !== 'stale'
 }
 
 /** While a question is open, a short answer such as 数学 or 李伟的语文课 must not be taken for a new record: only a command word or slash is. */

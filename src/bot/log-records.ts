@@ -4,7 +4,8 @@ import type { NewRecord } from '../storage/storage.js'
 import { withFlags } from './ceilings/flags-of-entries.js'
 import { judgeNew } from './ceilings/judge-new.js'
 import { entriesOf } from './entries.js'
-import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
+import type { Entry, OpenQuestion } from './open-question.js'
+import { questionChoices } from './question-choices.js'
 import { recordLines, writtenLines } from './record-lines.js'
 import { askedReply } from './say.js'
 import { settleEntry } from './settle-entry.js'
@@ -53,7 +54,7 @@ export function proceed(asking: Asking, entries: readonly Entry[], said: Pick<Op
 }
 
 export function ask(asking: Asking, question: OpenQuestion): Decision {
-  return { question, reply: askedReply(asking, { text: question.text, choices: numbered(question.choices) }) }
+  return { question, reply: askedReply(asking, { text: question.text, choices: questionChoices(question) }) }
 }
 
 function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion, 'source' | 'saidAtMs'>): Decision {
@@ -79,7 +80,11 @@ function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion
   const own = fresh.filter((record) => record.credits.includes(author.id))
   const standing = [...new Set(own.map((record) => record.kind))].flatMap((kind) => standingLine(asking, kind, fresh))
   const words = [...details, ...judged.lines, ...standing].join('\n')
-  const reply = asking.inGroup ? { here: { text: logged }, privately: [{ text: words }] } : { here: { text: `${logged}\n${words}` } }
+  const one = fresh.length === 1 && known.length === 0 && fresh[0]!.status === 'complete'
+  const choices = one ? { choices: texts.recordChoices(ids[0]!) } : {}
+  const reply = asking.inGroup
+    ? { here: { text: logged }, privately: [{ text: words, ...choices }] }
+    : { here: { text: `${logged}\n${words}`, ...choices } }
   return {
     reply,
     records: judged.records,
@@ -125,8 +130,4 @@ function confirmations(asking: Asking, records: readonly NewRecord[], entries: r
         part: { text: asking.texts.pleaseConfirm(asking.author.name, `{id:${i}}`, recordLines(asking, record)) },
       }))
   })
-}
-
-function numbered(choices: readonly QuestionChoice[]): { label: string; value: string }[] {
-  return choices.map((choice, i) => ({ label: choice.label, value: String(i + 1) }))
 }

@@ -14,10 +14,11 @@ export interface Entry {
 /** One question to one person. The answer fills `key` of `entries[at]`, or chooses what a choice says. */
 export interface OpenQuestion {
   /**
-   * `record`: entries wait for the answer; `amend`: a change of a kept record does; `adopt`: one of the packs followed; `file`: which
+   * `record`: entries wait for the answer; `amend`: a change of a kept record does; `amend-field`, `amend-value`: which field of one, and
+   * its new value; `adopt`: one of the packs followed; `file`: which
    * obligation; `join`: the staff id of who joins.
    */
-  readonly purpose: 'record' | 'amend' | 'adopt' | 'file' | 'join'
+  readonly purpose: 'record' | 'amend' | 'amend-field' | 'amend-value' | 'adopt' | 'file' | 'join'
   readonly key: string
   readonly at: number
   readonly entries: readonly Entry[]

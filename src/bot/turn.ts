@@ -4,6 +4,7 @@ import type { Credit } from '../domain/record.js'
 import type { Vault } from '../domain/sealed.js'
 import type { Incoming, Part, Reply } from '../platforms/platform.js'
 import type { Reading } from '../reading/reading.js'
+import type { Wish } from '../storage/reminder.js'
 import type { AuditRow, Change, DutyChange, GroupBinding, NewRecord, PolicyChange } from '../storage/storage.js'
 import type { Texts } from '../texts/texts.js'
 import type { DirectoryView } from './directory-view.js'
@@ -31,6 +32,8 @@ export interface Asking {
   readonly readingOfRest: Reading
   /** The same message with the command word taken off. */
   withRest(rest: string): Asking
+  /** The same message, as if a button with this value had been pressed. */
+  pressing(value: string): Asking
   /** The same message, taken to say this. */
   readAs(reading: Reading): Asking
   /** The author's credits of a kind in the term, or the week that began before it, up to today; withdrawn ones too. Read once a turn. */
@@ -54,7 +57,9 @@ export interface Decision {
   readonly duties?: readonly DutyChange[]
   /** Packs taken up or dropped and settings, school by school. */
   readonly policy?: readonly PolicyChange[]
-  /** Words for other people, shown at their next private message. `topic` makes the key unique per record or event. */
+  /** What the author wishes of the reminders, or has acknowledged. */
+  readonly wishes?: readonly Wish[]
+  /** Words for other people, pushed or shown at their next private message. `topic` makes the key unique per record or event. */
   readonly notes?: readonly { readonly to: Person; readonly topic: string; readonly part: Part }[]
   /** Turns with the same key follow one another: what one keeps decides what the next one says (sums, counts). */
   readonly oneByOne?: string

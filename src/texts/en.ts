@@ -1,4 +1,5 @@
 import { kindOf } from '../domain/kinds.js'
+import { buttonsEn } from './buttons-en.js'
 import { ceilingsEn } from './ceilings-en.js'
 import { filingEn } from './filing-en.js'
 import { policiesEn } from './policies-en.js'
@@ -134,7 +135,6 @@ export const en: Texts = {
   notYours: (id) => `${id} was not logged by you; you can change your own records only.`,
   whichRecord: 'Which record? For example: /amend T-1116-03 period 4',
   whichToWithdraw: 'Which record? For example: /withdraw T-1116-03',
-  whatToAmend: (id) => `What should change in ${id}? For example: /amend ${id} period 4`,
   amended: (id, key, from, to) => `${id} changed: ${keyName(key)} ${from} → ${to}`,
   amendedBriefly: (id) => `${id} changed ✅`,
   unchanged: (id) => `${id} says so already; nothing changed.`,
@@ -167,6 +167,7 @@ export const en: Texts = {
   whyNothing: (typed) => (typed ? `No number "${typed}" was found. /progress shows the numbers.` : 'There is no number to explain yet.'),
   whyOthers: (titles) => `You can also ask: ${titles.map((title) => `/why ${title}`).join(', ')}`,
   step: stepTextInEnglish,
+  ...buttonsEn,
   ...ceilingsEn,
   ...policiesEn,
   ...waiversEn,

@@ -1,6 +1,7 @@
 import { kindOf } from '../domain/kinds.js'
 import type { StandingState } from '../domain/standing.js'
 import { STATE_NAMES, stepText } from '../domain/step-text.js'
+import { buttonsZh } from './buttons-zh.js'
 import { ceilingsZh } from './ceilings-zh.js'
 import { filingZh } from './filing-zh.js'
 import { policiesZh } from './policies-zh.js'
@@ -166,7 +167,6 @@ export const zhCN = {
   notYours: (id: string) => `${id} 不是你记的，只能改自己的记录。`,
   whichRecord: '要改哪一条？例：/改 T-1116-03 节次 4',
   whichToWithdraw: '要撤回哪一条？例：/撤回 T-1116-03',
-  whatToAmend: (id: string) => `${id} 要改什么？例：/改 ${id} 节次 4`,
   amended: (id: string, key: string, from: string, to: string) => `${id} 已改：${KEY_NAMES[key] ?? key} ${from} → ${to}`,
   amendedBriefly: (id: string) => `${id} 已改 ✅`,
   unchanged: (id: string) => `${id} 已经是这样了，没有变化。`,
@@ -202,6 +202,8 @@ export const zhCN = {
   whyNothing: (typed: string) => (typed ? `没有找到“${typed}”对应的数字。发 /进度 看现在的数字。` : '目前没有可以解释的数字。'),
   whyOthers: (titles: readonly string[]) => `还可以问：${titles.map((title) => `/为什么 ${title}`).join('、')}`,
   step: stepText,
+  // Buttons
+  ...buttonsZh,
   // Ceilings and prohibitions
   ...ceilingsZh,
   // Documents in force

@@ -77,8 +77,19 @@ export class Said {
   }
 
   get choices(): readonly string[] {
+    return this.#choices.map((choice) => choice.label)
+  }
+
+  /** What a press on the button with this label stands for. */
+  button(label: string): string {
+    const choice = this.#choices.find((each) => each.label === label)
+    if (!choice) throw new Error(`no button ${label} among ${this.choices.join('、')}`)
+    return choice.value
+  }
+
+  get #choices(): readonly Choice[] {
     const { reply } = this.outcome
-    return [reply?.here, ...(reply?.privately ?? [])].flatMap((part) => part?.choices ?? []).map((choice) => choice.label)
+    return [reply?.here, ...(reply?.privately ?? [])].flatMap((part) => part?.choices ?? [])
   }
 
   /** The words said to this person, wherever, match. */
@@ -104,6 +115,8 @@ export class Said {
 }
 
 export interface TestPerson {
+  /** A button with this value, in private. */
+  presses(value: string, where?: { readonly at?: string }): Promise<Said>
   /** In private, or in the group named. */
   says(text: string, where?: { readonly in?: string; readonly at?: string; readonly id?: string }): Promise<Said>
 }
@@ -181,27 +194,36 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
       })
     },
     person: (nameOrId) => ({
-      async says(text, where = {}) {
-        if (where.at) nowMs = Date.parse(where.at)
-        n += 1
-        const message: Incoming = {
-          platform: 'console',
-          account: 'console',
-          messageId: where.id ?? `m${n}`,
-          sender: idOf(nameOrId),
-          staffId: idOf(nameOrId),
-          chat: where.in ? { kind: 'group', id: where.in, title: where.in } : { kind: 'private', id: idOf(nameOrId) },
-          text,
-          sentAtMs: nowMs,
-          receivedAtMs: nowMs,
-          context: undefined,
-        }
-        return new Said(await bot.turn(message), where.in !== undefined)
-      },
+      presses: (value, where = {}) => say(nameOrId, value, where, { event: 'press' }),
+      says: (text, where = {}) => say(nameOrId, text, where, {}),
     }),
     async restart() {
       bot = start()
     },
     close: () => storage.close(),
+  }
+
+  async function say(
+    nameOrId: string,
+    text: string,
+    where: { readonly in?: string; readonly at?: string; readonly id?: string },
+    as: Pick<Incoming, 'event'>,
+  ): Promise<Said> {
+    if (where.at) nowMs = Date.parse(where.at)
+    n += 1
+    const message: Incoming = {
+      platform: 'console',
+      account: 'console',
+      messageId: where.id ?? `m${n}`,
+      sender: idOf(nameOrId),
+      staffId: idOf(nameOrId),
+      chat: where.in ? { kind: 'group', id: where.in, title: where.in } : { kind: 'private', id: idOf(nameOrId) },
+      text,
+      sentAtMs: nowMs,
+      receivedAtMs: nowMs,
+      context: undefined,
+      ...as,
+    }
+    return new Said(await bot.turn(message), where.in !== undefined)
   }
 }
