@@ -53,7 +53,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   /** Outcomes that could not be written: their rows come back when the lease has ended, and are not sent again for that. */
   const unwritten = new Map<string, Outcome>()
   /** Accounts refused as a whole, and until when. */
-  const refused = new Map<Sender, number>()
+  const refused = new Map<Sender, { readonly untilMs: number; readonly forMs: number }>()
   let timer: NodeJS.Timeout | undefined
   let state: 'new' | 'on' | 'off' = 'new'
   let endWakes: (() => void) | undefined
@@ -122,7 +122,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     if (hindrance !== undefined) return giveUp(hindrance)
     const job = outboxJob(row, sender, { vault, now, attemptMs: LEASE_MS, attempt, ended })
     if (job === undefined) return giveUp('unreadable')
-    const heldBackMs = Math.max((refused.get(sender) ?? 0) - now(), 0)
+    const heldBackMs = restMs(sender)
     if (heldBackMs === 0 && lanes.add(job)) inHand.add(row.key)
     else await putBack(row, now() + (heldBackMs || LANE_FULL_MS))
 
@@ -132,6 +132,13 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       const outcome = outcomeOf(ending, latest, { nowMs: now(), random })
       if (outcome !== undefined) await settle(latest, outcome)
     }
+  }
+
+  /** How long a refused account is left alone still; 0 after the clock was put back, for then nobody knows. */
+  function restMs(sender: Sender): number {
+    const { untilMs = 0, forMs = 0 } = refused.get(sender) ?? {}
+    const restMs = Math.max(untilMs - now(), 0)
+    return restMs > forMs ? 0 : restMs
   }
 
   /** False also when the store cannot take the note: then nothing is sent. */
@@ -165,7 +172,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     const { name: platform, account } = sender
     if (!(error instanceof DeliveryError)) log.error('delivery-fault', { platform, account, error })
     else if (error.ofAccount) {
-      refused.set(sender, now() + error.afterMs)
+      refused.set(sender, { untilMs: now() + error.afterMs, forMs: error.afterMs })
       log.error('account-refused', { platform, account, reason: error.code, ms: error.afterMs })
     }
   }

@@ -4,6 +4,8 @@ import type { Pace } from './pace.js'
 interface Lane {
   readonly pace: Pace
   readonly jobs: Job[]
+  /** It waits for so long, until then. */
+  waitMs: number
   freeAtMs: number
   busy: boolean
 }
@@ -36,7 +38,7 @@ export class Lanes {
 
   /** False when the lane has as much to do as fits into a minute. */
   add(job: Job): boolean {
-    const lane = this.#lanes.get(job.lane) ?? { pace: this.#options.newPace(), jobs: [], freeAtMs: 0, busy: false }
+    const lane = this.#lanes.get(job.lane) ?? { pace: this.#options.newPace(), jobs: [], waitMs: 0, freeAtMs: 0, busy: false }
     if (lane.jobs.length >= job.sender.limits.sendsPerMinute) return false
     this.#lanes.set(job.lane, lane)
     lane.jobs.push(job)
@@ -51,7 +53,7 @@ export class Lanes {
     for (const [name, lane] of this.#lanes) {
       if (lane.busy) continue
       if (lane.jobs.length === 0) this.#lanes.delete(name)
-      else if (lane.freeAtMs > now) next = Math.min(next ?? lane.freeAtMs, lane.freeAtMs)
+      else if (waits(lane, now)) next = Math.min(next ?? lane.freeAtMs, lane.freeAtMs)
       else if (this.#running.size < this.#options.mostAtOnce) this.#run(lane)
     }
     return next
@@ -86,6 +88,7 @@ export class Lanes {
     if (job.expiresAtMs !== null && now() >= job.expiresAtMs) return this.#end(lane, job, { state: 'expired' })
     const waitMs = await lane.pace.leave(job)
     if (waitMs > 0) {
+      lane.waitMs = waitMs
       lane.freeAtMs = now() + waitMs
       return
     }
@@ -104,4 +107,9 @@ export class Lanes {
     this.#size -= 1
     await job.ended(ending)
   }
+}
+
+/** A lane that would wait for longer than it was told has seen the clock put back. */
+function waits({ freeAtMs, waitMs }: Lane, now: number): boolean {
+  return now < freeAtMs && freeAtMs - now <= waitMs
 }

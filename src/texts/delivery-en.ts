@@ -1,0 +1,11 @@
+import type { deliveryZh } from './delivery-zh.js'
+
+const clock = (instantMs: number) => new Date(instantMs + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+const USED = { calls: 'API calls', messages: 'messages' } as const
+
+export const deliveryEn: typeof deliveryZh = {
+  remindersDropped: (n, fromMs, untilMs) =>
+    `The service was interrupted between ${clock(fromMs)} and ${clock(untilMs)}; ${n} reminder${n === 1 ? '' : 's'} came too late and ${n === 1 ? 'was' : 'were'} not sent. Nothing to do: reminding goes on as usual.`,
+  allowanceShort: (platform, what, used, limit) =>
+    `${platform}: ${used} of ${limit} ${USED[what]} of this month are used. Group digests and deadlines go first from now on; personal nudges wait for the person's next private message. It recovers with the new month.`,
+}

@@ -1,0 +1,13 @@
+const clock = (instantMs: number) => {
+  const local = new Date(instantMs + 8 * 3_600_000).toISOString()
+  return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日${local.slice(11, 16)}`
+}
+const USED = { calls: '接口调用', messages: '消息' } as const
+
+/** Lines to whoever looks after the service (管理员): what was not sent, what runs short. */
+export const deliveryZh = {
+  remindersDropped: (n: number, fromMs: number, untilMs: number) =>
+    `${clock(fromMs)}–${clock(untilMs)} 服务中断过，有 ${n} 条提醒过时未发。不用补发，下次照常提醒。`,
+  allowanceShort: (platform: string, what: 'calls' | 'messages', used: number, limit: number) =>
+    `${platform} 本月${USED[what]}已用 ${used}/${limit}。之后先保证群周报和期限提醒，个人提醒改为对方下次私聊时再说；下月自动恢复。`,
+} as const
