@@ -5,7 +5,8 @@ export default command({
   name: '入职',
   synonyms: ['join', 'ruzhi'],
   readings: [],
-  examples: ['/入职 刘洋 数学 新教师 11-02 工号 001061'],
+  examples: ['/入职 刘洋 数学 新教师 11-02 工号 001061', '/入职 刘洋 撤回'],
   foundBy: 'word',
+  undoneBy: '撤回',
   run: (asking: Asking) => joinStaff(asking),
 })

@@ -5,7 +5,8 @@ export default command({
   name: '调入',
   synonyms: ['transfer', 'diaoru'],
   readings: [],
-  examples: ['/调入 赵磊 从 城东小学 10-19 起'],
+  examples: ['/调入 赵磊 从 城东小学 10-19 起', '/调入 赵磊 撤回'],
   foundBy: 'word',
+  undoneBy: '撤回',
   run: (asking: Asking) => transferStaff(asking),
 })

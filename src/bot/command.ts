@@ -17,6 +17,8 @@ export interface Command {
   readonly foundBy: 'word' | 'reading'
   /** What may follow the bare word (without slash) for it to be this command; anything when absent. */
   readonly takes?: RegExp
+  /** The command that undoes it when said before it: `/撤回 请假 孙丽` is `/请假 孙丽 撤回`. */
+  readonly undoneBy?: string
   /** A promise where the answer takes long (a whole county), so that others get their turn in between. */
   readonly run: (asking: Asking) => Decision | Promise<Decision>
 }

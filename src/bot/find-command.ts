@@ -29,6 +29,8 @@ export class CommandBook {
     const [, slash, first, rest] = match
     const word = first!.normalize('NFKC').toLowerCase()
     const command = this.#byWord.get(word)
+    const undone = command && this.#undoneBy(command, rest!)
+    if (undone) return undone
     if (command?.foundBy === 'word' && (slash || rest === '' || (command.takes ?? /^/).test(rest!)))
       return { kind: 'word', command, rest: rest!.trim() }
     if (slash && !command && /^[\p{Script=Han}a-z]{1,12}$/u.test(word)) return { kind: 'unknown', typed: word, near: this.#near(word) }
@@ -37,6 +39,13 @@ export class CommandBook {
 
   forReading(kind: string): Command | undefined {
     return this.#byReading.get(kind)
+  }
+
+  /** 撤回 请假 孙丽: the command that is undone says so itself. */
+  #undoneBy(undoing: Command, rest: string): Named | undefined {
+    const [, , first = '', said = ''] = FIRST_WORD.exec(rest) ?? []
+    const command = this.#byWord.get(first.normalize('NFKC').toLowerCase())
+    return command?.undoneBy === undoing.name ? { kind: 'word', command, rest: `${said.trim()} ${undoing.name}` } : undefined
   }
 
   #near(typed: string): string | undefined {

@@ -22,8 +22,19 @@ export interface Post extends Between {
   readonly title: string
   /** 带课: whether the holder teaches besides the post. */
   readonly teaches: boolean
+  /** What the transfer (调入) ended with which the post began, so that it can be withdrawn. */
+  readonly left?: FormerPlace
   /** The post held, where the school lets it count as another (counted-posts.ts); never kept. */
   readonly heldAs?: Role
+}
+
+/** Where somebody was before a transfer: the posts as they were, and what a roster says of a person besides. */
+export interface FormerPlace {
+  readonly school: string
+  readonly homeroom: string | null
+  readonly classes: readonly string[]
+  readonly groups: readonly string[]
+  readonly posts: readonly Post[]
 }
 
 export interface Leave extends Between {

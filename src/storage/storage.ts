@@ -96,6 +96,8 @@ export interface DutyChange {
   readonly school: string
   /** People who are new to the school, by staff id: one who was in another school leaves it. All others stay. */
   readonly people?: readonly Person[]
+  /** Staff ids of people of the school who leave the roster. */
+  readonly gone?: readonly string[]
   readonly put: readonly Spell[]
   readonly remove: readonly string[]
 }

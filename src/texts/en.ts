@@ -2,6 +2,7 @@ import { kindOf } from '../domain/kinds.js'
 import { buttonsEn } from './buttons-en.js'
 import { ceilingsEn } from './ceilings-en.js'
 import { filingEn } from './filing-en.js'
+import { dutiesEn } from './duties-en.js'
 import { policiesEn } from './policies-en.js'
 import { positionsEn } from './positions-en.js'
 import { STATE_NAMES, stepTextInEnglish } from './step-text-en.js'
@@ -169,6 +170,7 @@ export const en: Texts = {
   step: stepTextInEnglish,
   ...buttonsEn,
   ...ceilingsEn,
+  ...dutiesEn,
   ...policiesEn,
   ...waiversEn,
   ...filingEn,

@@ -4,6 +4,7 @@ import { STATE_NAMES, stepText } from '../domain/step-text.js'
 import { buttonsZh } from './buttons-zh.js'
 import { ceilingsZh } from './ceilings-zh.js'
 import { filingZh } from './filing-zh.js'
+import { dutiesZh } from './duties-zh.js'
 import { policiesZh } from './policies-zh.js'
 import { positionsZh } from './positions-zh.js'
 import { waiversZh } from './waivers-zh.js'
@@ -207,6 +208,7 @@ export const zhCN = {
   // Ceilings and prohibitions
   ...ceilingsZh,
   // Documents in force
+  ...dutiesZh,
   ...policiesZh,
   // Less than the document's number
   ...waiversZh,

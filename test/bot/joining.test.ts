@@ -88,6 +88,45 @@ describe('入职', () => {
     expect(known('001061')).toBeUndefined()
     ;(await director('/入职 方圆 数学 新教师 11-02 001061', { in: '教师群' })).groupGets(/^已私聊你。$/)
   })
+
+  test.each(['/撤回 入职 方圆', '/入职 方圆 撤回', '撤回 入职 方圆', '/undo join 001061'])(
+    '%s: who has no record yet leaves the roster again',
+    async (typed) => {
+      const before = school.storage.directory()
+      ;(await director('/入职 方圆 数学 新教师 11-02 工号 001061')).gets(/^登记错了就发：\/撤回 入职 方圆$/m)
+      ;(await director(typed)).gets(/已撤回入职：方圆（工号 001061）没有任何记录，已从名单移除。|Joining withdrawn: 方圆/)
+      const after = school.storage.directory()
+      expect({ people: after.people, spells: after.spells }).toEqual({ people: before.people, spells: before.spells })
+      ;(await director(typed)).gets(/没有“方圆”|nobody|"方圆"|001061/)
+      ;(await director('/入职 方圆 数学 新教师 11-02 工号 001061')).gets(/目标 11/)
+    },
+  )
+
+  test('with records the posts end, and person and records stay', async () => {
+    await director('/入职 方圆 数学 新教师 11-02 工号 001061')
+    await school.person('001061').says('/听课 李伟 11-19')
+    ;(await director('/撤回 入职 方圆'))
+      .gets(/^方圆 目标 11→3：20×15÷94＝3\.19→3。$/m)
+      .gets(/已有记录，人和记录都留在历史里，任职到11月20日为止。$/m)
+    expect(known('001061')).toMatchObject({ name: '方圆' })
+    expect(spellsOf('001061')).toMatchObject([{ from: '2026-11-02', to: '2026-11-20' }])
+    ;(await director('/撤回 入职 方圆')).gets(/没有可撤回的入职/)
+    ;(await director('/入职 方圆 数学 新教师 11-02 工号 001061')).gets(/目标 11/)
+    expect(spellsOf('001061')).toMatchObject([{ from: '2026-11-02', to: null }])
+  })
+
+  test('who was observed is in a record too', async () => {
+    await director('/入职 方圆 数学 新教师 11-02 工号 001061')
+    await school.person('李伟').says('/听课 方圆 11-19')
+    ;(await director('/撤回 入职 方圆')).gets(/都留在历史里/)
+  })
+
+  test('nobody who served before this term is taken off, nor by who does not lead', async () => {
+    ;(await director('/撤回 入职 李伟')).gets(/^李伟没有可撤回的入职/)
+    await director('/入职 方圆 数学 新教师 11-02 工号 001061')
+    ;(await school.person('李伟').says('/撤回 入职 方圆')).gets(/^这件事要校长、书记或教导处来办。$/)
+    expect(known('001061')).toBeDefined()
+  })
 })
 
 describe('调入', () => {
@@ -161,6 +200,26 @@ describe('调入', () => {
     const { version } = school.storage.directory()
     expect((await director(typed)).gets(answer).private).not.toContain('\n')
     expect(school.storage.directory().version).toBe(version)
+  })
+
+  test.each(['/撤回 调入 赵磊', '/调入 赵磊 撤回'])(
+    '%s: back in the former school as before, and its leaders hear of it',
+    async (typed) => {
+      const before = school.storage.directory()
+      await director('/调入 赵磊 从 城东小学 10-19 起')
+      ;(await director(typed)).gets(/^已撤回调入：赵磊回到城东小学，原任职（.+）和班级照旧/)
+      const after = school.storage.directory()
+      const inOrder = (spells: readonly { readonly id: string }[]) => [...spells].sort((a, b) => (a.id < b.id ? -1 : 1))
+      expect(inOrder(after.spells)).toEqual(inOrder(before.spells))
+      expect(inOrder(after.people)).toEqual(inOrder(before.people))
+      ;(await school.person('高峰').says('/帮助')).gets(/明德小学撤回了赵磊的调动（林芳登记）/)
+      ;(await director(typed)).gets(/名单里没有“赵磊”/)
+      ;(await director('/调入 赵磊 从 城东小学 10-19 起')).gets(/已登记：赵磊 10月19日起调入/)
+    },
+  )
+
+  test('who did not come by it is not sent away by it', async () => {
+    ;(await director('/撤回 调入 李伟')).gets(/^李伟没有用 \/调入 登记过/)
   })
 
   test('only leaders', async () => {

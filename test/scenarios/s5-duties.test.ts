@@ -46,7 +46,7 @@ describe('S5: joiner, transfer, leave, two hats (joiner and transfer by import, 
       '/请假 孙丽 9-21 到 12-18 产假',
       '/任职 曹阳 教研主任 12-01 起',
     ]
-    const undo = ['/请假 陈静 撤回', '/任职 陈静 教导主任 撤回', '/请假 孙丽 撤回', '/任职 曹阳 教研主任 撤回']
+    const undo = ['/撤回 请假 陈静', '/撤回 任职 陈静 教导主任', '/请假 孙丽 撤回', '/任职 曹阳 教研主任 撤回']
     const numbers = async () => {
       const said = []
       for (const name of ['陈静', '孙丽', '曹阳']) said.push((await director.says(`/进度 ${name}`)).private)

@@ -8,8 +8,10 @@ import type { Asking, Decision } from '../turn.js'
 import { privately } from './decide-duty.js'
 import { newTargetLines } from './duty-lines.js'
 import { groupsFor } from './groups-for.js'
+import { WITHDRAW } from './read-duty-order.js'
 import { type JoinOrder, readJoinOrder } from './read-join-order.js'
 import { targetChanges, viewWith } from './target-changes.js'
+import { withdrawJoin } from './withdraw-join.js'
 
 const EXAMPLE = '/入职 刘洋 数学 新教师 11-02 工号 001061'
 const ID = /^(?:工号\s*[:：]?\s*)?([A-Za-z0-9_-]{1,32})$/u
@@ -18,6 +20,7 @@ const ID = /^(?:工号\s*[:：]?\s*)?([A-Za-z0-9_-]{1,32})$/u
 export function joinStaff(asking: Asking, typed = asking.rest): Decision {
   const { texts, school, author, today } = asking
   if (!school.leads(author.id, today)) return { reply: { here: { text: texts.noRight } }, question: null }
+  if (WITHDRAW.test(typed)) return withdrawJoin(asking)
   const order = readJoinOrder(asking, typed, EXAMPLE)
   if ('refusal' in order) return { reply: privately(asking, [order.refusal]) }
   if (order.id === undefined) {
@@ -66,6 +69,7 @@ function joined(asking: Asking, typed: string, order: JoinOrder & { readonly id:
     texts.joinedAs(shown.id, shown.groups),
     texts.joinService(shown.serviceStart && texts.dutySpan(shown.serviceStart, shown.serviceStart, today)),
     ...(Object.keys(shown.identities).length === 0 ? [texts.joinNoAccount] : []),
+    texts.takenBackBy(`/撤回 入职 ${shown.name}`),
   ]
   const reply = privately(asking, lines)
   if (known && spells.some((spell) => isDeepStrictEqual(spell, post))) return { reply, question: null }

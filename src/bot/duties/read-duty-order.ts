@@ -13,7 +13,8 @@ export interface DutyOrder {
   readonly words: readonly string[]
 }
 
-const WITHDRAW = /撤回|撤销|取消|\b(?:withdraw|undo|cancel)\b/i
+/** 撤回: the order takes back what was entered. */
+export const WITHDRAW = /撤回|撤销|取消|\b(?:withdraw|undo|cancel)\b/i
 const BETWEEN = /[\s,，。;；、:：()（）=]+/u
 
 /** Reads whom, when and what, in any order. `refusal`: one sentence that says what is missing or who is not clear, with a working example. */

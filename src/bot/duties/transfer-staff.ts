@@ -9,8 +9,10 @@ import type { Asking, Decision } from '../turn.js'
 import { privately } from './decide-duty.js'
 import { findStaff } from './find-staff.js'
 import { groupsFor } from './groups-for.js'
+import { WITHDRAW } from './read-duty-order.js'
 import { readTransferOrder, type TransferOrder } from './read-transfer-order.js'
 import { viewWith } from './target-changes.js'
+import { withdrawTransfer } from './withdraw-transfer.js'
 
 const EXAMPLE = '/调入 赵磊 从 城东小学 10-19 起'
 
@@ -21,6 +23,7 @@ const EXAMPLE = '/调入 赵磊 从 城东小学 10-19 起'
 export function transferStaff(asking: Asking): Decision {
   const { texts, school, author, today } = asking
   if (!school.leads(author.id, today)) return { reply: { here: { text: texts.noRight } } }
+  if (WITHDRAW.test(asking.rest)) return withdrawTransfer(asking)
   const order = readTransferOrder(asking, EXAMPLE)
   if ('refusal' in order) return refused(asking, order.refusal)
   const { other, words, from } = order
@@ -62,17 +65,20 @@ function transferred(asking: Asking, order: TransferOrder, person: Person): Deci
   const last = addDays(from, -1)
   const ended = endPosts(spells, person.id, other.name, last)
   const begun = { kind: 'post', person: person.id, school: school.name, role, title, teaches: teachesBy(role, []), from, to: null } as const
-  const post: Post = { ...begun, id: spellIdOf(begun) }
+  const { homeroom, classes, groups } = person
+  const touched = new Set([...ended.put.map((each) => each.id), ...ended.remove])
+  const posts = spells.filter((each): each is Post => each.kind === 'post' && each.school === other.name && touched.has(each.id))
+  const post: Post = { ...begun, id: spellIdOf(begun), left: { school: other.name, homeroom, classes, groups, posts } }
   // Classes are the former school's.
   const moved: Person = { ...person, school: school.name, homeroom: null, classes: [], groups: groupsFor(school, person.subjects) }
-  const gone = new Set([...ended.put.map((each) => each.id), ...ended.remove])
-  const after = [...spells.filter((each) => each.school !== other.name || !gone.has(each.id)), ...ended.put, post]
+  const after = [...spells.filter((each) => each.school !== other.name || !touched.has(each.id)), ...ended.put, post]
   const span = texts.dutySpan(from, null, today)
   return {
     reply: privately(asking, [
       ...broughtLines(asking, person, other.name, last),
       ...standingLines(asking, moved, viewWith(asking, moved, after)),
       texts.transferDone(person.name, span, title, moved.groups),
+      texts.takenBackBy(`/撤回 调入 ${person.name}`),
     ]),
     duties: [
       { school: other.name, ...ended },

@@ -21,6 +21,7 @@ export function directoryWriter(db: Database.Database): DirectoryWriter {
     `insert into people (id, school, body) values (?, ?, ?)
      on conflict (id) do update set school = excluded.school, body = excluded.body`,
   )
+  const removePerson = db.prepare('delete from people where id = ? and school = ?')
   const putSpell = db.prepare('insert into spells (school, id, body) values (?, ?, ?)')
   const replaceSpell = db.prepare(
     'insert into spells (school, id, body) values (?, ?, ?) on conflict (school, id) do update set body = excluded.body',
@@ -85,8 +86,9 @@ export function directoryWriter(db: Database.Database): DirectoryWriter {
     },
 
     changeDuties(changes) {
-      for (const { school, people = [], put, remove } of changes) {
+      for (const { school, people = [], gone = [], put, remove } of changes) {
         for (const person of people) putPerson.run(person.id, school, JSON.stringify(person))
+        for (const id of gone) removePerson.run(id, school)
         for (const id of remove) removeSpell.run(school, id)
         for (const spell of put) replaceSpell.run(school, spell.id, JSON.stringify(spell))
       }
