@@ -6,6 +6,7 @@ import { loadHandlers } from './bot/load-handlers.js'
 import { PolicyBook } from './bot/policy-book.js'
 import type { Config } from './config.js'
 import { localCoordination } from './coordination/local.js'
+import { countUses } from './delivery/count-uses.js'
 import { createDelivery } from './delivery/delivery.js'
 import { reachOf } from './delivery/reach.js'
 import { createHttp } from './http/http.js'
@@ -66,9 +67,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   if (config.demo) await loadDemo(storage, fromRoot(), now())
 
   const coordination = localCoordination(now)
-  const { platforms, senders = [] } = findPlatforms(config.settings, { now, randomBytes: randomPool(), fetch, coordination })
+  const used = countUses({ storage, now, log })
+  const { platforms, senders = [] } = findPlatforms(config.settings, { now, randomBytes: randomPool(), fetch, coordination, used })
   const sandbox = consolePlatform({ people: () => storage.directory().people, newId: randomUUID })
-  const delivery = createDelivery({ storage, platforms: [...platforms, ...senders], vault, now, log })
+  const delivery = createDelivery({ storage, platforms: [...platforms, ...senders], coordination, vault, now, log })
   const bot = createBot({
     storage: measureCommits(storage, metrics),
     vault,

@@ -24,6 +24,7 @@ export async function configure(env: Readonly<Record<string, string | undefined>
       randomBytes,
       fetch,
       coordination: localCoordination(Date.now),
+      used: () => {},
     })
     configured = platforms
     return { configured: platforms.length > 0 || problems.length > 0, problems }

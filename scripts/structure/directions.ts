@@ -7,6 +7,8 @@ const PORTS = [
   'src/storage/reminder.ts',
   'src/coordination/coordination.ts',
   'src/delivery/reach.ts',
+  'src/delivery/allowance.ts',
+  'src/reminding/notice.ts',
   'src/bot/bot.ts',
 ]
 

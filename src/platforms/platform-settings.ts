@@ -9,7 +9,11 @@ export interface PlatformDeps {
   readonly randomBytes: (count: number) => Buffer
   readonly fetch: typeof fetch
   readonly coordination: Coordination
+  readonly used: CountUse
 }
+
+/** Counts what an account used of its allowance of the month. It never fails: a count that is lost must not stop or repeat a message. */
+export type CountUse = (by: Pick<Sender, 'name' | 'account'>, what: 'calls' | 'messages', n: number) => void
 
 export interface PlatformsFound {
   /** Those that are configured whole. */

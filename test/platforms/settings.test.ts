@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { localCoordination } from '../../src/coordination/local.js'
 import { loadPlatforms } from '../../src/platforms/load-platforms.js'
 
-const deps = { now: () => 0, randomBytes, fetch, coordination: localCoordination(() => 0) }
+const deps = { now: () => 0, randomBytes, fetch, coordination: localCoordination(() => 0), used: () => {} }
 const find = await loadPlatforms()
 const AES_KEY = 'ooTo2sAGCSNhuQFI2Vw9KXlR9NY8Bok4m2qJX0RFMxE'
 
