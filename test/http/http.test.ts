@@ -1,8 +1,10 @@
 import { request } from 'node:http'
-import { describe, expect, test } from 'vitest'
+import Koa from 'koa'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Bot } from '../../src/bot/bot.js'
+import { listen } from '../../src/http/listen.js'
 import { localUrl } from '../../src/http/local-url.js'
-import { ask, plainPlatform, serve } from './serve.js'
+import { ask, plainPlatform, serve, service } from './serve.js'
 
 const SECRET = '张小雨 token=hunter2'
 const echo: Bot = {
@@ -71,6 +73,27 @@ describe('a callback', () => {
     const served = await serve({ platforms: [plainPlatform({ receive })] })
     expect(await ask(`${served.url}/plain/in`)).toMatchObject({ status: 500, body: '500\n' })
     expect(served.log()).not.toMatch(/hunter2/)
+  })
+
+  test('is answered as well where another Koa app mounts the service', async () => {
+    const outer = new Koa()
+    for (const middleware of service({ platforms: [plainPlatform()], bot: echo }).koa.middleware) outer.use(middleware)
+    const listening = await listen(outer, { host: '127.0.0.1', port: 0 })
+    onTestFinished(() => listening.stop(100))
+    const heard = await ask(`${listening.url}/plain/in`, { method: 'POST', headers: signed, body: 'x' })
+    expect(heard).toMatchObject({ status: 200, body: '/plain/in x' })
+    expect(await ask(`${listening.url}/healthz`)).toMatchObject({ status: 200, body: 'ok\n' })
+  })
+
+  test('cut off in the middle is forgotten', async () => {
+    const served = await serve({ platforms: [plainPlatform()], bot: broken })
+    await new Promise<void>((resolve) => {
+      const sent = request(`${served.url}/plain/in`, { method: 'POST', headers: { ...signed, 'content-length': '10' }, agent: false })
+      sent.on('error', () => resolve())
+      sent.write('half', () => setTimeout(() => sent.destroy(), 20))
+    })
+    expect(await ask(`${served.url}/healthz`)).toMatchObject({ status: 200 })
+    expect(served.log()).toBe('')
   })
 
   test('two platforms under one route are refused at the start', async () => {

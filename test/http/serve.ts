@@ -51,8 +51,8 @@ export interface Serving {
   readonly nowMs?: number
 }
 
-/** The real web service on a free port, with a bot of the test's own; stopped after the test. */
-export async function serve(given: Serving): Promise<Served> {
+/** The real web service, with a bot of the test's own. */
+export function service(given: Serving) {
   const written: string[] = []
   const log = createLog('debug', { write: (line: string) => void written.push(line) })
   const metrics = createMetrics({ process: false })
@@ -65,10 +65,16 @@ export async function serve(given: Serving): Promise<Served> {
     now: () => given.nowMs ?? Date.parse('2026-11-16T10:05:00+08:00'),
     routes: given.routes?.({ metrics, log }) ?? [],
   })
+  return { koa, metrics, log: () => written.join('') }
+}
+
+/** The service on a free port; stopped after the test. */
+export async function serve(given: Serving): Promise<Served> {
+  const { koa, metrics, log } = service(given)
   const listening = await listen(koa, { host: '127.0.0.1', port: 0 })
   const stop = (graceMs = 100) => listening.stop(graceMs)
   onTestFinished(() => stop())
-  return { url: listening.url, metrics, log: () => written.join(''), stop }
+  return { url: listening.url, metrics, log, stop }
 }
 
 /** A platform that takes plain text as a message of somebody, when it is signed `ok`. */

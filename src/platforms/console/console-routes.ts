@@ -59,7 +59,7 @@ export function consoleRoutes(deps: ConsoleDeps): Middleware {
 
   async function say(ctx: Context): Promise<void> {
     const started = performance.now()
-    const received = await deps.platform.receive(await readRequest(ctx, deps.now()))
+    const received = await deps.platform.receive(await readRequest(ctx.req, deps.now()))
     if (received.kind !== 'message') {
       if (received.kind === 'refused') metrics.refusal(CONSOLE, received.reason)
       return respond(ctx, received.answer)

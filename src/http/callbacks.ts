@@ -1,0 +1,83 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Platform } from '../platforms/platform.js'
+import { abreast } from './abreast.js'
+import { Exchange } from './exchange.js'
+import type { HttpDeps } from './http-deps.js'
+import { readRequest } from './read-request.js'
+
+/** Answers callbacks; false, with nothing done, for a request that is none. */
+export type Callbacks = (request: IncomingMessage, response: ServerResponse) => boolean
+
+/**
+ * Callbacks of all platforms, each under its route or its route with an account behind it. On `node:http` alone: machines send them by the
+ * thousand, and the way through a web framework costs as much as the work (docs/decisions/0007).
+ */
+export function callbacks(deps: Pick<HttpDeps, 'platforms' | 'bot' | 'metrics' | 'log' | 'now'>, nextId: () => string): Callbacks {
+  const { metrics, log } = deps
+  const routes = new Map<string, Platform>()
+  for (const platform of deps.platforms) {
+    const other = routes.get(platform.route)
+    if (other) throw new Error(`${other.name} and ${platform.name} both answer under ${platform.route}`)
+    routes.set(platform.route, platform)
+  }
+  const othersAreRead = abreast()
+
+  return (request, response) => {
+    const path = pathOf(request)
+    const platform = routes.get(path) ?? routes.get(path.slice(0, path.lastIndexOf('/')))
+    if (!platform) return false
+    const exchange = new Exchange(nextId(), response, log)
+    if (!platform.methods.some((method) => method === request.method)) exchange.refuseMethod(platform.methods)
+    else callback(request, exchange, platform).catch((error) => exchange.fail(error))
+    return true
+  }
+
+  async function callback(request: IncomingMessage, exchange: Exchange, platform: Platform): Promise<void> {
+    const started = performance.now()
+    const { requestId } = exchange
+    const raw = await readRequest(request, deps.now())
+    await othersAreRead()
+    const given = platform.receive(raw)
+    const received = given instanceof Promise ? await given : given
+    switch (received.kind) {
+      case 'refused':
+        metrics.refusal(platform.name, kindOfReason(received.reason))
+        log.info('refused', { requestId, platform: platform.name, reason: received.reason })
+        return exchange.answer(received.answer)
+      case 'nothing':
+        log.debug('nothing', { requestId, platform: platform.name, reason: received.reason })
+        return exchange.answer(received.answer)
+      case 'handshake':
+        log.info('handshake', { requestId, platform: platform.name })
+        return exchange.answer(received.answer)
+      case 'message':
+        await turn(exchange, platform, received.message)
+        metrics.reply(platform.name, (performance.now() - started) / 1000)
+    }
+  }
+
+  /** What was not kept is not acknowledged: 503 makes the platform send again. */
+  async function turn(exchange: Exchange, platform: Platform, message: Incoming): Promise<void> {
+    const kind = message.event ?? 'text'
+    try {
+      const { reply } = await deps.bot.turn(message)
+      const answer = platform.answer(message, reply)
+      metrics.turn(platform.name, kind, reply ? 'answered' : 'silent')
+      exchange.answer(answer)
+    } catch (error) {
+      metrics.turn(platform.name, kind, 'failed')
+      log.error('turn-failed', { requestId: exchange.requestId, platform: platform.name, error })
+      exchange.answer({ status: 503, body: '503\n' })
+    }
+  }
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  const mark = url.indexOf('?')
+  return mark < 0 ? url : url.slice(0, mark)
+}
+
+/** A reason may go on with particulars after a colon: those are for the log, a label has few values. */
+function kindOfReason(reason: string): string {
+  return reason.split(':', 1)[0]!
+}
