@@ -5,6 +5,11 @@ export function fillIds(words: string, ids: readonly string[]): string {
   return ids.length === 0 ? words : words.replace(/\{id:(\d+)\}/g, (whole, n) => ids[Number(n)] ?? whole)
 }
 
+/** Whether words are not yet what will be said: with their ids they get longer. */
+export function awaitsIds(words: string): boolean {
+  return words.includes('{id:')
+}
+
 export function fillPart(part: Part, ids: readonly string[]): Part {
   if (ids.length === 0) return part
   const choices = part.choices?.map((choice) => ({ label: fillIds(choice.label, ids), value: fillIds(choice.value, ids) }))

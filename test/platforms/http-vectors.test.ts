@@ -4,13 +4,13 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createHttp } from '../../src/http/http.js'
 import { type Listening, listen } from '../../src/http/listen.js'
 import { createEvents } from '../../src/platforms/dingtalk/events.js'
-import { createRobot } from '../../src/platforms/dingtalk/robot.js'
 import { robotSign } from '../../src/platforms/dingtalk/robot-signature.js'
 import type { Incoming, Platform } from '../../src/platforms/platform.js'
 import { createApp } from '../../src/platforms/wecom/app/app.js'
 import { createBot } from '../../src/platforms/wecom/bot/bot.js'
 import { createLog } from '../../src/telemetry/log.js'
 import { createMetrics } from '../../src/telemetry/metrics.js'
+import { dingtalkRobot } from '../kit/dingtalk-robot.js'
 import { type Adversarial, DINGTALK, type SealedVector, WECOM } from './vectors.js'
 
 interface Service {
@@ -92,7 +92,8 @@ function wecom(vector: SealedVector, nowMs: number): Platform {
   const { token, aesKey } = vector
   const shared = { token, aesKey, now: () => nowMs, randomBytes }
   const agentId = vector.name.startsWith('official') ? '218' : '1000021'
-  return isBot(vector) ? createBot({ ...shared, names: [] }) : createApp({ ...shared, corpId: vector.receiveId, agentId })
+  if (!isBot(vector)) return createApp({ ...shared, corpId: vector.receiveId, agentId })
+  return createBot({ ...shared, names: [], service: { origin: 'https://qyapi.weixin.qq.com' }, fetch: never })
 }
 
 function wecomUrl(base: string, vector: SealedVector): string {
@@ -173,15 +174,7 @@ describe('WeCom vectors over HTTP', () => {
 })
 
 describe('DingTalk robot vectors over HTTP', () => {
-  const robot = (appSecret: string) =>
-    createRobot({
-      appKey: 'dingk7p2q9w4e8r1t5y3',
-      appSecret,
-      robotCode: 'dingk7p2q9w4e8r1t5y3',
-      names: [],
-      oapiBase: 'https://oapi.dingtalk.com',
-      fetch: never,
-    })
+  const robot = (appSecret: string) => dingtalkRobot({ appKey: 'dingk7p2q9w4e8r1t5y3', appSecret, fetch: never })
   const post = (url: string, headers: Readonly<Record<string, string>>, body: unknown) =>
     send(`${url}/dingtalk/robot`, { headers: onTheWire(headers), body: typeof body === 'string' ? body : JSON.stringify(body) })
   const attack = (id: string): Adversarial => DINGTALK.adversarial.find((each) => each.id === id)!

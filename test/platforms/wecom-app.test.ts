@@ -83,6 +83,45 @@ describe('self-built app', () => {
     )
   })
 
+  const press = { MsgType: 'event', Event: 'template_card_event', EventKey: '/为什么 听课', TaskId: 't1', CardType: 'button_interaction' }
+  const long = '目标 30 节，应完成 16 节。\n公式：30×51÷94'
+
+  it('that can push says what a button has no room for as a message', async () => {
+    const pushing = createApp({
+      corpId: CORP,
+      agentId: '1000021',
+      token: KEYS.token,
+      aesKey: KEYS.aesKey,
+      push: async () => undefined,
+      now: () => NOW,
+      randomBytes,
+    })
+    const message = messageIn(await pushing.receive(callback(press)))
+    expect(replyFields(pushing.answer(message, { here: { text: long } })).inner).toContain('<ReplaceName><![CDATA[已处理]]></ReplaceName>')
+    expect(pushing.deferred(message, { here: { text: long } })).toEqual([
+      { address: { user: 'LiLaoShi' }, part: { text: long }, expiresAtMs: NOW + 3_600_000 },
+    ])
+    expect(pushing.deferred(message, { here: { text: '已推迟到下周三' } })).toEqual([])
+    expect(replyFields(pushing.answer(message, { here: { text: '已推迟到下周三' } })).inner).toContain('已推迟到下周三')
+    expect(pushing.deferred(message, { here: { text: '已撤回 {id:0}' } })).toHaveLength(1)
+    const typed = messageIn(await pushing.receive(callback({ MsgType: 'text', Content: '/为什么 听课', MsgId: '1' })))
+    expect(pushing.deferred(typed, { here: { text: long } })).toEqual([])
+  })
+
+  it('takes a second press of the same button, whenever, for the same press', async () => {
+    const ids = new Set<string>()
+    for (const CreateTime of [SECONDS, String(NOW / 1000 + 7)]) {
+      ids.add(messageIn(await app.receive(callback({ ...press, CreateTime }))).messageId)
+    }
+    expect(ids.size).toBe(1)
+  })
+
+  it('shows no link that people typed', async () => {
+    const message = messageIn(await app.receive(callback({ MsgType: 'text', Content: '/进度', MsgId: '1' })))
+    const { fields } = replyFields(app.answer(message, { here: { text: '课题：<a href="http://x">' } }))
+    expect(fields.get('Content')).toBe('课题：＜a href="http://x">')
+  })
+
   it('tells events of one second apart, and a repeated one not', async () => {
     const id = async (fields: Record<string, string>) =>
       messageIn(await app.receive(callback({ MsgType: 'event', Event: 'template_card_event', ...fields }))).messageId

@@ -2,14 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/platforms/platform.js'
 import { createBot } from '../../src/platforms/wecom/bot/bot.js'
-import { plainMarkdown } from '../../src/platforms/wecom/bot/plain-markdown.js'
+import { plainMarkdown } from '../../src/platforms/wecom/plain-markdown.js'
 import { platformContract } from '../contract/platform.js'
 import { changed, messageIn, NOW, openedWith, request, sealedFor } from './requests.js'
 
 const KEYS = { token: 'KTODkaUTTrmRneBicGFPWZNnZPTQXFcK', aesKey: 'NRneXmgBw4kEVzUlFlZZQXhRvvhyNzhWxpGoYs9u81Q', receiver: '' }
 const SECONDS = String(NOW / 1000)
 const RESPONSE_CODE = 'response_code=SECRET1'
-const bot = createBot({ token: KEYS.token, aesKey: KEYS.aesKey, names: [], now: () => NOW, randomBytes })
+const service = { origin: 'https://qyapi.weixin.qq.com' }
+const bot = botWith(fetch)
+
+function botWith(fetchIt: typeof fetch) {
+  return createBot({ token: KEYS.token, aesKey: KEYS.aesKey, names: [], service, fetch: fetchIt, now: () => NOW, randomBytes })
+}
 
 const inGroup = { chattype: 'group', chatid: 'wrDEMO_group_01' }
 const alone = { chattype: 'single' }
@@ -19,7 +24,7 @@ function callback(body: Readonly<Record<string, unknown>>) {
     msgid: 'm1',
     aibotid: 'AIB1',
     from: { userid: 'LiLaoShi' },
-    response_url: `https://qyapi.weixin.qq.com/cgi-bin/aibot/response?${RESPONSE_CODE}`,
+    response_url: RESPONSE_URL,
     ...body,
   }
   const { sealed, query } = sealedFor(KEYS, JSON.stringify(plain), SECONDS)
@@ -31,6 +36,16 @@ function opened(answer: Answer) {
   expect(outer.timestamp).toBe(NOW / 1000)
   expect(outer.nonce).toBe('n0nce')
   return JSON.parse(openedWith(KEYS, outer.encrypt, outer.msgsignature, String(outer.timestamp), outer.nonce))
+}
+
+const RESPONSE_URL = `https://qyapi.weixin.qq.com/cgi-bin/aibot/response?${RESPONSE_CODE}`
+
+function failing(answer: string) {
+  return () =>
+    botWith(async () => new Response(answer)).send(
+      { key: 'k', address: { responseUrl: RESPONSE_URL }, part: { text: 'x' } },
+      AbortSignal.timeout(1000),
+    )
 }
 
 platformContract('WeCom smart bot', () => ({
@@ -53,7 +68,9 @@ platformContract('WeCom smart bot', () => ({
   windowMs: 300_000,
   words: (answer) => (answer.body === '' ? [] : [opened(answer).stream.content]),
   failures: [
-    { name: 'push', send: () => bot.send({ key: 'k', address: null, part: { text: 'x' } }, AbortSignal.timeout(1000)), retryable: false },
+    { name: 'address used up', send: failing('{"errcode":846605,"errmsg":"hint"}'), retryable: false },
+    { name: 'busy', send: failing('{"errcode":-1,"errmsg":"hint"}'), retryable: true },
+    { name: 'a page', send: failing('<html>'), retryable: true },
   ],
 }))
 
@@ -140,6 +157,80 @@ describe('smart bot', () => {
       template_card: { task_id: 't1', main_title: { title: '本周 2/3' }, sub_title_text: '还差 1 节' },
     })
     expect(JSON.stringify(card)).not.toContain('隐')
+  })
+
+  const choices = [
+    { label: '撤回', value: '/撤回 T-1116-01' },
+    { label: '改', value: '/改 T-1116-01' },
+  ]
+
+  it('in private puts a card of buttons behind the words, for choices that are commands', async () => {
+    const message = messageIn(await bot.receive(callback({ ...alone, msgtype: 'text', text: { content: '/听课 李伟' } })))
+    const answer = opened(bot.answer(message, { here: { text: '已记下 ✅ 编号 T-1116-01\n第3节｜李伟', choices } }))
+    expect(answer).toMatchObject({
+      msgtype: 'stream_with_template_card',
+      stream: { id: 'm1', finish: true, content: '已记下 ✅ 编号 T-1116-01\n第3节｜李伟' },
+      template_card: {
+        card_type: 'button_interaction',
+        main_title: { title: '已记下 ✅ 编号 T-1116-01' },
+        button_list: [
+          { text: '撤回', key: '/撤回 T-1116-01' },
+          { text: '改', key: '/改 T-1116-01' },
+        ],
+      },
+    })
+    expect(opened(bot.answer(message, { here: { text: '好', choices } })).template_card.task_id).toBe(answer.template_card.task_id)
+  })
+
+  it('in a group never shows buttons that anybody could press', async () => {
+    const message = messageIn(await bot.receive(callback({ ...inGroup, msgtype: 'text', text: { content: '@教研助手 /听课 李伟' } })))
+    expect(opened(bot.answer(message, { here: { text: '已记下', choices } })).stream.content).toBe('已记下\n回复 1 撤回\n回复 2 改')
+  })
+
+  const pressed = (changes: object = {}) =>
+    callback({
+      ...alone,
+      msgtype: 'event',
+      event: { eventtype: 'template_card_event', template_card_event: { event_key: '/为什么 听课', task_id: 't1' } },
+      ...changes,
+    })
+  const long = `目标 30 节\n${'公式：30×51÷94。'.repeat(20)}`
+
+  it('takes a second press of the same button for the same press', async () => {
+    const ids = new Set<string>()
+    for (const msgid of ['p1', 'p2']) ids.add(messageIn(await bot.receive(pressed({ msgid }))).messageId)
+    expect(ids.size).toBe(1)
+    ids.add(messageIn(await bot.receive(pressed({ from: { userid: 'WangLaoShi' } }))).messageId)
+    expect(ids.size).toBe(2)
+  })
+
+  it('says what the card has no room for where the press may be answered, once, within the hour', async () => {
+    const message = messageIn(await bot.receive(pressed()))
+    const card = opened(bot.answer(message, { here: { text: long } }))
+    expect(card.template_card).toMatchObject({ main_title: { title: '目标 30 节' }, button_list: [{ text: '已处理' }], task_id: 't1' })
+    expect(bot.deferred(message, { here: { text: long } })).toEqual([
+      { address: { responseUrl: RESPONSE_URL }, part: { text: long }, expiresAtMs: NOW + 58 * 60_000 },
+    ])
+    expect(bot.deferred(message, { here: { text: '本周 2/3' } })).toEqual([])
+    expect(bot.deferred(message, { here: { text: '已记下 {id:0}' } })).toHaveLength(1)
+  })
+
+  it('in a group posts nothing private behind a press', async () => {
+    const message = messageIn(await bot.receive(pressed(inGroup)))
+    expect(bot.deferred(message, { privately: [{ text: long }] })).toEqual([])
+  })
+
+  it.each([
+    'https://evil.test/cgi-bin/aibot/response?response_code=x',
+    'https://qyapi.weixin.qq.com/cgi-bin/message/send?x',
+    'https://u:p@qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=x',
+    'http://127.0.0.1:9/cgi-bin/aibot/response',
+    undefined,
+    7,
+  ])('posts nowhere else: %s', async (response_url) => {
+    const message = messageIn(await bot.receive(pressed({ response_url })))
+    expect(bot.deferred(message, { here: { text: long } })).toEqual([])
+    expect(opened(bot.answer(message, { here: { text: long } })).template_card.main_title.title).toBe('目标 30 节')
   })
 
   it('acknowledges feedback, pictures and files without a word', async () => {

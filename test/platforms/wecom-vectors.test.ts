@@ -53,7 +53,8 @@ describe('callbacks of the vectors', () => {
   const botFirst = WECOM.cases.find(({ name }) => name === 'bot-text-group')!
   const now = () => Number(first.timestamp) * 1000
   const app = createApp({ corpId: first.receiveId, agentId: '1000021', token: first.token, aesKey: first.aesKey, now, randomBytes: random })
-  const bot = createBot({ token: botFirst.token, aesKey: botFirst.aesKey, names: [], now, randomBytes: random })
+  const service = { origin: 'https://qyapi.weixin.qq.com' }
+  const bot = createBot({ token: botFirst.token, aesKey: botFirst.aesKey, names: [], service, fetch, now, randomBytes: random })
 
   const post = (vector: SealedVector, body: string | undefined) =>
     request({

@@ -1,12 +1,21 @@
 import { namesIn } from '../names-in.js'
 import type { PlatformDeps, PlatformSettings, PlatformsFound } from '../platform-settings.js'
 import { settingsGroup } from '../settings-group.js'
+import { createAccessToken } from './api/access-token.js'
+import { type AppApi, createAppApi } from './api/app-api.js'
 import { createApp } from './app/app.js'
+import { createPush } from './app/push.js'
 import { createBot } from './bot/bot.js'
+import { createAppChats } from './group/app-chats.js'
+import { createGroupRobots } from './group/group-robots.js'
+import { groupWays } from './group/group-ways.js'
+import { type Service, serviceFrom } from './service.js'
 
-/** WeCom's ways in that the environment configures: the self-built app, the smart bot, both or none. */
-export function platforms(settings: PlatformSettings, { now, randomBytes }: PlatformDeps): PlatformsFound {
-  const app = settingsGroup(settings, {
+type AppKey = 'WECOM_CORP_ID' | 'WECOM_AGENT_ID' | 'WECOM_TOKEN' | 'WECOM_AES_KEY'
+
+/** WeCom's ways in and out that the environment configures: the self-built app, the smart bot, robots of groups, chats the app made. */
+export function platforms(settings: PlatformSettings, deps: PlatformDeps): PlatformsFound {
+  const app = settingsGroup<AppKey>(settings, {
     required: ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_TOKEN', 'WECOM_AES_KEY'],
     optional: ['WECOM_SECRET'],
     forms: { WECOM_AGENT_ID: 'digits', WECOM_AES_KEY: 'aes-key' },
@@ -16,34 +25,66 @@ export function platforms(settings: PlatformSettings, { now, randomBytes }: Plat
     optional: ['WECOM_BOT_NAMES'],
     forms: { WECOM_BOT_AES_KEY: 'aes-key' },
   })
+  const own = [...app.problems, ...bot.problems, ...longConnection(settings)]
+  const service = serviceFrom(settings.WECOM_API_BASE)
+  if (service === undefined) return { platforms: [], problems: [...own, 'WECOM_API_BASE：应是 https:// 网址，或本机的 http:// 网址'] }
+
+  const { robots, appChats, problems } = groupWays(settings.WECOM_GROUPS, service)
+  const api = app.values && settings.WECOM_SECRET ? apiOf(app.values, settings.WECOM_SECRET, service, deps) : undefined
+  const ownApp = app.values && appFrom(app.values, settings, api, deps)
   return {
     platforms: [
-      ...(app.values
-        ? [
-            createApp({
-              corpId: app.values.WECOM_CORP_ID,
-              agentId: app.values.WECOM_AGENT_ID,
-              token: app.values.WECOM_TOKEN,
-              aesKey: app.values.WECOM_AES_KEY,
-              now,
-              randomBytes,
-            }),
-          ]
-        : []),
+      ...(ownApp ? [ownApp] : []),
       ...(bot.values
         ? [
             createBot({
               token: bot.values.WECOM_BOT_TOKEN,
               aesKey: bot.values.WECOM_BOT_AES_KEY,
               names: namesIn(settings.WECOM_BOT_NAMES),
-              now,
-              randomBytes,
+              service,
+              ...deps,
             }),
           ]
         : []),
     ],
-    problems: [...app.problems, ...bot.problems, ...longConnection(settings)],
+    senders: [
+      ...(robots.size > 0 ? [createGroupRobots({ robots, fetch: deps.fetch })] : []),
+      ...(api && ownApp && appChats.size > 0 ? [createAppChats({ account: ownApp.account, api, chats: appChats })] : []),
+    ],
+    problems: [
+      ...own,
+      ...problems,
+      ...(appChats.size > 0 && api === undefined ? ['WECOM_SECRET：缺少，往 WECOM_GROUPS 里的 appchat 发消息要用'] : []),
+    ],
   }
+}
+
+function apiOf(
+  values: Readonly<Record<AppKey, string>>,
+  secret: string,
+  { origin }: Service,
+  { fetch, coordination }: PlatformDeps,
+): AppApi {
+  const { WECOM_CORP_ID: corpId, WECOM_AGENT_ID: agentId } = values
+  return createAppApi({ origin, fetch, token: createAccessToken({ corpId, agentId, secret, origin, fetch, coordination }) })
+}
+
+function appFrom(
+  values: Readonly<Record<AppKey, string>>,
+  settings: PlatformSettings,
+  api: AppApi | undefined,
+  { now, randomBytes }: PlatformDeps,
+) {
+  const agentId = values.WECOM_AGENT_ID
+  return createApp({
+    corpId: values.WECOM_CORP_ID,
+    agentId,
+    token: values.WECOM_TOKEN,
+    aesKey: values.WECOM_AES_KEY,
+    ...(api && { push: createPush({ api, agentId, cards: settings.WECOM_APP_CARDS !== '0' }) }),
+    now,
+    randomBytes,
+  })
 }
 
 /** Whoever set up the long connection alone would wait for messages that never come. */

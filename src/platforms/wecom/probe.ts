@@ -2,8 +2,7 @@ import { createEnvelope } from '../callback-envelope/envelope.js'
 import type { PlatformSettings } from '../platform-settings.js'
 import type { Probe, ProbeDeps } from '../probe.js'
 import { FRESH_MS } from './callback.js'
-
-const OFFICIAL = 'https://qyapi.weixin.qq.com'
+import { serviceFrom } from './service.js'
 
 /** The check of the address that the admin page makes when callback settings are saved (§1.2): an encrypted echo to be answered in the clear. */
 export function probes(settings: PlatformSettings, deps: ProbeDeps): readonly Probe[] {
@@ -16,7 +15,7 @@ export function probes(settings: PlatformSettings, deps: ProbeDeps): readonly Pr
 
 export function clockUrl(settings: PlatformSettings): string | undefined {
   if (!settings.WECOM_CORP_ID && !settings.WECOM_BOT_TOKEN) return undefined
-  return settings.WECOM_API_BASE || OFFICIAL
+  return serviceFrom(settings.WECOM_API_BASE)?.origin
 }
 
 function echo(route: string, token: string, aesKey: string, receiver: string, { now, randomBytes }: ProbeDeps): Probe {

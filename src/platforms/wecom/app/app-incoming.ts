@@ -17,6 +17,9 @@ export interface AppContext {
 
 const GREETED = new Set(['enter_agent', 'subscribe'])
 
+/** Fields of a press: the same button of the same card, pressed again, is the same press. */
+const PRESS_KEY = ['FromUserName', 'TaskId', 'EventKey']
+
 /** Fields that tell two events of one second apart (§1.6): `FromUserName + CreateTime` alone is too weak. */
 const EVENT_KEY = ['FromUserName', 'CreateTime', 'Event', 'EventKey', 'TaskId', 'ChangeType', 'UserID', 'Id', 'TagId']
 
@@ -55,7 +58,7 @@ function message(fields: FlatXml, app: AppIdentity, receivedAtMs: number, said: 
     message: {
       platform: 'wecom',
       account: app.account,
-      messageId: fields.get('MsgId') || EVENT_KEY.map((name) => fields.get(name) ?? '').join('|'),
+      messageId: fields.get('MsgId') || keyOf(fields, said.event === 'press' && fields.get('TaskId') ? PRESS_KEY : EVENT_KEY),
       sender,
       chat: { kind: 'private', id: sender },
       sentAtMs,
@@ -63,4 +66,8 @@ function message(fields: FlatXml, app: AppIdentity, receivedAtMs: number, said: 
       ...said,
     },
   }
+}
+
+function keyOf(fields: FlatXml, names: readonly string[]): string {
+  return names.map((name) => fields.get(name) ?? '').join('|')
 }

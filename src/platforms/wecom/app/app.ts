@@ -1,14 +1,27 @@
 import { BODY_LIMIT_BYTES } from '../../body-limit.js'
 import { createEnvelope } from '../../callback-envelope/envelope.js'
+import { cutText } from '../../cut-text.js'
+import { awaitsIds } from '../../fill-ids.js'
 import { fitParts } from '../../part-words.js'
-import { type Answer, DeliveryError, type Incoming, type Platform, type RawRequest, type Received, type Reply } from '../../platform.js'
+import {
+  type Answer,
+  DeliveryError,
+  type Incoming,
+  type Outgoing,
+  type Platform,
+  type RawRequest,
+  type Received,
+  type Reply,
+} from '../../platform.js'
 import { EMPTY, nothing, refused } from '../../quiet.js'
 import { partsFor } from '../../reply-parts.js'
 import { breakBefore } from '../../text-break.js'
 import { FRESH_MS, openCallback, refusal, verifyAddress } from '../callback.js'
+import { plainText } from '../plain-text.js'
 import { type AppContext, appIncoming } from './app-incoming.js'
 import { readFlatXml } from './flat-xml.js'
 import { buttonReply, sealedReply, textReply } from './passive-reply.js'
+import { type createPush, PUSH_BYTES, SAME_WITHIN_MS } from './push.js'
 
 export interface AppOptions {
   readonly corpId: string
@@ -16,6 +29,8 @@ export interface AppOptions {
   readonly token: string
   /** EncodingAESKey, 43 characters. */
   readonly aesKey: string
+  /** Says something without a message to answer; needs the app's secret. */
+  readonly push?: ReturnType<typeof createPush>
   readonly now: () => number
   readonly randomBytes: (count: number) => Buffer
 }
@@ -23,10 +38,19 @@ export interface AppOptions {
 const TEXT_BYTES = 2048
 /** A button shows about ten characters. */
 const LABEL_BYTES = 30
+/** Label of a pressed button whose answer comes as a message. */
+const PRESSED = '已处理'
+const ANSWER_WITHIN_MS = 3_600_000
+/** A member gets thirty a minute, what is more is dropped in silence (§4.2). */
+const PER_MINUTE = 24
+/** Below ten thousand a minute by far (§4.9). */
+const PER_SECOND = 50
+/** Ids that stand for one member: neither a list nor `@all` (§4.5). */
+const USER_ID = /^[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}$/
 
-/** WeCom's self-built app: encrypted XML, private chats only, answered in the response. */
+/** WeCom's self-built app: encrypted XML, private chats only, answered in the response; with its secret it also writes first. */
 export function createApp(options: AppOptions): Platform {
-  const { corpId, agentId, now, randomBytes } = options
+  const { corpId, agentId, push, now, randomBytes } = options
   const app = { corpId, agentId, account: `${corpId}:${agentId}` }
   const envelope = createEnvelope({ token: options.token, aesKey: options.aesKey, receivers: [corpId], unitMs: 1000, windowMs: FRESH_MS })
 
@@ -51,8 +75,8 @@ export function createApp(options: AppOptions): Platform {
     const seconds = Math.floor(now() / 1000)
     const plain =
       (message.context as AppContext).as === 'button'
-        ? buttonReply(message.sender, corpId, seconds, firstWords(words))
-        : textReply(message.sender, corpId, seconds, words)
+        ? buttonReply(message.sender, corpId, seconds, saidByMessage(message, words) ? PRESSED : firstWords(words))
+        : textReply(message.sender, corpId, seconds, cutText(plainText(words), TEXT_BYTES))
     const random = randomBytes(24)
     const timestamp = String(seconds)
     const nonce = random.toString('hex', 16)
@@ -60,17 +84,44 @@ export function createApp(options: AppOptions): Platform {
     return { status: 200, type: 'application/xml; charset=utf-8', body: sealedReply(sealed, signature, timestamp, nonce) }
   }
 
+  /** A pressed button takes a few words; more of them come as a message. */
+  function saidByMessage(message: Incoming, words: string): boolean {
+    const { as } = message.context as AppContext
+    const fits = words === firstWords(words) && !awaitsIds(words)
+    return push !== undefined && as === 'button' && !fits && USER_ID.test(message.sender)
+  }
+
+  function deferred(message: Incoming, reply: Reply) {
+    const parts = partsFor(message.chat, reply)
+    const words = fitParts(parts, TEXT_BYTES)
+    if (!saidByMessage(message, words)) return []
+    return parts.map((part) => ({ address: { user: message.sender }, part, expiresAtMs: message.receivedAtMs + ANSWER_WITHIN_MS }))
+  }
+
+  async function send({ key, address, part }: Outgoing, signal: AbortSignal): Promise<void> {
+    if (push === undefined) throw new DeliveryError('no-push', { retryable: false })
+    const { user } = address as { readonly user: string }
+    await push(user, { key: key || randomBytes(16).toString('hex'), part }, signal)
+  }
+
   return {
     name: 'wecom',
     account: app.account,
     route: '/wecom/app',
     methods: ['GET', 'POST'],
-    limits: { textBytes: TEXT_BYTES, sendsPerMinute: 30, ackWithinMs: 5000 },
-    can: { cards: false, mention: false, pictures: false, pushPerson: false, pushGroup: false },
+    limits: {
+      textBytes: PUSH_BYTES,
+      sendsPerMinute: PER_MINUTE,
+      sendsPerSecond: PER_SECOND,
+      ackWithinMs: 5000,
+      sameWithinMs: SAME_WITHIN_MS,
+    },
+    can: { cards: push !== undefined, mention: false, pictures: false, pushPerson: push !== undefined, pushGroup: false },
+    ...(push && { reach: { person: (userId: string) => (USER_ID.test(userId) ? { user: userId } : undefined) } }),
     receive,
     answer,
-    deferred: () => [],
-    send: () => Promise.reject(new DeliveryError('no-push', { retryable: false })),
+    deferred,
+    send,
   }
 }
 

@@ -3,12 +3,21 @@ import { tidied, withoutMention } from '../../mention.js'
 import type { ChatPlace, Incoming, Received } from '../../platform.js'
 import { logName, nothing } from '../../quiet.js'
 import { secondsToMs } from '../callback.js'
+import type { Service } from '../service.js'
+import { responseUrl } from './response-url.js'
 import { saidIn } from './said.js'
 
 /** What the answer to this very message needs: its nonce, and for a pressed button the card it sits on. */
 export interface BotContext {
   readonly nonce: string
-  readonly as: 'stream' | 'greeting' | { readonly card: { readonly taskId: string; readonly key: string } }
+  readonly as: 'stream' | 'greeting' | { readonly card: PressedCard }
+}
+
+export interface PressedCard {
+  readonly taskId: string
+  readonly key: string
+  /** Takes what the card cannot show, once. */
+  readonly responseUrl: string | undefined
 }
 
 export interface BotCallback {
@@ -19,6 +28,7 @@ export interface BotCallback {
   readonly receivedAtMs: number
   readonly account: string
   readonly names: readonly string[]
+  readonly service: Service
 }
 
 /** A decrypted callback of the smart bot in our words (§2.3, §2.4). Stream polls are not for here. */
@@ -46,14 +56,15 @@ function eventIncoming(callback: BotCallback): Received {
   const key = asText(press?.event_key) ?? asText(press?.eventkey)
   const taskId = asText(press?.task_id) ?? asText(press?.taskid) ?? ''
   if (!key) return nothing('incomplete')
-  return message(callback, chatOf(body), { text: key, event: 'press', context: { nonce, as: { card: { taskId, key } } } })
+  const card = { taskId, key, responseUrl: responseUrl(body.response_url, callback.service) }
+  return message(callback, chatOf(body), { text: key, event: 'press', context: { nonce, as: { card } } })
 }
 
 type Said = Pick<Incoming, 'text' | 'quoted' | 'event'> & { readonly context: BotContext }
 
 function message(callback: BotCallback, chat: ChatPlace | undefined, said: Said): Received {
   const sender = senderOf(callback.body)
-  const messageId = asText(callback.body.msgid)
+  const messageId = messageIdOf(callback.body, said.context)
   if (!sender || !messageId || chat === undefined) return nothing('incomplete')
   return {
     kind: 'message',
@@ -68,6 +79,12 @@ function message(callback: BotCallback, chat: ChatPlace | undefined, said: Said)
       ...said,
     },
   }
+}
+
+/** The same button of the same card, pressed again by the same person, is the same press: it comes under another id. */
+function messageIdOf(body: JsonObject, { as }: BotContext): string | undefined {
+  const card = typeof as === 'object' && as.card.taskId !== '' ? as.card : undefined
+  return card ? `${senderOf(body)}|${card.taskId}|${card.key}` : asText(body.msgid)
 }
 
 /** Whatever is not said to be a private chat counts as a group, so that nothing private can slip into one. */

@@ -2,12 +2,14 @@ import { BODY_LIMIT_BYTES } from '../../body-limit.js'
 import { createEnvelope } from '../../callback-envelope/envelope.js'
 import { onlyOne } from '../../callback-envelope/only-one.js'
 import { asObject, asText, readJsonObject } from '../../json-object.js'
-import { type Answer, DeliveryError, type Incoming, type Platform, type RawRequest, type Received, type Reply } from '../../platform.js'
+import type { Answer, Incoming, Outgoing, Platform, RawRequest, Received, Reply } from '../../platform.js'
 import { EMPTY, nothing, refused } from '../../quiet.js'
 import { partsFor } from '../../reply-parts.js'
 import { FRESH_MS, openCallback, refusal, verifyAddress } from '../callback.js'
+import type { Service } from '../service.js'
 import { type BotContext, botIncoming } from './bot-incoming.js'
-import { botReply, finishedStream, STREAM_BYTES } from './bot-reply.js'
+import { besideCard, botReply, finishedStream, STREAM_BYTES } from './bot-reply.js'
+import { answerLater, RESPONSE_OPEN_MS } from './response-url.js'
 
 export interface BotOptions {
   readonly token: string
@@ -15,6 +17,8 @@ export interface BotOptions {
   readonly aesKey: string
   /** Names the bot is mentioned by in groups, without `@`. */
   readonly names: readonly string[]
+  readonly service: Service
+  readonly fetch: typeof fetch
   readonly now: () => number
   readonly randomBytes: (count: number) => Buffer
 }
@@ -25,7 +29,7 @@ const LOST = '这条消息已经处理完了；如果没有看到结果，请再
 
 /** WeCom's smart bot over its URL callback: encrypted JSON, groups and private chats, answered in the response. */
 export function createBot(options: BotOptions): Platform {
-  const { names, now, randomBytes } = options
+  const { names, service, now, randomBytes } = options
   const envelope = createEnvelope({ token: options.token, aesKey: options.aesKey, receivers: [''], unitMs: 1000, windowMs: FRESH_MS })
 
   function receive(request: RawRequest): Received {
@@ -43,12 +47,25 @@ export function createBot(options: BotOptions): Platform {
     // Our streams end with their first answer: a poll is for one nobody knows, and would otherwise be asked for six minutes (§2.6).
     if (poll !== undefined) return nothing('stream-poll', sealedAnswer(finishedStream(poll, LOST), nonce))
     const signedAtMs = Number(onlyOne(request.query, 'timestamp')) * 1000
-    return botIncoming({ body, nonce, signedAtMs, receivedAtMs: request.receivedAtMs, account: ACCOUNT, names })
+    return botIncoming({ body, nonce, signedAtMs, receivedAtMs: request.receivedAtMs, account: ACCOUNT, names, service })
   }
 
   function answer(message: Incoming, reply: Reply | undefined): Answer {
     const plain = botReply(message, partsFor(message.chat, reply))
     return plain === undefined ? EMPTY : sealedAnswer(plain, (message.context as BotContext).nonce)
+  }
+
+  /** What a pressed card has no room for is posted behind it, to where the press may be answered once (§2.7). */
+  function deferred(message: Incoming, reply: Reply) {
+    const { as } = message.context as BotContext
+    if (typeof as === 'string') return []
+    const text = besideCard(as.card, partsFor(message.chat, reply))
+    if (text === undefined) return []
+    return [{ address: { responseUrl: as.card.responseUrl }, part: { text }, expiresAtMs: message.receivedAtMs + RESPONSE_OPEN_MS }]
+  }
+
+  function send({ address, part }: Outgoing, signal: AbortSignal): Promise<void> {
+    return answerLater(options.fetch, (address as { readonly responseUrl: string }).responseUrl, part.text, signal)
   }
 
   /** §2.2: signed with the nonce of the request, the time a number. */
@@ -69,10 +86,10 @@ export function createBot(options: BotOptions): Platform {
     route: '/wecom/bot',
     methods: ['GET', 'POST'],
     limits: { textBytes: STREAM_BYTES, sendsPerMinute: 30, ackWithinMs: 5000 },
-    can: { cards: false, mention: false, pictures: false, pushPerson: false, pushGroup: false },
+    can: { cards: true, mention: false, pictures: false, pushPerson: false, pushGroup: false },
     receive,
     answer,
-    deferred: () => [],
-    send: () => Promise.reject(new DeliveryError('no-push', { retryable: false })),
+    deferred,
+    send,
   }
 }
