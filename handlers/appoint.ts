@@ -4,6 +4,7 @@ import {
   command,
   type Decision,
   enterDuty,
+  isUnsettledPost,
   OFFICE_ROLES,
   type Post,
   postTargetLines,
@@ -67,7 +68,8 @@ export default command({
     const known = alike.find((post) => post.from === from && post.to === to)
     const teaches = teaching === undefined ? (known?.teaches ?? teachesBy(role, person.classes)) : !TEACHES_NOT.test(teaching)
     const post = { kind: 'post', person: person.id, school: school.name, role, title: known?.title ?? title, teaches, from, to } as const
-    return enterDuty(asking, person, { ...post, id: spellIdOf(post) }, (changes, done) => {
+    const entered: Post = { ...post, id: spellIdOf(post) }
+    return enterDuty(asking, person, entered, (changes, done) => {
       const beside = posts.some(
         (each) => each !== known && (to === null || (each.from ?? '') <= to) && (each.to === null || from <= each.to),
       )
@@ -75,6 +77,7 @@ export default command({
         ...postTargetLines(asking, person, changes),
         ...(beside ? [texts.higherOfTwoPosts] : []),
         texts.postDone(done.what, days, post.title, teaches),
+        ...(isUnsettledPost(asking, entered) ? [texts.postUnsettled(title)] : []),
       ]
     })
   },

@@ -5,6 +5,8 @@ import type { Spell } from './spell.js'
 export interface RoleAs {
   readonly school: string
   readonly role: Role
+  /** Only posts whose title ends so (副主任: 教导副主任 as well); all of the role when absent. */
+  readonly title?: string
   readonly as: Role
 }
 
@@ -16,7 +18,9 @@ export function countedPosts(spells: readonly Spell[], rolesAs: readonly RoleAs[
   if (rolesAs.length === 0) return spells
   return spells.flatMap((spell): readonly Spell[] => {
     if (spell.kind !== 'post') return [spell]
-    const counted = rolesAs.filter((each) => each.school === spell.school && each.role === spell.role)
+    const counted = rolesAs.filter(
+      ({ school, role, title = '' }) => school === spell.school && role === spell.role && spell.title.endsWith(title),
+    )
     return [spell, ...counted.map(({ as }) => ({ ...spell, id: `${spell.id}=${as}`, role: as, heldAs: spell.role }))]
   })
 }

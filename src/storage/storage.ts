@@ -114,7 +114,8 @@ export interface PolicyChange {
 
 /**
  * `off-work`: 下班时间, `17:30`. `no-homework-day`: 无作业日, weekday 1–7. `due-day`: day set for the deadline named by `subject`, because the
- * text has none. `role-as`: whoever holds the post `subject` owes what the post `value` owes (教研主任 = 教务主任), both slugs of `roles.ts`.
+ * text has none. `role-as`: whoever holds the post `subject` owes what the post `value` owes (教研主任 = 教务主任), slugs of `roles.ts`; the
+ * subject may be a title of the middle (副主任).
  */
 export type SettingName = 'off-work' | 'no-homework-day' | 'due-day' | 'role-as'
 

@@ -1,6 +1,8 @@
 import type { dutiesZh } from './duties-zh.js'
 
 export const dutiesEn: typeof dutiesZh = {
+  postUnsettled: (title) =>
+    `No document gives a number for ${title}; it counts as a teacher for now. Does it count as another post here? Then send: /policy post ${title}=director-teaching`,
   takenBackBy: (command) => `Entered by mistake? Send: ${command}`,
   joinWithdrawn: (name, id) => `Joining withdrawn: ${name} (staff id ${id}) had no records and is off the roster.`,
   joinEnded: (name, last) => `Joining withdrawn: ${name} has records, so person and records stay in the history; the posts end on ${last}.`,

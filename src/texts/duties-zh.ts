@@ -1,7 +1,8 @@
 const LEFT_WITH_RECORDS = '已有记录，人和记录都留在历史里'
 
-/** Joining (入职) and transfer (调入) taken back. */
+/** Posts without a number; joining (入职) and transfer (调入) taken back. */
 export const dutiesZh = {
+  postUnsettled: (title: string) => `文件没有给${title}定数，现在按教师算。本校要按别的岗位算吗？要就发：/政策 岗位 ${title}=教导主任`,
   takenBackBy: (command: string) => `登记错了就发：${command}`,
   joinWithdrawn: (name: string, id: string) => `已撤回入职：${name}（工号 ${id}）没有任何记录，已从名单移除。`,
   joinEnded: (name: string, last: string) => `已撤回入职：${name}${LEFT_WITH_RECORDS}，任职到${last}为止。`,

@@ -114,7 +114,7 @@ describe('import duties', () => {
     const file = await csv(
       HEAD,
       '001013,陈静,任职,教导主任,,,2026-12-01,',
-      '001013,陈静,任职,教导副主任,,,2026-12-01,',
+      '001013,陈静,任职,德育副校长,,,2026-12-01,',
       '009999,,请假,病假,,,2026-11-30,',
       '001011,陈静,请假,病假,,,2026-11-30,',
       ',王芳,请假,病假,,,2026-11-30,',
@@ -127,7 +127,7 @@ describe('import duties', () => {
     const refused = await duties(file)
     expect(refused.status).toBe(1)
     expect(refused.err.split('\n')).toEqual([
-      expect.stringMatching(/^第3行「角色或事由」“教导副主任”：不认识的角色，可用：校长、/),
+      expect.stringMatching(/^第3行「角色或事由」“德育副校长”：不认识的角色，可用：校长、/),
       '第4行「工号」“009999”：名单里没有这个工号',
       '第5行「姓名」“陈静”：工号 001011 是李伟',
       '第6行「姓名」“王芳”：有 2 位同名，请填工号：001009（明德小学 语文）、001010（明德小学 英语）',
@@ -144,7 +144,7 @@ describe('import duties', () => {
     const json = JSON.parse((await duties(file, '--json')).out)
     expect(json).toHaveLength(10)
     expect(json[0]).toMatchObject({ row: 1, line: 2, status: 'new', problems: [] })
-    expect(json[1]).toMatchObject({ row: 2, line: 3, status: 'error', problems: [{ cell: '角色或事由', typed: '教导副主任' }] })
+    expect(json[1]).toMatchObject({ row: 2, line: 3, status: 'error', problems: [{ cell: '角色或事由', typed: '德育副校长' }] })
   })
 
   it('takes the rows of one school', async () => {

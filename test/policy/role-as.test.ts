@@ -121,10 +121,11 @@ describe('what is typed', () => {
     ['教研主任按教务主任算', 'director-research', 'director-teaching'],
     ['中层干部 按 教导主任 算', 'mid-level-leader', 'director-teaching'],
     ['director-research=director-teaching', 'director-research', 'director-teaching'],
+    ['副主任=教导主任', '副主任', 'director-teaching'],
     ['教研主任=取消', 'director-research', null],
   ])('%s', (typed, subject, value) => expect(roleAsSetting(typed)).toEqual({ name: 'role-as', subject, value }))
 
-  test.each(['教研主任', '教研主任=', '教研主任=教研主任', '教研主任=教研员', '督学=教师', '副主任=教导主任', '教研主任=主任'])(
+  test.each(['教研主任', '教研主任=', '教研主任=教研主任', '教研主任=教研员', '督学=教师', '副校=教导主任', '教研主任=主任'])(
     'settles nothing: %s',
     (typed) => expect(roleAsSetting(typed)).toBeUndefined(),
   )
@@ -145,7 +146,7 @@ describe('in the chat', () => {
 
   test('others, and what is not clear, are told in one sentence', async () => {
     ;(await school.person('李伟').says('/政策 岗位 教研主任=教务主任')).gets(/^这要本校校长、书记、教学副校长或教导主任来设。$/)
-    ;(await leader('/政策 岗位 副主任=教务主任')).gets(/^岗位没看懂。例：/)
+    ;(await leader('/政策 岗位 副校=教务主任')).gets(/^岗位没看懂。例：/)
     expect(school.storage.directory().settings).toEqual([])
   })
 

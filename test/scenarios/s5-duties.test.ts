@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testCounty } from '../kit/county.js'
 import { type TestSchool, testSchool } from '../kit/test-school.js'
 
 describe('S5: joiner, transfer, leave, two hats (joiner and transfer by import, leave and posts by command)', () => {
@@ -31,7 +32,8 @@ describe('S5: joiner, transfer, leave, two hats (joiner and transfer by import, 
   test('on a day with two posts the higher quota counts, they do not add', async () => {
     const director = school.person('林芳')
     ;(await school.person('曹阳').says('/为什么 24')).gets(/20×61÷94＋30×33÷94＝23\.51→24/)
-    ;(await director.says('/任职 陈静 教导副主任 12-01 起')).gets(/没有“教导副主任”/)
+    const deputy = await director.says('/任职 陈静 教导副主任 12-01 起')
+    deputy.gets(/陈静 目标 20 不变/).gets(/文件没有给教导副主任定数，现在按教师算。.*\/政策 岗位 教导副主任=教导主任/)
     ;(await director.says('/任职 陈静 教导主任 12-01 起')).gets(/陈静 目标 20→24：20×61÷94＋30×33÷94＝23\.51→24/).gets(/不相加/)
     ;(await school.person('陈静').says('/为什么 24')).gets(/20×61÷94＋30×33÷94＝23\.51→24/)
     ;(await director.says('/任职 陈静 教导主任 撤回')).gets(/陈静 目标 24→20/)
@@ -60,4 +62,25 @@ describe('S5: joiner, transfer, leave, two hats (joiner and transfer by import, 
     expect(await numbers()).toEqual(before)
     ;(await director.says('/进度 曹阳')).gets(/\/24/)
   })
+})
+
+test('S5 by the county’s own document: a deputy (副主任) owes 25, and on a day with two posts the higher counts', async () => {
+  const county = await testCounty({ at: '2026-11-20T17:00:00+08:00' })
+  const said = await county.person('林芳').says('/任职 陈静 教导副主任 12-01 起')
+  said
+    .gets(/^陈静 目标 20→22：20×61÷94＋25×33÷94＝21\.76→22。$/m)
+    .gets(/按较高一项，不相加/)
+    .getsNot(/没有给/)
+  await county.close()
+})
+
+test('what the documents leave open about a deputy the school settles, labelled as its own', async () => {
+  const school = await testSchool({ at: '2026-11-20T17:00:00+08:00' })
+  await school.person('林芳').says('/政策 岗位 副主任=教导主任')
+  ;(await school.person('林芳').says('/任职 陈静 教导副主任 12-01 起'))
+    .gets(/陈静 目标 20→24：20×61÷94＋30×33÷94＝23\.51→24/)
+    .getsNot(/没有给/)
+  ;(await school.person('陈静').says('/为什么 24')).gets(/校定/)
+  ;(await school.person('林芳').says('/政策 岗位')).gets(/副主任按教导主任算/)
+  await school.close()
 })

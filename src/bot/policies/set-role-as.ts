@@ -12,7 +12,7 @@ export function setRoleAs(asking: Asking, typed: string): Decision {
   const { texts, school, directory } = asking
   if (typed === '') {
     const own = rolesAsOf(directory.directory.settings).filter((each) => each.school === school.name)
-    const settled = own.map(({ role, as }) => texts.roleCountsAs(wordOf(role), wordOf(as)))
+    const settled = own.map(({ role, title, as }) => texts.roleCountsAs(title ?? wordOf(role), wordOf(as)))
     const now = texts.settingNow(texts.settingName['role-as']!, settled.length > 0 ? settled.join('；') : undefined, EXAMPLE)
     return { reply: privately(asking, [now]) }
   }
@@ -20,14 +20,13 @@ export function setRoleAs(asking: Asking, typed: string): Decision {
   const setting = roleAsSetting(typed)
   if (!setting) return { reply: privately(asking, [texts.settingRole]) }
   const { name, subject, value } = setting
-  const held = wordOf(subject as Role)
+  const held = wordOf(subject)
   const said =
-    value === null
-      ? texts.settingRemoved(held)
-      : texts.settingDone(texts.settingName['role-as']!, texts.roleCountsAs(held, wordOf(value as Role)))
+    value === null ? texts.settingRemoved(held) : texts.settingDone(texts.settingName['role-as']!, texts.roleCountsAs(held, wordOf(value)))
   return keepSetting(asking, name, subject, value, said)
 }
 
-function wordOf(role: Role): string {
-  return ROLE_WORDS[role][0]!
+/** The word for a role; a title stands for itself. */
+function wordOf(roleOrTitle: string): string {
+  return ROLE_WORDS[roleOrTitle as Role]?.[0] ?? roleOrTitle
 }
