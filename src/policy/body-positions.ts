@@ -3,13 +3,13 @@ import type { Obligation } from '../domain/obligation.js'
 import type { Pack } from '../domain/pack.js'
 import type { BodyFacts, Fact } from '../domain/positions/body.js'
 import { NEEDS_ATTENTION, type Position } from '../domain/positions/position.js'
-import { positionOf } from '../domain/positions/position-of.js'
+import { isBoundBy, positionOf } from '../domain/positions/position-of.js'
 import { timeSpanOf } from '../domain/positions/time-span.js'
 import type { SchoolCalendar } from '../domain/school-calendar.js'
 import type { Term } from '../domain/term.js'
 import type { FactQuery } from '../storage/storage.js'
 import { bodyFactsOf } from './body-facts.js'
-import { factsNeededFrom } from './fact-needs.js'
+import { factNeedsOf } from './fact-needs.js'
 import { FactsAtHand } from './facts-at-hand.js'
 import type { Organisation } from './organisation.js'
 import type { Packs } from './packs.js'
@@ -45,19 +45,15 @@ export function* bodyPositionSteps(input: BodyPositionsInput): Generator<void, r
   const { organisation, packs, day, calendarOf, facts } = input
   const asBodies = bodyFactsOf(organisation, calendarOf)
   const bound = boundBy(organisation, packs, day, asBodies)
-  const kinds = new Map<string, Day>()
-  for (const { obligation, bodies } of bound) {
-    const from = factsNeededFrom(obligation, bodies[0]!, day)
-    const known = kinds.get(obligation.kind)
-    if (from !== undefined && (known === undefined || from < known)) kinds.set(obligation.kind, from)
-  }
+  const needs = bound.map(({ obligation, bodies }) => factNeedsOf(obligation, bodies, day))
   const [body] = asBodies(null)
   const breachesFrom = body && timeSpanOf({ period: 'term', day, calendars: body.calendars, cyclesFrom: null })?.from
-  const atHand = yield* FactsAtHand.read({ school: organisation.name, kinds, breachesFrom, day, facts })
+  const people = organisation.people.map((person) => person.id)
+  const atHand = yield* FactsAtHand.read({ school: organisation.name, people, needs: needs.flat(), breachesFrom, day, facts })
   const placed: Placed[] = []
   for (const [at, { obligation, pack, bodies }] of bound.entries()) {
     if (at % DUTIES_AT_ONCE === 0) yield
-    const own = atHand.for(obligation, factsNeededFrom(obligation, bodies[0]!, day) !== undefined)
+    const own = atHand.for(obligation, needs[at]!)
     for (const each of bodies) {
       const position = positionOf({ obligation, body: each, facts: own, breaches: atHand.breaches, day })
       if (position === undefined) continue
@@ -102,8 +98,8 @@ function boundBy(
   const bodies = new Map(inForce.map(({ pack, from }) => [pack, asBodies(from)]))
   return packs.obligationsOf(inForce).flatMap((obligation) => {
     const pack = packs.pack(obligation.pack)
-    const own = bodies.get(obligation.pack)
-    return pack && own ? [{ obligation: pack.template ? asChecklist(obligation) : obligation, pack, bodies: own }] : []
+    const own = bodies.get(obligation.pack)?.filter((body) => isBoundBy(obligation, body)) ?? []
+    return pack && own.length > 0 ? [{ obligation: pack.template ? asChecklist(obligation) : obligation, pack, bodies: own }] : []
   })
 }
 

@@ -1,14 +1,20 @@
 import type { Day } from '../domain/day.js'
+import { groupBy } from '../domain/group-by.js'
 import type { Breach, Fact } from '../domain/positions/body.js'
-import type { FactQuery } from '../storage/storage.js'
+import { PAIR_KIND, pairsIn } from '../domain/positions/mentoring.js'
+import type { FactQuery, KindsQuery } from '../storage/storage.js'
+import type { FactNeed } from './fact-needs.js'
 
 const ALWAYS: Day = '0000-01-01'
+const NEVER: Day = '9999-12-31'
 const NONE: readonly Fact[] = []
 
 export interface FactsInput {
   readonly school: string
-  /** First day needed of each kind. */
-  readonly kinds: ReadonlyMap<string, Day>
+  /** Staff ids of the school. */
+  readonly people: readonly string[]
+  /** What any obligation needs. */
+  readonly needs: readonly FactNeed[]
   /** Breaches are looked for from this day on. */
   readonly breachesFrom: Day | undefined
   readonly day: Day
@@ -19,37 +25,70 @@ export interface FactsInput {
 export class FactsAtHand {
   private constructor(
     readonly breaches: readonly Breach[],
-    private readonly byKind: ReadonlyMap<string, readonly Fact[]>,
+    private readonly byNeed: ReadonlyMap<string, readonly Fact[]>,
     private readonly naming: ReadonlyMap<string, readonly Fact[]>,
   ) {}
 
   /** Reads in steps, one query each, so that others get their turn in between. */
-  static *read({ school, kinds, breachesFrom, day: to, facts }: FactsInput): Generator<void, FactsAtHand> {
-    const naming = new Map<string, Fact[]>()
-    for (const fact of facts({ school, from: ALWAYS, to, of: 'naming' })) {
-      const { obligation } = fact.fields
-      if (typeof obligation === 'string') push(naming, obligation, fact)
-    }
-    const byKind = new Map<string, readonly Fact[]>()
-    for (const [kind, from] of kinds) {
+  static *read({ school, people, needs, breachesFrom, day: to, facts }: FactsInput): Generator<void, FactsAtHand> {
+    const naming = groupBy(
+      facts({ school, from: ALWAYS, to, of: 'naming' }).filter(({ fields }) => typeof fields.obligation === 'string'),
+      ({ fields }) => fields.obligation as string,
+    )
+    const read = (from: Day, of: KindsQuery): readonly Fact[] =>
+      facts({ school, from, to, of }).filter((fact) => fact.fields.obligation === undefined)
+    const byNeed = new Map<string, readonly Fact[]>()
+    const since = firstDays(needs)
+    for (const [kind, from] of since) {
       yield
-      const ofKind = facts({ school, from, to, of: { kinds: [kind] } })
-      byKind.set(
-        kind,
-        ofKind.filter((fact) => fact.fields.obligation === undefined),
-      )
+      byNeed.set(kind, read(from, { kinds: [kind] }))
+    }
+    for (const need of needs) {
+      const { kind, from } = need
+      if (byNeed.has(keyOf(need))) continue
+      const whole = (since.get(kind) ?? NEVER) <= from ? byNeed.get(kind) : undefined
+      if (whole === undefined) yield
+      byNeed.set(keyOf(need), whole ?? read(from, narrowed(need, people, byNeed.get(PAIR_KIND) ?? NONE)))
     }
     yield
     const breaches = breachesFrom === undefined ? [] : facts({ school, from: breachesFrom, to, of: 'breaking' }).flatMap(breachesOf)
-    return new FactsAtHand(breaches, byKind, naming)
+    return new FactsAtHand(breaches, byNeed, naming)
   }
 
-  /** Records that can count for an obligation: of its kind, without a name of another, and those that name it. */
-  for({ id, kind }: { readonly id: string; readonly kind: string }, ofKind: boolean): readonly Fact[] {
-    const named = this.naming.get(id) ?? NONE
-    const others = ofKind ? (this.byKind.get(kind) ?? NONE) : NONE
-    return named.length === 0 ? others : [...others, ...named]
+  /** Records that can count for an obligation: those that it needs, without a name of another, and those that name it. */
+  for({ id }: { readonly id: string }, needs: readonly FactNeed[]): readonly Fact[] {
+    const sets = [...needs.map((need) => this.byNeed.get(keyOf(need)) ?? NONE), this.naming.get(id) ?? NONE].filter(
+      ({ length }) => length > 0,
+    )
+    return sets.length === 1 ? sets[0]! : sets.flat()
   }
+}
+
+/** First day needed of each kind of which some obligation needs every record. */
+function firstDays(needs: readonly FactNeed[]): ReadonlyMap<string, Day> {
+  const first = new Map<string, Day>()
+  for (const { kind, from, enough } of needs) {
+    const known = first.get(kind)
+    if (enough === 'all' && (known === undefined || from < known)) first.set(kind, from)
+  }
+  return first
+}
+
+function narrowed({ kind, enough }: FactNeed, people: readonly string[], pairs: readonly Fact[]): KindsQuery {
+  switch (enough) {
+    case 'all':
+      return { kinds: [kind] }
+    case 'pairs':
+      return { kinds: [kind], creditedTo: [...new Set(pairsIn(pairs).flatMap(({ mentor, mentee }) => [mentor, mentee]))] }
+    case 'person':
+      return { kinds: [kind], creditedTo: people, firstOf: 'person' }
+    default:
+      return { kinds: [kind], firstOf: enough }
+  }
+}
+
+function keyOf({ kind, from, enough }: FactNeed): string {
+  return enough === 'all' ? kind : `${kind} ${from} ${typeof enough === 'string' ? enough : `.${enough.field}`}`
 }
 
 /** The field `breaches` of a record, as judged when it was entered or last changed; one that waits for a confirmation breaks nothing yet. */
@@ -57,10 +96,4 @@ function breachesOf({ recordId, day, status, fields }: Fact): Breach[] {
   if (status !== 'complete') return []
   const broken = fields.breaches as readonly { readonly obligation: string; readonly row: string }[]
   return broken.map(({ obligation, row }) => ({ obligation, row, recordId, day }))
-}
-
-function push<K, T>(map: Map<K, T[]>, key: K, value: T): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
 }

@@ -46,7 +46,9 @@ export function followUpsFor({ organisation, person, packs, day, facts }: Follow
     if (obligation.shape !== 'deadline' || obligation.due.kind !== 'after' || !pack || pack.template) return []
     if (!obligation.actors.some((actor) => roles.has(actor))) return []
     const kinds = [...new Set([obligation.due.record, obligation.kind])]
-    const own = facts({ school: name, from: term.from, to: day, of: { kinds } }).filter((fact) => fact.credits.includes(person.id))
+    const own = facts({ school: name, from: term.from, to: day, of: { kinds, creditedTo: [person.id] } }).filter((fact) =>
+      fact.credits.includes(person.id),
+    )
     return [{ obligation, pack, followUps: followUpsOf(obligation, own, own, terms.map(schoolCalendar), day) }]
   })
 }

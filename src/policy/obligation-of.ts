@@ -127,7 +127,7 @@ function coverageOf(pack: string, entry: CoverageEntry): Coverage {
 }
 
 function reachOf(reach: CoverageEntry['reach']): Reach {
-  if (reach.by === 'stated') return reach
+  if (reach.by === 'stated' || reach.by === 'pairs') return reach
   const where = reach.where ?? {}
   return reach.by === 'people' ? { ...reach, as: reach.as ?? 'credited', where } : { ...reach, where }
 }

@@ -180,8 +180,19 @@ export interface FactQuery {
   readonly school: string
   readonly from: Day
   readonly to: Day
-  /** `kinds`: records of these kinds. `naming`: those that name an obligation they are filed for. `breaking`: those that broke a ceiling. */
-  readonly of: { readonly kinds: readonly string[] } | 'naming' | 'breaking'
+  /** `naming`: records that name an obligation they are filed for. `breaking`: those that broke a ceiling. */
+  readonly of: KindsQuery | 'naming' | 'breaking'
+}
+
+export interface KindsQuery {
+  readonly kinds: readonly string[]
+  /** Only records credited to one of these people. */
+  readonly creditedTo?: readonly string[]
+  /**
+   * Where one record shows what is asked: the first complete one, by day and id, of each person of `creditedTo`, or of each value of a field,
+   * without those that name an obligation. What waits for a confirmation is given whole.
+   */
+  readonly firstOf?: 'person' | { readonly field: string }
 }
 
 export interface CountQuery {

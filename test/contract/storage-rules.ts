@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Storage } from '../../src/storage/storage.js'
+import type { NewRecord, Storage } from '../../src/storage/storage.js'
 import { newRecord, SCHOOL, turn } from './storage-samples.js'
 
 /** What every store must do for rules: the packs a school follows, its settings, and the records that positions are made of. */
@@ -87,6 +87,46 @@ export function storageRulesContract(name: string, open: (place: string) => Prom
         },
       ])
       expect(facts({ kinds: [] })).toEqual([])
+    })
+
+    it('gives the records credited to people, and the first of each where one is enough', async () => {
+      const note = (credits: readonly string[], given: Partial<NewRecord> = {}) => newRecord({ kind: 'reflection', credits, ...given })
+      const records = [
+        note(['a'], { day: '2026-11-03' }),
+        note(['a', 'b'], { day: '2026-11-02' }),
+        note(['b'], { day: '2026-11-01', status: 'withdrawn' }),
+        note(['b'], { day: '2026-11-01', fields: { obligation: 'p.plan' } }),
+        note(['b'], { day: '2026-10-31' }),
+        note(['c'], { day: '2026-11-05' }),
+        note(['d'], { day: '2026-11-05', school: '二小' }),
+        note([], { day: '2026-11-05', status: 'open' }),
+        note(['a'], { kind: 'survey' }),
+      ]
+      await storage.commit(turn('m1', { records }))
+      const kinds = ['reflection']
+      expect(facts({ kinds, creditedTo: ['a', 'b'] })).toEqual(['T-1116-01', 'T-1116-02', 'T-1116-04'])
+      expect(facts({ kinds, creditedTo: ['d'] })).toEqual([])
+      expect(facts({ kinds, creditedTo: [] })).toEqual([])
+      expect(facts({ kinds, creditedTo: ['a', 'b', 'd'], firstOf: 'person' })).toEqual(['T-1116-02', 'T-1116-07'])
+      expect(facts({ kinds, creditedTo: ['a', 'b'], firstOf: 'person' }, '2026-11-03')).toEqual(['T-1116-01', 'T-1116-07'])
+    })
+
+    it('gives the first record of each value of a field', async () => {
+      const lesson = (obsType: unknown, day: string, given: Partial<NewRecord> = {}) => newRecord({ fields: { obsType }, day, ...given })
+      const records = [
+        lesson('推门课', '2026-11-03'),
+        lesson('推门课', '2026-11-02'),
+        lesson('公开课', '2026-11-04', { status: 'withdrawn' }),
+        lesson('公开课', '2026-11-05'),
+        lesson('公开课', '2026-11-05'),
+        lesson(undefined, '2026-11-05'),
+        lesson('示范课', '2026-11-05', { status: 'open' }),
+        newRecord({ fields: { obsType: '随堂课', obligation: 'p.plan' } }),
+      ]
+      await storage.commit(turn('m1', { records }))
+      const of = { kinds: ['observation'], firstOf: { field: 'obsType' } }
+      expect(facts(of)).toEqual(['T-1116-02', 'T-1116-04', 'T-1116-07'])
+      expect(facts({ ...of, kinds: ['survey'] })).toEqual([])
     })
 
     it('gives those that name an obligation, and those that broke a ceiling, as they stand now', async () => {

@@ -48,10 +48,10 @@ function figuresOf({ texts }: Asking, { obligation, position }: Placed, eyes: Ey
       return position.state === 'broken' ? texts.brokenTimes(actual ?? 0) : ''
     case 'coverage': {
       if (derivation.done === null && derivation.total === null && position.state === 'open') return ''
-      if (obligation.reach.by === 'people') {
-        const { done, total } = derivation
-        return eyes === 'leader' || !isSmallCell(done ?? 0, total ?? 0) ? texts.ofPeople(done ?? 0, total ?? 0) : ''
-      }
+      const { by } = obligation.reach
+      const [done, total] = [derivation.done ?? 0, derivation.total ?? 0]
+      if ((by === 'people' || by === 'pairs') && eyes !== 'leader' && isSmallCell(done, total)) return ''
+      if (by === 'people') return texts.ofPeople(done, total)
       return position.state === 'open' ? '' : texts.positionFigures(actual ?? 0, target ?? 0, unit)
     }
     default:

@@ -20,8 +20,9 @@ export function coveragePosition(coverage: Coverage, body: BodyFacts, facts: rea
   const until = { from: span.from, to: day < span.to ? day : span.to }
   const { reach, ends } = coverage
   const able = reach.by === 'stated' ? facts.filter((fact) => names(fact, coverage)) : facts
-  const { facts: counted, excluded } = countable(able, coverage, until, reach.by === 'stated' ? {} : reach.where)
-  const reached = reachedBy(reach, counted, body, span, day)
+  // Of distinct values every record may be one without; which of them have it is seen below.
+  const { facts: counted, excluded } = countable(able, coverage, until, 'where' in reach && reach.by !== 'distinct' ? reach.where : {})
+  const reached = reachedBy(reach, { counted, facts, body, span, day })
   const share = coverage.measure === 'share'
   const actual = share ? percentOf(reached, value.value) : reached.done
   const met = share ? isShareMet(reached, value.value) : reached.done >= value.value
@@ -43,7 +44,7 @@ export function coveragePosition(coverage: Coverage, body: BodyFacts, facts: rea
       ambiguity: coverage.ambiguity ?? null,
       period: standing ? null : { from: span.from, to: span.to },
       formula: share && reached.total ? `${reached.done}÷${reached.total}＝${actual}%` : null,
-      records: counted.map((fact) => fact.recordId),
+      records: reached.shownBy.map((fact) => fact.recordId),
       done: reached.rate === undefined ? reached.done : null,
       total: reached.total,
       excluded,

@@ -23,13 +23,15 @@ export function deadlinePosition(deadline: Deadline, body: BodyFacts, facts: rea
   const since = followedSince(body)
   const owed = dueDays.filter((each) => settled.has(each) || each.due >= since)
   const left = owed.filter((each) => !settled.has(each))
+  // What is all history is shown with its day all the same.
+  const asked = owed.length > 0 ? owed : dueDays
   const concerned = inHand(left, day) ?? dueDays.at(-1)
   return {
     obligation: deadline.id,
     state: stateOf({ dueDays, left, concerned, done: settling.length > 0, day }),
     day,
-    target: Math.max(1, owed.length),
-    pace: owed.filter(({ due }) => day >= due).length,
+    target: Math.max(1, asked.length),
+    pace: asked.filter(({ due }) => day >= due).length,
     actual: dueDays.length === 0 ? Math.min(settling.length, 1) : settled.size,
     unit: '次',
     due: concerned?.due ?? null,

@@ -32,6 +32,8 @@ export interface PersonQuotaInput {
  */
 export function personQuotaPosition(input: PersonQuotaInput): Position | undefined {
   const { quota, person, calendars, day } = input
+  const roles = new Set(quota.binds.map((bind) => bind.role))
+  if (!input.spells.some((spell) => spell.kind === 'post' && roles.has(spell.role))) return undefined
   const span = timeSpanOf({ period: quota.period, day, calendars, cyclesFrom: input.cyclesFrom })
   const duty = span && dutyOf(input, span)
   if (span === undefined || duty?.cited === undefined) return undefined

@@ -23,7 +23,7 @@ export interface PositionInput {
  * no term has begun. Pure: the order of facts is irrelevant.
  */
 export function positionOf({ obligation, body, facts, breaches, day }: PositionInput): Position | undefined {
-  if (!binds(obligation, body) || (body.followsFrom !== null && day < body.followsFrom)) return undefined
+  if (!isBoundBy(obligation, body) || (body.followsFrom !== null && day < body.followsFrom)) return undefined
   switch (obligation.shape) {
     case 'quota':
       return bodyQuotaPosition(obligation, body, facts, day)
@@ -39,7 +39,7 @@ export function positionOf({ obligation, body, facts, breaches, day }: PositionI
 }
 
 /** Duties of teachers and leaders in a school are looked after by the school as a whole; those of offices only by them. */
-function binds({ actors, stage }: Obligation, body: BodyFacts): boolean {
+export function isBoundBy({ actors, stage }: Obligation, body: BodyFacts): boolean {
   if (stage !== undefined && body.stages.length > 0 && !body.stages.includes(stage)) return false
   if (actors.includes(body.body)) return true
   return body.body === 'school' && actors.some((actor) => IN_A_SCHOOL.has(actor))

@@ -29,6 +29,11 @@ export type Reach =
       readonly as: 'credited' | 'observed'
       readonly where: FieldFilter
     }
+  /**
+   * Pairs of mentor and new teacher (the latter of these roles) of which one has heard a lesson of the other: the new teacher of the mentor, or
+   * the mentor of the new teacher thereafter.
+   */
+  | { readonly by: 'pairs'; readonly of: readonly Role[]; readonly visitor: 'mentee' | 'mentor' }
   /** `done` and `total` of the records of the kind, added up over the latest of each class and subject: 述评, 批改, 参加人数. */
   | { readonly by: 'figures'; readonly done: string; readonly total: string; readonly where: FieldFilter }
   /** Distinct values of a field: kinds of lesson, schools. */

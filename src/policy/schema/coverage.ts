@@ -13,6 +13,9 @@ const reach = z.discriminatedUnion('by', [
     })
     .describe('People of these roles with a record of the kind'),
   z
+    .strictObject({ by: z.literal('pairs'), of: z.array(z.enum(ROLES)).min(1), visitor: z.enum(['mentee', 'mentor']) })
+    .describe('Pairs of mentor and novice of which one has heard a lesson of the other, the novice first'),
+  z
     .strictObject({ by: z.literal('figures'), done: text, total: text, where: where.optional() })
     .describe('Two number fields of the records'),
   z.strictObject({ by: z.literal('distinct'), field: text, where: where.optional() }).describe('Distinct values of a field'),

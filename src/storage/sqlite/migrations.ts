@@ -223,4 +223,7 @@ export const MIGRATIONS: readonly string[] = [
     ('shown', (select count(*) from outbox where state = 'shown')),
     ('expired', (select count(*) from outbox where state = 'expired'));
   `,
+  `
+  create index records_waiting on records (school, kind, day) where status = 'open';
+  `,
 ]

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
-import type { Fact } from '../../domain/positions/body.js'
-import type { Credit, Fields, LedgerRecord, RecordStatus, Version } from '../../domain/record.js'
-import type { CountQuery, CreditQuery, Draft, FactQuery, RecordQuery } from '../storage.js'
+import type { Credit, LedgerRecord, RecordStatus, Version } from '../../domain/record.js'
+import type { CountQuery, CreditQuery, Draft, RecordQuery } from '../storage.js'
+import { factsReaderOf } from './facts-reader.js'
 import { outboxReader } from './outbox-reader.js'
 import { recordPages } from './record-pages.js'
 import { RECORD_COLUMNS, type RecordRow, recordOf, VERSION_COLUMNS, type VersionRow, versionOf } from './record-row.js'
@@ -20,26 +20,6 @@ type CreditRow = readonly [
   backfilled: number,
   lessons: string,
 ]
-
-/** All facts of a query in one text: to build a string for each column of each row takes half as long again. */
-const FACTS = `json_group_array(json_array(id, kind, author, json(credits), day, status, json(fields)))`
-
-type FactRow = readonly [
-  id: string,
-  kind: string,
-  author: string,
-  credits: readonly string[],
-  day: string,
-  status: RecordStatus,
-  fields: Fields,
-]
-
-function factsIn(text: string | undefined, school: string): Fact[] {
-  const rows = JSON.parse(text ?? '[]') as readonly FactRow[]
-  return rows.map(([recordId, kind, author, credits, day, status, fields]) => {
-    return { recordId, school, kind, author, credits, day, status, fields }
-  })
-}
 
 const NO_LESSONS: readonly string[] = []
 
@@ -67,24 +47,6 @@ export function readerOf(db: Database.Database) {
     .prepare<[string, string, string, string], string>(
       `select lessons from records indexed by records_counted
        where status <> 'withdrawn' and school = ? and kind = ? and day between ? and ?`,
-    )
-    .pluck()
-  const factsOfKind = db
-    .prepare<[string, string, string, string], string>(
-      `select ${FACTS} from records indexed by records_counted
-     where status <> 'withdrawn' and school = ? and kind = ? and day between ? and ?`,
-    )
-    .pluck()
-  const factsNaming = db
-    .prepare<[string, string, string], string>(
-      `select ${FACTS} from records indexed by records_naming
-     where json_extract(fields, '$.obligation') is not null and status <> 'withdrawn' and school = ? and day between ? and ?`,
-    )
-    .pluck()
-  const factsBreaking = db
-    .prepare<[string, string, string], string>(
-      `select ${FACTS} from records indexed by records_breaking
-     where json_extract(fields, '$.breaches') is not null and status <> 'withdrawn' and school = ? and day between ? and ?`,
     )
     .pluck()
   const selectDraft = db.prepare<[string, string], { asked_at_ms: number; body: string }>(
@@ -140,11 +102,7 @@ export function readerOf(db: Database.Database) {
       return lessons.size + without
     },
 
-    facts({ school, from, to, of }: FactQuery): Fact[] {
-      if (of === 'naming') return factsIn(factsNaming.get(school, from, to), school)
-      if (of === 'breaking') return factsIn(factsBreaking.get(school, from, to), school)
-      return of.kinds.flatMap((kind) => factsIn(factsOfKind.get(school, kind, from, to), school))
-    },
+    facts: factsReaderOf(db),
 
     draft(person: string, chat: string): Draft | undefined {
       const row = selectDraft.get(person, chat)

@@ -10,7 +10,8 @@ export function coverageWhy(asking: Asking, { obligation, position }: Placed<Cov
   const { texts } = asking
   const { derivation, actual, unit, state } = position
   const { period, formula, done, total } = derivation
-  const hidden = of.eyes === 'office' && obligation.reach.by === 'people' && isSmallCell(done ?? 0, total ?? 0)
+  const hidden =
+    of.eyes === 'office' && (obligation.reach.by === 'people' || obligation.reach.by === 'pairs') && isSmallCell(done ?? 0, total ?? 0)
   if (hidden) return [period === null ? texts.whyStanding : texts.whyPeriod(period.from, period.to)]
   return [
     period === null ? texts.whyStanding : texts.whyPeriod(period.from, period.to),
