@@ -1,8 +1,8 @@
 import { weekdayOf } from '../../domain/day.js'
 import type { PositionState } from '../../domain/positions/position.js'
 import { termOn } from '../../domain/term-on.js'
-import { totalsOf } from '../../domain/totals.js'
 import { absencesOn } from '../../policy/absences.js'
+import { mostOnPace } from '../../policy/most-on-pace.js'
 import { isOffice, organisationsOf } from '../../policy/organisation.js'
 import { type Passed, passOver } from '../../policy/pass.js'
 import { dutyNeedsAttention, sameDuties } from '../../policy/same-duty.js'
@@ -72,7 +72,7 @@ function schoolLine(asking: Asking, passed: Passed): SchoolLine {
   const { texts, today } = asking
   const { name, terms } = passed.organisation
   const { onLeave, vacant } = absencesOn(passed.organisation, today)
-  const most = mostOnPace(passed)
+  const most = mostOnPace(passed.standings)
   const parts = [
     texts.schoolReasons(onLeave, vacant),
     ...(termOn(terms, today) === undefined
@@ -89,14 +89,4 @@ function lookedAt({ positions }: Passed): readonly { readonly state: PositionSta
   return LOOKED_AT.map((state) => ({ state, n: duties.filter(({ leading }) => leading.position.state === state).length })).filter(
     ({ n }) => n > 0,
   )
-}
-
-/** Of everything that binds three people or more: more are on pace or done than not. */
-function mostOnPace({ standings }: Passed): boolean | undefined {
-  const cells = [...new Set(standings.map((each) => each.obligation))].flatMap((id) => totalsOf({ id }, standings).cells)
-  if (cells.length === 0) return undefined
-  const well = cells.filter(({ states }) => states.every((state) => state === 'done' || state === 'on-pace'))
-  const owing = cells.filter(({ states }) => !states.every((state) => state === 'exempt'))
-  const sum = (of: typeof cells): number => of.reduce((total, cell) => total + cell.people, 0)
-  return sum(well) * 2 > sum(owing)
 }

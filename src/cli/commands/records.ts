@@ -4,6 +4,7 @@ import { isDay } from '../../domain/day.js'
 import { kindOf, RECORD_KINDS } from '../../domain/kinds.js'
 import type { LedgerRecord } from '../../domain/record.js'
 import { CliError, type CliIo } from '../io.js'
+import { shanghaiTime } from '../shanghai-time.js'
 
 interface Options {
   readonly school?: string
@@ -65,10 +66,6 @@ function openPart(record: LedgerRecord): object {
     channel: source.channel,
     fields,
   }
-}
-
-function shanghaiTime(instantMs: number): string {
-  return `${new Date(instantMs + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`
 }
 
 function dayOption(text: string | undefined): string | undefined {

@@ -3,6 +3,7 @@ import { isDay } from '../../domain/day.js'
 import type { Person } from '../../domain/person.js'
 import type { Storage } from '../../storage/storage.js'
 import { CliError, type CliIo } from '../io.js'
+import { loadDemoWhereWanted } from '../load-demo-where-wanted.js'
 import { packsAtHand } from '../packs-at-hand.js'
 
 interface Options {
@@ -62,17 +63,6 @@ async function fromStore(day: string, options: Options, io: CliIo): Promise<void
   } finally {
     await storage.close()
   }
-}
-
-/** On a fresh machine there is the demo school to look at, as after `npm start`; a store that holds anything is left alone. */
-async function loadDemoWhereWanted(storage: Storage, io: CliIo): Promise<void> {
-  const [{ configure }, { loadDemo }, { fromRoot }] = await Promise.all([
-    import('../../configure.js'),
-    import('../../import/demo.js'),
-    import('../../root.js'),
-  ])
-  const { config } = await configure(io.env)
-  if (config.demo) await loadDemo(storage, fromRoot(), io.now())
 }
 
 function chosen(storage: Storage, { school, person }: Options): readonly Person[] {
