@@ -1,8 +1,8 @@
-import type { Pack } from '../../domain/pack.js'
 import type { Position } from '../../domain/positions/position.js'
 import { SMALLEST_CELL } from '../../domain/totals.js'
 import type { Placed } from '../../policy/body-positions.js'
 import { dutyNeedsAttention, type SameDuty } from '../../policy/same-duty.js'
+import { sourceOf } from '../../policy/source-of.js'
 import type { Asking } from '../turn.js'
 
 /** Whose eyes a line is for: who leads the school may see single people, an education office may not. */
@@ -31,11 +31,6 @@ function alsoAsked({ texts }: Asking, { obligation, pack, position }: Placed, le
   return position.target === leading.target
     ? texts.alsoStands(sourceOf(pack), texts.positionState(obligation.shape, position.state))
     : texts.alsoAsked(sourceOf(pack), texts.amountOf(position.target ?? 0, position.unit))
-}
-
-/** Who issued a document, without what an editor added in brackets. */
-export function sourceOf({ issuer }: Pack): string {
-  return issuer.replace(/（.*）$/u, '')
 }
 
 /** Empty where there is nothing to count, or where a count would show single people. */

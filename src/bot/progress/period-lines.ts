@@ -1,8 +1,9 @@
 import type { Person } from '../../domain/person.js'
 import { followUpsFor } from '../../policy/follow-ups.js'
 import { sameDuties } from '../../policy/same-duty.js'
+import { sourceOf } from '../../policy/source-of.js'
 import type { Asking } from '../turn.js'
-import { dutyLine, sourceOf } from './duty-line.js'
+import { dutyLine } from './duty-line.js'
 import { inOrderOfNeed } from './duty-order.js'
 import { personPlacedOf } from './placed-of.js'
 

@@ -1,9 +1,9 @@
 import { weekdayOf } from '../../domain/day.js'
 import { kindOf, RECORD_KINDS } from '../../domain/kinds.js'
 import type { Person } from '../../domain/person.js'
+import { sourceOf } from '../../policy/source-of.js'
 import type { Judged } from '../policy-book.js'
 import type { Asking } from '../turn.js'
-import { sourceOf } from './duty-line.js'
 import { periodLines } from './period-lines.js'
 
 /** Kinds shown as a bare count when no document gives a number. */
