@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, createApp } from '../../src/app.js'
 import { configure } from '../../src/configure.js'
-import { robotSign } from '../../src/platforms/dingtalk/robot-signature.js'
-import { type DingtalkServer, dingtalkServer } from '../kit/dingtalk-server.js'
+import type { Members } from '../kit/fake-dingtalk/members.js'
+import { type FakeDingtalk, startFakeDingtalk } from '../kit/fake-dingtalk/start-fake-dingtalk.js'
 import { openedWith, type SealingKeys, sealedFor } from '../platforms/requests.js'
 
 const AT = Date.parse('2026-11-16T10:05:00+08:00')
@@ -13,16 +13,20 @@ const SECONDS = String(AT / 1000)
 const AES_KEY = 'ooTo2sAGCSNhuQFI2Vw9KXlR9NY8Bok4m2qJX0RFMxE'
 const APP: SealingKeys = { token: 'appToken', aesKey: AES_KEY, receiver: 'ww5a1c0de7e57f00d1' }
 const BOT: SealingKeys = { token: 'botToken', aesKey: AES_KEY, receiver: '' }
-const SECRET = 'AppSecret_for_this_test'
+const GROUP = { group: 'cidGroup==' }
 
 describe('three ways in, one core', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tingke-e2e-'))
-  let dingtalk: DingtalkServer
+  let dingtalk: FakeDingtalk
+  let people: Members
   let app: App
   let url: string
 
   beforeAll(async () => {
-    dingtalk = await dingtalkServer()
+    const began = Date.now()
+    // Paces need a clock that goes.
+    const now = () => AT + Date.now() - began
+    dingtalk = await startFakeDingtalk({ now })
     const { config } = await configure({
       DATA_DIR: folder,
       PORT: '0',
@@ -31,19 +35,16 @@ describe('three ways in, one core', () => {
       LOG_LEVEL: 'silent',
       WECOM_CORP_ID: APP.receiver,
       WECOM_AGENT_ID: '1000021',
-      WECOM_SECRET: 'not-used-here',
       WECOM_TOKEN: APP.token,
       WECOM_AES_KEY: AES_KEY,
       WECOM_BOT_TOKEN: BOT.token,
       WECOM_BOT_AES_KEY: AES_KEY,
       WECOM_BOT_NAMES: '助手',
-      DINGTALK_APP_KEY: 'dingexamplekey01',
-      DINGTALK_APP_SECRET: SECRET,
-      DINGTALK_ROBOT_CODE: 'dingexamplekey01',
-      DINGTALK_OAPI_BASE: dingtalk.base,
+      ...dingtalk.settings,
     })
-    app = await createApp(config, { now: () => AT })
+    app = await createApp(config, { now })
     url = (await app.start()).url
+    people = dingtalk.membersAt(url)
   })
   afterAll(async () => {
     await app.stop()
@@ -77,68 +78,40 @@ describe('three ways in, one core', () => {
     return (JSON.parse(opened) as { stream: { content: string } }).stream.content
   }
 
-  async function toDingtalk(user: string, id: string, text: string, group: boolean): Promise<{ status: number; body: string }> {
-    const body = {
-      msgtype: 'text',
-      msgId: id,
-      createAt: AT,
-      conversationType: group ? '2' : '1',
-      conversationId: group ? 'cidGroup==' : 'cidPrivate==',
-      senderId: '$:LWCP_v1:$x',
-      senderStaffId: user,
-      senderNick: 'whoever',
-      robotCode: 'dingexamplekey01',
-      isInAtList: true,
-      sessionWebhook: dingtalk.webhook('s1'),
-      sessionWebhookExpiredTime: AT + 5_400_000,
-      text: { content: text },
-    }
-    const response = await fetch(`${url}/dingtalk/robot`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', timestamp: String(AT), sign: robotSign(SECRET, String(AT)) },
-      body: JSON.stringify(body),
-    })
-    return { status: response.status, body: await response.text() }
-  }
-
   test('WeCom app, in private: the answer comes in the response', async () => {
     expect(await toApp('ZhouJianGuo', '7001', '/听课 李伟')).toMatch(/已记下 ✅ 编号 T-1116-01[\s\S]*第3节（10:00）｜李伟/)
     expect(await toApp('ZhouJianGuo', '7001', '/听课 李伟')).toMatch(/编号 T-1116-01/)
   })
 
-  test('WeCom smart bot, in a group: one line; the details wait for the private chat', async () => {
+  test('WeCom smart bot, in a group: one line; the details go where the person can be reached', async () => {
     expect(await toBot('LinFang', 'm1', '@助手 /听课 李伟', 'wrGroup')).toBe('已记下 ✅ 编号 T-1116-02')
-    expect(await toBot('linfang', 'm2', '/进度')).toMatch(/第3节（10:00）｜李伟[\s\S]*林芳｜11月16日/)
+    await dingtalk.seen(1)
+    expect(dingtalk.shown[0]).toMatchObject({ to: { kind: 'person', id: '1e5' }, text: expect.stringMatching(/第3节（10:00）｜李伟/) })
+    expect(await toBot('linfang', 'm2', '/进度')).toMatch(/^林芳｜11月16日/)
   })
 
-  test('DingTalk: acknowledged at once, answered through the session webhook, once', async () => {
-    for (let i = 0; i < 3; i += 1) {
-      expect(await toDingtalk('012345678901234567', 'd1', ' /听课 李伟', true)).toMatchObject({
-        status: 200,
-        body: expect.stringMatching(/empty/),
-      })
-    }
-    await dingtalk.received(1)
-    await toDingtalk('012345678901234567', 'd2', '/进度', false)
-    await dingtalk.received(2)
-    expect(dingtalk.posted.map((each) => each.body.text?.content)).toEqual([
-      '已记下 ✅ 编号 T-1116-03',
-      expect.stringMatching(/李伟[\s\S]*欧阳明｜11月16日/),
+  test('DingTalk: acknowledged at once, answered where it was said, details in private, once', async () => {
+    const silent = { tries: [200], body: '{"msgtype":"empty"}' }
+    for (let i = 0; i < 3; i += 1) expect(await people.say('012345678901234567', GROUP, '/听课 李伟', 'd1')).toMatchObject(silent)
+    await dingtalk.seen(3)
+    await people.say('012345678901234567', 'private', '/进度')
+    await dingtalk.seen(4)
+    const seen = dingtalk.shown.slice(1).map(({ to, text }) => `${to.kind} ${to.id}: ${text}`)
+    expect(seen.slice(0, 2).sort()).toEqual([
+      expect.stringMatching(/^person 012345678901234567: [\s\S]*李伟/),
+      'session cidGroup==: 已记下 ✅ 编号 T-1116-03',
     ])
+    expect(seen[2]).toMatch(/^session cidPrivate-012345678901234567: 欧阳明｜11月16日/)
   })
 
   test('somebody nobody knows gets one line on every way in, and nothing is kept', async () => {
     const before = [...app.storage.records({})].length
     expect(await toApp('Stranger', '7009', '/听课 李伟')).toMatch(/不认识你/)
     expect(await toBot('Stranger', 'm9', '@助手 /听课 李伟', 'wrGroup')).toMatch(/不认识你/)
-    await toDingtalk('stranger', 'd9', '/听课 李伟', false)
-    await dingtalk.received(3)
-    // The last of three: what DingTalk delivered again was answered once, late answers included.
-    expect(dingtalk.posted.map((each) => each.body.text?.content)).toEqual([
-      expect.anything(),
-      expect.anything(),
-      expect.stringMatching(/不认识你/),
-    ])
+    await people.say('stranger', 'private', '/听课 李伟')
+    await dingtalk.seen(5)
+    expect(dingtalk.shown).toHaveLength(5)
+    expect(dingtalk.shown[4]?.text).toMatch(/不认识你/)
     expect([...app.storage.records({})]).toHaveLength(before)
   })
 })

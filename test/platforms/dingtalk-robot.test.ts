@@ -1,26 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createRobot } from '../../src/platforms/dingtalk/robot.js'
+import { hostOf } from '../../src/platforms/dingtalk/hosts.js'
 import { robotSign } from '../../src/platforms/dingtalk/robot-signature.js'
-import { oapiBase, sessionWebhook } from '../../src/platforms/dingtalk/session-webhook.js'
+import { sessionWebhook } from '../../src/platforms/dingtalk/session-webhook.js'
+import { wordsOf } from '../../src/platforms/part-words.js'
 import type { Platform } from '../../src/platforms/platform.js'
 import { platformContract } from '../contract/platform.js'
-import { type DingtalkServer, dingtalkServer, type ScriptedAnswer } from '../kit/dingtalk-server.js'
+import { dingtalkRobot } from '../kit/dingtalk-robot.js'
+import { type FakeDingtalk, type Scripted, startFakeDingtalk } from '../kit/fake-dingtalk/start-fake-dingtalk.js'
 import { messageIn, NOW, signedRobotRequest } from './requests.js'
 
 const SECRET = 'AppSecret_Zx9-Kp3_QwErTy12345678901234567890'
 const SESSION = '0123456789abcdef0123456789abcdef'
 const APP_KEY = 'dingk7p2q9w4e8r1t5y3'
 
-let server: DingtalkServer
+let server: FakeDingtalk
 let robot: Platform
 beforeAll(async () => {
-  server = await dingtalkServer()
+  server = await startFakeDingtalk()
   robot = robotWith({})
 })
 afterAll(() => server.close())
 
 function robotWith(changes: { readonly corpId?: string; readonly names?: readonly string[] }): Platform {
-  return createRobot({ appKey: APP_KEY, appSecret: SECRET, robotCode: APP_KEY, names: [], oapiBase: server.base, fetch, ...changes })
+  return dingtalkRobot({ appKey: APP_KEY, appSecret: SECRET, base: server.origin, ...changes })
 }
 
 function body(changes: Readonly<Record<string, unknown>> = {}) {
@@ -48,9 +50,9 @@ async function received(changes: Readonly<Record<string, unknown>> = {}, platfor
   return messageIn(await platform.receive(signedRobotRequest(SECRET, body(changes))))
 }
 
-function failing(answer: ScriptedAnswer | 'reset') {
+function failing(answer: Scripted) {
   return () => {
-    server.script(answer)
+    server.script('/robot/sendBySession', answer)
     return robot.send({ key: 'k', address: { webhook: server.webhook(SESSION) }, part: { text: '好' } }, AbortSignal.timeout(5000))
   }
 }
@@ -67,7 +69,7 @@ platformContract('DingTalk robot', () => ({
   windowMs: 3_600_000,
   words: (answer, later) => {
     expect(answer).toMatchObject({ status: 200, body: '{"msgtype":"empty"}' })
-    return later.map(({ part }) => part.text)
+    return later.map(({ part }) => wordsOf(part))
   },
   failures: [
     { name: 'busy', send: failing({ body: { errcode: -1, errmsg: 'busy' } }), retryable: true },
@@ -99,32 +101,37 @@ describe('DingTalk robot', () => {
   it('answers through the session webhook, with the end of its life', async () => {
     const message = await received()
     const [row] = robot.deferred(message, { here: { text: '已记 T-1116-01' } })
-    expect(row).toEqual({ address: { webhook: server.webhook(SESSION) }, part: { text: '已记 T-1116-01' }, expiresAtMs: NOW + 5_400_000 })
+    expect(row).toEqual({
+      address: { webhook: server.webhook(SESSION), otherwise: { group: 'cidGroup==' } },
+      part: { text: '已记 T-1116-01' },
+      expiresAtMs: NOW + 5_400_000,
+    })
     await robot.send({ key: 'k', ...row! }, AbortSignal.timeout(5000))
-    expect(server.posted.at(-1)).toEqual({ session: SESSION, body: { msgtype: 'text', text: { content: '已记 T-1116-01' } } })
+    expect(server.shown.at(-1)).toMatchObject({ to: { kind: 'session', id: SESSION }, type: 'text', text: '已记 T-1116-01', buttons: [] })
   })
 
   it('follows no redirect and gives up when it is told to', async () => {
-    server.script({ status: 302, body: '' })
+    server.script('/robot/sendBySession', { status: 302, body: '' })
     const send = (signal: AbortSignal) =>
       robot.send({ key: 'k', address: { webhook: server.webhook(SESSION) }, part: { text: '好' } }, signal)
     await expect(send(AbortSignal.timeout(5000))).rejects.toMatchObject({ name: 'DeliveryError' })
-    server.script('hang')
+    server.script('/robot/sendBySession', 'hang')
     await expect(send(AbortSignal.timeout(50))).rejects.toMatchObject({ code: 'network:TimeoutError', retryable: true })
   })
 
   it('keeps the reply address to DingTalk, or to the server that stands in for it', () => {
-    const official = 'https://oapi.dingtalk.com'
-    expect(sessionWebhook(`${official}/robot/sendBySession?session=1`, official)).toBe(`${official}/robot/sendBySession?session=1`)
-    expect(sessionWebhook(`${official}/robot/sendBySession?session=1`, 'http://127.0.0.1:8080')).toBe(
-      'http://127.0.0.1:8080/robot/sendBySession?session=1',
-    )
-    expect(sessionWebhook('http://127.0.0.1:8080/robot/sendBySession?session=1', official)).toBeUndefined()
-    expect(sessionWebhook('http://127.0.0.1:8081/robot/sendBySession?session=1', 'http://127.0.0.1:8080')).toBeUndefined()
-    expect(sessionWebhook(`${official}/robot/sendBySession/../../gettoken?session=1`, official)).toBeUndefined()
-    expect(oapiBase('http://127.0.0.1:8080/')).toBe('http://127.0.0.1:8080')
-    expect(oapiBase('http://oapi.dingtalk.com')).toBeUndefined()
-    expect(oapiBase('nonsense')).toBeUndefined()
+    const api = 'https://api.dingtalk.com'
+    const official = { api, oapi: 'https://oapi.dingtalk.com' }
+    const fake = { api, oapi: 'http://127.0.0.1:8080' }
+    const path = '/robot/sendBySession?session=1'
+    expect(sessionWebhook(official.oapi + path, official)).toBe(official.oapi + path)
+    expect(sessionWebhook(official.oapi + path, fake)).toBe(fake.oapi + path)
+    expect(sessionWebhook(fake.oapi + path, official)).toBeUndefined()
+    expect(sessionWebhook(`http://127.0.0.1:8081${path}`, fake)).toBeUndefined()
+    expect(sessionWebhook(`${official.oapi}/robot/sendBySession/../../gettoken?session=1`, official)).toBeUndefined()
+    expect(hostOf('oapi', 'http://127.0.0.1:8080/')).toBe('http://127.0.0.1:8080')
+    expect(hostOf('oapi', 'http://oapi.dingtalk.com')).toBeUndefined()
+    expect(hostOf('api', 'nonsense')).toBeUndefined()
   })
 
   it('knows nobody of another organisation, and never makes anything of isAdmin', async () => {

@@ -1,25 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { createEnvelope } from '../../src/platforms/callback-envelope/envelope.js'
 import { createEvents } from '../../src/platforms/dingtalk/events.js'
-import { createRobot } from '../../src/platforms/dingtalk/robot.js'
 import { robotSign, robotSignatureProblem } from '../../src/platforms/dingtalk/robot-signature.js'
 import { sendProblem } from '../../src/platforms/dingtalk/send-errors.js'
 import type { Incoming } from '../../src/platforms/platform.js'
+import { dingtalkRobot } from '../kit/dingtalk-robot.js'
 import { messageIn, request } from './requests.js'
 import { type Adversarial, DINGTALK } from './vectors.js'
 
-const OFFICIAL = 'https://oapi.dingtalk.com'
 const noFetch: typeof fetch = () => Promise.reject(new Error('nothing may be sent here'))
 
 function robot(appSecret: string, names: readonly string[] = []) {
-  return createRobot({
-    appKey: 'dingk7p2q9w4e8r1t5y3',
-    appSecret,
-    robotCode: 'dingk7p2q9w4e8r1t5y3',
-    names,
-    oapiBase: OFFICIAL,
-    fetch: noFetch,
-  })
+  return dingtalkRobot({ appKey: 'dingk7p2q9w4e8r1t5y3', appSecret, names, fetch: noFetch })
 }
 
 function attack(id: string): Adversarial {

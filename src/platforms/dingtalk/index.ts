@@ -2,14 +2,17 @@ import { namesIn } from '../names-in.js'
 import type { PlatformDeps, PlatformSettings, PlatformsFound } from '../platform-settings.js'
 import { settingsGroup } from '../settings-group.js'
 import { createEvents } from './events.js'
+import { type GroupRobotsRead, readGroupRobots } from './group-robot-settings.js'
+import { createGroupRobots } from './group-robots.js'
+import { type Hosts, hostOf } from './hosts.js'
+import { monthlySettings } from './monthly-settings.js'
 import { createRobot } from './robot.js'
-import { oapiBase } from './session-webhook.js'
 
-/** DingTalk's ways in that the environment configures: the enterprise robot, the event callback, both or none. */
+/** DingTalk's ways in and out that the environment configures: the enterprise robot, groups' own robots beside it, the event callback. */
 export function platforms(settings: PlatformSettings, deps: PlatformDeps): PlatformsFound {
   const robot = settingsGroup(settings, {
     required: ['DINGTALK_APP_KEY', 'DINGTALK_APP_SECRET'],
-    optional: ['DINGTALK_ROBOT_CODE', 'DINGTALK_CORP_ID', 'DINGTALK_ROBOT_NAMES'],
+    optional: ['DINGTALK_ROBOT_CODE', 'DINGTALK_CORP_ID', 'DINGTALK_ROBOT_NAMES', 'DINGTALK_GROUP_ROBOTS'],
     forms: {},
   })
   const events = settingsGroup(settings, {
@@ -17,15 +20,24 @@ export function platforms(settings: PlatformSettings, deps: PlatformDeps): Platf
     optional: [],
     forms: { DINGTALK_AES_KEY: 'aes-key' },
   })
-  const base = oapiBase(settings.DINGTALK_OAPI_BASE)
-  const problems = [...robot.problems, ...events.problems.filter((problem) => !robot.problems.includes(problem))]
-  if (base === undefined) problems.push('DINGTALK_OAPI_BASE：应是 https:// 网址，或本机的 http:// 网址')
-  if (settings.DINGTALK_STREAM === '1') problems.push('DINGTALK_STREAM：Stream 模式尚未支持，请改用 HTTP 回调')
+  const { hosts, problems: wrongHosts } = hostsOf(settings)
+  const { perMonth, problems: wrongNumbers } = monthlySettings(settings)
+  const groups = readGroupRobots(settings.DINGTALK_GROUP_ROBOTS, hosts)
+  const problems = [
+    ...robot.problems,
+    ...events.problems.filter((problem) => !robot.problems.includes(problem)),
+    ...wrongHosts,
+    ...wrongNumbers,
+    ...groups.problems,
+    ...(settings.DINGTALK_STREAM === '1' ? ['DINGTALK_STREAM：Stream 模式尚未支持，请改用 HTTP 回调'] : []),
+  ]
+  const ok = robot.values !== undefined && wrongHosts.length === 0
   return {
     platforms: [
-      ...(robot.values && base !== undefined ? [robotFrom(robot.values, settings, base, deps)] : []),
+      ...(ok ? [robotFrom(robot.values, settings, { hosts, perMonth, groups }, deps)] : []),
       ...(usesEvents(settings) && events.values ? [eventsFrom(events.values, settings, deps)] : []),
     ],
+    senders: ok && groups.robots.size > 0 ? [groupRobotsFrom(robot.values.DINGTALK_APP_KEY, groups, deps)] : [],
     problems,
   }
 }
@@ -34,11 +46,21 @@ function usesEvents(settings: PlatformSettings): boolean {
   return Boolean(settings.DINGTALK_TOKEN || settings.DINGTALK_AES_KEY)
 }
 
+function hostsOf(settings: PlatformSettings): { readonly hosts: Hosts; readonly problems: readonly string[] } {
+  const problems: string[] = []
+  const host = (which: keyof Hosts, name: string): string => {
+    const origin = hostOf(which, settings[name])
+    if (origin === undefined) problems.push(`${name}：应是 https:// 网址，或本机的 http:// 网址`)
+    return origin ?? ''
+  }
+  return { hosts: { api: host('api', 'DINGTALK_API_BASE'), oapi: host('oapi', 'DINGTALK_OAPI_BASE') }, problems }
+}
+
 function robotFrom(
   values: Readonly<Record<'DINGTALK_APP_KEY' | 'DINGTALK_APP_SECRET', string>>,
   settings: PlatformSettings,
-  base: string,
-  deps: PlatformDeps,
+  read: { readonly hosts: Hosts; readonly perMonth: ReturnType<typeof monthlySettings>['perMonth']; readonly groups: GroupRobotsRead },
+  { fetch, coordination, used }: PlatformDeps,
 ) {
   return createRobot({
     appKey: values.DINGTALK_APP_KEY,
@@ -46,9 +68,18 @@ function robotFrom(
     robotCode: settings.DINGTALK_ROBOT_CODE || values.DINGTALK_APP_KEY,
     ...(settings.DINGTALK_CORP_ID ? { corpId: settings.DINGTALK_CORP_ID } : {}),
     names: namesIn(settings.DINGTALK_ROBOT_NAMES),
-    oapiBase: base,
-    fetch: deps.fetch,
+    hosts: read.hosts,
+    perMonth: read.perMonth,
+    servedGroups: new Set(read.groups.robots.keys()),
+    fetch,
+    coordination,
+    used,
   })
+}
+
+/** Their messages count as the organisation's, which the robot's account stands for. */
+function groupRobotsFrom(appKey: string, { robots }: GroupRobotsRead, { now, fetch, used }: PlatformDeps) {
+  return createGroupRobots({ robots, now, fetch, posted: () => used({ name: 'dingtalk', account: appKey }, 'messages', 1) })
 }
 
 function eventsFrom(

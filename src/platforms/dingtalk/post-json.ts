@@ -1,34 +1,21 @@
+import { callService, type ServiceAnswer, type ServiceCall, ServiceFailure } from '../call-service.js'
 import { DeliveryError } from '../platform.js'
+import { UNCERTAIN, verdictError } from './verdict.js'
 
-/** DingTalk's own gateway gives up after 3 s (§7). */
-const TIMEOUT_MS = 10_000
-
-/**
- * Posts JSON and gives status and text of the answer. Errors carry a code and nothing else: the address is a secret. Redirects are not
- * followed, they could lead into our own network.
- */
-export async function postJson(
-  fetchIt: typeof fetch,
-  url: string,
-  body: unknown,
-  signal: AbortSignal,
-): Promise<{ readonly status: number; readonly text: string }> {
-  try {
-    const response = await fetchIt(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(body),
-      redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    })
-    return { status: response.status, text: await response.text() }
-  } catch (error) {
-    throw new DeliveryError(`network:${networkCode(error)}`, { retryable: true })
-  }
+export interface JsonPost extends ServiceCall {
+  readonly body: unknown
+  /** A second post of the same does no harm, or is told apart by the platform. */
+  readonly repeatable: boolean
 }
 
-function networkCode(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const code = (error.cause as { code?: unknown } | undefined)?.code
-  return typeof code === 'string' && /^\w{1,40}$/.test(code) ? code : error.name
+/** Posts JSON and gives what came back, whatever it says. No answer is a DeliveryError: to be tried again where that cannot make a second message. */
+export async function postJson(fetchIt: typeof fetch, { repeatable, ...call }: JsonPost): Promise<ServiceAnswer> {
+  try {
+    // Without it the answer may be XML (§3.1).
+    return await callService(fetchIt, { ...call, headers: { accept: 'application/json', ...call.headers } })
+  } catch (error) {
+    if (!(error instanceof ServiceFailure)) throw error
+    if (repeatable || error.unsent) throw new DeliveryError(`network:${error.code}`, { retryable: true })
+    throw verdictError(UNCERTAIN, error.code)
+  }
 }

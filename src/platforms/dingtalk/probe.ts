@@ -2,8 +2,8 @@ import { createEnvelope } from '../callback-envelope/envelope.js'
 import { asText, readJsonObject } from '../json-object.js'
 import type { PlatformSettings } from '../platform-settings.js'
 import type { Probe, ProbeDeps } from '../probe.js'
+import { hostOf } from './hosts.js'
 import { robotSign } from './robot-signature.js'
-import { oapiBase } from './session-webhook.js'
 
 const FRESH_MS = 300_000
 
@@ -17,7 +17,7 @@ export function probes(settings: PlatformSettings, deps: ProbeDeps): readonly Pr
 }
 
 export function clockUrl(settings: PlatformSettings): string | undefined {
-  return settings.DINGTALK_APP_KEY ? oapiBase(settings.DINGTALK_OAPI_BASE) : undefined
+  return settings.DINGTALK_APP_KEY ? hostOf('oapi', settings.DINGTALK_OAPI_BASE) : undefined
 }
 
 function robot(appSecret: string, { now }: ProbeDeps): Probe {

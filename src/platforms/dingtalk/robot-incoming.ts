@@ -1,6 +1,8 @@
 import { asText, type JsonObject } from '../json-object.js'
 import type { ChatPlace, Received } from '../platform.js'
 import { logName, nothing } from '../quiet.js'
+import type { AnswerAddress } from './address.js'
+import type { Hosts } from './hosts.js'
 import { quotedIn, saidIn } from './said.js'
 import { sessionWebhook } from './session-webhook.js'
 import { SILENT } from './silent.js'
@@ -10,12 +12,12 @@ export interface RobotIdentity {
   readonly robotCode: string
   readonly corpId: string | undefined
   readonly names: readonly string[]
-  readonly oapiBase: string
+  readonly hosts: Hosts
 }
 
-/** Where the answer to this message goes; null when the body named no address we post to. */
+/** Where the answer to this message goes, and until when. */
 export interface RobotContext {
-  readonly webhook: string | null
+  readonly address: AnswerAddress
   readonly expiresAtMs: number
 }
 
@@ -35,8 +37,10 @@ export function robotIncoming(body: JsonObject, robot: RobotIdentity, signedAtMs
 
   const sentAtMs = milliseconds(body.createAt) ?? signedAtMs
   const quoted = quotedIn(body)
+  const sender = staffId(body, robot.corpId)
+  const otherwise = chat.kind === 'group' ? { group: chat.id } : sender ? { person: sender } : undefined
   const context: RobotContext = {
-    webhook: sessionWebhook(body.sessionWebhook, robot.oapiBase) ?? null,
+    address: { webhook: sessionWebhook(body.sessionWebhook, robot.hosts) ?? null, ...(otherwise && { otherwise }) },
     expiresAtMs: milliseconds(body.sessionWebhookExpiredTime) ?? sentAtMs + WEBHOOK_LIFE_MS,
   }
   return {
@@ -46,7 +50,7 @@ export function robotIncoming(body: JsonObject, robot: RobotIdentity, signedAtMs
       account: robot.account,
       // One message that mentions two robots has one msgId (§1.2).
       messageId: `${asText(body.robotCode) || robot.robotCode}:${msgId}`,
-      sender: staffId(body, robot.corpId),
+      sender,
       chat,
       text,
       ...(quoted === undefined ? {} : { quoted }),

@@ -1,0 +1,9 @@
+/** Where the robot says something without having been asked. */
+export type PushAddress = { readonly person: string } | { readonly group: string }
+
+/** Where the answer to a message goes; without a webhook the body named no address we post to. */
+export interface AnswerAddress {
+  readonly webhook: string | null
+  /** Where the answer goes when the webhook has ended early. */
+  readonly otherwise?: PushAddress
+}

@@ -1,0 +1,24 @@
+import { wordsOf } from '../../part-words.js'
+import type { Part } from '../../platform.js'
+import { cardOf } from './card.js'
+
+/** Body of a post to a webhook. */
+export type WebhookMessage = Readonly<Record<string, unknown>>
+
+/** Of a body of 20 000 (§2.2). */
+const MOST_BYTES = 18_000
+
+/** Plain words with the choices as numbered lines, as webhooks take them (§2.2). */
+export function webhookText(part: Part): WebhookMessage {
+  return { msgtype: 'text', text: { content: wordsOf(part) } }
+}
+
+/** A card with buttons one under the other; undefined where the part makes none. */
+export function webhookCard(part: Part): WebhookMessage | undefined {
+  const card = cardOf(part)
+  if (card === undefined) return undefined
+  const { title, text } = card
+  const btns = card.buttons.map((button) => ({ title: button.title, actionURL: button.url }))
+  const message = { msgtype: 'actionCard', actionCard: { title, text, btnOrientation: '0', btns } }
+  return Buffer.byteLength(JSON.stringify(message)) > MOST_BYTES ? undefined : message
+}

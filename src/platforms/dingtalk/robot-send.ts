@@ -1,0 +1,60 @@
+import { DeliveryError, type Outgoing, type Part } from '../platform.js'
+import type { AnswerAddress, PushAddress } from './address.js'
+import type { RobotApi, TemplateMessage } from './api/robot-api.js'
+import { cardTemplate, textTemplate } from './messages/template-message.js'
+import { webhookCard, webhookText } from './messages/webhook-message.js'
+import { postJson } from './post-json.js'
+import { isSessionEnded, sendProblem } from './send-errors.js'
+import { isRefusedAsItIs } from './verdict.js'
+
+export interface RobotSendOptions {
+  readonly api: RobotApi
+  readonly fetch: typeof fetch
+  /** One message of the monthly allowance was used. */
+  readonly posted: () => void
+}
+
+/**
+ * Sends to the webhook of a message that is answered, or through the API. In private choices become a card with buttons; a card that is refused
+ * for its form goes out as plain words.
+ */
+export function robotSend({ api, fetch, posted }: RobotSendOptions): (outgoing: Outgoing, signal: AbortSignal) => Promise<void> {
+  async function answer({ webhook, otherwise }: AnswerAddress, part: Part, signal: AbortSignal): Promise<void> {
+    // The message named another place than DingTalk's: its answer is given up here, where the log sees it.
+    if (webhook === null) throw new DeliveryError('webhook-refused', { retryable: false })
+    try {
+      await inForms([webhookCard(part), webhookText(part)], (body) => post(webhook, body, signal))
+    } catch (error) {
+      if (otherwise === undefined || !isSessionEnded(error)) throw error
+      await push(otherwise, part, signal)
+    }
+  }
+
+  async function post(webhook: string, body: unknown, signal: AbortSignal): Promise<void> {
+    const { status, text } = await postJson(fetch, { url: webhook, body, repeatable: true, signal })
+    const problem = sendProblem(status, text)
+    posted()
+    if (problem !== undefined) throw problem
+  }
+
+  async function push(address: PushAddress, part: Part, signal: AbortSignal): Promise<void> {
+    if ('group' in address) return api.toGroup(address.group, textTemplate(part), signal)
+    await inForms([cardTemplate(part), textTemplate(part)], (message: TemplateMessage) => api.toPerson(address.person, message, signal))
+  }
+
+  return ({ address, part }, signal) => {
+    const to = address as AnswerAddress | PushAddress
+    return 'webhook' in to ? answer(to, part, signal) : push(to, part, signal)
+  }
+}
+
+/** The first form that is not refused for what it is. */
+async function inForms<Form>(forms: readonly (Form | undefined)[], send: (form: Form) => Promise<void>): Promise<void> {
+  const [first, ...others] = forms.filter((form) => form !== undefined)
+  try {
+    await send(first as Form)
+  } catch (error) {
+    if (others.length === 0 || !isRefusedAsItIs(error)) throw error
+    await inForms(others, send)
+  }
+}

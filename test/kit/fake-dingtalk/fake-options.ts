@@ -1,0 +1,44 @@
+/** The organisation that the fake plays, its robot and its groups. */
+export interface FakeDingtalkOptions {
+  /** 0 for any free port. */
+  readonly port?: number
+  readonly now?: () => number
+  readonly corpId?: string
+  readonly appKey?: string
+  readonly appSecret?: string
+  /** User ids of the organisation. Everybody is known when none are given. */
+  readonly staff?: readonly string[]
+  /** User ids who get nothing for now (flowControlledStaffIdList). */
+  readonly flowControlled?: readonly string[]
+  /** Conversation ids of the groups the robot is in. Every group counts when none are given. */
+  readonly groups?: readonly string[]
+  /** Secrets of groups' own robots, by access token; an empty one has no signature. */
+  readonly groupRobots?: Readonly<Record<string, string>>
+  /** What a month allows. */
+  readonly perMonth?: { readonly calls: number; readonly messages: number }
+  /** The administrator has not granted `qyapi_robot_sendmsg`. */
+  readonly withoutPermission?: boolean
+  /** How long the platform waits for the answer to a callback before it sends it again. */
+  readonly callbackWithinMs?: number
+}
+
+export type FakeDingtalkSetup = Required<FakeDingtalkOptions>
+
+/** What is not given is made up. */
+export function fakeSetup(options: FakeDingtalkOptions): FakeDingtalkSetup {
+  return {
+    port: 0,
+    now: Date.now,
+    corpId: 'ding5a1c0de7e57f00d1',
+    appKey: 'dinginventedkey01',
+    appSecret: 'AppSecret-invented-4Kd',
+    staff: [],
+    flowControlled: [],
+    groups: [],
+    groupRobots: {},
+    perMonth: { calls: 5000, messages: 3000 },
+    withoutPermission: false,
+    callbackWithinMs: 3000,
+    ...options,
+  }
+}
