@@ -11,8 +11,11 @@ import { ResponseUrls } from './response-urls.js'
 import type { Shown } from './shown.js'
 import { Tokens } from './tokens.js'
 
-/** What a path answers next instead of what it would: a number, a whole answer, nothing at all, or a broken connection. */
-export type Scripted = number | { readonly status?: number; readonly body: string } | 'hang' | 'reset'
+/**
+ * What a path answers next instead of what it would: a number, a whole answer, nothing at all, or a broken connection; `lost`: the call is taken,
+ * and its answer gets lost on the way.
+ */
+export type Scripted = number | { readonly status?: number; readonly body: string } | 'hang' | 'reset' | 'lost'
 
 /** WeCom on loopback: behaves as its papers say, and as a test wants. */
 export interface FakeWecom {
@@ -65,12 +68,11 @@ export async function startFakeWecom(options: FakeWecomOptions = {}): Promise<Fa
     void bodyOf(request).then((text) => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://loopback')
       const next = scripted.get(pathname)?.shift()
-      const broken = next === 'hang' || next === 'reset'
-      const plan = typeof next === 'number' ? refusedWith(next) : (next ?? answerTo(pathname, searchParams, readJsonObject(text) ?? {}))
-      const body = broken ? '' : typeof plan === 'object' && 'body' in plan ? String(plan.body) : JSON.stringify(plan)
+      const own = () => JSON.stringify(answerTo(pathname, searchParams, readJsonObject(text) ?? {}))
+      const body = scriptedBody(next) ?? own()
       calls.push({ path: pathname, errcode: Number(readJsonObject(body)?.errcode) })
       if (next === 'hang') return
-      if (next === 'reset') return void request.socket.destroy()
+      if (next === 'reset' || next === 'lost') return void request.socket.destroy()
       response.writeHead(typeof next === 'object' ? (next.status ?? 200) : 200, { 'content-type': 'application/json; charset=utf-8' })
       response.end(body)
     })
@@ -105,6 +107,13 @@ export async function startFakeWecom(options: FakeWecomOptions = {}): Promise<Fa
         server.close(() => resolve())
       }),
   }
+}
+
+/** Undefined where the call is answered as usual. */
+function scriptedBody(next: Scripted | undefined): string | undefined {
+  if (typeof next === 'number') return JSON.stringify(refusedWith(next))
+  if (typeof next === 'object') return next.body
+  return next === 'hang' || next === 'reset' ? '' : undefined
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -122,6 +122,11 @@ describe('choices', () => {
     })
   })
 
+  it('of a question, which name it, become buttons as well', async () => {
+    await send({ text: '哪一位李老师？', choices: [{ label: '李伟（数学）', value: '1@k3f9' }] })
+    expect(wecom.shown[0]?.card).toMatchObject({ button_list: [{ text: '李伟（数学）', key: '1@k3f9' }] })
+  })
+
   it('of the same row make the same card, which is not shown again', async () => {
     await send(NUDGE)
     await send(NUDGE)
