@@ -20,6 +20,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 const UNITS: Readonly<Record<string, string>> = { 分钟: ' minutes', 次: ' times', 天: ' days', 门: ' subjects' }
 const LABELS: Readonly<Record<string, string>> = { 文件规定: 'Document', 校定: 'Set by the school' }
 
+const signsWords = (signs: readonly string[]) => signs.map((sign) => SIGNS[sign] ?? sign).join(', ')
 const clockOf = (minute: number) => `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 const unitOf = (unit: string) => UNITS[unit] ?? ` ${unit}`
 
@@ -52,7 +53,7 @@ export const ceilingsEn: typeof ceilingsZh = {
         if (value.value === 0) return `${who}there may be no ${counted(ceiling.check, ceiling.kind)}.`
         return `${who}${counted(ceiling.check, ceiling.kind)}: ${found}${unitOf(ceiling.unit)} this ${ceiling.check.per === 'school-week' ? 'week' : 'term'}, ${value.value} at most.`
       default:
-        return `${who}this looks like ${signs.map((sign) => SIGNS[sign] ?? sign).join(', ')}.`
+        return `${who}this looks like ${signsWords(signs)}.`
     }
   },
   byRule: ({ value, dayOff }, document, clause, others) =>
@@ -79,12 +80,17 @@ export const ceilingsEn: typeof ceilingsZh = {
       case 'count':
         return `Please merge or cancel, then withdraw; amend it if it was a slip. ${why}`
       default:
-        return `A person decides: if it is so, please do it another way; if not, amend ${id} and say so. ${why}`
+        if (mild) return 'Whether it is so is for you to judge.'
+        return `If it is so, please do it another way; if not, say so: /refute ${id} and why. ${why}`
     }
   },
   moreMatters: (n, id) => `${n} more: why ${id}`,
   freed: (id) => `${id} no longer passes a limit; its mark is gone.`,
   freedBecause: (id) => `${id} changed, the sum is within the limit again`,
+  refuted: (id, signs, reason) =>
+    `The mark on ${id} is gone: you said that it is not ${signsWords(signs)}${reason === null ? '' : ` (${reason})`}. The words and what you said stay in its history.`,
+  nothingToRefute: (id) => `${id} has no mark that comes from words. A wrong number is amended: /amend ${id}`,
+  whichToRefute: 'Please give the id, for example: /refute T-1116-03 revision, not a new lesson',
   noBreach: (id) => `${id} passes no limit and breaks no rule.`,
   partsOf: ({ parts, ceiling, found }) =>
     ceiling.check.by === 'class-day'

@@ -19,6 +19,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   'no-homework-day': '无作业日布置作业',
 }
 
+const signsWords = (signs: readonly string[]) => signs.map((sign) => SIGNS[sign] ?? sign).join('、')
 const clockOf = (minute: number) => `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 const dayWords = (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 
@@ -51,7 +52,7 @@ export const ceilingsZh = {
         if (value.value === 0) return `${who}不安排${counted(ceiling.check, ceiling.kind)}。`
         return `${who}${ceiling.check.per === 'school-week' ? '这一周' : '本学期'}${counted(ceiling.check, ceiling.kind)}${found}${ceiling.unit}，最多${value.value}${ceiling.unit}。`
       default:
-        return `${who === '' ? '' : `${who}：`}看起来是${signs.map((sign) => SIGNS[sign] ?? sign).join('、')}。`
+        return `${who === '' ? '' : `${who}：`}看起来是${signsWords(signs)}。`
     }
   },
   byRule: ({ value, dayOff }: Finding, document: string, clause: string, others: readonly string[]) =>
@@ -78,12 +79,17 @@ export const ceilingsZh = {
       case 'count':
         return `请合并或取消，再 /撤回；记错了请 /改。${why}`
       default:
-        return `是不是这样由人判定：是就换一种做法，不是请 /改 ${id} 写明。${why}`
+        if (mild) return '是不是这样，请自己掂量。'
+        return `是就换一种做法；不是就回一句：/不是这样 ${id} 原因。${why}`
     }
   },
   moreMatters: (n: number, id: string) => `另有${n}项：/为什么 ${id}`,
   freed: (id: string) => `${id} 不再超限，标记已去掉。`,
   freedBecause: (id: string) => `${id} 有变动，合计回到上限以内`,
+  refuted: (id: string, signs: readonly string[], reason: string | null) =>
+    `${id} 的标记已去掉：你说明不是${signsWords(signs)}${reason === null ? '' : `（${reason}）`}。原话和这句说明都留在记录的历史里。`,
+  nothingToRefute: (id: string) => `${id} 没有凭字面判断的标记。数字写错了请 /改 ${id}。`,
+  whichToRefute: '请写上编号，例：/不是这样 T-1116-03 是复习，不是新课',
   noBreach: (id: string) => `${id} 没有超过上限，也没有违反规定的地方。`,
   partsOf: ({ parts, ceiling, found }: Finding) =>
     ceiling.check.by === 'class-day'

@@ -61,6 +61,29 @@ describe('ceilings at entry', () => {
     expect(breaches('T-1116-02')).toEqual([{ obligation: 'wuzhai-2022.hw-no-mechanical', row: 'wuzhai-2022.hw-no-mechanical' }])
   })
 
+  test('a sign that was misread: the author says so in one line, the mark goes, the history tells', async () => {
+    const said = await says('何涛', '四(1)班数学 罚抄10遍 15分钟')
+    said.gets(/看起来是惩罚性作业/).gets(/不是就回一句：\/不是这样 T-1116-01 原因/)
+    ;(await says('邹静', '/不是这样 T-1116-01')).gets(/不是你记的/)
+    const before = school.storage.record(SCHOOL, 'T-1116-01')!
+    ;(await says('何涛', '/不是这样 T-1116-01 是学生自己想多写')).gets(
+      /T-1116-01 的标记已去掉：你说明不是惩罚性作业（是学生自己想多写）/,
+    )
+    expect(broken()).toEqual([])
+    const { breaches: _, ...fields } = before.fields
+    expect(school.storage.record(SCHOOL, 'T-1116-01')!.fields).toMatchObject(fields)
+    expect(school.storage.versions(SCHOOL, 'T-1116-01').at(-1)).toMatchObject({ reason: '是学生自己想多写', fields: { breaches: null } })
+    ;(await says('何涛', '/不是这样 T-1116-01')).gets(/没有凭字面判断的标记/)
+    ;(await says('何涛', '/改 T-1116-01 分钟 20')).getsNot(/⚠/)
+    expect(broken()).toEqual([])
+  })
+
+  test('a number is not argued away', async () => {
+    await says('邹静', '作业公示 三(2)班 英语 练习册 75分钟')
+    ;(await says('邹静', '/不是这样 T-1116-01 没那么多')).gets(/没有凭字面判断的标记。数字写错了请 \/改 T-1116-01/)
+    expect(broken()).toEqual(['T-1116-01'])
+  })
+
   test('any written homework in grade 1', async () => {
     const said = await says('何涛', '一(1)班 语文作业 抄写生字两遍 10分钟')
     said.gets(/一\(1\)班11月16日有书面作业，这个年级不能布置/).gets(/改成口头、阅读或实践作业/)

@@ -1,4 +1,5 @@
 import { weekdayOf } from '../day.js'
+import type { Fields } from '../record.js'
 import type { CeilingCheck } from '../shapes/ceiling.js'
 import { gradesOf } from './grades-of.js'
 import type { Finding, Judging } from './judging.js'
@@ -8,13 +9,19 @@ type Sign = Extract<CeilingCheck, { by: 'sign' }>
 
 const NO_HOMEWORK_DAY = 'no-homework-day'
 
+/** Signs that were read from the words, without those that the author has said are not what was meant (`refuted`). */
+export function signsOf({ flags, refuted }: Fields): readonly string[] {
+  const said = (refuted as readonly string[] | undefined) ?? []
+  return ((flags as readonly string[] | undefined) ?? []).filter((sign) => !said.includes(sign))
+}
+
 /**
  * Signs that the reader found in the words (policy/READING §11). On the 无作业日 that the school has set no word is needed. On such a day any
  * homework is remarked on, and what is not plainly unwritten is a breach (the document does not say which it means).
  */
 export function signFindings({ rule, entered, place }: Judging, { signs }: Sign): readonly Finding[] {
   const { fields, day } = entered
-  const flags = (fields.flags as readonly string[] | undefined) ?? []
+  const flags = signsOf(fields)
   const setDay = entered.kind === 'homework-notice' && weekdayOf(day) === place.noHomeworkWeekday && fields.noHomework !== true
   const seen = signs.filter((sign) => flags.includes(sign) || (sign === NO_HOMEWORK_DAY && setDay))
   if (seen.length === 0) return []

@@ -1,0 +1,27 @@
+import { type Asking, command, refuteBreach } from '#tingke'
+
+const ID = /T-\d{4}-\d{2,}/i
+const LONGEST_REASON = 60
+
+/** The author of a record says that its words do not mean what they look like; the mark goes, and that it was said stays. */
+export default command({
+  name: '不是这样',
+  synonyms: ['误判', 'refute', 'bushizheyang'],
+  readings: [],
+  examples: ['/不是这样 T-1116-03 是复习，不是新课'],
+  foundBy: 'word',
+  takes: ID,
+  run(asking: Asking) {
+    const { texts, reads, school, author, message } = asking
+    const id = (ID.exec(asking.rest) ?? ID.exec(message.quoted ?? ''))?.[0].toUpperCase()
+    const record = id === undefined ? undefined : reads.record(school.name, id)
+    if (record === undefined) return { reply: { here: { text: id ? texts.noSuchRecord(id) : texts.whichToRefute } } }
+    if (record.author !== author.id) return { reply: { here: { text: texts.notYours(record.id) } } }
+    if (record.status === 'withdrawn') return { reply: { here: { text: texts.amendWithdrawn(record.id) } } }
+    const reason = asking.rest
+      .replace(ID, '')
+      .replace(/^[\s,，:：。]+/u, '')
+      .slice(0, LONGEST_REASON)
+    return refuteBreach(asking, record, reason === '' ? null : reason)
+  },
+})
