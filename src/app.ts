@@ -8,7 +8,6 @@ import type { Config } from './config.js'
 import { localCoordination } from './coordination/local.js'
 import { countUses } from './delivery/count-uses.js'
 import { createDelivery } from './delivery/delivery.js'
-import { reachOf } from './delivery/reach.js'
 import { createHttp } from './http/http.js'
 import { type Listening, listen } from './http/listen.js'
 import { loadDemo } from './import/demo.js'
@@ -18,6 +17,8 @@ import { loadPlatforms } from './platforms/load-platforms.js'
 import type { Incoming, Platform } from './platforms/platform.js'
 import { packFolders } from './policy/pack-folders.js'
 import { readPacks } from './policy/packs.js'
+import { createReminderLoop } from './reminding/loop.js'
+import { createReminding } from './reminding/reminding.js'
 import { fromCode, fromRoot } from './root.js'
 import { loadDataKeys } from './storage/data-key.js'
 import { openStorage } from './storage/open-storage.js'
@@ -27,6 +28,7 @@ import { createVault } from './storage/vault.js'
 import { createLog, type Log } from './telemetry/log.js'
 import { measureCommits } from './telemetry/measure-commits.js'
 import { createMetrics } from './telemetry/metrics.js'
+import { zhCN } from './texts/zh-CN.js'
 
 export interface App {
   readonly koa: Koa
@@ -34,7 +36,7 @@ export interface App {
   readonly log: Log
   /** What whoever starts the service should read once: the key to back up, settings without effect. */
   readonly notices: readonly string[]
-  /** Binds the address and starts delivering. */
+  /** Binds the address, starts delivering and waiting for the clock. */
   start(): Promise<{ readonly url: string }>
   /** Stops taking, finishes the turns under way, closes. */
   stop(): Promise<void>
@@ -68,16 +70,19 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 
   const coordination = localCoordination(now)
   const used = countUses({ storage, now, log })
-  const { platforms, senders = [] } = findPlatforms(config.settings, { now, randomBytes: randomPool(), fetch, coordination, used })
+  const { platforms, senders: waysOut = [] } = findPlatforms(config.settings, { now, randomBytes: randomPool(), fetch, coordination, used })
+  const senders = [...platforms, ...waysOut]
   const sandbox = consolePlatform({ people: () => storage.directory().people, newId: randomUUID })
-  const delivery = createDelivery({ storage, platforms: [...platforms, ...senders], coordination, vault, now, log })
+  const delivery = createDelivery({ storage, platforms: senders, coordination, vault, now, log })
+  const reminding = createReminding({ storage, packs, senders, vault })
+  const reminders = createReminderLoop({ ...reminding, coordination, texts: zhCN, wake: delivery.wake, now, log })
   const bot = createBot({
     storage: measureCommits(storage, metrics),
     vault,
     commands,
     policies: new PolicyBook(packs),
     platformOf: finder([...platforms, sandbox]),
-    reach: reachOf([...platforms, ...senders]),
+    reach: reminding.reach,
     sending: delivery,
   })
   const ready = () => storage.ready()
@@ -96,6 +101,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     async start() {
       listening = await listen(koa, config)
       delivery.start()
+      reminders.start()
       housekeeping = setInterval(() => void forget(storage, now(), log), HOUSEKEEPING_MS)
       return { url: listening.url }
     },
@@ -103,6 +109,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       clearInterval(housekeeping)
       await listening?.stop(GRACE_MS)
       await bot.idle()
+      await reminders.stop()
       await delivery.stop()
       await storage.close()
     },

@@ -3,8 +3,11 @@ import type { Import, Source } from './sources.js'
 /** Ports: what others may know of a part without knowing an adapter. */
 const PORTS = [
   'src/platforms/platform.ts',
+  'src/platforms/outgoing-body.ts',
   'src/storage/storage.ts',
   'src/storage/reminder.ts',
+  'src/storage/outbox.ts',
+  'src/storage/storage-error.ts',
   'src/coordination/coordination.ts',
   'src/delivery/reach.ts',
   'src/delivery/allowance.ts',
@@ -35,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/load.ts',
     'src/platforms',
     'src/telemetry',
+    'src/reminding/quiet-hours.ts',
     ...PORTS,
   ],
   'src/reminding': ['src/domain', 'src/policy', 'src/texts', ...PORTS],

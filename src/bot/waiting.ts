@@ -1,5 +1,6 @@
-import { PrivateText, type Vault } from '../domain/sealed.js'
+import type { Vault } from '../domain/sealed.js'
 import { fillPart } from '../platforms/fill-ids.js'
+import { openHeld, sealHeld } from '../platforms/outgoing-body.js'
 import type { Part } from '../platforms/platform.js'
 import type { OutboxRow, StoredRow } from '../storage/storage.js'
 
@@ -13,12 +14,12 @@ export function waitingRow(vault: Vault, person: string, key: string, part: Part
     platform: null,
     account: null,
     to: person,
-    body: vault.seal(new PrivateText(JSON.stringify(part))),
+    body: sealHeld(vault, part),
     dueAtMs: nowMs,
     expiresAtMs: nowMs + WAITS_MS,
   }
 }
 
 export function waitingParts(vault: Vault, rows: readonly StoredRow[]): readonly Part[] {
-  return rows.map((row) => fillPart(JSON.parse(vault.open(row.body).reveal()) as Part, row.ids))
+  return rows.map((row) => fillPart(openHeld(vault, row.body), row.ids))
 }

@@ -51,7 +51,8 @@ export type Outcome =
   | { readonly state: 'untried'; readonly heldUntilMs: number; readonly dueAtMs: number }
 
 /** `held`: waits for the person's next private message. `shown`: that message came, and the words were in its answer. */
-export type OutboxState = 'waiting' | 'held' | 'sent' | 'shown' | 'dead' | 'expired'
+export const OUTBOX_STATES = ['waiting', 'held', 'sent', 'shown', 'dead', 'expired'] as const
+export type OutboxState = (typeof OUTBOX_STATES)[number]
 
 export interface OutboxQuery {
   readonly state?: OutboxState

@@ -1,0 +1,126 @@
+import type { Coordination, Lease } from '../coordination/coordination.js'
+import type { Storage } from '../storage/storage.js'
+import type { Decider } from './decider.js'
+import { allowanceLines, droppedLines, type OperatorDeps } from './operator-lines.js'
+import { type RemindDeps, remindDue } from './remind-due.js'
+import { GRACE_MS } from './slots.js'
+
+export interface ReminderLoopDeps extends RemindDeps, OperatorDeps {
+  readonly storage: Pick<Storage, 'remind' | 'mark' | 'setMark'> & OperatorDeps['storage']
+  readonly decider: Decider
+  readonly coordination: Pick<Coordination, 'lease'>
+  /** Something was put into the outbox. */
+  readonly wake: () => void
+  readonly now: () => number
+  readonly log: RemindDeps['log'] & {
+    info(event: string, fields: { readonly count: number }): void
+    warn(event: string, fields: { readonly count?: number; readonly error?: unknown }): void
+  }
+}
+
+export interface ReminderLoop {
+  start(): void
+  /** Resolves when nothing is being decided any more. */
+  stop(): Promise<void>
+}
+
+/** How far reminders have been decided. */
+const MARK = 'reminded-until'
+const LEASE = 'clock'
+const LEASE_MS = 60_000
+/** The clock is looked at so often: it may have been set, or somebody may have changed what is due. */
+const LOOK_MS = 60_000
+const ALLOWANCE_MS = 600_000
+/** After an outage of more than this nobody is told of each message of the days before. */
+const LOOK_BACK_MS = 14 * 86_400_000
+
+/**
+ * The one loop that waits for the clock; of several instances the one that holds the lease decides. It decides everything since the moment it
+ * came to last, so that an outage of two hours loses nothing. When the clock is put back it decides the last two hours again, and what the
+ * store knows as told is not told twice.
+ */
+export function createReminderLoop(deps: ReminderLoopDeps): ReminderLoop {
+  const { storage, decider, now, log } = deps
+  const stopping = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+  let lease: Lease | undefined
+  /** Everything due until then is decided; undefined while the lease is not ours. */
+  let cursor: number | undefined
+  let allowanceSeenMs = Number.NEGATIVE_INFINITY
+
+  function run(): void {
+    running = turn()
+      .catch((error) => log.warn('reminding-failed', { error }))
+      .finally(() => {
+        if (!stopping.signal.aborted) timer = setTimeout(run, Math.max(1, Math.min(LOOK_MS, untilNextSlot())))
+      })
+  }
+
+  function untilNextSlot(): number {
+    try {
+      const slot = cursor === undefined ? undefined : decider.next(cursor)
+      return slot === undefined || slot <= (cursor ?? 0) ? LOOK_MS : slot - now()
+    } catch (error) {
+      log.warn('reminding-failed', { error })
+      return LOOK_MS
+    }
+  }
+
+  async function turn(): Promise<void> {
+    if (!(await hold())) return
+    const atMs = now()
+    const from = startingAt(atMs)
+    const slot = decider.next(from)
+    if (slot !== undefined && slot <= atMs) {
+      const signal = AbortSignal.any([stopping.signal, (lease as Lease).lost])
+      await decide(from, atMs, signal)
+      if (signal.aborted) return
+    }
+    await tellOfAllowances(atMs)
+    cursor = atMs
+    await storage.setMark(MARK, atMs)
+  }
+
+  async function decide(from: number, atMs: number, signal: AbortSignal): Promise<void> {
+    const dropped = await droppedLines(deps, Math.max(from, atMs - LOOK_BACK_MS), atMs - GRACE_MS, atMs)
+    if (dropped.length > 0) {
+      await storage.remind(dropped)
+      log.warn('reminders-dropped', { count: dropped.length })
+    }
+    const reminded = await remindDue(deps, { nowMs: atMs }, signal)
+    if (reminded.length > 0) log.info('reminded', { count: reminded.length })
+    deps.wake()
+  }
+
+  async function tellOfAllowances(atMs: number): Promise<void> {
+    if (Math.abs(atMs - allowanceSeenMs) < ALLOWANCE_MS) return
+    allowanceSeenMs = atMs
+    const lines = allowanceLines(deps, atMs)
+    if (lines.length > 0 && (await storage.remind(lines)).some(Boolean)) deps.wake()
+  }
+
+  async function hold(): Promise<boolean> {
+    if (lease?.lost.aborted) lease = undefined
+    if (lease !== undefined) return true
+    cursor = undefined
+    lease = await deps.coordination.lease(LEASE, LEASE_MS)
+    return lease !== undefined
+  }
+
+  /** A store that never reminded anybody has nothing to catch up with. */
+  function startingAt(atMs: number): number {
+    const last = cursor ?? storage.mark(MARK) ?? atMs
+    return last <= atMs ? last : atMs - GRACE_MS
+  }
+
+  return {
+    start: run,
+    async stop() {
+      stopping.abort()
+      clearTimeout(timer)
+      await running
+      await lease?.release()
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { type Reached, reachOf } from '../delivery/reach.js'
+import type { Vault } from '../domain/sealed.js'
+import type { Sender } from '../platforms/platform.js'
+import type { Packs } from '../policy/packs.js'
+import type { Storage } from '../storage/storage.js'
+import { createDecider, type Decider } from './decider.js'
+import type { RouteDeps } from './route.js'
+
+export interface RemindingDeps {
+  readonly storage: Storage
+  readonly packs: Packs
+  readonly senders: readonly Sender[]
+  readonly vault: Vault
+}
+
+/** What deciding and routing of one store need. */
+export interface Reminding {
+  readonly storage: Storage
+  readonly decider: Decider
+  readonly senders: readonly Sender[]
+  readonly reach: Reached
+  /** With the roster as it is now. */
+  route(): RouteDeps
+}
+
+export function createReminding({ storage, packs, senders, vault }: RemindingDeps): Reminding {
+  const reach = reachOf(senders)
+  const decider = createDecider({ storage, packs, reachable: (identities) => reach.person(identities) !== undefined })
+  return {
+    storage,
+    decider,
+    senders,
+    reach,
+    route() {
+      const identities = new Map(storage.directory().people.map((person) => [person.id, person.identities]))
+      return { reach, senders, storage, vault, identities: (person) => identities.get(person) ?? {} }
+    },
+  }
+}

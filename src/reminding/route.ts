@@ -1,0 +1,88 @@
+import { allowance } from '../delivery/allowance.js'
+import type { Channel, Reached } from '../delivery/reach.js'
+import { addDays, type Day, dayOf, daysBetween, mondayOf } from '../domain/day.js'
+import type { Vault } from '../domain/sealed.js'
+import { sealHeld, sealOutgoing } from '../platforms/outgoing-body.js'
+import type { Sender } from '../platforms/platform.js'
+import { chatKey, type Reminder, type Told } from '../storage/reminder.js'
+import type { OutboxRow, Storage } from '../storage/storage.js'
+import type { Notice, NoticeKind } from './notice.js'
+import { GRACE_MS } from './slots.js'
+
+export interface RouteDeps {
+  readonly reach: Reached
+  readonly senders: readonly Sender[]
+  readonly storage: Pick<Storage, 'latestBy' | 'uses'>
+  readonly vault: Vault
+  /** Chat identities of a person per platform. */
+  identities(person: string): Readonly<Record<string, string>>
+}
+
+export interface Routed {
+  readonly reminder: Reminder
+  /** Where it goes; undefined: it waits for the person's next private message. */
+  readonly channel: Pick<Channel, 'platform' | 'account'> | undefined
+}
+
+export interface RouteOptions {
+  readonly nowMs: number
+  /** Leaves at once, whatever its own time. */
+  readonly atOnce?: boolean
+  /** Waits for the person's next private message in any case. */
+  readonly hold?: boolean
+}
+
+/** Words that nobody came to read are dropped after this. */
+const HELD_MS = 14 * 86_400_000
+
+/**
+ * A notice as the outbox takes it: a group by its own platform, a person by the way they last wrote, else by any that can push. A person whom
+ * nothing reaches, or for whom the month's allowance is too short, reads it with the next private message. Undefined: a group that nothing
+ * reaches; words for a person never go there instead.
+ */
+export function routed(notice: Notice, deps: RouteDeps, options: RouteOptions): Routed | undefined {
+  const { nowMs, atOnce = false, hold = false } = options
+  const { to } = notice
+  const channel = to.kind === 'group' ? deps.reach.group(to.binding) : hold ? undefined : channelOf(notice.kind, to.person, deps, nowMs)
+  if (to.kind === 'group' && channel === undefined) return undefined
+  const dueAtMs = atOnce ? nowMs : notice.dueAtMs
+  const row: OutboxRow = {
+    key: notice.key,
+    platform: channel?.platform ?? null,
+    account: channel?.account ?? null,
+    to: to.kind === 'group' ? to.binding.chat : to.person,
+    body: channel ? sealOutgoing(deps.vault, { address: channel.address, part: notice.part }) : sealHeld(deps.vault, notice.part),
+    dueAtMs,
+    expiresAtMs: channel && atOnce ? null : dueAtMs + (channel ? GRACE_MS : HELD_MS),
+  }
+  return { reminder: { row, tells: toldBy(notice) }, channel }
+}
+
+function channelOf(
+  kind: NoticeKind,
+  person: string,
+  { reach, senders, storage, identities }: RouteDeps,
+  nowMs: number,
+): Channel | undefined {
+  const channel = reach.person(identities(person), storage.latestBy(person, 1)[0]?.source)
+  const sender = senders.find(({ name, account }) => name === channel?.platform && account === channel.account)
+  const limit = sender?.limits.perMonth?.calls
+  if (channel === undefined || limit === undefined) return channel
+  const today = dayOf(nowMs)
+  const month = today.slice(0, 7)
+  const { calls: used } = storage.uses(channel.platform, channel.account, month)
+  const asked = { used, limit, kind, day: Number(today.slice(8)), days: daysOf(month) }
+  return allowance(asked) === 'send' ? channel : undefined
+}
+
+/** All matters of one message carry its time: by it the messages of a week are counted. */
+function toldBy({ school, to, dueAtMs, tells }: Notice): readonly Told[] {
+  const week = mondayOf(dayOf(dueAtMs))
+  const whom = to.kind === 'group' ? chatKey(to.binding) : to.person
+  return tells.map((key) => ({ key, school, to: whom, week, atMs: dueAtMs }))
+}
+
+function daysOf(month: string): number {
+  const first: Day = `${month}-01`
+  return daysBetween(first, `${addDays(first, 31).slice(0, 7)}-01`)
+}
