@@ -109,11 +109,20 @@ function changeOf(asking: Asking, record: LedgerRecord, entry: Entry): Change {
   )
   const { open, hidden } = splitFields(record.kind, { ...patch, flags: entry.fields.flags })
   const sealed = Object.keys(hidden).length > 0 ? asking.vault.seal(new PrivateText(JSON.stringify(hidden))) : null
+  const { pupilMarks } = next.fields
+  const marked = JSON.stringify(pupilMarks) === JSON.stringify(before.pupilMarks) ? {} : { pupilMarks: pupilMarks ?? null }
   return {
     school: record.school,
     id: record.id,
     basedOn: record.version,
-    version: { action: 'amend', atMs: asking.message.receivedAtMs, by: asking.author.id, fields: open, sealed, reason: null },
+    version: {
+      action: 'amend',
+      atMs: asking.message.receivedAtMs,
+      by: asking.author.id,
+      fields: { ...open, ...marked },
+      sealed,
+      reason: null,
+    },
     record: kept,
   }
 }

@@ -1,5 +1,6 @@
 import { type Day, dayOf, daysBetween } from '../domain/day.js'
 import { kindOf } from '../domain/kinds.js'
+import { isListNumber } from '../domain/positions/pupils.js'
 import type { Fields, Source } from '../domain/record.js'
 import { PrivateText, type Vault } from '../domain/sealed.js'
 import type { NewRecord } from '../storage/storage.js'
@@ -34,9 +35,12 @@ export interface Composing {
 
 /** Makes the record of a settled entry: splits open from private fields, gives credits and the keys of the lessons it is about. */
 export function composeRecord(composing: Composing): NewRecord {
-  const { fields, kind, author } = composing
+  // Marks come from the names as they are now, never from what was there before.
+  const { pupilMarks: _, ...fields } = composing.fields
+  const { kind, author } = composing
   const day = dayOfFields(fields, composing.today)
   const { open, hidden } = splitFields(kind, fields)
+  const pupilMarks = marksOf(composing)
   const credits = creditsOf(kind, fields, author)
   const pending = fields.onBehalf === true && !credits.includes(author)
   return {
@@ -48,12 +52,18 @@ export function composeRecord(composing: Composing): NewRecord {
     status: pending ? 'open' : 'complete',
     backfilled: fields.backfill === true || daysBetween(day, dayOf(composing.enteredAtMs)) > BACKFILL_DAYS,
     source: composing.source,
-    fields: { ...open, date: day },
+    fields: { ...open, ...(pupilMarks.length > 0 && { pupilMarks }), date: day },
     sealed: Object.keys(hidden).length > 0 ? composing.vault.seal(new PrivateText(JSON.stringify(hidden))) : null,
     credits: pending ? [] : credits,
     lessons: kind === 'observation' && fields.obligation === undefined ? lessonsOf(day, fields) : [],
     noted: NOTES.some((key) => fields[key] !== undefined),
   }
+}
+
+/** What tells the pupils named apart in counts, when the names are sealed. In one class a name is one pupil. */
+function marksOf({ school, fields, vault }: Composing): readonly string[] {
+  const names = Array.isArray(fields.students) ? (fields.students as string[]) : []
+  return names.map((name) => vault.mark(new PrivateText(JSON.stringify([school, fields.class ?? null, name]))))
 }
 
 /** Whether a message of this kind and with these flags may be taken in a private chat only (policy/README §8.4). */
@@ -65,7 +75,7 @@ export function splitFields(kind: string, fields: Fields): { readonly open: Fiel
   const flags = (fields.flags as string[] | undefined) ?? []
   const isOpen =
     kindOf(kind)?.privacy === 'private'
-      ? (key: string) => OPEN_IN_PRIVATE.has(key)
+      ? (key: string) => OPEN_IN_PRIVATE.has(key) || (key === 'pupil' && [fields.pupil].flat().every(isListNumber))
       : flags.some((flag) => ABOUT_PUPILS.has(flag))
         ? (key: string) => !WORDS.has(key)
         : (key: string) => key !== 'students'

@@ -1,10 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createSecretKey } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey } from 'node:crypto'
 import { PrivateText, type Sealed, type Vault } from '../domain/sealed.js'
 import { randomPool } from './random-pool.js'
 
 const IV_BYTES = 12
 const TAG_BYTES = 16
 export const KEY_BYTES = 32
+/** 96 bits: no two pupils of a country meet. */
+const MARK_LENGTH = 16
 
 /** A key with its name. The name says nothing of the key and stands with every text sealed by it. */
 export interface DataKey {
@@ -28,6 +30,7 @@ export function createVault(keys: readonly DataKey[], random: (bytes: number) =>
   if (current === undefined) throw new VaultError('no data key given')
   const sealing = createSecretKey(current.key)
   const associated = Buffer.from(current.id)
+  const marking = createHmac('sha256', current.key).update('tingke marks').digest()
   const byId = new Map(keys.map((each) => [each.id, each.key]))
   return {
     seal(text) {
@@ -47,6 +50,10 @@ export function createVault(keys: readonly DataKey[], random: (bytes: number) =>
       } catch {
         throw new VaultError(`a sealed text has been changed (${keyId})`)
       }
+    },
+
+    mark(text) {
+      return createHmac('sha256', marking).update(text.reveal()).digest('base64url').slice(0, MARK_LENGTH)
     },
   }
 }

@@ -85,7 +85,7 @@ describe('reading a pack', () => {
     ['version: 2', 'version: two', 'version：'],
     ['    period: term\n', '    period: term\n    where: { obsType: [公开课] }\n', 'obligations[0]：个人按学期或按周的要求只数次数'],
     ['    period: term\n', '    period: term\n    measure: hours\n', 'obligations[0]：个人按学期或按周的要求只数次数'],
-    ['period: term', 'period: month\n    measure: distinct-pupils', 'obligations[0].measure：'],
+    ['period: term', 'period: month\n    measure: distinct-classes', 'obligations[0].measure：'],
     ['row: county-9.teach', 'row: county-9.techa', 'obligations[0].binds[1].row：county-9.techa 不在 covers 里'],
     ['covers: [county-9.lead, county-9.teach]', 'covers: [county-9.lead, county-9.teach, county-9.more]', 'county-9.more 没有对应的数'],
     [

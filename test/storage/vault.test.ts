@@ -34,6 +34,14 @@ describe('the vault', () => {
     expect(() => createVault([current]).open(before)).toThrow(`sealed with another data key (${old.id})`)
   })
 
+  it('marks the same words alike, without a trace of them, by the key that seals', () => {
+    const mark = (words: string, keys = [current, old]) => createVault(keys).mark(new PrivateText(words))
+    expect(mark(WORDS)).toBe(mark(WORDS, [current]))
+    expect(mark(WORDS)).toMatch(/^[\w-]{16}$/)
+    expect(mark(WORDS)).not.toBe(mark(`${WORDS}。`))
+    expect(mark(WORDS)).not.toBe(mark(WORDS, [old]))
+  })
+
   it('refuses anything changed, without a word of it in the error', () => {
     const sealed = vault.seal(new PrivateText(WORDS))
     const flipped = (text: string) => {

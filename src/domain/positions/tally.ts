@@ -7,6 +7,7 @@ import type { SchoolCalendar } from '../school-calendar.js'
 import type { FieldFilter, Measure } from '../shapes/quota.js'
 import { concerns, type Fact, names } from './body.js'
 import type { PositionDerivation } from './position.js'
+import { pupilsIn } from './pupils.js'
 
 /** First and last day, both included. */
 export interface Days {
@@ -70,6 +71,8 @@ export function measured(measure: Measure, facts: readonly Fact[], span: Days, c
       return held.reduce((sum, fact) => sum + Math.round(numberIn(fact, 'hours') * 100), 0) / 100
     case 'distinct-schools':
       return new Set(held.flatMap((fact) => [fact.fields.school].flat().filter((school) => typeof school === 'string'))).size
+    case 'distinct-pupils':
+      return new Set(held.flatMap(pupilsIn)).size
   }
 }
 

@@ -22,10 +22,10 @@ export interface Quota extends Duty {
 }
 
 /**
- * What is counted: records (of observations distinct lessons), their days, or a sum of a field; 学时 (`hours`) are lessons of training as the
+ * What is counted: records (of observations distinct lessons), their days, the schools or pupils they are about, or a sum of a field; 学时 (`hours`) are lessons of training as the
  * text counts them, not clock hours.
  */
-export type Measure = 'count' | 'days' | 'minutes' | 'hours' | 'distinct-schools'
+export type Measure = 'count' | 'days' | 'minutes' | 'hours' | 'distinct-schools' | 'distinct-pupils'
 
 /** Field name → values, one of which a record must have; empty takes every record. */
 export type FieldFilter = Readonly<Record<string, readonly (string | number | boolean)[]>>

@@ -29,7 +29,7 @@ export const quota = z.strictObject({
   actors: duty.actors.optional().describe('Those of binds when absent'),
   shape: z.literal('quota'),
   kind,
-  measure: z.enum(['count', 'days', 'minutes', 'hours', 'distinct-schools']).optional().describe('count when absent'),
+  measure: z.enum(['count', 'days', 'minutes', 'hours', 'distinct-schools', 'distinct-pupils']).optional().describe('count when absent'),
   unit: text,
   period,
   where: where.optional(),
