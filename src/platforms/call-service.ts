@@ -30,7 +30,8 @@ export interface ServiceCall {
 const TIMEOUT_MS = 10_000
 /** Answers are some hundred bytes; whatever is this long is not one. */
 const MOST_BYTES = 64 * 1024
-const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+/** Failures before anything of a request leaves: nobody there, or nobody trusted. */
+const UNSENT = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS|DEPTH_ZERO|UNABLE_TO_)/
 
 /**
  * Calls a platform's service. Redirects are not followed, they could lead into our own network.
@@ -51,7 +52,7 @@ export async function callService(fetchIt: typeof fetch, { url, body, headers, s
   } catch (error) {
     if (error instanceof ServiceFailure) throw error
     const code = codeOf(error)
-    throw new ServiceFailure(code, UNSENT.has(code))
+    throw new ServiceFailure(code, UNSENT.test(code))
   }
 }
 
