@@ -4,7 +4,6 @@ import { OFFICE_ROLES } from '../domain/roles.js'
 import type { Sender } from '../platforms/platform.js'
 import type { Reminder } from '../storage/reminder.js'
 import type { Directory, Storage } from '../storage/storage.js'
-import type { Uses } from '../storage/uses.js'
 import type { Texts } from '../texts/zh-CN.js'
 import { administratorsOf } from './administrators.js'
 import type { Decider } from './decider.js'
@@ -28,7 +27,7 @@ interface Line {
 
 /** Unsolicited messages a person gets in a week, at most. */
 const MOST_A_WEEK = 2
-const USED = ['calls', 'messages'] as const satisfies readonly (keyof Uses)[]
+const USED = ['calls', 'messages'] as const
 
 /** One line to the administrators of each school that missed messages while nothing ran, with their number: what is older than two hours is not sent. */
 export async function droppedLines(deps: OperatorDeps, fromMs: number, untilMs: number, nowMs: number): Promise<readonly Reminder[]> {

@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { localCoordination } from '../../src/coordination/local.js'
+import { loadDemo } from '../../src/import/demo.js'
+import type { Sender } from '../../src/platforms/platform.js'
+import { fromRoot } from '../../src/root.js'
+import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
+import type { Storage } from '../../src/storage/storage.js'
+import { pushing } from '../kit/pushing.js'
+import { RunningClock, wordsIn } from './running-clock.js'
+
+const at = (time: string) => Date.parse(`${time}+08:00`)
+/** The fixture's group is bound in the sandbox. */
+const groups: Sender = { ...pushing('console'), reach: { group: (chat) => ({ chat }) } }
+const people = pushing('dingtalk')
+
+let storage: Storage
+let clocks: RunningClock[]
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  storage = await sqliteStorage({ file: ':memory:' })
+  await loadDemo(storage, fromRoot(), at('2026-09-01T00:00:00'))
+  clocks = []
+})
+
+afterEach(async () => {
+  await Promise.all(clocks.map((clock) => clock.stop()))
+  vi.useRealTimers()
+  await storage.close()
+})
+
+function clock(coordination?: ReturnType<typeof localCoordination>, senders: readonly Sender[] = [groups, people]): RunningClock {
+  const running = new RunningClock(storage, { senders, ...(coordination && { coordination }) })
+  clocks.push(running)
+  return running
+}
+
+const kinds = (messages: readonly { readonly key: string }[]) => {
+  const counts: Record<string, number> = {}
+  for (const { key } of messages) counts[key.split(' ')[0]!] = (counts[key.split(' ')[0]!] ?? 0) + 1
+  return counts
+}
+
+describe('the loop that waits for the clock', () => {
+  test('decides a slot once, and nothing between two slots', async () => {
+    const running = clock()
+    await running.at('2026-10-10T15:29:00')
+    expect(running.messages()).toEqual([])
+    await running.at('2026-10-10T15:30:00')
+    const decided = running.messages()
+    expect(kinds(decided)).toMatchObject({ digest: 1, nudge: expect.any(Number) })
+    await running.at('2026-10-10T15:31:00')
+    await running.at('2026-10-10T17:00:00')
+    expect(running.messages()).toEqual(decided)
+    expect(storage.mark('reminded-until')).toBe(at('2026-10-10T17:00:00'))
+  })
+
+  test('says nothing on days off and when it starts for the first time', async () => {
+    const running = clock()
+    await running.at('2026-09-24T16:00:00')
+    await running.at('2026-09-25T08:00:00')
+    await running.at('2026-09-25T15:30:00')
+    await running.at('2026-10-01T15:30:00')
+    expect(kinds(running.messages())).toEqual({ operator: 1 })
+    expect(running.lines).toContain('reminders-dropped')
+  })
+
+  test('sends private words to no group, and notes a group that nothing reaches', async () => {
+    const running = clock(undefined, [people])
+    await running.at('2026-10-10T15:29:00')
+    await running.at('2026-10-10T15:30:00')
+    expect(kinds(running.messages()).digest).toBeUndefined()
+    expect(running.lines).toContain('group-not-reached')
+    expect(storage.outbox({ limit: 99 }).every(({ to }) => /^\d+$/.test(to))).toBe(true)
+  })
+
+  test('lets people nothing reaches read it with their next private message', async () => {
+    const running = clock(undefined, [groups])
+    await running.at('2026-10-10T15:29:00')
+    await running.at('2026-10-10T15:30:00')
+    expect(storage.waiting('001011').map(({ key }) => key)).toEqual(['nudge 明德小学 001011 2026-10-10T15:30'])
+    expect(storage.outboxCounts()).toMatchObject({ waiting: 1 })
+  })
+})
+
+describe('after an outage', () => {
+  test('of an hour over the slot everything goes out once and says that it is late', async () => {
+    const before = clock()
+    await before.at('2026-10-10T15:00:00')
+    await before.stop()
+    const after = clock()
+    await after.at('2026-10-10T16:30:00')
+    const words = await wordsIn(storage, at('2026-10-10T16:45:00'))
+    expect(words.size).toBeGreaterThan(10)
+    for (const text of words.values()) expect(text).toMatch(/15:3\d/)
+    await after.at('2026-10-10T16:31:00')
+    expect(after.messages()).toHaveLength(words.size)
+  })
+
+  test('of five hours nothing goes out, and the director reads one line with the number', async () => {
+    const before = clock()
+    await before.at('2026-10-10T15:00:00')
+    await before.stop()
+    const after = clock()
+    await after.at('2026-10-10T20:00:00')
+    expect(kinds(after.messages())).toEqual({ operator: 1 })
+    const words = [...(await wordsIn(storage, at('2026-10-10T20:01:00'))).entries()]
+    expect(words).toEqual([
+      [expect.stringContaining('001004'), expect.stringMatching(/^10月10日15:00–10月10日20:00 服务中断过，有 \d\d 条提醒过时未发/)],
+    ])
+    await after.at('2026-10-10T20:01:00')
+    await after.at('2026-10-12T07:59:00')
+    expect(after.messages()).toHaveLength(1)
+  })
+
+  test('that ends in quiet hours the line waits for the morning', async () => {
+    const before = clock()
+    await before.at('2026-10-10T15:00:00')
+    await before.stop()
+    const after = clock()
+    await after.at('2026-10-10T23:00:00')
+    expect(storage.outbox({ limit: 9 }).map(({ dueAtMs }) => dueAtMs)).toEqual([at('2026-10-12T08:00:00')])
+  })
+})
+
+describe('a clock that jumps', () => {
+  test('forward and back repeats nothing', async () => {
+    const running = clock()
+    await running.at('2026-10-10T12:00:00')
+    await running.at('2026-10-10T15:40:00')
+    const decided = running.messages()
+    expect(decided.length).toBeGreaterThan(10)
+    await running.at('2026-10-10T12:01:00')
+    await running.at('2026-10-10T15:30:00')
+    await running.at('2026-10-10T15:41:00')
+    expect(running.messages()).toEqual(decided)
+  })
+
+  test('a month ahead and back loses nothing that comes due then, also over a restart', async () => {
+    const running = clock()
+    await running.at('2026-10-10T12:00:00')
+    await running.at('2026-11-10T12:00:00')
+    await running.stop()
+    const before = running.messages().at(-1)?.n ?? 0
+    const again = clock()
+    await again.at('2026-10-10T12:02:00')
+    await again.at('2026-10-10T15:30:00')
+    expect(kinds(again.messages(before))).toMatchObject({ digest: 1, nudge: expect.any(Number) })
+    await again.at('2026-10-10T15:31:00')
+    await again.at('2026-10-10T14:31:00')
+    await again.at('2026-10-10T15:31:00')
+    const keys = again.messages().map(({ key }) => key)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+})
+
+describe('several instances', () => {
+  test('without coordination decide the same once', async () => {
+    const [one, two] = [clock(), clock()]
+    await Promise.all([one.at('2026-10-10T15:29:00'), two.at('2026-10-10T15:29:00')])
+    await vi.advanceTimersByTimeAsync(0)
+    await one.at('2026-10-10T15:30:00')
+    const decided = one.messages()
+    await two.at('2026-10-10T15:30:00')
+    expect(two.messages()).toEqual(decided)
+    expect(kinds(decided).digest).toBe(1)
+  })
+
+  test('with coordination leave it to one, and another takes over', async () => {
+    const shared = localCoordination(() => 0)
+    const [one, two] = [clock(shared), clock(shared)]
+    await one.at('2026-10-10T15:29:00')
+    void two.at('2026-10-10T15:30:00')
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(two.messages()).toEqual([])
+    await one.stop()
+    await two.at('2026-10-10T15:31:00')
+    expect(kinds(two.messages()).digest).toBe(1)
+  })
+})
+
+describe('the month of an account', () => {
+  const poor: Sender = { ...people, limits: { ...people.limits, perMonth: { calls: 100, messages: 100 } } }
+  const used = (n: number) => storage.addUse({ platform: 'dingtalk', account: 'push', month: '2026-10', what: 'calls' }, n)
+
+  test('that runs short lets nudges wait, digests go, and tells the administrator once', async () => {
+    await used(95)
+    const running = clock(undefined, [groups, poor])
+    await running.at('2026-10-10T15:29:00')
+    await running.at('2026-10-10T15:30:00')
+    await running.at('2026-10-10T15:45:00')
+    const { digest, operator } = kinds(storage.outbox({ state: 'waiting', limit: 99 }))
+    expect([digest, operator]).toEqual([1, 1])
+    expect(kinds(storage.outbox({ state: 'held', limit: 99 })).nudge).toBeGreaterThan(10)
+    const words = await wordsIn(storage, at('2026-10-10T15:46:00'))
+    expect([...words.values()].filter((text) => /接口调用已用 95\/100/.test(text))).toHaveLength(1)
+  })
+
+  test('that is far from short holds nothing back', async () => {
+    await used(10)
+    const running = clock(undefined, [groups, poor])
+    await running.at('2026-10-10T15:29:00')
+    await running.at('2026-10-10T15:30:00')
+    expect(kinds(storage.outbox({ limit: 99 })).operator).toBeUndefined()
+    expect(kinds(storage.outbox({ state: 'waiting', limit: 99 })).nudge).toBeGreaterThan(10)
+  })
+})
