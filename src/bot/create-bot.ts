@@ -1,6 +1,6 @@
 import type { Reached } from '../delivery/reach.js'
 import type { Person } from '../domain/person.js'
-import { PrivateText, type Vault } from '../domain/sealed.js'
+import type { Vault } from '../domain/sealed.js'
 import { fillReply } from '../platforms/fill-ids.js'
 import { sealOutgoing } from '../platforms/outgoing-body.js'
 import type { Incoming, Platform, Reply } from '../platforms/platform.js'
@@ -13,8 +13,9 @@ import { partedReply, personRow } from './channels.js'
 import { decide } from './decide.js'
 import { DirectoryView } from './directory-view.js'
 import type { CommandBook } from './find-command.js'
+import { keptWords, wordsKept } from './kept-words.js'
 import { Lanes } from './lanes.js'
-import { OFFER_CHAT, offeredIn, sealOffer, withoutChoices } from './offer.js'
+import { OFFER_CHAT, offeredIn, withoutChoices } from './offer.js'
 import { sealQuestion } from './open-question.js'
 import type { PolicyBook } from './policy-book.js'
 import type { Decision } from './turn.js'
@@ -92,6 +93,13 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
   }
 }
 
+/** What a redelivery of the message gets again. */
+interface Said {
+  readonly reply: Reply
+  /** Ids of the records changed. */
+  readonly changed: readonly string[]
+}
+
 /** Commits a decision as one turn; undefined when it was based on a version that is no longer the latest. */
 async function keep(deps: BotDeps, message: Incoming, author: Person, decision: Decision): Promise<TurnOutcome | undefined> {
   const { storage, vault } = deps
@@ -119,6 +127,8 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
     })),
   ]
   const { question } = decision
+  const isOpen = decision.openWords === true && waiting.length === 0
+  const said: Said = { reply, changed: (decision.changes ?? []).map((change) => change.id) }
   const committed: Committed = await storage.commit({
     claim: { platform: message.platform, account: message.account, messageId: message.messageId },
     atMs: message.receivedAtMs,
@@ -127,7 +137,9 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
     ...(question && {
       draft: { person: author.id, chat: 'private', askedAtMs: message.receivedAtMs, body: sealQuestion(question, vault) },
     }),
-    ...(offer && { draft: { person: author.id, chat: OFFER_CHAT, askedAtMs: message.receivedAtMs, body: sealOffer(offer, vault) } }),
+    ...(offer && {
+      draft: { person: author.id, chat: OFFER_CHAT, askedAtMs: message.receivedAtMs, body: keptWords(offer, isOpen, vault) },
+    }),
     ...(question === null && message.chat.kind === 'private' && { endDraft: { person: author.id, chat: 'private' } }),
     outbox,
     shown: waiting.map((row) => row.key),
@@ -136,14 +148,11 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
     ...(decision.duties && { duties: decision.duties }),
     ...(decision.policy && { policy: decision.policy }),
     ...(decision.wishes && { wishes: decision.wishes }),
-    reply: vault.seal(new PrivateText(JSON.stringify({ reply, changed: (decision.changes ?? []).map((change) => change.id) }))),
+    reply: keptWords(said, isOpen, vault),
   })
   if (committed.state === 'conflict') return undefined
   if (outbox.some((row) => row.platform !== null)) deps.sending.wake()
-  const kept =
-    committed.state === 'fresh'
-      ? { reply, changed: (decision.changes ?? []).map((change) => change.id) }
-      : (JSON.parse(vault.open(committed.reply).reveal()) as { reply: Reply; changed: string[] })
+  const kept = committed.state === 'fresh' ? said : wordsKept<Said>(committed.reply, vault)
   return {
     reply: fillReply(kept.reply, committed.ids),
     school: author.school,

@@ -90,6 +90,7 @@ function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion
     records: judged.records,
     question: null,
     notes: confirmations(asking, fresh, entries),
+    openWords: fresh.every((record) => record.sealed === null),
     ...(judged.oneByOne !== undefined && { oneByOne: judged.oneByOne }),
   }
 }

@@ -1,6 +1,7 @@
-import { PrivateText, type Sealed, type Vault } from '../domain/sealed.js'
+import type { Vault } from '../domain/sealed.js'
 import { fillIds } from '../platforms/fill-ids.js'
 import type { Choice, Reply } from '../platforms/platform.js'
+import { wordsKept } from './kept-words.js'
 import type { Reads } from './reads.js'
 
 /** Under this name a person's last offer is kept beside the open question. */
@@ -27,14 +28,6 @@ export function withoutChoices({ here, privately }: Reply): Reply {
   return { ...(here && { here: { text: here.text } }), ...(privately && { privately: privately.map(({ text }) => ({ text })) }) }
 }
 
-export function sealOffer(offer: Offer, vault: Vault): Sealed {
-  return vault.seal(new PrivateText(JSON.stringify(offer)))
-}
-
-export function openOffer(sealed: Sealed, vault: Vault): Offer {
-  return JSON.parse(vault.open(sealed).reveal()) as Offer
-}
-
 /** What typing a number, or the words of a choice, stands for; `old` when the offer is of another day. */
 export function offerTaken(
   typed: string,
@@ -44,7 +37,7 @@ export function offerTaken(
 ): string | 'old' | undefined {
   const draft = reads.draft(person, OFFER_CHAT)
   if (!draft) return undefined
-  const { choices, messageId, atMs: offeredAtMs } = openOffer(draft.body, vault)
+  const { choices, messageId, atMs: offeredAtMs } = wordsKept<Offer>(draft.body, vault)
   const said = typed.trim().normalize('NFKC')
   const chosen = /^\d{1,2}$/.test(said) ? choices[Number(said) - 1] : choices.find(({ label }) => label.normalize('NFKC') === said)
   if (!chosen) return undefined

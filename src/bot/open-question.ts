@@ -1,7 +1,8 @@
 import type { Source } from '../domain/record.js'
-import { PrivateText, type Sealed, type Vault } from '../domain/sealed.js'
+import type { Kept, Vault } from '../domain/sealed.js'
 import type { Choice } from '../platforms/platform.js'
 import type { AdoptionChange } from '../policy/adoption-change.js'
+import { keptWords, wordsKept } from './kept-words.js'
 
 /** A record on its way: the kind and what is known of it, in the keys of READING §14 plus resolved staff ids. */
 export interface Entry {
@@ -38,10 +39,10 @@ export interface QuestionChoice extends Choice {
   readonly fields: Readonly<Record<string, unknown>> | null
 }
 
-export function sealQuestion(question: OpenQuestion, vault: Vault): Sealed {
-  return vault.seal(new PrivateText(JSON.stringify(question)))
+export function sealQuestion(question: OpenQuestion, vault: Vault): Kept {
+  return keptWords(question, false, vault)
 }
 
-export function openQuestion(sealed: Sealed, vault: Vault): OpenQuestion {
-  return JSON.parse(vault.open(sealed).reveal()) as OpenQuestion
+export function openQuestion(kept: Kept, vault: Vault): OpenQuestion {
+  return wordsKept<OpenQuestion>(kept, vault)
 }

@@ -34,6 +34,14 @@ export interface Sealed {
   readonly data: string
 }
 
+/** Words made of open fields of records alone: kept as they are, like the records. */
+export interface OpenWords {
+  readonly open: string
+}
+
+/** Words that are kept to be said again. */
+export type Kept = Sealed | OpenWords
+
 /** Encrypts and decrypts with `DATA_KEY`. */
 export interface Vault {
   seal(text: PrivateText): Sealed

@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Fact } from '../domain/positions/body.js'
 import type { Credit, LedgerRecord, Version } from '../domain/record.js'
-import type { Sealed } from '../domain/sealed.js'
+import type { Kept } from '../domain/sealed.js'
 import type { Spell } from '../domain/spell.js'
 import type { Term } from '../domain/term.js'
 import type { Lesson, SchoolClass } from '../domain/timetable.js'
@@ -32,12 +32,12 @@ export interface Change {
   readonly record: NewRecord
 }
 
-/** The open question of one person in one chat; `body` is encrypted because it holds what was typed. */
+/** The open question of one person in one chat; `body` is encrypted where it holds what was typed. */
 export interface Draft {
   readonly person: string
   readonly chat: string
   readonly askedAtMs: number
-  readonly body: Sealed
+  readonly body: Kept
 }
 
 export interface AuditRow {
@@ -67,19 +67,24 @@ export interface Turn {
   readonly audit: readonly AuditRow[]
   /** Binding of a group chat to a school or subject group. */
   readonly binding?: GroupBinding
+  /**
+   * Turns of one key follow one another, whatever process decides them: a conflict when another one was kept since `after` of them had been
+   * (`turnsOf`), before this one was decided.
+   */
+  readonly oneByOne?: { readonly key: string; readonly after: number }
   /** Posts and leaves entered or withdrawn, people taken on, school by school; moves the version of the directory. */
   readonly duties?: readonly DutyChange[]
   /** Packs adopted or dropped and settings made, school by school; moves the version of the directory. */
   readonly policy?: readonly PolicyChange[]
   /** The answer, kept so that a redelivery gets the same one. May contain `{id:0}`, `{id:1}` … for the ids given to `records`. */
-  readonly reply: Sealed
+  readonly reply: Kept
 }
 
 export type Committed =
   | { readonly state: 'fresh'; readonly ids: readonly string[] }
   /** The message had been committed before; nothing changed. */
-  | { readonly state: 'repeated'; readonly ids: readonly string[]; readonly reply: Sealed }
-  /** A change was based on a version that is no longer the latest; nothing changed, decide again. */
+  | { readonly state: 'repeated'; readonly ids: readonly string[]; readonly reply: Kept }
+  /** A change was based on a version that is no longer the latest, or another turn of its key came first; nothing changed, decide again. */
   | { readonly state: 'conflict' }
 
 export interface GroupBinding {
@@ -220,6 +225,8 @@ export interface Storage {
   directory(): Directory
   /** Cheap: one row. */
   directoryVersion(): number
+  /** How many turns of the key were kept. */
+  turnsOf(key: string): number
   changeDirectory(changes: readonly DirectoryChange[], audit: readonly AuditRow[]): Promise<void>
 
   record(school: string, id: string): LedgerRecord | undefined
