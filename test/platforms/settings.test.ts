@@ -30,6 +30,15 @@ it('opens each way in under its route', () => {
   ])
 })
 
+it('gives a group with a robot of its own to that robot, and the month what the edition has', () => {
+  const groups = 'cid1==https://oapi.dingtalk.com/robot/send?access_token=t'
+  const { platforms, senders, problems } = find({ ...ROBOT, DINGTALK_GROUP_ROBOTS: groups, DINGTALK_MONTHLY_CALLS: '200000' }, deps)
+  expect(problems).toEqual([])
+  expect(platforms[0]?.limits.perMonth).toEqual({ calls: 200_000, messages: 3000 })
+  expect([platforms[0]?.reach?.group?.('cid1='), senders?.[0]?.reach?.group?.('cid1=')]).toEqual([undefined, { robotOf: 'cid1=' }])
+  expect(platforms[0]?.reach?.group?.('cid2')).toEqual({ group: 'cid2' })
+})
+
 it.each([
   [{ WECOM_CORP_ID: 'ww1' }, ['WECOM_AGENT_ID', 'WECOM_TOKEN', 'WECOM_AES_KEY']],
   [{ WECOM_SECRET: 'secretX' }, ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_TOKEN', 'WECOM_AES_KEY']],
@@ -41,6 +50,10 @@ it.each([
   [{ ...ROBOT, DINGTALK_TOKEN: 'tokenD' }, ['DINGTALK_AES_KEY']],
   [EVENTS, ['DINGTALK_APP_KEY']],
   [{ ...ROBOT, DINGTALK_OAPI_BASE: 'http://evil.test' }, ['DINGTALK_OAPI_BASE']],
+  [{ ...ROBOT, DINGTALK_API_BASE: 'http://evil.test' }, ['DINGTALK_API_BASE']],
+  [{ ...ROBOT, DINGTALK_MONTHLY_CALLS: 'many', DINGTALK_MONTHLY_MESSAGES: '0.5' }, ['DINGTALK_MONTHLY_CALLS', 'DINGTALK_MONTHLY_MESSAGES']],
+  [{ ...ROBOT, DINGTALK_GROUP_ROBOTS: 'cid1=https://evil.test/robot/send' }, ['DINGTALK_GROUP_ROBOTS']],
+  [{ DINGTALK_GROUP_ROBOTS: 'cid1=https://oapi.dingtalk.com/robot/send?access_token=t' }, ['DINGTALK_APP_KEY', 'DINGTALK_APP_SECRET']],
   [{ ...ROBOT, DINGTALK_STREAM: '1' }, ['DINGTALK_STREAM']],
   [{ WECOM_BOT_ID: 'AIB1', WECOM_BOT_SECRET: 'secretY' }, ['WECOM_BOT_SECRET']],
   [{ ...BOT, WECOM_BOT_AES_KEY: 'short', ...ROBOT, DINGTALK_APP_SECRET: undefined }, ['DINGTALK_APP_SECRET', 'WECOM_BOT_AES_KEY']],

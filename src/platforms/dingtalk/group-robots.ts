@@ -4,7 +4,7 @@ import type { GroupRobot } from './group-robot-settings.js'
 import { webhookText } from './messages/webhook-message.js'
 import { postJson } from './post-json.js'
 import { robotSign } from './robot-signature.js'
-import { sendProblem } from './send-errors.js'
+import { isSessionEnded, sendProblem } from './send-errors.js'
 import { TARGET_GONE, verdictError } from './verdict.js'
 
 export interface GroupRobotsOptions {
@@ -38,6 +38,8 @@ export function createGroupRobots({ robots, now, fetch, posted }: GroupRobotsOpt
       const { status, text } = await postJson(fetch, { url: signed(robot, now()), body, repeatable: true, signal })
       posted()
       const problem = sendProblem(status, text)
+      // For a robot the same number says that its token is unknown.
+      if (isSessionEnded(problem)) throw verdictError(TARGET_GONE, 'no-token')
       if (problem !== undefined) throw problem
     },
   }
