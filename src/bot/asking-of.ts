@@ -1,3 +1,4 @@
+import type { Reached } from '../delivery/reach.js'
 import { type Day, dayOf } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
@@ -19,6 +20,7 @@ export interface Given {
   readonly reads: Reads
   readonly vault: Vault
   readonly policies: PolicyBook
+  readonly reach: Reached
 }
 
 /** Lays out a message of a known person for the commands. */
@@ -32,6 +34,7 @@ class MessageAsking implements Asking {
   readonly reads: Reads
   readonly vault: Vault
   readonly policies: PolicyBook
+  readonly reach: Reached
   readonly school: SchoolView
   readonly today: Day
   readonly inGroup: boolean
@@ -51,6 +54,7 @@ class MessageAsking implements Asking {
     this.reads = given.reads
     this.vault = given.vault
     this.policies = given.policies
+    this.reach = given.reach
     this.school = given.directory.school(author.school)
     this.today = dayOf(message.sentAtMs)
     this.inGroup = message.chat.kind === 'group'

@@ -1,6 +1,6 @@
 import type { Reached } from '../delivery/reach.js'
 import type { Person } from '../domain/person.js'
-import type { Vault } from '../domain/sealed.js'
+import { PrivateText, type Vault } from '../domain/sealed.js'
 import { fillReply } from '../platforms/fill-ids.js'
 import { sealOutgoing } from '../platforms/outgoing-body.js'
 import type { Incoming, Platform, Reply } from '../platforms/platform.js'
@@ -13,9 +13,9 @@ import { partedReply, personRow } from './channels.js'
 import { decide } from './decide.js'
 import { DirectoryView } from './directory-view.js'
 import type { CommandBook } from './find-command.js'
-import { keptWords, wordsKept } from './kept-words.js'
 import { Lanes } from './lanes.js'
-import { OFFER_CHAT, offeredIn, withoutChoices } from './offer.js'
+import { noteRows } from './note-rows.js'
+import { OFFER_CHAT, offeredIn, sealOffer, withoutChoices } from './offer.js'
 import { sealQuestion } from './open-question.js'
 import type { PolicyBook } from './policy-book.js'
 import type { Decision } from './turn.js'
@@ -57,15 +57,15 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
       const directory = currentView()
       const author = directory.sender(message)
       if (!author) return toUnknown(message)
-      const given = { directory, reads: deps.storage, vault: deps.vault, policies: deps.policies }
+      const given = { directory, reads: deps.storage, vault: deps.vault, policies: deps.policies, reach: deps.reach }
       const decided = () => decide(deps.commands, askingOf(message, author, given))
       const first = decided()
       const decision = first instanceof Promise ? await first : first
       if (decision.keepNothing) return unkept(message, decision.reply, author.school)
       const outcome =
         decision.oneByOne === undefined
-          ? await keep(deps, message, author, decision)
-          : await lanes.run(`one by one ${decision.oneByOne}`, async () => keep(deps, message, author, await decided()))
+          ? await keep(deps, directory, message, author, decision)
+          : await lanes.run(`one by one ${decision.oneByOne}`, async () => keep(deps, directory, message, author, await decided()))
       if (outcome) return outcome
     }
     throw new Error('too many concurrent changes of one record')
@@ -93,15 +93,14 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
   }
 }
 
-/** What a redelivery of the message gets again. */
-interface Said {
-  readonly reply: Reply
-  /** Ids of the records changed. */
-  readonly changed: readonly string[]
-}
-
 /** Commits a decision as one turn; undefined when it was based on a version that is no longer the latest. */
-async function keep(deps: BotDeps, message: Incoming, author: Person, decision: Decision): Promise<TurnOutcome | undefined> {
+async function keep(
+  deps: BotDeps,
+  directory: DirectoryView,
+  message: Incoming,
+  author: Person,
+  decision: Decision,
+): Promise<TurnOutcome | undefined> {
   const { storage, vault } = deps
   const platform = deps.platformOf(message)
   const rows = { vault, reach: deps.reach, message }
@@ -110,12 +109,11 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
   const { words, offer } = offering(storage, message, author, decision, withWaiting(decision.reply, waiting, vault))
   const { reply, apart } = partedReply(words, message, platform)
   const own = apart.map((part, i) => personRow(rows, author, `${turnKey(message)} private ${i}`, part, message.receivedAtMs))
+  const notes = decision.notes && noteRows(decision.notes, turnKey(message), { ...rows, directory, reads: storage })
   const outbox: OutboxRow[] = [
     // An open question that cannot be pushed is said again at the next private message anyway.
     ...own.filter((row) => row.platform !== null || !decision.question),
-    ...(decision.notes ?? []).map(({ to, topic, part }) =>
-      personRow(rows, to, `${turnKey(message)} ${topic.replace(/[{}]/g, '')}`, part, message.receivedAtMs),
-    ),
+    ...(notes?.outbox ?? []),
     ...platform.deferred(message, reply).map((deferred, i) => ({
       key: `${turnKey(message)} answer ${i}`,
       platform: message.platform,
@@ -127,8 +125,6 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
     })),
   ]
   const { question } = decision
-  const isOpen = decision.openWords === true && waiting.length === 0
-  const said: Said = { reply, changed: (decision.changes ?? []).map((change) => change.id) }
   const committed: Committed = await storage.commit({
     claim: { platform: message.platform, account: message.account, messageId: message.messageId },
     atMs: message.receivedAtMs,
@@ -137,9 +133,7 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
     ...(question && {
       draft: { person: author.id, chat: 'private', askedAtMs: message.receivedAtMs, body: sealQuestion(question, vault) },
     }),
-    ...(offer && {
-      draft: { person: author.id, chat: OFFER_CHAT, askedAtMs: message.receivedAtMs, body: keptWords(offer, isOpen, vault) },
-    }),
+    ...(offer && { draft: { person: author.id, chat: OFFER_CHAT, askedAtMs: message.receivedAtMs, body: sealOffer(offer, vault) } }),
     ...(question === null && message.chat.kind === 'private' && { endDraft: { person: author.id, chat: 'private' } }),
     outbox,
     shown: waiting.map((row) => row.key),
@@ -148,11 +142,15 @@ async function keep(deps: BotDeps, message: Incoming, author: Person, decision: 
     ...(decision.duties && { duties: decision.duties }),
     ...(decision.policy && { policy: decision.policy }),
     ...(decision.wishes && { wishes: decision.wishes }),
-    reply: keptWords(said, isOpen, vault),
+    ...(notes && notes.tells.length > 0 && { tells: notes.tells }),
+    reply: vault.seal(new PrivateText(JSON.stringify({ reply, changed: (decision.changes ?? []).map((change) => change.id) }))),
   })
   if (committed.state === 'conflict') return undefined
   if (outbox.some((row) => row.platform !== null)) deps.sending.wake()
-  const kept = committed.state === 'fresh' ? said : wordsKept<Said>(committed.reply, vault)
+  const kept =
+    committed.state === 'fresh'
+      ? { reply, changed: (decision.changes ?? []).map((change) => change.id) }
+      : (JSON.parse(vault.open(committed.reply).reveal()) as { reply: Reply; changed: string[] })
   return {
     reply: fillReply(kept.reply, committed.ids),
     school: author.school,

@@ -1,3 +1,4 @@
+import type { Reached } from '../delivery/reach.js'
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
@@ -42,6 +43,8 @@ export interface Asking {
   readonly reads: Reads
   readonly vault: Vault
   readonly policies: PolicyBook
+  /** Whom and which groups anything can be pushed to. */
+  readonly reach: Reached
 }
 
 /** What a command decides. The dispatcher turns it into one commit. */
@@ -66,5 +69,3 @@ export interface Decision {
   /** The answer depends on nothing kept and holds nothing to keep: no claim is written. */
   readonly keepNothing?: true
 }
-  /** The reply is made of open fields of records and of standings alone: it is kept like these, as it is. */
-  readonly openWords?: boolean

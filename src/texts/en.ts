@@ -1,12 +1,14 @@
 import { kindOf } from '../domain/kinds.js'
 import { buttonsEn } from './buttons-en.js'
 import { ceilingsEn } from './ceilings-en.js'
-import { filingEn } from './filing-en.js'
+import { deliveryEn } from './delivery-en.js'
 import { dutiesEn } from './duties-en.js'
+import { filingEn } from './filing-en.js'
 import { policiesEn } from './policies-en.js'
 import { positionsEn } from './positions-en.js'
 import { STATE_NAMES, stepTextInEnglish } from './step-text-en.js'
 import { waiversEn } from './waivers-en.js'
+import { wishesEn } from './wishes-en.js'
 import type { Texts } from './zh-CN.js'
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -169,7 +171,9 @@ export const en: Texts = {
   whyOthers: (titles) => `You can also ask: ${titles.map((title) => `/why ${title}`).join(', ')}`,
   step: stepTextInEnglish,
   ...buttonsEn,
+  ...wishesEn,
   ...ceilingsEn,
+  ...deliveryEn,
   ...dutiesEn,
   ...policiesEn,
   ...waiversEn,

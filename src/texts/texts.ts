@@ -5,7 +5,7 @@ export type { Texts } from './zh-CN.js'
 
 const BEGINS_CHINESE = /^[^A-Za-z\p{Script=Han}]*\p{Script=Han}/u
 const PINYIN_COMMANDS =
-  /\/?(tingke|pingke|fansi|jiafang|jindu|weishenme|jilu|gai|chehui|queren|bangding|bangzhu|qingjia|renzhi|zhengce|baobei|zuozheng|jianmian)/gi
+  /\/?(tingke|pingke|fansi|jiafang|jindu|weishenme|jilu|gai|chehui|queren|bangding|bangzhu|qingjia|renzhi|zhengce|baobei|zuozheng|jianmian|tixing)/gi
 
 /** The sender's language: English when Latin letters outweigh the Chinese characters (names of people stay Chinese); pinyin is Chinese. */
 export function textsFor(typed: string): Texts {

@@ -3,11 +3,13 @@ import type { StandingState } from '../domain/standing.js'
 import { STATE_NAMES, stepText } from '../domain/step-text.js'
 import { buttonsZh } from './buttons-zh.js'
 import { ceilingsZh } from './ceilings-zh.js'
-import { filingZh } from './filing-zh.js'
+import { deliveryZh } from './delivery-zh.js'
 import { dutiesZh } from './duties-zh.js'
+import { filingZh } from './filing-zh.js'
 import { policiesZh } from './policies-zh.js'
 import { positionsZh } from './positions-zh.js'
 import { waiversZh } from './waivers-zh.js'
+import { wishesZh } from './wishes-zh.js'
 
 const kindName = (kind: string) => kindOf(kind.split('+')[0] ?? '')?.name ?? '记录'
 
@@ -205,8 +207,11 @@ export const zhCN = {
   step: stepText,
   // Buttons
   ...buttonsZh,
+  // Reminders, as people set them
+  ...wishesZh,
   // Ceilings and prohibitions
   ...ceilingsZh,
+  ...deliveryZh,
   // Documents in force
   ...dutiesZh,
   ...policiesZh,

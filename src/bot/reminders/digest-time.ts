@@ -1,0 +1,75 @@
+import { addDays, type Day, minuteOfDay, weekdayOf } from '../../domain/day.js'
+import { minuteIn } from '../../domain/positions/tally.js'
+import { isQuiet } from '../../reminding/quiet-hours.js'
+import { chatKey } from '../../storage/reminder.js'
+import type { GroupBinding } from '../../storage/storage.js'
+import type { Asking, Decision } from '../turn.js'
+
+/** When no group wishes otherwise (PRODUCT, Reminding). */
+const USUAL = '15:30'
+/** The next week with a teaching day is at most this far away within a term; longer holidays are said to be one. */
+const WEEKS_AHEAD = 4
+
+/** `/提醒` in a group: when its digest leaves, and for leaders another time, 关 or 开. */
+export function showDigestTime(asking: Asking): Decision {
+  const { texts, binding } = asking
+  if (!binding) return say(texts.digestUnbound)
+  const time = timeOf(asking, binding)
+  return say(time === 'off' ? texts.digestIsOff : whenLines(asking, binding, texts.digestAt(time), time))
+}
+
+/** The day is always the last teaching day of the week; only the time is the group's to choose, outside quiet hours. */
+export function setDigestTime(asking: Asking, minute: number | 'off' | 'on'): Decision {
+  const { texts, binding, school, author, today } = asking
+  if (!asking.inGroup) return say(texts.digestInGroup)
+  if (!binding) return say(texts.digestUnbound)
+  if (binding.school !== school.name || !school.leads(author.id, today)) return say(texts.noRight)
+  if (typeof minute === 'number' && isQuiet(minute)) return say(texts.digestQuiet)
+  const time = minute === 'off' ? 'off' : minute === 'on' ? turnedOn(asking, binding) : clock(minute)
+  const said = time === 'off' ? texts.digestTurnedOff : whenLines(asking, binding, texts.digestSet(time), time)
+  const { message } = asking
+  return {
+    ...say(said),
+    wishes: [{ school: school.name, of: chatKey(binding), name: 'digest-time', subject: '', value: time, atMs: message.receivedAtMs }],
+    audit: [{ atMs: message.receivedAtMs, actor: author.id, action: 'digest-time', subject: `${binding.group ?? binding.school} ${time}` }],
+  }
+}
+
+function timeOf({ reads }: Asking, binding: GroupBinding): string {
+  const of = chatKey(binding)
+  return reads.wishes(binding.school).find((wish) => wish.name === 'digest-time' && wish.of === of)?.value ?? USUAL
+}
+
+function turnedOn(asking: Asking, binding: GroupBinding): string {
+  const time = timeOf(asking, binding)
+  return time === 'off' ? USUAL : time
+}
+
+function whenLines(asking: Asking, binding: GroupBinding, said: string, time: string): string {
+  const { texts, reach } = asking
+  const day = nextDigestDay(asking, time)
+  return [
+    said,
+    day === undefined ? '' : texts.digestNext(texts.date(day, weekdayOf(day))),
+    reach.group(binding) === undefined ? texts.digestNoChannel : '',
+  ].join('')
+}
+
+/** The next last teaching day of a week whose digest has not left yet. */
+export function nextDigestDay({ school, today, message }: Asking, time = USUAL): Day | undefined {
+  const past = minuteOfDay(message.sentAtMs) >= (minuteIn(time) ?? 0)
+  for (let week = 0; week <= WEEKS_AHEAD; week += 1) {
+    const inWeek = addDays(today, 7 * week)
+    const day = school.calendarOn(inWeek)?.lastTeachingDayOfWeek(inWeek)
+    if (day && (day > today || (day === today && !past))) return day
+  }
+  return undefined
+}
+
+function clock(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+}
+
+function say(text: string): Decision {
+  return { reply: { here: { text } } }
+}

@@ -1,0 +1,52 @@
+import { weekdayOf } from '../../domain/day.js'
+import { kindOf } from '../../domain/kinds.js'
+import type { Judged } from '../policy-book.js'
+import type { Asking } from '../turn.js'
+import { nextDigestDay } from './digest-time.js'
+import { findSubjects } from './find-subjects.js'
+import { ownWishes } from './own-wishes.js'
+
+/** More would not fit a phone. */
+const MOST = 4
+
+/** `/提醒` in private: what the asker has put off, what the next nudge would be about, and what can be typed. */
+export function reminderOverview(asking: Asking): readonly string[] {
+  const { texts, author, reach } = asking
+  return [
+    ...snoozeLines(asking),
+    ...nextLines(asking),
+    ...(reach.person(author.identities) === undefined ? [texts.remindersWait] : []),
+    texts.reminderUsage,
+  ]
+}
+
+function snoozeLines(asking: Asking): readonly string[] {
+  const { texts, today } = asking
+  const open = [...ownWishes(asking, 'snooze').values()].filter(({ value }) => value !== null && value > today)
+  if (open.length === 0) return [texts.nothingSnoozed]
+  return [
+    ...new Set(
+      open.map(({ subject, value }) => texts.snoozedUntil(texts.date(value!, weekdayOf(value!)), findSubjects(asking, subject).names)),
+    ),
+  ]
+}
+
+/** What the week's nudge will say if nothing is logged until then. */
+function nextLines(asking: Asking): readonly string[] {
+  const { texts, policies, school, author, today, reads } = asking
+  const behind = policies
+    .judge({ school, person: author, day: today, reads })
+    .filter(({ standing }) => standing.state === 'behind' || standing.state === 'overdue')
+  const day = nextDigestDay(asking)
+  if (behind.length === 0) return [texts.nothingToRemind]
+  if (day === undefined) return [texts.noTeachingSoon]
+  const putOff = ownWishes(asking, 'snooze')
+  const isPutOff = (subject: string) => (putOff.get(subject)?.value ?? day) > day
+  const said = behind.filter(({ obligation }) => !isPutOff('') && !isPutOff(obligation.id)).slice(0, MOST)
+  return said.length === 0 ? [] : [texts.nextReminder(texts.date(day, weekdayOf(day))), ...said.map((each) => lineOf(asking, each))]
+}
+
+function lineOf({ texts }: Asking, { obligation, standing }: Judged): string {
+  const name = kindOf(obligation.kind)?.name ?? obligation.kind
+  return `· ${texts.count(texts.periodName(obligation.period), name, standing.actual, standing.target, standing.pace)}`
+}

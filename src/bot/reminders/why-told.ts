@@ -1,0 +1,38 @@
+import { dayOf, minuteOfDay, weekdayOf } from '../../domain/day.js'
+import { groupBy } from '../../domain/group-by.js'
+import { sourceOf } from '../../policy/source-of.js'
+import type { Told } from '../../storage/reminder.js'
+import { followedDuties } from '../policies/followed-duties.js'
+import type { Asking } from '../turn.js'
+import { toldTo, wordsOfKey } from './told-to.js'
+
+/** Messages opened by one answer: two are the most that come in a week. */
+const MOST = 2
+
+/** Why the asker got the last messages: when, what each was about, by which rule, and the sentence of the document. */
+export function whyTold(asking: Asking): readonly string[] {
+  const { texts } = asking
+  const messages = [...groupBy(toldTo(asking), ({ atMs }) => String(atMs)).values()].slice(0, MOST)
+  if (messages.length === 0) return [texts.nothingTold]
+  const matters = messages.flatMap((told) => {
+    const { atMs } = told[0]!
+    const day = dayOf(atMs)
+    const lines = [...new Set(told.flatMap((each) => matterLines(asking, each)))]
+    return [texts.toldAt(texts.date(day, weekdayOf(day)), minuteOfDay(atMs)), ...lines]
+  })
+  return [...matters, texts.toldMost]
+}
+
+function matterLines(asking: Asking, told: Told): readonly string[] {
+  const { texts, policies } = asking
+  const words = wordsOfKey(told)
+  const rule = texts.toldRules[words[0] ?? ''] ?? texts.toldRules.note!
+  const record = words.find((word) => /^T-\d{4}-\d{2,}$/.test(word))
+  const duty = followedDuties(asking).find(({ id }) => words.some((word) => word.split('@')[0] === id))
+  if (!duty) return [`· ${record ? `${record}：` : ''}${rule}`]
+  const pack = policies.packs.pack(duty.pack)
+  return [
+    `· ${duty.title}${record ? `（${record}）` : ''}：${rule}`,
+    texts.clauseOf(duty.quote, duty.clause, pack ? sourceOf(pack) : duty.pack),
+  ]
+}
