@@ -13,6 +13,7 @@ export function storeThatKeepsNothing(directory: Directory): Storage {
     load: async () => undefined,
     directory: () => directory,
     directoryVersion: () => directory.version,
+    turnsOf: () => 0,
     changeDirectory: async () => undefined,
     record: () => undefined,
     versions: () => [],

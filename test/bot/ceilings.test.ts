@@ -78,6 +78,15 @@ describe('ceilings at entry', () => {
     expect(broken()).toEqual([])
   })
 
+  test('two instances on one store: of notices that pass the limit only together, one says so', async () => {
+    const first = says('何涛', '作业公示 三(2)班 语文 练习册 35分钟')
+    void school.restart()
+    const second = says('邹静', '作业公示 三(2)班 英语 练习册 35分钟')
+    const words = (await Promise.all([first, second])).map((said) => said.private)
+    expect(words.filter((each) => each.includes('合计70分钟'))).toHaveLength(1)
+    expect(broken()).toHaveLength(1)
+  })
+
   test('a number is not argued away', async () => {
     await says('邹静', '作业公示 三(2)班 英语 练习册 75分钟')
     ;(await says('邹静', '/不是这样 T-1116-01 没那么多')).gets(/没有凭字面判断的标记。数字写错了请 \/改 T-1116-01/)

@@ -218,6 +218,21 @@ export function storageContract(name: string, open: (place: string) => Promise<S
         expect((await storage.commit(turn('m3', { changes: [amend(2, '2026-11-12')] }))).state).toBe('fresh')
       })
 
+      it('is a conflict when another turn of its key was kept since it was decided, and nothing of it is kept', async () => {
+        const oneByOne = (key: string) => ({ oneByOne: { key, after: storage.turnsOf(key) } })
+        expect(storage.turnsOf('甲校 作业')).toBe(0)
+        const first = turn('m2', { records: [newRecord()], ...oneByOne('甲校 作业') })
+        const second = turn('m3', { records: [newRecord()], ...oneByOne('甲校 作业') })
+        const other = turn('m4', { records: [newRecord()], ...oneByOne('乙校 作业') })
+        const kept = await Promise.all([first, second, other].map((each) => storage.commit(each)))
+        expect(kept.map(({ state }) => state)).toEqual(['fresh', 'conflict', 'fresh'])
+        expect(all()).toHaveLength(3)
+        // Said again by a redelivery, nothing is counted; decided again, it follows.
+        expect((await storage.commit(first)).state).toBe('repeated')
+        expect([storage.turnsOf('甲校 作业'), storage.turnsOf('乙校 作业')]).toEqual([1, 1])
+        expect((await storage.commit({ ...second, ...oneByOne('甲校 作业') })).state).toBe('fresh')
+      })
+
       it('of a record that does not exist is refused', async () => {
         const change = { ...amend(1, '2026-11-13'), id: 'T-1116-77' }
         await expect(storage.commit(turn('m2', { changes: [change] }))).rejects.toMatchObject({ code: 'refused' })

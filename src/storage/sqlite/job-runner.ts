@@ -2,8 +2,9 @@ import type Database from 'better-sqlite3'
 import type { AuditRow, Committed, Turn } from '../storage.js'
 import { directoryWriter } from './directory-writer.js'
 import type { Job } from './job.js'
-import { ledgerWriter } from './ledger-writer.js'
+import { ledgerWriter, VersionConflict } from './ledger-writer.js'
 import { outboxWriter } from './outbox-writer.js'
+import { TURNS_OF } from './reader.js'
 import { remindingWriter } from './reminding-writer.js'
 
 /** Makes the function that does one job inside the caller's transaction and savepoint. Throws to have it undone. */
@@ -17,6 +18,9 @@ export function jobRunner(db: Database.Database): (job: Job) => unknown {
   )
   const insertClaim = db.prepare('insert into claims (platform, account, message_id, at_ms, ids, reply) values (?, ?, ?, ?, ?, ?)')
   const forgetClaims = db.prepare('delete from claims where at_ms < ? order by at_ms limit ?')
+  const countTurn = db
+    .prepare<[string], number>('insert into meta values (?, 1) on conflict (key) do update set value = value + 1 returning value')
+    .pluck()
   const putDraft = db.prepare(
     `insert into drafts values (?, ?, ?, ?)
      on conflict (person, chat) do update set asked_at_ms = excluded.asked_at_ms, body = excluded.body`,
@@ -33,6 +37,8 @@ export function jobRunner(db: Database.Database): (job: Job) => unknown {
     const claimed = findClaim.get(platform, account, messageId)
     if (claimed !== undefined) return { state: 'repeated', ids: JSON.parse(claimed.ids), reply: JSON.parse(claimed.reply) }
 
+    if (turn.oneByOne !== undefined && countTurn.get(`${TURNS_OF}${turn.oneByOne.key}`) !== turn.oneByOne.after + 1)
+      throw new VersionConflict()
     const ids = turn.records.map((record) => ledger.append(record))
     for (const change of turn.changes) ledger.change(change)
     if (turn.endDraft !== undefined) endDraft.run(turn.endDraft.person, turn.endDraft.chat)

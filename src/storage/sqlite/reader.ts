@@ -7,6 +7,9 @@ import { recordPages } from './record-pages.js'
 import { RECORD_COLUMNS, type RecordRow, recordOf, VERSION_COLUMNS, type VersionRow, versionOf } from './record-row.js'
 import { remindingReader } from './reminding-reader.js'
 
+/** Before the key of a counter of turns, in the table of counters. */
+export const TURNS_OF = 'turns of '
+
 /** Reads of one connection, each from prepared statements. */
 export type Reader = ReturnType<typeof readerOf>
 
@@ -53,12 +56,15 @@ export function readerOf(db: Database.Database) {
     'select asked_at_ms, body from drafts where person = ? and chat = ?',
   )
   const selectVersion = db.prepare<[], number>(`select value from meta where key = 'directory-version'`).pluck()
+  const selectTurns = db.prepare<[string], number>('select value from meta where key = ?').pluck()
 
   return {
     ...outboxReader(db),
     ...remindingReader(db),
 
     directoryVersion: (): number => selectVersion.get()!,
+
+    turnsOf: (key: string): number => selectTurns.get(`${TURNS_OF}${key}`) ?? 0,
 
     record(school: string, id: string): LedgerRecord | undefined {
       const row = selectRecord.get(school, id)

@@ -39,6 +39,7 @@ function storageOn(connections: Connections): Storage {
 
     directory: () => read((reader) => reader.directory()),
     directoryVersion: () => read((reader) => reader.directoryVersion()),
+    turnsOf: (key) => read((reader) => reader.turnsOf(key)),
     changeDirectory: async (changes, audit) => void (await connections.do({ task: 'directory', changes, audit })),
 
     record: (school, id) => read((reader) => reader.record(school, id)),
