@@ -1,11 +1,11 @@
 import type { Reached } from '../delivery/reach.js'
 import type { Person } from '../domain/person.js'
-import { PrivateText, type Vault } from '../domain/sealed.js'
+import type { Vault } from '../domain/sealed.js'
 import { fillReply } from '../platforms/fill-ids.js'
 import { sealOutgoing } from '../platforms/outgoing-body.js'
 import type { Incoming, Platform, Reply } from '../platforms/platform.js'
 import type { Unkept } from '../platforms/unkept.js'
-import type { Committed, OutboxRow, Storage, StoredRow, Turn } from '../storage/storage.js'
+import type { Committed, OutboxRow, Storage, StoredRow } from '../storage/storage.js'
 import { textsFor } from '../texts/texts.js'
 import { askingOf } from './asking-of.js'
 import type { Bot, TurnOutcome } from './bot.js'
@@ -13,9 +13,10 @@ import { partedReply, personRow } from './channels.js'
 import { decide } from './decide.js'
 import { DirectoryView } from './directory-view.js'
 import type { CommandBook } from './find-command.js'
+import { keptWords, wordsKept } from './kept-words.js'
 import { Lanes } from './lanes.js'
 import { noteRows } from './note-rows.js'
-import { OFFER_CHAT, offeredIn, sealOffer, withoutChoices } from './offer.js'
+import { OFFER_CHAT, offeredIn, withoutChoices } from './offer.js'
 import { sealQuestion } from './open-question.js'
 import type { PolicyBook } from './policy-book.js'
 import type { Decision } from './turn.js'
@@ -62,14 +63,10 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
       const first = decided()
       const decision = first instanceof Promise ? await first : first
       if (decision.keepNothing) return unkept(message, decision.reply, author.school)
-      const { oneByOne: key } = decision
       const outcome =
-        key === undefined
+        decision.oneByOne === undefined
           ? await keep(deps, directory, message, author, decision)
-          : await lanes.run(`one by one ${key}`, async () => {
-              const after = deps.storage.turnsOf(key)
-              return keep(deps, directory, message, author, await decided(), { key, after })
-            })
+          : await lanes.run(`one by one ${decision.oneByOne}`, async () => keep(deps, directory, message, author, await decided()))
       if (outcome) return outcome
     }
     throw new Error('too many concurrent changes of one record')
@@ -97,6 +94,13 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
   }
 }
 
+/** What a redelivery of the message gets again. */
+interface Said {
+  readonly reply: Reply
+  /** Ids of the records changed. */
+  readonly changed: readonly string[]
+}
+
 /** Commits a decision as one turn; undefined when it was based on a version that is no longer the latest. */
 async function keep(
   deps: BotDeps,
@@ -104,11 +108,10 @@ async function keep(
   message: Incoming,
   author: Person,
   decision: Decision,
-  oneByOne?: Turn['oneByOne'],
 ): Promise<TurnOutcome | undefined> {
   const { storage, vault } = deps
   const platform = deps.platformOf(message)
-  const rows = { vault, reach: deps.reach, message }
+  const rows = { vault, reach: deps.reach, storage, message }
   const waiting =
     message.chat.kind === 'private' ? storage.waiting(author.id).filter((row) => (row.expiresAtMs ?? Infinity) > message.receivedAtMs) : []
   const { words, offer } = offering(storage, message, author, decision, withWaiting(decision.reply, waiting, vault))
@@ -130,6 +133,8 @@ async function keep(
     })),
   ]
   const { question } = decision
+  const isOpen = decision.openWords === true && waiting.length === 0
+  const said: Said = { reply, changed: (decision.changes ?? []).map((change) => change.id) }
   const committed: Committed = await storage.commit({
     claim: { platform: message.platform, account: message.account, messageId: message.messageId },
     atMs: message.receivedAtMs,
@@ -138,25 +143,23 @@ async function keep(
     ...(question && {
       draft: { person: author.id, chat: 'private', askedAtMs: message.receivedAtMs, body: sealQuestion(question, vault) },
     }),
-    ...(offer && { draft: { person: author.id, chat: OFFER_CHAT, askedAtMs: message.receivedAtMs, body: sealOffer(offer, vault) } }),
+    ...(offer && {
+      draft: { person: author.id, chat: OFFER_CHAT, askedAtMs: message.receivedAtMs, body: keptWords(offer, isOpen, vault) },
+    }),
     ...(question === null && message.chat.kind === 'private' && { endDraft: { person: author.id, chat: 'private' } }),
     outbox,
     shown: waiting.map((row) => row.key),
     audit: decision.audit ?? [],
-    ...(oneByOne && { oneByOne }),
     ...(decision.binding && { binding: decision.binding }),
     ...(decision.duties && { duties: decision.duties }),
     ...(decision.policy && { policy: decision.policy }),
     ...(decision.wishes && { wishes: decision.wishes }),
     ...(notes && notes.tells.length > 0 && { tells: notes.tells }),
-    reply: vault.seal(new PrivateText(JSON.stringify({ reply, changed: (decision.changes ?? []).map((change) => change.id) }))),
+    reply: keptWords(said, isOpen, vault),
   })
   if (committed.state === 'conflict') return undefined
   if (outbox.some((row) => row.platform !== null)) deps.sending.wake()
-  const kept =
-    committed.state === 'fresh'
-      ? { reply, changed: (decision.changes ?? []).map((change) => change.id) }
-      : (JSON.parse(vault.open(committed.reply).reveal()) as { reply: Reply; changed: string[] })
+  const kept = committed.state === 'fresh' ? said : wordsKept<Said>(committed.reply, vault)
   return {
     reply: fillReply(kept.reply, committed.ids),
     school: author.school,

@@ -68,4 +68,6 @@ export interface Decision {
   readonly oneByOne?: string
   /** The answer depends on nothing kept and holds nothing to keep: no claim is written. */
   readonly keepNothing?: true
+  /** The reply is made of open fields of records and of standings alone: it is kept like these, as it is. */
+  readonly openWords?: boolean
 }
