@@ -10,7 +10,7 @@ const PORTS = [
   'src/storage/storage-error.ts',
   'src/coordination/coordination.ts',
   'src/delivery/reach.ts',
-  'src/delivery/allowance.ts',
+  'src/delivery/affords.ts',
   'src/reminding/notice.ts',
   'src/bot/bot.ts',
 ]

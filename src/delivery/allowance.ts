@@ -4,17 +4,14 @@ export interface AllowanceAsked {
   /** Used of this month, and what the month has: the calls or the messages, whichever the send takes from. */
   readonly used: number
   readonly limit: number
-  /** `answer`: said to somebody who wrote. */
+  /** `answer`: words for one person that a message of somebody caused. */
   readonly kind: NoticeKind | 'answer'
   /** Day of the month, and how many it has. */
   readonly day: number
   readonly days: number
 }
 
-/**
- * Share of a month's allowance that each kind leaves to those that come before it, on the first of the month. Nothing is kept from answers and
- * from what cannot wait: a group has no next private message, and for what a platform refuses at the end the administrator is told anyway.
- */
+/** Share of a month's allowance that each kind leaves to those that come before it, on the first of the month. */
 const KEPT_BACK: Readonly<Record<AllowanceAsked['kind'], number>> = {
   answer: 0,
   operator: 0,
@@ -29,14 +26,12 @@ const KEPT_BACK: Readonly<Record<AllowanceAsked['kind'], number>> = {
 const SHORT_FROM = 0.8
 
 /**
- * Whether a message goes out now or waits for the person's next private message, so that the month lasts: digests before deadlines before
- * nudges. What is kept back melts as the month passes.
+ * Whether words for a person go out now or wait for the next private message, so that the month lasts: deadlines before nudges, and digests,
+ * for which nobody asks here because a group has no next private message, before both. What is kept back melts as the month passes.
  */
 export function allowance({ used, limit, kind, day, days }: AllowanceAsked): 'send' | 'wait' {
-  const kept = KEPT_BACK[kind]
-  if (kept === 0) return 'send'
   const left = (days - day) / days
-  return used < limit * (1 - kept * left) ? 'send' : 'wait'
+  return used < limit * (1 - KEPT_BACK[kind] * left) ? 'send' : 'wait'
 }
 
 /** The administrator is told, once a month: four fifths are used. */

@@ -7,6 +7,8 @@ export interface Channel {
   readonly account: string
   /** Understood by that platform's `send` alone; may be a secret. */
   readonly address: unknown
+  /** Of the account's allowance, where it has one: each message to a person takes a call. */
+  readonly callsPerMonth?: number
 }
 
 /** Where people and groups are reached when there is no message to answer. Undefined: nowhere, so words for a person wait and a group hears nothing. */
@@ -22,7 +24,9 @@ export function reachOf(platforms: readonly Sender[]): Reached {
   function first(asked: readonly Sender[], addressOf: (platform: Sender) => unknown): Channel | undefined {
     for (const platform of asked) {
       const address = addressOf(platform)
-      if (address !== undefined) return { platform: platform.name, account: platform.account, address }
+      if (address === undefined) continue
+      const { name, account, limits } = platform
+      return { platform: name, account, address, ...(limits.perMonth && { callsPerMonth: limits.perMonth.calls }) }
     }
     return undefined
   }

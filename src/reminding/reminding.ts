@@ -33,7 +33,7 @@ export function createReminding({ storage, packs, senders, vault }: RemindingDep
     reach,
     route() {
       const identities = new Map(storage.directory().people.map((person) => [person.id, person.identities]))
-      return { reach, senders, storage, vault, identities: (person) => identities.get(person) ?? {} }
+      return { reach, storage, vault, identities: (person) => identities.get(person) ?? {} }
     },
   }
 }

@@ -1,9 +1,8 @@
-import { allowance } from '../delivery/allowance.js'
+import { affords } from '../delivery/affords.js'
 import type { Channel, Reached } from '../delivery/reach.js'
-import { addDays, type Day, dayOf, daysBetween, mondayOf } from '../domain/day.js'
+import { dayOf, mondayOf } from '../domain/day.js'
 import type { Vault } from '../domain/sealed.js'
 import { sealHeld, sealOutgoing } from '../platforms/outgoing-body.js'
-import type { Sender } from '../platforms/platform.js'
 import { chatKey, type Reminder, type Told } from '../storage/reminder.js'
 import type { OutboxRow, Storage } from '../storage/storage.js'
 import type { Notice, NoticeKind } from './notice.js'
@@ -11,7 +10,6 @@ import { GRACE_MS } from './slots.js'
 
 export interface RouteDeps {
   readonly reach: Reached
-  readonly senders: readonly Sender[]
   readonly storage: Pick<Storage, 'latestBy' | 'uses'>
   readonly vault: Vault
   /** Chat identities of a person per platform. */
@@ -58,21 +56,9 @@ export function routed(notice: Notice, deps: RouteDeps, options: RouteOptions): 
   return { reminder: { row, tells: toldBy(notice) }, channel }
 }
 
-function channelOf(
-  kind: NoticeKind,
-  person: string,
-  { reach, senders, storage, identities }: RouteDeps,
-  nowMs: number,
-): Channel | undefined {
+function channelOf(kind: NoticeKind, person: string, { reach, storage, identities }: RouteDeps, nowMs: number): Channel | undefined {
   const channel = reach.person(identities(person), storage.latestBy(person, 1)[0]?.source)
-  const sender = senders.find(({ name, account }) => name === channel?.platform && account === channel.account)
-  const limit = sender?.limits.perMonth?.calls
-  if (channel === undefined || limit === undefined) return channel
-  const today = dayOf(nowMs)
-  const month = today.slice(0, 7)
-  const { calls: used } = storage.uses(channel.platform, channel.account, month)
-  const asked = { used, limit, kind, day: Number(today.slice(8)), days: daysOf(month) }
-  return allowance(asked) === 'send' ? channel : undefined
+  return channel && affords(channel, kind, storage, nowMs) ? channel : undefined
 }
 
 /** All matters of one message carry its time: by it the messages of a week are counted. */
@@ -80,9 +66,4 @@ function toldBy({ school, to, dueAtMs, tells }: Notice): readonly Told[] {
   const week = mondayOf(dayOf(dueAtMs))
   const whom = to.kind === 'group' ? chatKey(to.binding) : to.person
   return tells.map((key) => ({ key, school, to: whom, week, atMs: dueAtMs }))
-}
-
-function daysOf(month: string): number {
-  const first: Day = `${month}-01`
-  return daysBetween(first, `${addDays(first, 31).slice(0, 7)}-01`)
 }

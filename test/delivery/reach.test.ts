@@ -3,7 +3,7 @@ import { reachOf } from '../../src/delivery/reach.js'
 import type { Platform, Reach } from '../../src/platforms/platform.js'
 
 function platform(name: string, account: string, reach?: Reach): Platform {
-  return { name, account, ...(reach && { reach }) } as Platform
+  return { name, account, limits: {}, ...(reach && { reach }) } as Platform
 }
 
 const app = platform('wecom', 'app', { person: (userId) => ({ userId }) })
