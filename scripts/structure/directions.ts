@@ -11,6 +11,7 @@ const PORTS = [
   'src/coordination/coordination.ts',
   'src/delivery/reach.ts',
   'src/delivery/affords.ts',
+  'src/delivery/allowance.ts',
   'src/reminding/notice.ts',
   'src/bot/bot.ts',
 ]
