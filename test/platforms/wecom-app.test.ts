@@ -101,6 +101,8 @@ describe('self-built app', () => {
     expect(pushing.deferred(message, { here: { text: long } })).toEqual([
       { address: { user: 'LiLaoShi' }, part: { text: long }, expiresAtMs: NOW + 3_600_000 },
     ])
+    expect(replyFields(pushing.answer(message, { here: { text: '已推迟\n到时还差再说' } })).inner).toContain('<![CDATA[已推迟]]>')
+    expect(pushing.deferred(message, { here: { text: '已推迟\n到时还差再说' } })).toHaveLength(1)
     expect(pushing.deferred(message, { here: { text: '已推迟到下周三' } })).toEqual([])
     expect(replyFields(pushing.answer(message, { here: { text: '已推迟到下周三' } })).inner).toContain('已推迟到下周三')
     expect(pushing.deferred(message, { here: { text: '已撤回 {id:0}' } })).toHaveLength(1)

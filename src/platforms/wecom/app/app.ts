@@ -75,7 +75,7 @@ export function createApp(options: AppOptions): Platform {
     const seconds = Math.floor(now() / 1000)
     const plain =
       (message.context as AppContext).as === 'button'
-        ? buttonReply(message.sender, corpId, seconds, saidByMessage(message, words) ? PRESSED : firstWords(words))
+        ? buttonReply(message.sender, corpId, seconds, labelOf(words, saidByMessage(message, words)))
         : textReply(message.sender, corpId, seconds, cutText(plainText(words), TEXT_BYTES))
     const random = randomBytes(24)
     const timestamp = String(seconds)
@@ -123,6 +123,12 @@ export function createApp(options: AppOptions): Platform {
     deferred,
     send,
   }
+}
+
+/** The first line, where it fits or nothing else tells what came of the press. */
+function labelOf(words: string, isSaid: boolean): string {
+  const [line] = words.split('\n', 1) as [string]
+  return isSaid && line !== firstWords(words) ? PRESSED : firstWords(words)
 }
 
 function firstWords(words: string): string {
