@@ -28,7 +28,7 @@ export class RunningClock {
     this.#storage = storage
     const now = () => this.#now
     const line = (event: string) => void this.lines.push(event)
-    const reminding = createReminding({ storage, packs: readPacks(packFolders()), senders: options.senders, vault })
+    const reminding = createReminding({ storage, packs: readPacks(packFolders(undefined)), senders: options.senders, vault })
     this.#loop = createReminderLoop({
       ...reminding,
       storage: { ...storage, setMark: (name, atMs) => storage.setMark(name, atMs).finally(() => this.#turned?.()) },
