@@ -1,4 +1,5 @@
 import type { Coordination } from '../coordination/coordination.js'
+import type { Line } from './line.js'
 import type { Platform, Sender } from './platform.js'
 
 /** Environment variables as they are, or those of one account. */
@@ -20,6 +21,8 @@ export interface PlatformsFound {
   readonly platforms: readonly Platform[]
   /** Ways out through which nothing comes in, e.g. a group's webhook. */
   readonly senders?: readonly Sender[]
+  /** Ways in and out over a connection that we hold. */
+  readonly lines?: readonly Line[]
   /** One sentence for each mistake: the variable and what is expected, never its value. */
   readonly problems: readonly string[]
 }
