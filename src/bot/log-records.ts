@@ -1,4 +1,4 @@
-import type { Credit, Source } from '../domain/record.js'
+import type { Credit, LedgerRecord, Source } from '../domain/record.js'
 import { composeRecord, isPrivateMatter } from '../ledger/compose-record.js'
 import type { NewRecord } from '../storage/storage.js'
 import { withFlags } from './ceilings/flags-of-entries.js'
@@ -12,10 +12,16 @@ import { settleEntry } from './settle-entry.js'
 import { standingLine } from './standing-line.js'
 import type { Asking, Decision } from './turn.js'
 
+/** Ends the words of a button on a reminder; some platforms send them as if typed. */
+const TALKED = /已当面聊过\s*$/u
+
 /** Logs what the message reads as, or asks the first thing that is missing. The one way into the ledger from a chat. */
 export function logRecords(asking: Asking): Decision {
   const { reading, message, texts } = asking
   const flags = reading.flags ?? []
+  // The button 已当面聊过 files for its own day.
+  const late = message.event === 'press' && reading.date !== undefined && reading.date < asking.today
+  if (late) return { reply: { here: { text: texts.reminderExpired } } }
   const matter = isPrivateMatter(reading.kind, flags)
   if (reading.blocked) return { reply: { here: { text: asking.inGroup ? texts.marksInGroup : texts.marksRefused } }, keepNothing: true }
   if (matter && asking.inGroup) {
@@ -95,10 +101,14 @@ function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion
   }
 }
 
-/** A lesson the author has logged already is not logged again (the same message typed twice). */
+/** A lesson the author has logged already is not logged again (the same message typed twice), nor what a button has logged (pressed twice). */
 function withoutKnown(asking: Asking, records: readonly NewRecord[]): { fresh: readonly NewRecord[]; known: readonly string[] } {
   const known: string[] = []
+  const pressed = asking.message.event === 'press' || TALKED.test(asking.message.text)
   const fresh = records.filter((record) => {
+    const before = pressed ? loggedAlike(asking, record) : undefined
+    if (before) known.push(before.id)
+    if (before) return false
     const lessons = record.lessons.filter((lesson) => !lesson.includes('|?'))
     if (lessons.length === 0 || lessons.length < record.lessons.length) return true
     const same = ownCreditsOn(asking, record).find(
@@ -108,6 +118,13 @@ function withoutKnown(asking: Asking, records: readonly NewRecord[]): { fresh: r
     return same === undefined
   })
   return { fresh, known }
+}
+
+function loggedAlike({ reads, author }: Asking, { school, kind, day, fields }: NewRecord): LedgerRecord | undefined {
+  const about = JSON.stringify(fields.teacherIds)
+  return [...reads.records({ school, author: author.id, kind, from: day, to: day })].find(
+    (record) => record.status !== 'withdrawn' && JSON.stringify(record.fields.teacherIds) === about,
+  )
 }
 
 /** At least those of the record's day: nearly always among those that the standing needs anyway. */

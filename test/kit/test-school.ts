@@ -6,6 +6,7 @@ import { createBot } from '../../src/bot/create-bot.js'
 import { CommandBook } from '../../src/bot/find-command.js'
 import { loadHandlers } from '../../src/bot/load-handlers.js'
 import { PolicyBook } from '../../src/bot/policy-book.js'
+import { localCoordination } from '../../src/coordination/local.js'
 import { reachOf } from '../../src/delivery/reach.js'
 import { loadDemo } from '../../src/import/demo.js'
 import { fillPart } from '../../src/platforms/fill-ids.js'
@@ -13,10 +14,13 @@ import { openOutgoing } from '../../src/platforms/outgoing-body.js'
 import type { Choice, Incoming, Platform, Sender } from '../../src/platforms/platform.js'
 import { packFolders } from '../../src/policy/pack-folders.js'
 import { readPacks } from '../../src/policy/packs.js'
+import { createReminderLoop } from '../../src/reminding/loop.js'
+import { createReminding } from '../../src/reminding/reminding.js'
 import { fromRoot } from '../../src/root.js'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import type { Storage } from '../../src/storage/storage.js'
 import { createVault, dataKeyOf } from '../../src/storage/vault.js'
+import { zhCN } from '../../src/texts/zh-CN.js'
 import { fixtureRecords } from './fixture-records.js'
 
 /** A chat platform without a network: private words stand in the answer, as in the sandbox, or cannot be said in a group at all. */
@@ -135,6 +139,8 @@ export interface TestSchool {
   readonly bot: Bot
   /** Moves the clock to an ISO moment. */
   at(iso: string): void
+  /** Lets the reminder loop come to a moment, as after a restart, and decide what is due; the fixture's records are entered up to then. */
+  clock(iso: string): Promise<void>
   /** What of the outbox is due and not yet taken, as it would be sent; taken with this call. */
   pushed(): Promise<readonly Pushed[]>
   person(nameOrId: string): TestPerson
@@ -150,12 +156,15 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
   const storage = await sqliteStorage({ file: options.file ?? ':memory:' })
   const vault = createVault([dataKeyOf(randomBytes(32))])
   await loadDemo(storage, fromRoot(), nowMs)
-  if (options.records) {
-    const records = fixtureRecords(JSON.parse(readFileSync(fromRoot('test/fixtures/standing/records.json'), 'utf8')))
-    await storage.load(records.filter(({ record }) => record.enteredAtMs < nowMs))
+  let toEnter = options.records ? fixtureRecords(JSON.parse(readFileSync(fromRoot('test/fixtures/standing/records.json'), 'utf8'))) : []
+  const enter = async () => {
+    await storage.load(toEnter.filter(({ record }) => record.enteredAtMs < nowMs))
+    toEnter = toEnter.filter(({ record }) => record.enteredAtMs >= nowMs)
   }
+  await enter()
   const commands = new CommandBook(await loadHandlers([fromRoot('handlers')]))
-  const policies = new PolicyBook(readPacks(packFolders(options.policiesDir)))
+  const packs = readPacks(packFolders(options.policiesDir))
+  const policies = new PolicyBook(packs)
   const platform = testPlatform(options.answerPrivately ?? true)
   const start = () =>
     createBot({
@@ -182,6 +191,22 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
     },
     at(iso) {
       nowMs = Date.parse(iso)
+    },
+    async clock(iso) {
+      nowMs = Date.parse(iso)
+      await enter()
+      await new Promise<void>((resolve, reject) => {
+        const loop = createReminderLoop({
+          ...createReminding({ storage, packs, senders: options.senders ?? [], vault }),
+          storage: { ...storage, setMark: (name, atMs) => storage.setMark(name, atMs).then(() => void loop.stop().then(resolve)) },
+          coordination: localCoordination(() => nowMs),
+          texts: zhCN,
+          wake: () => undefined,
+          now: () => nowMs,
+          log: { info: () => undefined, warn: (event, { error }: { error?: unknown }) => reject(error ?? new Error(event)) },
+        })
+        loop.start()
+      })
     },
     async pushed() {
       const rows = await storage.lease(nowMs, 60_000, 1000)
