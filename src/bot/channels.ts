@@ -1,9 +1,10 @@
+import { affords } from '../delivery/affords.js'
 import type { Reached } from '../delivery/reach.js'
 import type { Person } from '../domain/person.js'
 import type { Vault } from '../domain/sealed.js'
 import { sealOutgoing } from '../platforms/outgoing-body.js'
 import type { Incoming, Part, Platform, Reply } from '../platforms/platform.js'
-import type { OutboxRow } from '../storage/storage.js'
+import type { OutboxRow, Storage } from '../storage/storage.js'
 import { waitingRow } from './waiting.js'
 
 /** Words that were pushed are of no use after this: the person has long written again. */
@@ -22,14 +23,19 @@ export function partedReply(
 export interface PersonRows {
   readonly vault: Vault
   readonly reach: Reached
+  readonly storage: Pick<Storage, 'uses'>
   /** The message of the turn: its way in is the first to be tried. */
   readonly message: Incoming
 }
 
-/** The outbox row that takes words to one person: pushed where a platform can, else waiting for the next private message. Never both. */
-export function personRow({ vault, reach, message }: PersonRows, to: Person, key: string, part: Part, dueAtMs: number): OutboxRow {
+/**
+ * The outbox row that takes words to one person: pushed where a platform can and the month allows, else waiting for the next private message.
+ * Never both.
+ */
+export function personRow({ vault, reach, storage, message }: PersonRows, to: Person, key: string, part: Part, dueAtMs: number): OutboxRow {
   const channel = reach.person(to.identities, message)
-  if (channel === undefined) return waitingRow(vault, to.id, key, part, message.receivedAtMs)
+  if (channel === undefined || !affords(channel, 'answer', storage, message.receivedAtMs))
+    return waitingRow(vault, to.id, key, part, message.receivedAtMs)
   return {
     key,
     platform: channel.platform,

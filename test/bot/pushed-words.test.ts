@@ -55,3 +55,19 @@ test('words for somebody else are pushed to that person, or wait where nothing r
   expect(await waiting.pushed()).toEqual([])
   ;(await waiting.person('周建国').says('/进度 听课')).gets(/林芳替你记了一条/)
 })
+
+test('when the month has no call left, words for one person wait for the next private message', async () => {
+  const short = pushing('wecom')
+  const senders = [{ ...short, limits: { ...short.limits, perMonth: { calls: 2, messages: 10 } } }]
+  const school = await testSchool({ at: '2026-11-16T10:05:00+08:00', answerPrivately: false, senders })
+  onTestFinished(() => school.close())
+  const use = { platform: 'wecom', account: 'push', month: '2026-11', what: 'calls' } as const
+  await school.storage.addUse(use, 1)
+  await school.person('周建国').says('/听课 李伟', { in: '明德教师群' })
+  expect(await school.pushed()).toHaveLength(1)
+  await school.storage.addUse(use, 1)
+  const said = await school.person('周建国').says('/听课 陈静', { in: '明德教师群' })
+  expect(said.private).toBe('')
+  expect(await school.pushed()).toEqual([])
+  ;(await school.person('周建国').says('/进度')).gets(/听课｜11月16日.*陈静/)
+})
