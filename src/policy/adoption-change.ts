@@ -39,10 +39,13 @@ export function obstacleTo(change: AdoptionChange, packs: readonly Pack[], adopt
 }
 
 /** The first day, not before today, on which the change makes a difference: an amendment has its own days, a school may follow it later. */
-export function firstDayOf(change: AdoptionChange, pack: Pack, today: Day): Day {
-  if (change.what === 'drop') return today
-  const from = change.from ?? ''
-  const days = pack.amends?.changes.flatMap(({ values }) => values.map((value) => (value.from > from ? value.from : from))) ?? [from]
+export function firstDayOf(change: AdoptionChange, pack: Pack, today: Day, adoptions: readonly PackAdoption[]): Day {
+  const dropped = adoptions.filter((each) => each.pack === change.pack && change.schools.includes(each.school))
+  const starts = (change.what === 'adopt' ? [change] : dropped).map(({ from }) => from ?? '')
+  const days = starts.flatMap((from) => {
+    return pack.amends?.changes.flatMap(({ values }) => values.map((value) => (value.from > from ? value.from : from))) ?? [from]
+  })
+  if (days.length === 0) return today
   const first = days.reduce((a, b) => (a < b ? a : b))
   return first > today ? first : today
 }

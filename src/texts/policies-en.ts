@@ -34,8 +34,8 @@ export const policiesEn: typeof policiesZh = {
   severalDuties: (typed, n) => `"${typed}" fits ${n} duties. Which one?`,
   noSuchDuty: (typed, near) =>
     `${typed === '' ? 'Nothing' : `"${typed}"`} was not found${near.length > 0 ? `; similar: ${near.join(', ')}` : ''}. For example: /policy and a word of the title`,
-  previewHead: (pack, from, drop, day) =>
-    `${drop ? 'Dropping' : 'Preview of'} ${documentWords(pack)}${since(from)}, by the standings of ${day}:`,
+  previewHead: (pack, from, what, day) =>
+    `${{ adopt: 'Preview of ', drop: 'Dropping ', made: '' }[what]}${documentWords(pack)}${since(from)}, by the standings of ${day}:`,
   previewScope: (schools, n, targets) => `${schools} schools, ${people(n)}, ${targets.toLocaleString('en-US')} targets change.`,
   previewNothing: 'Nobody’s target changes.',
   previewMove: (title, before, after, formula, n, exact) =>
@@ -45,8 +45,10 @@ export const policiesEn: typeof policiesZh = {
     `Done before and not any more: ${fewPeople(n, exact)}${hidden && n > 0 ? ' (names for the leaders of each school only)' : ''}.`,
   previewDone: (n, exact) => `Newly done: ${fewPeople(n, exact)}.`,
   previewNames: (names) => `Done before and not any more (by name): ${names.join(', ')}`,
-  previewDuties: ({ added, pressing, dropped, changed }) =>
-    `Duties of the school: ${[added > 0 ? `${added} new${pressing > 0 ? ` (${pressing} behind or overdue from the start)` : ''}` : '', dropped > 0 ? `${dropped} fewer` : '', changed > 0 ? `${changed} with another number` : ''].filter(Boolean).join(', ')}.`,
+  previewDuties: (added, dropped, changed, titles) =>
+    `Duties of the school: ${[added > 0 ? `${added} new` : '', dropped > 0 ? `${dropped} fewer` : '', changed > 0 ? `${changed} with another number (${titles.join(', ')}${changed > titles.length ? ' …' : ''})` : ''].filter(Boolean).join(', ')}.`,
+  previewPressing: (titles, all) =>
+    `Of the new ones behind or overdue from the start: ${all}, ${titles.join(', ')}${all > titles.length ? ' …' : ''}.`,
   previewDutyFlips: (way, flips, all, several) =>
     `Duties of the school ${way === 'undone' ? 'done before and not any more' : 'newly done'}: ${all}, ${flips.map(({ title, schools }) => (several ? `${title} (${schools} schools)` : title)).join(', ')}${all > flips.length ? ' …' : ''}.`,
   previewUnchanged: (titles) => `Unchanged: ${titles.join(', ')}.`,

@@ -38,8 +38,8 @@ export const policiesZh = {
   noSuchDuty: (typed: string, near: readonly string[]) =>
     `${typed === '' ? '没有找到' : `没有找到“${typed}”`}${near.length > 0 ? `，相近的：${near.join('、')}` : ''}。例：/政策 听课`,
   // Preview
-  previewHead: (pack: Pack, from: Day | null, drop: boolean, day: Day) =>
-    `${drop ? '回退' : '预演'} ${documentWords(pack)}${since(from)}，按${dayWords(day)}的进度算：`,
+  previewHead: (pack: Pack, from: Day | null, what: 'adopt' | 'drop' | 'made', day: Day) =>
+    `${{ adopt: '预演 ', drop: '回退 ', made: '' }[what]}${documentWords(pack)}${since(from)}，按${dayWords(day)}的进度算：`,
   previewScope: (schools: number, n: number, targets: number) =>
     `影响 ${schools} 校 ${people(n)}，目标变动 ${targets.toLocaleString('en-US')} 项。`,
   previewNothing: '没有人的目标变动。',
@@ -50,8 +50,10 @@ export const policiesZh = {
     `由完成变未完成 ${fewPeople(n, exact)}${hidden && n > 0 ? '（名单仅各校领导可见）' : ''}。`,
   previewDone: (n: number, exact: boolean) => `由未完成变完成 ${fewPeople(n, exact)}。`,
   previewNames: (names: readonly string[]) => `由完成变未完成（按姓名）：${names.join('、')}`,
-  previewDuties: ({ added, pressing, dropped, changed }: Readonly<Record<'added' | 'pressing' | 'dropped' | 'changed', number>>) =>
-    `学校的要求：${[added > 0 ? `新增 ${added} 项${pressing > 0 ? `（${pressing} 项眼下就落后或逾期）` : ''}` : '', dropped > 0 ? `减少 ${dropped} 项` : '', changed > 0 ? `改数 ${changed} 项` : ''].filter(Boolean).join('，')}。`,
+  previewDuties: (added: number, dropped: number, changed: number, titles: readonly string[]) =>
+    `学校的要求：${[added > 0 ? `新增 ${added} 项` : '', dropped > 0 ? `减少 ${dropped} 项` : '', changed > 0 ? `改数 ${changed} 项（${titles.join('、')}${changed > titles.length ? '等' : ''}）` : ''].filter(Boolean).join('，')}。`,
+  previewPressing: (titles: readonly string[], all: number) =>
+    `新增的里面眼下就落后或逾期 ${all} 项：${titles.join('、')}${all > titles.length ? '等' : ''}。`,
   previewDutyFlips: (
     way: 'undone' | 'done',
     flips: readonly { readonly title: string; readonly schools: number }[],

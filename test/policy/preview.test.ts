@@ -285,9 +285,12 @@ describe('obstacles and days', () => {
 
   test('the first day of a difference', () => {
     const p2 = packs.pack('p2')!
-    expect(firstDayOf(adopt('p2'), p2, '2026-11-13')).toBe('2026-11-16')
-    expect(firstDayOf(adopt('p2', '2026-11-23'), p2, '2026-11-13')).toBe('2026-11-23')
-    expect(firstDayOf(adopt('p2', '2026-11-01'), p2, '2026-11-20')).toBe('2026-11-20')
-    expect(firstDayOf(adopt('p1'), packs.pack('p1')!, '2026-11-13')).toBe('2026-11-13')
+    expect(firstDayOf(adopt('p2'), p2, '2026-11-13', [])).toBe('2026-11-16')
+    expect(firstDayOf(adopt('p2', '2026-11-23'), p2, '2026-11-13', [])).toBe('2026-11-23')
+    expect(firstDayOf(adopt('p2', '2026-11-01'), p2, '2026-11-20', [])).toBe('2026-11-20')
+    const drop: AdoptionChange = { what: 'drop', pack: 'p2', schools: ['甲校'] }
+    expect(firstDayOf(drop, p2, '2026-11-20', [{ school: '甲校', pack: 'p2', from: '2026-11-23' }])).toBe('2026-11-23')
+    expect(firstDayOf(drop, p2, '2026-11-20', [{ school: '甲校', pack: 'p2', from: null }])).toBe('2026-11-20')
+    expect(firstDayOf(adopt('p1'), packs.pack('p1')!, '2026-11-13', [])).toBe('2026-11-13')
   })
 })

@@ -94,7 +94,8 @@ describe('S8: the rule changes mid-term', () => {
       expect([person.name, waiting(person.id) > 0]).toEqual([person.name, deciders.has(person.id)])
     const heard = await county.person('林芳').says('/政策')
     heard
-      .gets(/钱敏已采用一个文件，本校的变化：\n.*31号/)
+      .gets(/钱敏已采用一个文件，本校的变化：\n县教育局《.*31号/)
+      .gets(/学校的要求：改数 3 项（家访、课后服务、书面作业时间）/)
       .gets(/听课 20→22/)
       .gets(/2\. .*31号/)
     heard.getsNot(/城西小学/)

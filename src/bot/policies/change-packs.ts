@@ -94,12 +94,13 @@ function mayDecide(asking: Asking, { schools }: AdoptionChange): boolean {
   return right === 'every-school' || (right === 'own-school' && schools.every((school) => school === asking.school.name))
 }
 
-/** Schools where it already is as wanted are left out: the same order twice changes nothing. */
+/** Schools where it already is as wanted, or followed and no day was said, are left out: the same order twice changes nothing. */
 function withoutIdle({ directory }: Asking, change: AdoptionChange): AdoptionChange {
   const { adoptions } = directory.directory
   const schools = change.schools.filter((school) => {
     const now = adoptions.find((each) => each.school === school && each.pack === change.pack)
-    return change.what === 'drop' ? now !== undefined : now === undefined || now.from !== change.from
+    if (change.what === 'drop') return now !== undefined
+    return now === undefined || (change.from !== null && now.from !== change.from)
   })
   return { ...change, schools }
 }
@@ -118,7 +119,7 @@ function refusalOf({ texts, policies, directory }: Asking, change: AdoptionChang
 
 function compute({ policies, directory, today, reads }: Asking, pack: Pack, change: AdoptionChange): Promise<Preview> {
   const { packs } = policies
-  const day = firstDayOf(change, pack, today)
+  const day = firstDayOf(change, pack, today, directory.directory.adoptions)
   const facts = reads.facts.bind(reads)
   return previewOf({ directory: directory.directory, packs, change, day, credits: (query) => reads.credits(query), facts })
 }
@@ -145,6 +146,7 @@ async function notesFor(asking: Asking, pack: Pack, change: AdoptionChange): Pro
       change,
       preview: { ...preview, schools: preview.schools.filter((each) => each.school === name) },
       named: { school: name, nameOf: (id) => school.person(id)?.name ?? id },
+      made: true,
       exact: true,
     })
     const part = { text: texts.toldLeaders(author.name, change.what === 'drop', lines.join('\n')) }

@@ -13,6 +13,8 @@ export interface PreviewWords {
   readonly preview: Preview
   /** School whose people may be named to the reader, and their names. */
   readonly named?: { readonly school: string; readonly nameOf: (person: string) => string }
+  /** It has been done already. */
+  readonly made?: true
   /** Small numbers are told: to who leads the only school concerned. */
   readonly exact: boolean
 }
@@ -23,7 +25,7 @@ const MOST_SCHOOLS = 8
 const MOST_TITLES = 5
 
 /** A preview in words: how many people, what becomes of their targets, who is done no more; names for the leaders of their school alone. */
-export function previewLines({ texts, packs, pack, change, preview, named, exact }: PreviewWords): readonly string[] {
+export function previewLines({ texts, packs, pack, change, preview, named, made, exact }: PreviewWords): readonly string[] {
   const { schools } = preview
   const sum = (of: (school: SchoolPreview) => number): number => schools.reduce((total, school) => total + of(school), 0)
   const moves = mergedMoves(schools)
@@ -34,11 +36,14 @@ export function previewLines({ texts, packs, pack, change, preview, named, exact
   const done = sum((school) => peopleOf(school.done))
   const own = schools.find(({ school }) => school === named?.school)
   const names = named && own ? [...new Set(own.undone.map(({ person }) => named.nameOf(person)))].sort(new Intl.Collator('zh').compare) : []
-  const distinct = (of: keyof DutiesPreview): number => new Set(schools.flatMap(({ duties }) => duties[of])).size
-  const duties = { added: distinct('added'), pressing: distinct('pressing'), dropped: distinct('dropped'), changed: distinct('changed') }
+  const distinct = (of: keyof DutiesPreview) => [...new Set(schools.flatMap(({ duties }) => duties[of]))]
+  const added = distinct('added').length
+  const dropped = distinct('dropped').length
+  const changed = distinct('changed').map(titleOf)
+  const pressing = distinct('pressing').map(titleOf)
   const unchanged = [...new Set(preview.unchanged.map(titleOf))].slice(0, MOST_TITLES)
   return [
-    texts.previewHead(pack, change.what === 'adopt' ? change.from : null, change.what === 'drop', preview.day),
+    texts.previewHead(pack, change.what === 'adopt' ? change.from : null, made ? 'made' : change.what, preview.day),
     people === 0 ? texts.previewNothing : texts.previewScope(schools.filter((each) => each.people > 0).length, people, targets),
     ...moves
       .slice(0, MOST_MOVES)
@@ -47,7 +52,8 @@ export function previewLines({ texts, packs, pack, change, preview, named, exact
     ...(people > 0 ? [texts.previewUndone(undone, exact, names.length === 0)] : []),
     ...(done > 0 ? [texts.previewDone(done, exact)] : []),
     ...(names.length > 0 ? [texts.previewNames(names)] : []),
-    ...(duties.added + duties.dropped + duties.changed > 0 ? [texts.previewDuties(duties)] : []),
+    ...(added + dropped + changed.length > 0 ? [texts.previewDuties(added, dropped, changed.length, changed.slice(0, MOST_TITLES))] : []),
+    ...(pressing.length > 0 ? [texts.previewPressing(pressing.slice(0, MOST_TITLES), pressing.length)] : []),
     ...dutyFlips(texts, schools, titleOf),
     ...(unchanged.length > 0 ? [texts.previewUnchanged(unchanged)] : []),
     ...schoolLines(texts, schools, exact),

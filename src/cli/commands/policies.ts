@@ -169,7 +169,7 @@ async function preview(id: string, options: PreviewOptions, io: CliIo): Promise<
       ? { what: 'drop', pack: pack.id, schools }
       : { what: 'adopt', pack: pack.id, schools, from: dayOfOption(options.from) }
     refuseWhereBarred(change, packs, directory)
-    const day = dayOfOption(options.on) ?? firstDayOf(change, pack, dayOf(io.now()))
+    const day = dayOfOption(options.on) ?? firstDayOf(change, pack, dayOf(io.now()), directory.adoptions)
     const reads = { credits: storage.credits.bind(storage), facts: storage.facts.bind(storage) }
     const found = await previewOf({ directory, packs, change, day, ...reads })
     const names = new Map(directory.people.map((person) => [person.id, person.name]))
