@@ -1,5 +1,5 @@
 import { mondayOf } from '../domain/day.js'
-import { RECORD_KINDS } from '../domain/kinds.js'
+import { kindOf } from '../domain/kinds.js'
 import { SMALLEST_CELL } from '../domain/totals.js'
 import { chatKey } from '../storage/reminder.js'
 import type { GroupBinding } from '../storage/storage.js'
@@ -9,8 +9,8 @@ import { isLastOfWeek } from './school-days.js'
 import { digestMinute, slotMs } from './slots.js'
 import type { Logged, SchoolWorld, Worker } from './world.js'
 
-/** Kinds named in a digest; the rest is added up, a phone screen is small. */
-const MOST_KINDS = 5
+/** Kinds named in a digest: what teachers do together. All others are added up: a screen is small, and some of them are nobody's business. */
+const NAMED = ['observation', 'evaluation-meeting', 'reflection', 'collective-prep', 'teaching-research']
 
 export interface Sum {
   /** Null: several kinds added up. */
@@ -59,17 +59,12 @@ function sumsOf(logged: readonly Logged[], members: ReadonlySet<string>): readon
   const own = logged
     .map((each) => ({ ...each, people: each.people.filter((id) => members.has(id)) }))
     .filter(({ people }) => people.length > 0)
-  const open = RECORD_KINDS.filter(({ slug, privacy }) => privacy === 'open' && isShown(own, slug)).slice(0, MOST_KINDS)
-  const named = new Set(open.map(({ slug }) => slug))
-  const rest = own.filter(({ kind }) => !named.has(kind))
+  const named = NAMED.filter((kind) => peopleIn(own.filter((each) => each.kind === kind)) >= SMALLEST_CELL)
+  const rest = own.filter(({ kind }) => !named.includes(kind))
   return [
-    ...open.map(({ slug, unit }): Sum => ({ kind: slug, n: amountOf(own.filter(({ kind }) => kind === slug)), unit })),
+    ...named.map((kind): Sum => ({ kind, n: amountOf(own.filter((each) => each.kind === kind)), unit: kindOf(kind)!.unit })),
     ...(peopleIn(rest) >= SMALLEST_CELL ? [{ kind: null, n: rest.length, unit: '' }] : []),
   ]
-}
-
-function isShown(logged: readonly Logged[], slug: string): boolean {
-  return peopleIn(logged.filter(({ kind }) => kind === slug)) >= SMALLEST_CELL
 }
 
 function peopleIn(logged: readonly Logged[]): number {

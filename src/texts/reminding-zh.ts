@@ -72,7 +72,7 @@ export const remindingZh = {
   ) =>
     `${kindName(owed.kind)}：${PERIODS[owed.period] ?? ''} ${owed.actual}/${owed.target}，进度线 ${owed.pace}，${
       owed.period === 'week'
-        ? `差 ${owed.pace - owed.actual} ${owed.unit}，有做了没记的，补上就算`
+        ? `差 ${owed.pace - owed.actual} ${owed.unit}；做过没记的，补记就算`
         : `再有 ${owed.pace - owed.actual} ${owed.unit}就跟上了`
     }。${owed.withoutNote > 0 ? `有 ${owed.withoutNote} ${owed.unit}补上评语就计入。` : ''}${
       changed ? `目标按新文件折算为${owed.target}（为什么）。` : ''
