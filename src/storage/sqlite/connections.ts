@@ -1,4 +1,5 @@
 import type { Directory } from '../storage.js'
+import type { Head } from './hands.js'
 import type { Reader } from './reader.js'
 import type { WriterLink } from './writer-link.js'
 
@@ -6,5 +7,7 @@ import type { WriterLink } from './writer-link.js'
 export interface Connections extends WriterLink {
   /** Throws a StorageError while the store cannot be opened. */
   reader(): Reader & { readonly directory: () => Directory }
+  /** Read once in a turn of the event loop, and again when something of ours has been written. */
+  head(): Head
   copyTo(file: string): Promise<void>
 }

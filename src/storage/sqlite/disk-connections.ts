@@ -7,6 +7,7 @@ import type { CopyOrder } from './copy-thread.js'
 import { directoryReader } from './directory-reader.js'
 import { guarded } from './fault-of.js'
 import { type FileIdentity, identityOf } from './file-identity.js'
+import type { Head } from './hands.js'
 import type { Job, JobResult } from './job.js'
 import { migrate } from './migrate.js'
 import { openForReading, openForWriting } from './open-database.js'
@@ -30,6 +31,7 @@ export class DiskConnections implements Connections {
   #reading: Reading | undefined
   #writer: WriterInThread | undefined
   #closed = false
+  #head: Head | undefined
 
   constructor(file: string, startThread: StartThread) {
     this.#file = file
@@ -39,6 +41,14 @@ export class DiskConnections implements Connections {
 
   reader(): Reading['reader'] {
     return this.#open().reader
+  }
+
+  head(): Head {
+    if (this.#head === undefined) {
+      this.#head = this.#open().reader.head()
+      setImmediate(() => this.#lookAgain())
+    }
+    return this.#head
   }
 
   async do<J extends Job>(job: J): Promise<JobResult<J>> {
@@ -64,12 +74,19 @@ export class DiskConnections implements Connections {
     await this.#writer?.close()
   }
 
+  #lookAgain(): void {
+    this.#head = undefined
+  }
+
   #startWriter(): WriterInThread {
     const { identity } = this.#open()
     const worker = this.#startThread('writer-thread', { file: this.#file, identity })
-    const writer = new WriterInThread(worker, (over) => {
-      if (this.#writer === writer) this.#writer = undefined
-      if (over) this.#closeReading()
+    const writer = new WriterInThread(worker, {
+      answered: () => this.#lookAgain(),
+      ended: (over) => {
+        if (this.#writer === writer) this.#writer = undefined
+        if (over) this.#closeReading()
+      },
     })
     return writer
   }
@@ -81,6 +98,7 @@ export class DiskConnections implements Connections {
   }
 
   #closeReading(): void {
+    this.#lookAgain()
     this.#reading?.db.close()
     this.#reading = undefined
   }

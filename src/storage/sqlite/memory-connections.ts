@@ -14,6 +14,7 @@ export function memoryConnections(): Connections {
   const writer = writerInProcess(db)
   return {
     reader: () => reader,
+    head: reader.head,
     do: writer.do,
     copyTo: async (file) => guarded(() => copyDatabase(db, file)),
     async close() {

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { Credit, LedgerRecord, RecordStatus, Version } from '../../domain/record.js'
 import type { CountQuery, CreditQuery, Draft, RecordQuery } from '../storage.js'
 import { factsReaderOf } from './facts-reader.js'
+import { headReader } from './hands.js'
 import { outboxReader } from './outbox-reader.js'
 import { recordPages } from './record-pages.js'
 import { RECORD_COLUMNS, type RecordRow, recordOf, VERSION_COLUMNS, type VersionRow, versionOf } from './record-row.js'
@@ -55,14 +56,13 @@ export function readerOf(db: Database.Database) {
   const selectDraft = db.prepare<[string, string], { asked_at_ms: number; body: string }>(
     'select asked_at_ms, body from drafts where person = ? and chat = ?',
   )
-  const selectVersion = db.prepare<[], number>(`select value from meta where key = 'directory-version'`).pluck()
   const selectTurns = db.prepare<[string], number>('select value from meta where key = ?').pluck()
 
   return {
     ...outboxReader(db),
     ...remindingReader(db),
 
-    directoryVersion: (): number => selectVersion.get()!,
+    head: headReader(db),
 
     turnsOf: (key: string): number => selectTurns.get(`${TURNS_OF}${key}`) ?? 0,
 

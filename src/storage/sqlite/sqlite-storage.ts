@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { LedgerRecord } from '../../domain/record.js'
 import type { RecordQuery, Storage } from '../storage.js'
 import type { Connections } from './connections.js'
+import { CreditCache } from './credit-cache.js'
 import { DiskConnections } from './disk-connections.js'
 import { guarded } from './fault-of.js'
 import { memoryConnections } from './memory-connections.js'
@@ -33,12 +34,21 @@ function connect(options: SqliteOptions): Connections {
 
 function storageOn(connections: Connections): Storage {
   const read = <T>(work: (reader: ReturnType<Connections['reader']>) => T): T => guarded(() => work(connections.reader()))
+  const cache = new CreditCache()
+  const head = () => guarded(() => connections.head())
   return {
-    commit: (turn) => connections.do({ task: 'turn', turn }),
-    load: async (records) => void (await connections.do({ task: 'load', records })),
+    async commit(turn) {
+      const committed = await connections.do({ task: 'turn', turn })
+      cache.kept(turn, committed)
+      return committed
+    },
+    async load(records) {
+      await connections.do({ task: 'load', records })
+      cache.clear()
+    },
 
     directory: () => read((reader) => reader.directory()),
-    directoryVersion: () => read((reader) => reader.directoryVersion()),
+    directoryVersion: () => head().directoryVersion,
     turnsOf: (key) => read((reader) => reader.turnsOf(key)),
     changeDirectory: async (changes, audit) => void (await connections.do({ task: 'directory', changes, audit })),
 
@@ -46,7 +56,7 @@ function storageOn(connections: Connections): Storage {
     versions: (school, id) => read((reader) => reader.versions(school, id)),
     latestBy: (author, limit) => read((reader) => reader.latestBy(author, limit)),
     records: (query) => stream(connections, query),
-    credits: (query) => read((reader) => reader.credits(query)),
+    credits: (query) => cache.credits(query, head().era, (asked) => read((reader) => reader.credits(asked))),
     facts: (query) => read((reader) => reader.facts(query)),
     countRecords: (query) => read((reader) => reader.countRecords(query)),
 
@@ -59,7 +69,7 @@ function storageOn(connections: Connections): Storage {
     mark: (name) => read((reader) => reader.mark(name)),
     setMark: async (name, atMs) => void (await connections.do({ task: 'mark', name, atMs })),
 
-    lease: (nowMs, leaseMs, limit) => connections.do({ task: 'lease', nowMs, leaseMs, limit }),
+    lease: (nowMs, leaseMs, limit, except = []) => connections.do({ task: 'lease', nowMs, leaseMs, limit, except }),
     attempt: (attempt) => connections.do({ task: 'attempt', attempt }),
     settle: async (key, outcome) => void (await connections.do({ task: 'settle', key, outcome })),
     resend: (key, nowMs) => connections.do({ task: 'resend', key, nowMs }),

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { faultOf } from './fault-of.js'
+import { takeInHand } from './hands.js'
 import type { Answer, Job } from './job.js'
 import { jobRunner } from './job-runner.js'
 import { VersionConflict } from './ledger-writer.js'
@@ -10,6 +11,7 @@ import { VersionConflict } from './ledger-writer.js'
  */
 export function transactions(db: Database.Database): (jobs: readonly Job[]) => Answer[] {
   const run = jobRunner(db)
+  const take = takeInHand(db)
   const begin = db.prepare('begin immediate')
   const commit = db.prepare('commit')
   const enter = db.prepare('savepoint job')
@@ -19,6 +21,7 @@ export function transactions(db: Database.Database): (jobs: readonly Job[]) => A
   function transact(each: (job: Job) => Answer, jobs: readonly Job[]): Answer[] {
     begin.run()
     try {
+      take()
       const answers = jobs.map(each)
       commit.run()
       return answers

@@ -9,23 +9,29 @@ interface Pending {
   readonly reject: (error: StorageError) => void
 }
 
+export interface WriterEvents {
+  /** Before the answers are handed out. */
+  answered(): void
+  /** Once, when no further job can be given; `over` when the files at the path are others now. */
+  ended(over: boolean): void
+}
+
 /** Jobs that are not held back for further ones: the writer works on them while the rest of a burst is still being decided. */
 const JOBS_IN_A_MESSAGE = 8
 
 /** Hands jobs to a writer in a thread: those of one turn of the event loop in few messages. */
 export class WriterInThread implements WriterLink {
   readonly #worker: Worker
-  readonly #onEnd: (over: boolean) => void
+  readonly #events: WriterEvents
   readonly #ended: Promise<void>
   #pending: Pending[] = []
   #outgoing: string[] = []
   #fate: StorageFault | undefined
   #over = false
 
-  /** `onEnd` is called once, when no further job can be given; `over` when the files at the path are others now. */
-  constructor(worker: Worker, onEnd: (over: boolean) => void) {
+  constructor(worker: Worker, events: WriterEvents) {
     this.#worker = worker
-    this.#onEnd = onEnd
+    this.#events = events
     worker.unref()
     worker.on('message', (message: FromWriter) => this.#take(message))
     // An error is followed by the exit, which does what is to be done.
@@ -67,6 +73,7 @@ export class WriterInThread implements WriterLink {
   }
 
   #take({ answers, over }: FromWriter): void {
+    this.#events.answered()
     const answered = this.#pending.splice(0, answers.length)
     answered.forEach((pending, i) => {
       const answer = answers[i]!
@@ -87,6 +94,6 @@ export class WriterInThread implements WriterLink {
     for (const { reject } of lost) reject(new StorageError(fault))
     if (this.#fate !== undefined) return
     this.#fate = fault
-    this.#onEnd(this.#over)
+    this.#events.ended(this.#over)
   }
 }

@@ -1,0 +1,78 @@
+import { compareText } from '../../domain/compare-text.js'
+import type { Credit } from '../../domain/record.js'
+import type { Committed, CreditQuery, NewRecord, Turn } from '../storage.js'
+
+/** People and kinds held at most; the longest unused go first. */
+const MOST_HELD = 4_000
+
+interface Held {
+  readonly from: string
+  readonly to: string
+  readonly credits: Credit[]
+}
+
+/**
+ * Credits of single people as they were last read, with those of the turns kept since. Every message needs its author's, and to read a term of
+ * them takes as long as all other reads together. Another writer of the store, or another file in its place, begins another era and empties it.
+ */
+export class CreditCache {
+  readonly #held = new Map<string, Held>()
+  #era = ''
+
+  /** In the order of the store: by day, school and id. */
+  credits(query: CreditQuery, era: string, read: (query: CreditQuery) => Credit[]): readonly Credit[] {
+    const [person] = query.people
+    if (person === undefined || query.people.length > 1) return read(query)
+    if (era !== this.#era) {
+      this.clear()
+      this.#era = era
+    }
+    const key = keyOf(person, query.kind)
+    const { from, to } = query
+    const held = this.#held.get(key)
+    if (held?.from === from && held.to === to) return held.credits
+    const credits = read(query)
+    this.#held.delete(key)
+    this.#held.set(key, { from, to, credits })
+    if (this.#held.size > MOST_HELD) this.#held.delete(this.#held.keys().next().value!)
+    return credits
+  }
+
+  /** A turn is on disk. */
+  kept(turn: Turn, committed: Committed): void {
+    if (committed.state !== 'fresh') return
+    // What a change took away stands in the version before it.
+    if (turn.changes.length > 0) this.clear()
+    else for (const [i, record] of turn.records.entries()) this.#add(record, committed.ids[i]!)
+  }
+
+  clear(): void {
+    this.#held.clear()
+  }
+
+  #add(record: NewRecord, recordId: string): void {
+    const { school, kind, day, lessons, noted, backfilled, status } = record
+    for (const person of new Set(record.credits)) {
+      const held = this.#held.get(keyOf(person, kind))
+      if (held && held.from <= day && day <= held.to) {
+        insert(held.credits, { recordId, school, person, kind, day, lessons, noted, backfilled, status })
+      }
+    }
+  }
+}
+
+function keyOf(person: string, kind: string): string {
+  return `${person}\n${kind}`
+}
+
+/** Unless it is there already: it may have been read between the commit and its answer. */
+function insert(credits: Credit[], credit: Credit): void {
+  if (credits.some(({ recordId, school }) => recordId === credit.recordId && school === credit.school)) return
+  let at = credits.length
+  while (at > 0 && compare(credits[at - 1]!, credit) > 0) at -= 1
+  credits.splice(at, 0, credit)
+}
+
+function compare(a: Credit, b: Credit): number {
+  return compareText(a.day, b.day) || compareText(a.school, b.school) || compareText(a.recordId, b.recordId)
+}
