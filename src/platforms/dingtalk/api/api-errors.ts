@@ -1,5 +1,5 @@
 import { asText, readJsonObject } from '../../json-object.js'
-import type { DeliveryError } from '../../platform.js'
+import { DeliveryError } from '../../platform.js'
 import {
   ADMINISTRATOR,
   BANNED,
@@ -86,9 +86,9 @@ export function isTokenRefused(error: DeliveryError): boolean {
   return error.code.startsWith(`${TOKEN.code}:`)
 }
 
-/** Refused before it was counted: calls beyond the rates are not part of the monthly allowance (§0.1). */
-export function isUncounted(error: DeliveryError): boolean {
-  return error.code.startsWith(`${THIS_SECOND.code}:`)
+/** Never arrived, or was beyond the rates: neither is part of the monthly allowance (§0.1). */
+export function isUncounted(error: unknown): boolean {
+  return error instanceof DeliveryError && [THIS_SECOND.code, 'network'].includes(error.code.split(':')[0] as string)
 }
 
 function verdictOf(code: string, status: number): Verdict {

@@ -45,11 +45,16 @@ export function createRobotApi({ robotCode, apiBase, token, fetch, called }: Rob
 
   async function callWith(accessToken: string, path: string, body: unknown, signal: AbortSignal): Promise<JsonObject> {
     const headers = { 'x-acs-dingtalk-access-token': accessToken }
-    const { status, text } = await postJson(fetch, { url: apiBase + path, headers, body, repeatable: false, signal })
-    const problem = apiProblem(status, text)
-    if (problem === undefined || !isUncounted(problem)) called()
-    if (problem !== undefined) throw problem
-    return readJsonObject(text) as JsonObject
+    try {
+      const { status, text } = await postJson(fetch, { url: apiBase + path, headers, body, repeatable: false, signal })
+      const problem = apiProblem(status, text)
+      if (problem !== undefined) throw problem
+      called()
+      return readJsonObject(text) as JsonObject
+    } catch (error) {
+      if (!isUncounted(error)) called()
+      throw error
+    }
   }
 
   return {
