@@ -3,7 +3,7 @@ import type { Role } from '../domain/roles.js'
 import type { RemindingTexts } from '../texts/reminding-zh.js'
 import type { Item } from './item.js'
 import { deadlineMatter } from './matter.js'
-import { holders, responsibleFor } from './responsible.js'
+import { holders, postsOf, responsibleFor } from './responsible.js'
 import type { OpenDeadline, SchoolWorld, Worker } from './world.js'
 
 const WEEK = 7
@@ -30,7 +30,7 @@ export function escalationItems(world: SchoolWorld, told: ReadonlySet<string>, t
       const matter = deadlineMatter(deadline)
       const tells = [`escalation ${world.school} ${matter} step:${step + 1} ${id}`]
       if (tells.some((key) => told.has(key))) return []
-      const posts = [...new Set(responsibleFor(world, deadline).flatMap((each) => each.roles))]
+      const posts = postsOf(world, deadline)
       const text = texts.remindHandedUp(deadline.title, deadline.due, daysBetween(deadline.due, world.day), posts, deadline.source)
       return [{ person: id, kind: 'escalation', lastDay: false, tells, text, subject: matter, why: deadline.obligation }]
     })

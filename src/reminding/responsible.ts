@@ -42,3 +42,9 @@ function officeRoles(actors: readonly Actor[]): readonly Role[] {
   if (actors.includes('supervision-body')) return ['inspector']
   return actors.some((actor) => RESEARCH.includes(actor)) && !actors.some((actor) => /bureau$/u.test(actor)) ? ['researcher'] : []
 }
+
+/** The posts by which those responsible are spoken of: never a person, and no post that many hold. */
+export function postsOf(world: SchoolWorld, deadline: Pick<OpenDeadline, 'actors'>): readonly Role[] {
+  const held = new Set(responsibleFor(world, deadline).flatMap(({ roles }) => roles))
+  return [...LEADERS, ...OFFICE].filter((role) => held.has(role))
+}

@@ -7,7 +7,7 @@ import { brief, deadline, slotsOf, through, wish, worker, world } from './world.
 const DUE = '2026-11-06'
 const MATTER = `p1.plan@${DUE}`
 const people = [
-  worker('research', { roles: ['director-research'] }),
+  worker('research', { roles: ['teacher', 'director-research'] }),
   worker('director', { roles: ['director-teaching'] }),
   worker('principal', { roles: ['principal'] }),
 ]
