@@ -19,8 +19,10 @@ export interface Reached {
   group(binding: Pick<GroupBinding, 'platform' | 'account' | 'chat'>): Channel | undefined
 }
 
-/** What the configured platforms reach, asked in their order. */
-export function reachOf(platforms: readonly Sender[]): Reached {
+/** What the configured platforms reach. Who is reached by several is so by one without an allowance of the month, which others need more. */
+export function reachOf(configured: readonly Sender[]): Reached {
+  const platforms = [...configured].sort((a, b) => Number(a.limits.perMonth !== undefined) - Number(b.limits.perMonth !== undefined))
+
   function first(asked: readonly Sender[], addressOf: (platform: Sender) => unknown): Channel | undefined {
     for (const platform of asked) {
       const address = addressOf(platform)

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { reachOf } from '../../src/delivery/reach.js'
-import type { Platform, Reach } from '../../src/platforms/platform.js'
+import type { Reach, Sender } from '../../src/platforms/platform.js'
 
-function platform(name: string, account: string, reach?: Reach): Platform {
-  return { name, account, limits: {}, ...(reach && { reach }) } as Platform
+function platform(name: string, account: string, reach?: Reach, perMonth?: Sender['limits']['perMonth']): Sender {
+  return { name, account, limits: { ...(perMonth && { perMonth }) }, ...(reach && { reach }) } as Sender
 }
 
 const app = platform('wecom', 'app', { person: (userId) => ({ userId }) })
@@ -22,6 +22,12 @@ test('the way the person wrote is asked first, then the same platform, then any'
   expect(reach.person(both, { platform: 'dingtalk', account: 'key' })?.platform).toBe('dingtalk')
   expect(reach.person(both, { platform: 'wecom', account: 'bot' })?.account).toBe('app')
   expect(reach.person({ dingtalk: '007' }, { platform: 'wecom', account: 'bot' })?.platform).toBe('dingtalk')
+})
+
+test('who is reached by several is so by the one that has no allowance to run short', () => {
+  const counted = platform('dingtalk', 'key', { person: (userId) => ({ ding: userId }) }, { calls: 5000, messages: 3000 })
+  expect(reachOf([counted, app]).person({ wecom: 'ZhouJG', dingtalk: '007' })?.platform).toBe('wecom')
+  expect(reachOf([counted, app]).person({ dingtalk: '007' })?.platform).toBe('dingtalk')
 })
 
 test('nobody is reached without an identity, or where the identity is empty', () => {

@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type App, createApp } from '../../src/app.js'
+import { configure } from '../../src/configure.js'
+import { fromRoot } from '../../src/root.js'
+import { createLog } from '../../src/telemetry/log.js'
+import { type FakeDingtalk, startFakeDingtalk } from '../kit/fake-dingtalk/start-fake-dingtalk.js'
+import { type FakeWecom, startFakeWecom } from '../kit/fake-wecom/start-fake-wecom.js'
+
+/** Two seconds before the digest of the make-up Saturday. */
+const AT = Date.parse('2026-10-10T15:29:58+08:00')
+const MINUTE_MS = 60_000
+const GROUP = { group: 'wrMingde' }
+const ROBOT = 'robot-of-the-group'
+const LI_WEI = '1000000000000000000001'
+const quiet = new Writable({ write: (_chunk, _encoding, done) => done() })
+
+/** WeCom ids of the demo school. */
+function staff(): readonly string[] {
+  const [head = '', ...rows] = readFileSync(fromRoot('demo', 'roster.csv'), 'utf8').trim().split('\n')
+  const column = head.trim().split(',').indexOf('wecom')
+  return rows.map((row) => row.trim().split(',')[column]!).filter(Boolean)
+}
+
+describe('the clock strikes half past three: the running service, WeCom and DingTalk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tingke-push-'))
+  let beganMs: number | undefined
+  let shiftMs = 0
+  const now = () => AT + (beganMs === undefined ? 0 : Date.now() - beganMs) + shiftMs
+  let wecom: FakeWecom
+  let dingtalk: FakeDingtalk
+  let app: App
+  let url: string
+
+  beforeAll(async () => {
+    wecom = await startFakeWecom({ now, members: staff(), robots: [ROBOT] })
+    dingtalk = await startFakeDingtalk({ now })
+    const { config } = await configure({
+      ...wecom.settings,
+      ...dingtalk.settings,
+      WECOM_BOT_NAMES: '助手',
+      WECOM_GROUPS: `${GROUP.group}=${wecom.robotUrl(ROBOT)}`,
+      DATA_DIR: folder,
+      PORT: '0',
+      DEMO: '1',
+      CONSOLE: '0',
+    })
+    app = await createApp(config, { now, log: createLog('error', quiet) })
+    // 李伟 has DingTalk alone.
+    const { people } = app.storage.directory()
+    const own = people.map((person) => (person.name === '李伟' ? { ...person, identities: { dingtalk: LI_WEI } } : person))
+    const binding = { platform: 'wecom', account: 'bot', chat: GROUP.group, school: '明德小学', group: null }
+    await app.storage.changeDirectory([{ school: '明德小学', people: own, bindings: [binding] }], [])
+    beganMs = Date.now()
+    ;({ url } = await app.start())
+    await vi.waitFor(() => expect(wecom.shown.some(({ to }) => to.kind === 'robot')).toBe(true), { timeout: 30_000, interval: 100 })
+    // People's messages leave within minutes; somebody logs a lesson, which wakes the outbox.
+    shiftMs = 25 * MINUTE_MS
+    await wecom.membersAt(url).sayToBot('LinFang', GROUP, '@助手 /听课 李伟 第1节')
+    await vi.waitFor(() => expect(app.storage.outboxCounts().waiting).toBe(0), { timeout: 30_000, interval: 200 })
+  }, 90_000)
+  afterAll(async () => {
+    await app.stop()
+    await wecom.close()
+    await dingtalk.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  const nudges = () => wecom.shown.filter(({ to, text }) => to.kind === 'member' && text.includes('进度线') && text.includes('跟上'))
+
+  test('the group reads its digest once, through its robot', () => {
+    const digests = wecom.shown.filter(({ to }) => to.kind === 'robot')
+    expect(digests).toHaveLength(1)
+    expect(digests[0]?.text).toMatch(/私聊发 \/进度/)
+    expect(digests[0]?.text).not.toMatch(/周建国|林芳|李伟|还差|%/)
+  })
+
+  test('everybody who is behind hears once, in private', () => {
+    const whom = nudges().map(({ to }) => to.id)
+    expect(whom.length).toBeGreaterThan(20)
+    expect(new Set(whom).size).toBe(whom.length)
+    expect(app.storage.outboxCounts()).toMatchObject({ dead: 0, expired: 0 })
+  })
+
+  test('a press puts it off; the button says until when; once more is harmless', async () => {
+    const card = nudges()[0]!
+    const { id } = card.to
+    const person = app.storage.directory().people.find(({ identities }) => identities.wecom === id)!
+    const wishes = () => app.storage.wishes('明德小学').filter(({ of }) => of === person.id)
+    const pressed = await wecom.membersAt(url).press(id, card, '推迟到下周三')
+    expect(pressed.reply).toMatchObject({ Button: { ReplaceName: expect.stringMatching(/^已推迟到10月14日/) } })
+    expect(wishes()).toMatchObject([{ name: 'snooze', subject: '', value: '2026-10-14' }])
+    const again = await wecom.membersAt(url).press(id, card, '推迟到下周三')
+    expect(again.reply).toMatchObject({ Button: { ReplaceName: expect.stringMatching(/^已(经)?推迟到10月14日/) } })
+    expect(wishes()).toHaveLength(1)
+  })
+
+  test('who has DingTalk alone hears there, and its button says the words', async () => {
+    const card = dingtalk.shown.find(({ to }) => to.kind === 'person' && to.id === LI_WEI)!
+    expect(card.text).toMatch(/听课：本学期 0\/20，进度线 5/)
+    expect(card.buttons.map(({ label }) => label)).toContain('推迟到下周三')
+    const before = dingtalk.shown.length
+    await dingtalk.membersAt(url).press(LI_WEI, card, '推迟到下周三')
+    await dingtalk.seen(before + 1)
+    expect(dingtalk.shown.at(-1)).toMatchObject({ to: { kind: 'session' }, text: expect.stringMatching(/^已推迟到10月14日/) })
+  })
+})
