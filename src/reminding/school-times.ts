@@ -28,8 +28,8 @@ export class SchoolTimes {
   }
 
   /** An office without terms of its own goes by those that most of its schools have. */
-  daysOf(organisation: Pick<Organisation, 'terms' | 'name' | 'spells'>): SchoolDays {
-    const terms = organisation.terms.length === 0 && isOffice(organisation as Organisation) ? this.#common : organisation.terms
+  daysOf(organisation: Organisation): SchoolDays {
+    const terms = organisation.terms.length === 0 && isOffice(organisation) ? this.#common : organisation.terms
     const key = JSON.stringify(terms)
     const days = this.#days.get(key) ?? schoolDays(terms.map(this.#calendarOf))
     this.#days.set(key, days)

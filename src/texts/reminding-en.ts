@@ -25,6 +25,8 @@ const KINDS: Readonly<Record<string, string>> = {
   'training-hours': 'training',
 }
 const kindName = (kind: string) => KINDS[kind] ?? kind.replaceAll('-', ' ')
+const amount = (n: number, kind: string) => `${n} ${n === 1 ? kindName(kind).replace(/s\b/, '') : kindName(kind)}`
+const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 const PERIODS: Readonly<Record<string, string>> = {
   week: 'this week',
@@ -44,7 +46,7 @@ export const remindingEn: RemindingTexts = {
       sums.length === 0
         ? `${group ?? 'The school'} had ${teachingDays === 1 ? 'one teaching day' : `${teachingDays} teaching days`} this week. Thank you all.`
         : `This week (${teachingDays === 1 ? 'one teaching day' : `${teachingDays} teaching days`}), ${group ?? 'the school'}: ${sums
-            .map(({ kind, n }) => (kind === null ? `${n} other records` : `${n} ${kindName(kind)}`))
+            .map(({ kind, n }) => (kind === null ? `${n} other records` : amount(n, kind)))
             .join(', ')}.`,
       ...(mostOnPace ? ['Most are on pace.'] : []),
       'Your own: send /progress in private.',
@@ -64,7 +66,7 @@ export const remindingEn: RemindingTexts = {
   choiceReasons: 'Reasons',
   countyCommand: '/progress county',
   remindBehind: ({ kind, period, actual, target, pace, withoutNote }, changed) =>
-    `${kindName(kind)} ${PERIODS[period] ?? ''}: ${actual}/${target}, pace ${pace}; ${pace - actual} ${period === 'week' ? 'to go: what was done and not logged still counts' : 'more and you are on pace'}.${
+    `${capital(kindName(kind))} ${PERIODS[period] ?? ''}: ${actual}/${target}, pace ${pace}; ${pace - actual} ${period === 'week' ? 'to go: what was done and not logged still counts' : 'more and you are on pace'}.${
       withoutNote > 0 ? ` ${withoutNote} more count once they have a comment.` : ''
     }${changed ? ` By the new document your target is ${target} (/why).` : ''}`,
   remindMoreDuties: (n) => `${n} more: send /progress.`,

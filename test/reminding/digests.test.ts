@@ -21,7 +21,7 @@ describe('a group’s digest', () => {
     const logged = [heard(['t0'], 2), heard(['t1', 't2']), met(['t0', 't1', 't2'])]
     expect(text({ logged })).toBe('本周（3个上课日）小结：全校听课 4 节，评课 1 次。想看自己的：私聊发 /进度。')
     expect(text({ logged }, remindingEn)).toBe(
-      'This week (3 teaching days), the school: 4 lessons observed, 1 evaluation meetings. Your own: send /progress in private.',
+      'This week (3 teaching days), the school: 4 lessons observed, 1 evaluation meeting. Your own: send /progress in private.',
     )
   })
 

@@ -60,6 +60,9 @@ describe('an overdue deadline', () => {
   test('a director answers to the principal alone; a post that nobody at work holds is passed over', () => {
     const own = { deadlines: [deadline(DUE)] }
     expect(escalations(own).map(brief)).toEqual(['2026-11-13 08:00 principal escalation'])
+    const ofPrincipal = { deadlines: [deadline(DUE, { actors: ['principal'] })] }
+    expect(escalations(ofPrincipal)).toEqual([])
+    expect(handedUpIn(overdue(ofPrincipal)('2026-11-13'))).toEqual([MATTER])
     const without = { people: people.map((each) => (each.id === 'director' ? { ...each, away: true } : each)) }
     expect(escalations(without).map(brief)).toEqual(['2026-11-13 08:00 principal escalation'])
     expect(handedUpIn(overdue(without)('2026-11-20'))).toEqual([MATTER])

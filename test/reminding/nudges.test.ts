@@ -14,7 +14,7 @@ describe('a nudge', () => {
   test('says what is missing and the pace', () => {
     expect(textOn(school(FRIDAY))).toBe('听课：本学期 3/20，进度线 5，再有 2 节就跟上了。')
     expect(noticesDue(school(FRIDAY), AT, remindingEn)[0]!.part.text).toBe(
-      'lessons observed this term: 3/20, pace 5; 2 more and you are on pace.',
+      'Lessons observed this term: 3/20, pace 5; 2 more and you are on pace.',
     )
   })
 
