@@ -11,10 +11,13 @@ import { createDelivery } from './delivery/delivery.js'
 import { createHttp } from './http/http.js'
 import { type Listening, listen } from './http/listen.js'
 import { loadDemo } from './import/demo.js'
+import { holdLines } from './lines/hold-lines.js'
+import { lineUse } from './lines/line-use.js'
 import { consolePlatform } from './platforms/console/console-platform.js'
 import { consoleRoutes } from './platforms/console/console-routes.js'
 import { loadPlatforms } from './platforms/load-platforms.js'
 import type { Incoming, Platform } from './platforms/platform.js'
+import { sendersOf, waysIn } from './platforms/senders-of.js'
 import { packFolders } from './policy/pack-folders.js'
 import { readPacks } from './policy/packs.js'
 import { createReminderLoop } from './reminding/loop.js'
@@ -70,10 +73,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 
   const coordination = localCoordination(now)
   const used = countUses({ storage, now, log })
-  const { platforms, senders: waysOut = [] } = findPlatforms(config.settings, { now, randomBytes: randomPool(), fetch, coordination, used })
-  const senders = [...platforms, ...waysOut]
+  const found = findPlatforms(config.settings, { now, randomBytes: randomPool(), fetch, coordination, used })
+  const { platforms, lines: given = [] } = found
+  const senders = sendersOf(found)
   const sandbox = consolePlatform({ people: () => storage.directory().people, newId: randomUUID })
-  const delivery = createDelivery({ storage, platforms: senders, coordination, vault, now, log })
+  const closed = () => lines.closed()
+  const delivery = createDelivery({ storage, platforms: senders, closed, coordination, vault, now, log })
   const reminding = createReminding({ storage, packs, senders, vault })
   const reminders = createReminderLoop({ ...reminding, coordination, texts: zhCN, wake: delivery.wake, now, log })
   const bot = createBot({
@@ -81,10 +86,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     vault,
     commands,
     policies: new PolicyBook(packs),
-    platformOf: finder([...platforms, sandbox]),
+    platformOf: finder([...waysIn(found), sandbox]),
     reach: reminding.reach,
     sending: delivery,
   })
+  const use = lineUse({ bot, metrics, log, wasDown() {} })
+  const lines = holdLines({ lines: given, coordination, use, opened: delivery.wake, log })
   const ready = () => storage.ready()
   const routes = config.console.on
     ? [consoleRoutes({ platform: sandbox, bot, storage, token: config.console.token, log, metrics, now })]
@@ -101,6 +108,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     async start() {
       listening = await listen(koa, config)
       delivery.start()
+      lines.start()
       reminders.start()
       housekeeping = setInterval(() => void forget(storage, now(), log), HOUSEKEEPING_MS)
       return { url: listening.url }
@@ -111,6 +119,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       await bot.idle()
       await reminders.stop()
       await delivery.stop()
+      await lines.stop()
+      await bot.idle()
       await storage.close()
     },
   }

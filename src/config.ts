@@ -30,6 +30,7 @@ export interface PlatformCheck {
   /** At least one platform is configured. */
   readonly configured: boolean
   readonly problems: readonly string[]
+  readonly notices?: readonly string[]
 }
 
 /** All mistakes of an environment, one sentence each; a sentence names the variable and never its value. */
@@ -136,7 +137,10 @@ export function readConfig(
     demo: values.DEMO ?? !platforms.configured,
     console: Object.freeze({ on: values.CONSOLE ?? !platforms.configured, token: values.CONSOLE_TOKEN ?? null }),
     settings,
-    notices: Object.freeze(values.REDIS_URL ? ['REDIS_URL：多实例协调尚未支持，这次按单实例运行'] : []),
+    notices: Object.freeze([
+      ...(platforms.notices ?? []),
+      ...(values.REDIS_URL ? ['REDIS_URL：多实例协调尚未支持，这次按单实例运行'] : []),
+    ]),
   })
 }
 

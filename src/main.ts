@@ -13,7 +13,7 @@ const TRIES = ['/听课 李伟', '/进度', '/帮助']
  * with status 0, or 1 when it broke.
  */
 export async function main(io: CliIo): Promise<void> {
-  const { config, platforms } = await configured(io)
+  const { config, platforms, lines } = await configured(io)
   // After the configuration is known to be right: the app's parts take a moment to load.
   const { createApp } = await import('./app.js')
   const app = await createApp(config)
@@ -24,7 +24,7 @@ export async function main(io: CliIo): Promise<void> {
     await app.stop()
     app.log.info('stopped')
   })
-  for (const line of greeting(config, url, platforms, app.notices)) io.out(line)
+  for (const line of greeting(config, url, { platforms, lines }, app.notices)) io.out(line)
 }
 
 async function configured(io: CliIo): Promise<Configured> {
@@ -50,13 +50,14 @@ async function started(app: App, { host, port }: Config): Promise<string> {
 function greeting(
   { console, publicUrl }: Config,
   url: string,
-  platforms: Configured['platforms'],
+  { platforms, lines }: Pick<Configured, 'platforms' | 'lines'>,
   notices: readonly string[],
 ): readonly string[] {
   return [
     '听课助手已启动。',
     ...notices,
     ...platforms.map(({ route }) => `回调地址：${publicUrl ?? url}${route}`),
+    ...lines.map(({ name }) => `${name}：由本机主动连接平台，不需要公网地址；连上没有，看 npx tingke doctor`),
     ...(console.on ? [`试用页面：${url}/console`, '可以先试这三句：', ...TRIES.map((words) => `  ${words}`)] : []),
   ]
 }

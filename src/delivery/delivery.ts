@@ -2,7 +2,7 @@ import type { Coordination } from '../coordination/coordination.js'
 import type { Vault } from '../domain/sealed.js'
 import { DeliveryError, type Sender } from '../platforms/platform.js'
 import type { Unkept } from '../platforms/unkept.js'
-import type { Attempt, LeasedRow, Outcome } from '../storage/outbox.js'
+import type { Attempt, LeasedRow, Outcome, SentBy } from '../storage/outbox.js'
 import type { Storage } from '../storage/storage.js'
 import type { DeliveryLog } from './delivery-log.js'
 import { type Ending, laneOf } from './job.js'
@@ -14,6 +14,8 @@ import { paceOf } from './pace.js'
 export interface DeliveryDeps {
   readonly storage: Pick<Storage, 'lease' | 'attempt' | 'settle'>
   readonly platforms: readonly Sender[]
+  /** Ways out that are open in another process or nowhere: their rows are left alone. */
+  readonly closed?: () => readonly SentBy[]
   readonly coordination: Pick<Coordination, 'spend' | 'wake' | 'onWake'>
   readonly vault: Vault
   readonly now: () => number
@@ -46,7 +48,7 @@ const WAKE = 'outbox'
 
 /** The outbox loop: lease, split, pace, write the attempt, send, settle. */
 export function createDelivery(deps: DeliveryDeps): Delivery {
-  const { storage, vault, now, log, coordination, random = Math.random } = deps
+  const { storage, vault, now, log, coordination, random = Math.random, closed = () => [] } = deps
   const abort = new AbortController()
   const lanes = new Lanes({ now, signal: abort.signal, newPace: () => paceOf(coordination), mostAtOnce: MOST_AT_ONCE, moved })
   const inHand = new Set<string>()
@@ -86,7 +88,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     const room = Math.min(BATCH, MOST_IN_HAND - lanes.size)
     more = room === 0
     try {
-      const rows = room > 0 ? await storage.lease(now(), LEASE_MS, room) : []
+      const rows = room > 0 ? await storage.lease(now(), LEASE_MS, room, closed()) : []
       await Promise.all(rows.map(accept))
       if (rows.length === room && room > 0) lookAgain = true
     } catch (error) {

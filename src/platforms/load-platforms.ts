@@ -19,6 +19,8 @@ export async function loadPlatforms(folder = import.meta.dirname): Promise<FindP
     return {
       platforms: found.flatMap(({ platforms }) => platforms),
       senders: found.flatMap(({ senders = [] }) => senders),
+      lines: found.flatMap(({ lines = [] }) => lines),
+      notices: found.flatMap(({ notices = [] }) => notices),
       problems: found.flatMap(({ problems }) => problems),
     }
   }

@@ -23,6 +23,8 @@ export interface PlatformsFound {
   readonly senders?: readonly Sender[]
   /** Ways in and out over a connection that we hold. */
   readonly lines?: readonly Line[]
+  /** One sentence for each setting that is accepted and has no effect. */
+  readonly notices?: readonly string[]
   /** One sentence for each mistake: the variable and what is expected, never its value. */
   readonly problems: readonly string[]
 }

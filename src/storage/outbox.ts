@@ -15,6 +15,12 @@ export interface OutboxRow {
   readonly expiresAtMs: number | null
 }
 
+/** The way out of a row. */
+export interface SentBy {
+  readonly platform: string
+  readonly account: string
+}
+
 /** A row as kept: `ids` are those given to the records of the turn that made it, for `{id:0}` … in its words. */
 export interface StoredRow extends OutboxRow {
   readonly ids: readonly string[]

@@ -6,7 +6,7 @@ import type { Kept } from '../domain/sealed.js'
 import type { Spell } from '../domain/spell.js'
 import type { Term } from '../domain/term.js'
 import type { Lesson, SchoolClass } from '../domain/timetable.js'
-import type { Attempt, LeasedRow, OutboxEntry, OutboxQuery, OutboxRow, OutboxState, Outcome, StoredRow } from './outbox.js'
+import type { Attempt, LeasedRow, OutboxEntry, OutboxQuery, OutboxRow, OutboxState, Outcome, SentBy, StoredRow } from './outbox.js'
 import type { Reminder, Told, Wish } from './reminder.js'
 import type { Use, Uses } from './uses.js'
 
@@ -261,8 +261,11 @@ export interface Storage {
   /** Never moves it backwards. */
   setMark(name: string, atMs: number): Promise<void>
 
-  /** Takes up to `limit` due rows for `leaseMs`, so that nobody else takes them; whoever sends one writes the attempt first. */
-  lease(nowMs: number, leaseMs: number, limit: number): Promise<readonly LeasedRow[]>
+  /**
+   * Takes up to `limit` due rows for `leaseMs`, so that nobody else takes them; whoever sends one writes the attempt first. Those that go out
+   * through one of `except` stay as they are.
+   */
+  lease(nowMs: number, leaseMs: number, limit: number, except?: readonly SentBy[]): Promise<readonly LeasedRow[]>
   /** Resolves when it is on disk that a leased row is about to be sent. False: the lease is no longer this one; do not send. */
   attempt(attempt: Attempt): Promise<boolean>
   settle(key: string, outcome: Outcome): Promise<void>

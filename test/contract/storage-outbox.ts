@@ -29,6 +29,14 @@ export function storageOutboxContract(name: string, open: (place: string) => Pro
     const attempt = ({ key, heldUntilMs }: LeasedRow, atMs: number, piece = 0) =>
       storage.attempt({ key, heldUntilMs, atMs, untilMs: atMs + MINUTE, piece })
 
+    it('leaves the rows of ways out that are closed here to whoever has them open', async () => {
+      await put(outboxRow('a'), { ...outboxRow('b'), account: 'other' })
+      const { platform, account } = outboxRow('a') as { platform: string; account: string }
+      const leased = await storage.lease(NOW, MINUTE, 9, [{ platform, account }])
+      expect(leased.map(({ key }) => key)).toEqual(['b'])
+      expect((await lease()).key).toBe('a')
+    })
+
     describe('an attempt', () => {
       it('that nobody settled shows in the next lease, with its time', async () => {
         await put(outboxRow('a'))

@@ -7,6 +7,7 @@ import type { Directory } from '../../storage/storage.js'
 import type { CliIo } from '../io.js'
 import { checkClock } from './check-clock.js'
 import { checkData } from './check-data.js'
+import { checkReminders } from './check-reminders.js'
 import { checkSchool } from './check-school.js'
 import { checkService } from './check-service.js'
 import type { Finding } from './finding.js'
@@ -15,9 +16,9 @@ import type { Finding } from './finding.js'
 export async function examine(io: CliIo, fetchIt: typeof fetch): Promise<readonly Finding[]> {
   const found = await configuration(io)
   if ('findings' in found) return found.findings
-  const { config, platforms } = found
-  const store = await lookIntoStore(io, config)
-  const names = [...new Set(platforms.map(({ name }) => name))]
+  const { config, platforms, lines, senders } = found
+  const store = await lookIntoStore(io, config, senders)
+  const names = [...new Set([...platforms, ...lines].map(({ name }) => name))]
   const makers = await loadProbes()
   const probes = makers.flatMap((maker) => maker.probes(config.settings, { now: io.now, randomBytes }))
   const clocks = makers.flatMap((maker) => maker.clockUrl(config.settings) ?? [])
@@ -27,6 +28,7 @@ export async function examine(io: CliIo, fetchIt: typeof fetch): Promise<readonl
     ...checkData(config, store.holdsRecords),
     store.finding,
     ...(store.directory === undefined ? [] : checkSchool(store.directory, names, config, io.now())),
+    ...(store.reminders ?? []),
     ...(await Promise.all(clocks.map((url) => checkClock(url, io.now, fetchIt)))),
     ...(await checkService(config, probes, fetchIt)),
   ]
@@ -47,9 +49,10 @@ interface StoreSeen {
   /** A store that does not open may hold some. */
   readonly holdsRecords: boolean
   readonly finding: Finding
+  readonly reminders?: readonly Finding[]
 }
 
-async function lookIntoStore(io: CliIo, { store: { file } }: Config): Promise<StoreSeen> {
+async function lookIntoStore(io: CliIo, { store: { file } }: Config, senders: Configured['senders']): Promise<StoreSeen> {
   if (!existsSync(file)) {
     const says = `还没有数据库 ${file}`
     return { holdsRecords: false, finding: { check: 'store', state: 'warn', says, fix: '首次启动（npm start）或导入名单时建立' } }
@@ -63,6 +66,7 @@ async function lookIntoStore(io: CliIo, { store: { file } }: Config): Promise<St
         finding: (await storage.ready())
           ? { check: 'store', state: 'ok', says: `数据库 ${file} 可以写入` }
           : { check: 'store', state: 'fail', says: `数据库 ${file} 现在不能写入`, fix: '检查磁盘空间和文件权限' },
+        reminders: checkReminders(storage, senders, io.now()),
       }
     } finally {
       await storage.close()

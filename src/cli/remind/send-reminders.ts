@@ -5,6 +5,7 @@ import { localCoordination } from '../../coordination/local.js'
 import { countUses } from '../../delivery/count-uses.js'
 import { createDelivery } from '../../delivery/delivery.js'
 import { loadPlatforms } from '../../platforms/load-platforms.js'
+import { sendersOf } from '../../platforms/senders-of.js'
 import { type Reminded, remindDue } from '../../reminding/remind-due.js'
 import { createReminding, type Reminding } from '../../reminding/reminding.js'
 import { loadDataKeys } from '../../storage/data-key.js'
@@ -46,10 +47,12 @@ export async function sendReminders({ atMs, json }: Wanted, io: CliIo): Promise<
     const vault = createVault(loadDataKeys({ env: config.dataKey, dataDir: config.dataDir }).keys)
     const used = countUses({ storage, now: io.now, log })
     const found = (await loadPlatforms())(config.settings, { now: io.now, randomBytes, fetch, coordination, used })
-    const senders = [...found.platforms, ...(found.senders ?? [])]
+    const senders = sendersOf(found)
+    // The service that runs holds the connections.
+    const closed = () => (found.lines ?? []).map(({ platform: { name, account } }) => ({ platform: name, account }))
     const reminding = createReminding({ storage, packs, senders, vault })
     const reminded = await remindDue({ ...reminding, log }, { nowMs: atMs, atOnce: true })
-    const delivery = createDelivery({ storage, platforms: senders, coordination, vault, now, log })
+    const delivery = createDelivery({ storage, platforms: senders, closed, coordination, vault, now, log })
     delivery.start()
     await settled(storage, reminded, io)
     await delivery.stop()

@@ -67,7 +67,7 @@ export function jobRunner(db: Database.Database): (job: Job) => unknown {
         writeAudit(job.audit)
         return null
       case 'lease':
-        return outbox.lease(job.nowMs, job.leaseMs, job.limit)
+        return outbox.lease(job.nowMs, job.leaseMs, job.limit, job.except)
       case 'attempt':
         return outbox.attempt(job.attempt)
       case 'settle':

@@ -1,5 +1,5 @@
 import type { LedgerRecord, Version } from '../../domain/record.js'
-import type { Attempt, LeasedRow, Outcome } from '../outbox.js'
+import type { Attempt, LeasedRow, Outcome, SentBy } from '../outbox.js'
 import type { Reminder } from '../reminder.js'
 import type { AuditRow, Committed, DirectoryChange, Turn } from '../storage.js'
 import type { StorageFault } from '../storage-error.js'
@@ -15,7 +15,7 @@ export type Job =
   | { readonly task: 'turn'; readonly turn: Turn }
   | { readonly task: 'load'; readonly records: readonly LoadedRecord[] }
   | { readonly task: 'directory'; readonly changes: readonly DirectoryChange[]; readonly audit: readonly AuditRow[] }
-  | { readonly task: 'lease'; readonly nowMs: number; readonly leaseMs: number; readonly limit: number }
+  | { readonly task: 'lease'; readonly nowMs: number; readonly leaseMs: number; readonly limit: number; readonly except: readonly SentBy[] }
   | { readonly task: 'attempt'; readonly attempt: Attempt }
   | { readonly task: 'settle'; readonly key: string; readonly outcome: Outcome }
   | { readonly task: 'resend'; readonly key: string; readonly nowMs: number }

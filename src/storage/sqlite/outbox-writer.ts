@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Attempt, LeasedRow, OutboxRow, Outcome } from '../outbox.js'
+import type { Attempt, LeasedRow, OutboxRow, Outcome, SentBy } from '../outbox.js'
 import { type LeasedTableRow, OUTBOX_COLUMNS, outboxRowOf } from './outbox-row.js'
 
 export interface OutboxWriter {
@@ -7,7 +7,7 @@ export interface OutboxWriter {
   add(row: OutboxRow, ids: readonly string[]): boolean
   /** Ends a waiting row because the person has seen it in an answer. */
   show(key: string, atMs: number): void
-  lease(nowMs: number, leaseMs: number, limit: number): readonly LeasedRow[]
+  lease(nowMs: number, leaseMs: number, limit: number, except: readonly SentBy[]): readonly LeasedRow[]
   attempt(attempt: Attempt): boolean
   settle(key: string, outcome: Outcome): void
   resend(key: string, nowMs: number): boolean
@@ -20,13 +20,11 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
      on conflict (key) do nothing`,
   )
   const show = db.prepare(`update outbox set state = 'shown', settled_at_ms = ?, body = null where key = ? and state = 'waiting'`)
-  const expire = db.prepare(
-    `update outbox set state = 'expired', settled_at_ms = @now, body = null
-     where state = 'waiting' and platform is not null and due_at_ms <= @now and expires_at_ms <= @now and leased_until_ms <= @now`,
-  )
-  const due = db.prepare<[number, number, number], LeasedTableRow>(
+  const expire = db.prepare(`update outbox set state = 'expired', settled_at_ms = ?, body = null where key = ?`)
+  const due = db.prepare<[number, number, string, number], LeasedTableRow>(
     `select ${OUTBOX_COLUMNS}, attempts, piece, attempted_at_ms from outbox indexed by outbox_due
      where state = 'waiting' and platform is not null and due_at_ms <= ? and leased_until_ms <= ?
+       and json_array(platform, account) not in (select value from json_each(?))
      order by due_at_ms, n limit ?`,
   )
   const take = db.prepare('update outbox set leased_until_ms = ? where key = ?')
@@ -66,14 +64,25 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
       ended('shown', show.run(atMs, key))
     },
 
-    lease(nowMs, leaseMs, limit) {
-      ended('expired', expire.run({ now: nowMs }))
+    lease(nowMs, leaseMs, limit, except) {
       const heldUntilMs = nowMs + leaseMs
-      return due.all(nowMs, nowMs, limit).map((row) => {
-        take.run(heldUntilMs, row.key)
-        const { attempts, piece, attempted_at_ms: uncertainSinceMs } = row
-        return { ...outboxRowOf(row), heldUntilMs, piece, attempts, uncertainSinceMs }
-      })
+      const left = JSON.stringify(except.map(({ platform, account }) => [platform, account]))
+      const leased: LeasedRow[] = []
+      // Only rows that are met are looked at for their end: to look through all that wait would take a long outbox most of its time.
+      for (let met = limit; met > 0 && leased.length < limit; ) {
+        const rows = due.all(nowMs, nowMs, left, limit - leased.length)
+        met = rows.length
+        for (const row of rows) {
+          if (row.expires_at_ms !== null && row.expires_at_ms <= nowMs) {
+            ended('expired', expire.run(nowMs, row.key))
+            continue
+          }
+          take.run(heldUntilMs, row.key)
+          const { attempts, piece, attempted_at_ms: uncertainSinceMs } = row
+          leased.push({ ...outboxRowOf(row), heldUntilMs, piece, attempts, uncertainSinceMs })
+        }
+      }
+      return leased
     },
 
     attempt: (begun) => attempt.run(begun).changes === 1,

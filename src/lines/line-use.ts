@@ -1,0 +1,39 @@
+import type { Bot } from '../bot/bot.js'
+import type { Line, LineUse } from '../platforms/line.js'
+import type { Log } from '../telemetry/log.js'
+import type { Metrics } from '../telemetry/metrics.js'
+
+export interface LineUseDeps {
+  readonly bot: Bot
+  readonly metrics: Pick<Metrics, 'turn' | 'reply'>
+  readonly log: Pick<Log, 'warn' | 'error'>
+  /** The line was down, from one instant to the other. */
+  wasDown(line: Line, fromMs: number, toMs: number): void
+}
+
+/** What a line does with what it carries: one turn a message, counted like those that come as requests. */
+export function lineUse({ bot, metrics, log, wasDown }: LineUseDeps): (line: Line) => LineUse {
+  return (line) => {
+    const { name: platform, account } = line.platform
+    return {
+      async message(message) {
+        const kind = message.event ?? 'text'
+        const started = performance.now()
+        try {
+          const { reply } = await bot.turn(message)
+          metrics.turn(platform, kind, reply ? 'answered' : 'silent')
+          metrics.reply(platform, (performance.now() - started) / 1000)
+          return reply
+        } catch (error) {
+          metrics.turn(platform, kind, 'failed')
+          log.error('turn-failed', { platform, account, error })
+          throw error
+        }
+      },
+      wasDown(fromMs, toMs) {
+        log.warn('line-was-down', { platform, account, ms: toMs - fromMs })
+        wasDown(line, fromMs, toMs)
+      },
+    }
+  }
+}
