@@ -18,8 +18,14 @@ export function bodyFactsOf(organisation: Organisation, calendarOf: (term: Term)
   const spells = countedPosts(organisation.spells, rolesAsOf(settings))
   const stages = stagesOf(organisation)
   const calendars = [...organisation.terms].sort((a, b) => (a.from < b.from ? -1 : 1)).map(calendarOf)
-  const offWorkMinute = minuteIn(settings.find((each) => each.name === 'off-work' && each.subject === '')?.value) ?? null
+  const offWorkMinute = offWorkMinuteOf(organisation)
   const setDays = new Map(settings.filter((each) => each.name === 'due-day').map((each) => [each.subject, each.value]))
   const bodies: readonly Body[] = bodiesOf(organisation)
   return (followsFrom) => bodies.map((body) => ({ body, name, stages, calendars, people, spells, followsFrom, offWorkMinute, setDays }))
+}
+
+/** 下班时间 as the school has set it, minutes of the day. */
+export function offWorkMinuteOf({ name, settings }: Organisation): number | null {
+  const setting = settings.find((each) => each.school === name && each.name === 'off-work' && each.subject === '')
+  return minuteIn(setting?.value) ?? null
 }

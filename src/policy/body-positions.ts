@@ -3,7 +3,7 @@ import type { Obligation } from '../domain/obligation.js'
 import type { Pack } from '../domain/pack.js'
 import type { BodyFacts, Fact } from '../domain/positions/body.js'
 import { NEEDS_ATTENTION, type Position } from '../domain/positions/position.js'
-import { isBoundBy, positionOf } from '../domain/positions/position-of.js'
+import { isBoundBy, positionsOf } from '../domain/positions/position-of.js'
 import { timeSpanOf } from '../domain/positions/time-span.js'
 import type { SchoolCalendar } from '../domain/school-calendar.js'
 import type { Term } from '../domain/term.js'
@@ -25,6 +25,8 @@ export interface BodyPositionsInput {
   readonly organisation: Organisation
   readonly packs: Packs
   readonly day: Day
+  /** Minute of that day at which it is asked; absent: the day at its end. */
+  readonly minute?: number | undefined
   readonly calendarOf?: (term: Term) => SchoolCalendar
   facts(query: FactQuery): readonly Fact[]
 }
@@ -42,7 +44,7 @@ const DUTIES_AT_ONCE = 50
 
 /** The same in steps of a few milliseconds. */
 export function* bodyPositionSteps(input: BodyPositionsInput): Generator<void, readonly Placed[]> {
-  const { organisation, packs, day, calendarOf, facts } = input
+  const { organisation, packs, day, minute, calendarOf, facts } = input
   const asBodies = bodyFactsOf(organisation, calendarOf)
   const bound = boundBy(organisation, packs, day, asBodies)
   const needs = bound.map(({ obligation, bodies }) => factNeedsOf(obligation, bodies, day))
@@ -55,9 +57,9 @@ export function* bodyPositionSteps(input: BodyPositionsInput): Generator<void, r
     if (at % DUTIES_AT_ONCE === 0) yield
     const own = atHand.for(obligation, needs[at]!)
     for (const each of bodies) {
-      const position = positionOf({ obligation, body: each, facts: own, breaches: atHand.breaches, day })
-      if (position === undefined) continue
-      placed.push({ obligation, pack, position })
+      const positions = positionsOf({ obligation, body: each, facts: own, breaches: atHand.breaches, day, minute })
+      if (positions.length === 0) continue
+      for (const position of positions) placed.push({ obligation, pack, position })
       break
     }
   }

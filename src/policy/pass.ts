@@ -16,6 +16,8 @@ export interface PassInput {
   readonly organisations: Iterable<Organisation>
   readonly packs: Packs
   readonly day: Day
+  /** Minute of that day at which it is asked; absent: the day at its end. */
+  readonly minute?: number | undefined
   credits(query: CreditQuery): readonly Credit[]
   facts(query: FactQuery): readonly Fact[]
 }

@@ -3,6 +3,7 @@ import { countedPosts } from '../domain/counted-posts.js'
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Fact } from '../domain/positions/body.js'
+import { dayEndsAt } from '../domain/positions/day-end.js'
 import { personQuotaPosition } from '../domain/positions/person-quota.js'
 import { timeSpanOf } from '../domain/positions/time-span.js'
 import { type SchoolCalendar, schoolCalendar } from '../domain/school-calendar.js'
@@ -10,6 +11,7 @@ import type { Quota } from '../domain/shapes/quota.js'
 import type { Spell } from '../domain/spell.js'
 import type { Term } from '../domain/term.js'
 import type { FactQuery } from '../storage/storage.js'
+import { offWorkMinuteOf } from './body-facts.js'
 import type { Placed } from './body-positions.js'
 import type { Organisation } from './organisation.js'
 import type { Packs } from './packs.js'
@@ -21,6 +23,8 @@ export interface PersonPositionsInput {
   readonly people: readonly Person[]
   readonly packs: Packs
   readonly day: Day
+  /** Minute of that day at which it is asked; absent: the day at its end. */
+  readonly minute?: number | undefined
   readonly calendarOf?: (term: Term) => SchoolCalendar
   facts(query: FactQuery): readonly Fact[]
 }
@@ -34,7 +38,7 @@ export interface PersonPlaced extends Placed<Quota> {
  * the day. Quotas of term and week are standings, see group-standings.ts. By person, then by pack; each kind and span of records is read once.
  */
 export function personPositions(input: PersonPositionsInput): readonly PersonPlaced[] {
-  const { organisation, people, packs, day, calendarOf = schoolCalendar } = input
+  const { organisation, people, packs, day, minute, calendarOf = schoolCalendar } = input
   const own = organisation.adoptions.filter((each) => each.school === organisation.name && startsBy(each, day))
   const since = new Map(own.map(({ pack, from }) => [pack, from]))
   const quotas = packs
@@ -44,6 +48,7 @@ export function personPositions(input: PersonPositionsInput): readonly PersonPla
   if (quotas.length === 0) return []
   const calendars = organisation.terms.map(calendarOf)
   const records = new Map(quotas.map((quota) => [quota.id, creditedTo(input, quota, calendars, since.get(quota.pack) ?? null)]))
+  const isRunning = minute !== undefined && minute < dayEndsAt(offWorkMinuteOf(organisation), calendars, day)
   const spells = new Map<string, Spell[]>(people.map((person) => [person.id, []]))
   for (const spell of countedPosts(organisation.spells, rolesAsOf(organisation.settings))) spells.get(spell.person)?.push(spell)
   return people.flatMap((person) =>
@@ -57,6 +62,7 @@ export function personPositions(input: PersonPositionsInput): readonly PersonPla
         adoptions: organisation.adoptions,
         cyclesFrom: since.get(quota.pack) ?? null,
         day,
+        isRunning,
       })
       return position ? [{ person, obligation: quota, pack: packs.pack(quota.pack)!, position }] : []
     }),

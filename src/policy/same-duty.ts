@@ -31,7 +31,7 @@ export function dutyNeedsAttention({ leading, also }: SameDuty): boolean {
 }
 
 /** What a text only encourages never leads what another one demands. */
-function keyOf({ obligation, pack }: Placed): string {
+function keyOf({ obligation, pack, position }: Placed): string {
   const binding = isBinding({ obligation, pack })
   switch (obligation.shape) {
     case 'quota': {
@@ -46,7 +46,10 @@ function keyOf({ obligation, pack }: Placed): string {
       const { shape, kind, measure, period, reach } = obligation
       return reach.by === 'stated' ? obligation.id : JSON.stringify([shape, binding, kind, measure, period, reach])
     }
-    default:
+    case 'deadline':
+      // Owed once by each of its due days.
+      return `${obligation.id}@${position.due ?? ''}`
+    case 'checklist':
       return obligation.id
   }
 }

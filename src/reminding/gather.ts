@@ -1,4 +1,4 @@
-import { dayOf } from '../domain/day.js'
+import { dayOf, minuteOfDay } from '../domain/day.js'
 import { groupBy } from '../domain/group-by.js'
 import { isOffice, type Organisation, organisationsOf } from '../policy/organisation.js'
 import { passOver } from '../policy/pass.js'
@@ -31,6 +31,7 @@ export async function* gather(input: GatherAllInput): AsyncGenerator<SchoolWorld
     organisations: [...schools, ...offices.filter((office) => times.hasOpen(office, atMs))],
     packs,
     day: dayOf(atMs),
+    minute: minuteOfDay(atMs),
     credits: (query) => reads.credits(query),
     facts: (query) => reads.facts(query),
   })

@@ -72,7 +72,6 @@ export const positionsEn: typeof positionsZh = {
   whyAtLeast: (target, unit) => `at least ${target} ${unit}`,
   whyCounted: (actual, ids, more) =>
     `Counted: ${actual}${ids.length > 0 ? `: ${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''}` : ''}`,
-  whyDueDays: (days) => `Each day: ${days}`,
   whyShare: (formula) => `Formula: ${formula}`,
   whyLeftOut: (why, ids) =>
     `Not counted (${{ open: 'to be completed', filtered: 'not what is asked for', withdrawn: 'withdrawn' }[why] ?? why}): ${ids.join(', ')}`,

@@ -69,7 +69,6 @@ export const positionsZh = {
   whyAtLeast: (target: number, unit: string) => `不少于${target}${unit}`,
   whyCounted: (actual: string, ids: readonly string[], more: number) =>
     `计入：${actual}${ids.length > 0 ? `：${ids.join('、')}${more > 0 ? ` 等，另 ${more} 条` : ''}` : ''}`,
-  whyDueDays: (days: string) => `各期限：${days}`,
   whyShare: (formula: string) => `算法：${formula}`,
   whyLeftOut: (why: string, ids: readonly string[]) =>
     `不计入（${{ open: '待补，补齐就计入', filtered: '不是这一项要的', withdrawn: '已撤回' }[why] ?? why}）：${ids.join('、')}`,

@@ -10,7 +10,7 @@ import { type TestSchool, testSchool } from '../kit/test-school.js'
 
 const OFFICE = '县教育局'
 const SCHOOLS = ['城东小学', '双桥小学', '县第三初级中学']
-const NOW = '2026-11-17T12:00:00+08:00'
+const NOW = '2026-11-17T16:00:00+08:00'
 
 let county: TestSchool
 let folder: string
@@ -84,7 +84,7 @@ describe('/进度 全县', () => {
     const said = await says('钱敏', '/进度 全县')
     expect(said.split('\n')).toEqual([
       '全县｜11月17日 周二｜4 校 268 人',
-      '本学期听课 227 节（同一节课只计一次），评课 17 次',
+      '本学期听课 228 节（同一节课只计一次），评课 17 次',
       '多数老师在进度线上的学校 0/2',
       '各校（按校名）：',
       '城东小学｜请假 4 人，空缺 校长、书记、教学副校长、教导主任｜落后 2 项｜不到半数老师在进度线上',

@@ -48,7 +48,7 @@ let school: TestSchool
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tingke-packs-'))
   writeFileSync(join(folder, 'p1.yaml'), P1)
-  school = await testSchool({ at: '2026-11-17T12:00:00+08:00', records: true, policiesDir: folder })
+  school = await testSchool({ at: '2026-11-17T18:00:00+08:00', records: true, policiesDir: folder })
 })
 afterEach(async () => {
   await school.close()
@@ -168,6 +168,25 @@ test('/进度: what is to follow on lessons heard stands with the own numbers', 
 
 describe('/为什么', () => {
   const why = (typed: string) => says('林芳', `/为什么 ${typed}`)
+
+  test('what is owed by the day is owed at its end: 下班时间, else the end of the last lesson', async () => {
+    const service = '课后服务时间'
+    await school.clock('2026-11-18T08:00:00+08:00')
+    expect(await says('林芳', '/进度 全校')).not.toMatch(/课后服务.*落后/)
+    expect(await why(service)).toMatch(/今天到15:40才算[^]*进度：在进度线上/)
+    await school.clock('2026-11-18T15:40:00+08:00')
+    expect(await says('林芳', '/进度 全校')).toMatch(/△ 课后服务.*今天 0\/120 分钟｜落后/)
+    await says('周建国', '/政策 下班时间 17:30')
+    expect(await why(service)).toMatch(/今天到17:30才算/)
+  })
+
+  test('what is owed by two days of the term shows both', async () => {
+    await follow('anyang-2021')
+    await keep('hotline-notice', '2026-09-02', {})
+    const said = await why('心理热线')
+    expect(said).toMatch(/2026-09-06[^]*进度：已完成[^]*2027-01-15[^]*进度：未到期/)
+    expect(said.match(/依据：/g)).toHaveLength(1)
+  })
 
   test('a quota of the school: formula, days, records, clause, quote, pack and version', async () => {
     await follow('henan-2021')

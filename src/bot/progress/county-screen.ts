@@ -1,4 +1,4 @@
-import { weekdayOf } from '../../domain/day.js'
+import { minuteOfDay, weekdayOf } from '../../domain/day.js'
 import type { PositionState } from '../../domain/positions/position.js'
 import { termOn } from '../../domain/term-on.js'
 import { absencesOn } from '../../policy/absences.js'
@@ -31,6 +31,7 @@ export async function countyScreen(asking: Asking, page: number): Promise<readon
     organisations: schools,
     packs: policies.packs,
     day: today,
+    minute: minuteOfDay(asking.message.sentAtMs),
     credits: (query) => reads.credits(query),
     facts: (query) => reads.facts(query),
   })

@@ -1,14 +1,18 @@
 import type { Day } from '../day.js'
 import type { Quota } from '../shapes/quota.js'
 import type { BodyFacts, Fact } from './body.js'
+import { dayEndsAt } from './day-end.js'
 import { owedFor, sharesOf, stateOf, valueCited } from './paced.js'
 import { pacedDaysBefore } from './paced-days.js'
 import type { Position } from './position.js'
 import { countable, heldOf, measured, minuteIn } from './tally.js'
 import { timeSpanOf } from './time-span.js'
 
-/** A school or office against a quota (A); undefined when no row binds it, or none is in force yet. */
-export function bodyQuotaPosition(quota: Quota, body: BodyFacts, facts: readonly Fact[], day: Day): Position | undefined {
+/**
+ * A school or office against a quota (A); undefined when no row binds it, or none is in force yet. What is owed by the day has no pace while
+ * the day is running at `minute`.
+ */
+export function bodyQuotaPosition(quota: Quota, body: BodyFacts, facts: readonly Fact[], day: Day, minute?: number): Position | undefined {
   const { calendars, followsFrom } = body
   const bind = quota.bodies.find((each) => each.body === body.body)
   const span = timeSpanOf({ period: quota.period, day, calendars, cyclesFrom: followsFrom })
@@ -22,7 +26,9 @@ export function bodyQuotaPosition(quota: Quota, body: BodyFacts, facts: readonly
   // Five days a week means every school day of a short week (policy/README §2).
   const mostDays = quota.measure === 'days' ? shares.reduce((sum, share) => sum + share.days, 0) : owed.target
   const target = Math.min(owed.target, mostDays)
-  const pace = quota.measure === 'days' ? Math.min(owed.pace, span.elapsed) : owed.pace
+  const endsAt = dayEndsAt(body.offWorkMinute, calendars, day)
+  const running = quota.period === 'day' && minute !== undefined && minute < endsAt
+  const pace = running ? 0 : quota.measure === 'days' ? Math.min(owed.pace, span.elapsed) : owed.pace
   const endedAt = endsLateEnough(quota, counted, body)
   return {
     obligation: quota.id,
@@ -40,7 +46,9 @@ export function bodyQuotaPosition(quota: Quota, body: BodyFacts, facts: readonly
       label: value.label,
       ambiguity: bind.ambiguity ?? quota.ambiguity ?? null,
       period: { from: span.from, to: span.to },
-      formula: endedAt ?? (target < owed.target ? `上课日${target}天，${owed.target}→${target}` : owed.formula),
+      formula:
+        endedAt ??
+        (running ? `今天到${clock(endsAt)}才算` : target < owed.target ? `上课日${target}天，${owed.target}→${target}` : owed.formula),
       records: counted.map((fact) => fact.recordId),
       done: null,
       total: null,

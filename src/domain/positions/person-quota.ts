@@ -23,6 +23,8 @@ export interface PersonQuotaInput {
   /** First day of cycles of several years; null where neither adoption nor document says. */
   readonly cyclesFrom: Day | null
   readonly day: Day
+  /** The day has not ended yet: what is owed by it is not owed so far. */
+  readonly isRunning?: boolean
 }
 
 /**
@@ -41,7 +43,8 @@ export function personQuotaPosition(input: PersonQuotaInput): Position | undefin
   const until = { from: span.from, to: day < span.to ? day : span.to }
   const { facts: counted, excluded } = countable(own, quota, until, quota.where)
   const actual = measured(quota.measure, counted, until, calendars)
-  const { target, pace, formula } = owedFor(duty.shares, span.days)
+  const { target, pace: paceAtEnd, formula } = owedFor(duty.shares, span.days)
+  const pace = quota.period === 'day' && input.isRunning === true ? 0 : paceAtEnd
   const { bind, value } = duty.cited
   return {
     obligation: quota.id,

@@ -1,12 +1,13 @@
 import { STAFF } from '../actors.js'
 import type { Day } from '../day.js'
 import type { Obligation } from '../obligation.js'
+import type { Deadline } from '../shapes/deadline.js'
 import type { BodyFacts, Breach, Fact } from './body.js'
 import { bodyQuotaPosition } from './body-quota.js'
 import { ceilingPosition } from './ceiling.js'
 import { checklistPosition } from './checklist.js'
 import { coveragePosition } from './coverage.js'
-import { deadlinePosition } from './deadline.js'
+import { deadlinePositions } from './deadline.js'
 import type { Position } from './position.js'
 
 export interface PositionInput {
@@ -16,21 +17,31 @@ export interface PositionInput {
   readonly facts: readonly Fact[]
   readonly breaches: readonly Breach[]
   readonly day: Day
+  /** Minute of that day at which it is asked; absent: the day at its end. */
+  readonly minute?: number | undefined
 }
 
 /**
- * Where a school or office stands on an obligation; undefined when it is not bound, does not follow the pack yet, no value is in force, or
- * no term has begun. Pure: the order of facts is irrelevant.
+ * Where a school or office stands on an obligation: one position, of a deadline one for each due day. None when it is not bound, does not
+ * follow the pack yet, no value is in force, or no term has begun. Pure: the order of facts is irrelevant.
  */
-export function positionOf({ obligation, body, facts, breaches, day }: PositionInput): Position | undefined {
-  if (!isBoundBy(obligation, body) || (body.followsFrom !== null && day < body.followsFrom)) return undefined
+export function positionsOf(input: PositionInput): readonly Position[] {
+  const { obligation, body, facts, day } = input
+  if (!isBoundBy(obligation, body) || (body.followsFrom !== null && day < body.followsFrom)) return []
+  if (obligation.shape === 'deadline') return obligation.due.kind === 'after' ? [] : deadlinePositions(obligation, body, facts, day)
+  const position = positionOf(obligation, input)
+  return position === undefined ? [] : [position]
+}
+
+function positionOf(
+  obligation: Exclude<Obligation, Deadline>,
+  { body, facts, breaches, day, minute }: PositionInput,
+): Position | undefined {
   switch (obligation.shape) {
     case 'quota':
-      return bodyQuotaPosition(obligation, body, facts, day)
+      return bodyQuotaPosition(obligation, body, facts, day, minute)
     case 'ceiling':
       return ceilingPosition(obligation, body, facts, breaches, day)
-    case 'deadline':
-      return obligation.due.kind === 'after' ? undefined : deadlinePosition(obligation, body, facts, day)
     case 'coverage':
       return coveragePosition(obligation, body, facts, day)
     case 'checklist':

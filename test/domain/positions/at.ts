@@ -1,6 +1,6 @@
 import type { BodyFacts, Breach, Fact } from '../../../src/domain/positions/body.js'
 import type { Position } from '../../../src/domain/positions/position.js'
-import { positionOf } from '../../../src/domain/positions/position-of.js'
+import { positionsOf } from '../../../src/domain/positions/position-of.js'
 import { packFolders } from '../../../src/policy/pack-folders.js'
 import { readPacks } from '../../../src/policy/packs.js'
 import { primary } from './kit.js'
@@ -14,11 +14,15 @@ export interface Asked {
   readonly breaches?: readonly Breach[]
 }
 
-/** The position on the obligation that carries a row of the list. */
-export function at(row: string, { day, body = primary, facts = [], breaches = [] }: Asked): Position | undefined {
+/** The position on the obligation that carries a row of the list; of a deadline that of its first due day. */
+export function at(row: string, asked: Asked): Position | undefined {
+  return allAt(row, asked)[0]
+}
+
+export function allAt(row: string, { day, body = primary, facts = [], breaches = [] }: Asked): readonly Position[] {
   const obligation = packs.carrierOf(row)
   if (obligation === undefined) throw new Error(`no pack carries ${row}`)
-  return positionOf({ obligation, body, facts, breaches, day })
+  return positionsOf({ obligation, body, facts, breaches, day })
 }
 
 /** The numbers of a position as a row of a table has them. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { BodyFacts } from '../../../src/domain/positions/body.js'
-import { deadlinePosition } from '../../../src/domain/positions/deadline.js'
+import { deadlinePositions } from '../../../src/domain/positions/deadline.js'
 import type { Deadline } from '../../../src/domain/shapes/deadline.js'
-import { at, packs } from './at.js'
+import { allAt, at, packs } from './at.js'
 import { fact, office, primary } from './kit.js'
 
 const answer = (row: string, asked: Parameters<typeof at>[1]) => {
@@ -103,59 +103,50 @@ describe('no usable day', () => {
 describe('at the beginning and at the end of each term', () => {
   const row = 'anyang-2021.hotline'
   const told = (day: string) => fact(`h-${day}`, 'hotline-notice', day)
-  const twice = (day: string, facts: readonly ReturnType<typeof fact>[]) => {
-    const position = at(row, { day, facts })
-    return position && [position.state, position.due, position.target, position.pace, position.actual]
-  }
+  const twice = (day: string, facts: readonly ReturnType<typeof fact>[], body = primary) =>
+    allAt(row, { day, body, facts }).map((position) => `${position.due} ${position.state}`)
+  const [first, second] = ['2026-09-06', '2027-01-15']
 
   test.each([
-    ['in the first week', '2026-09-03', [], ['due', '2026-09-06', 2, 0, 0]],
-    ['after it', '2026-09-07', [], ['overdue', '2026-09-06', 2, 1, 0]],
-    ['told in it: the second is to come', '2026-09-07', [told('2026-09-02')], ['due', '2027-01-15', 2, 1, 1]],
-    ['told before it began (开学前)', '2026-09-07', [told('2026-08-30')], ['due', '2027-01-15', 2, 1, 1]],
-    ['told at the end of the spring before', '2026-09-07', [told('2026-06-30')], ['overdue', '2026-09-06', 2, 1, 0]],
-    ['told late', '2026-11-10', [told('2026-10-12')], ['due', '2027-01-15', 2, 1, 1]],
-    ['told twice in September, class by class', '2026-09-15', [told('2026-09-02'), told('2026-09-10')], ['due', '2027-01-15', 2, 1, 1]],
-    ['missed, and the time of the second has not come', '2026-11-10', [], ['overdue', '2026-09-06', 2, 1, 0]],
-    ['missed, and the second comes near', '2026-11-11', [], ['due', '2027-01-15', 2, 1, 0]],
-    ['only the second', '2026-12-30', [told('2026-12-28')], ['overdue', '2026-09-06', 2, 1, 1]],
-    [
-      'the second twice: one makes up for the first',
-      '2026-12-30',
-      [told('2026-12-28'), told('2026-12-29')],
-      ['done', '2027-01-15', 2, 1, 2],
-    ],
-    ['both', '2027-01-15', [told('2026-09-02'), told('2027-01-12')], ['done', '2027-01-15', 2, 2, 2]],
-    ['the second missed', '2027-01-16', [told('2026-09-02')], ['overdue', '2027-01-15', 2, 2, 1]],
-    ['each term anew', '2027-03-01', [told('2026-09-02'), told('2027-01-12')], ['due', '2027-03-07', 2, 0, 0]],
-    ['told in the winter holidays', '2027-03-08', [told('2027-02-26')], ['due', '2027-07-09', 2, 1, 1]],
-    ['told on the last day of the autumn', '2027-03-08', [told('2027-01-15')], ['overdue', '2027-03-07', 2, 1, 0]],
-  ])('%s', (_, day, facts, expected) => {
-    expect(twice(day, facts)).toEqual(expected)
-    expect(at(row, { day, facts })?.derivation).toMatchObject({
-      clause: '四、工作措施 / (一)坚持正确育人导向,全面提升育人质量 / 1.构建“五育并举”培育体系',
-      quote: '学校要在开学、放学前将安阳市教育局心理健康服务热线电话(4006988525)和学校心理健康热线宣传到每一位学生和家长',
-    })
+    ['in the first week', '2026-09-03', [], ['due', 'due']],
+    ['after it', '2026-09-07', [], ['overdue', 'due']],
+    ['told in it: the second is to come', '2026-09-07', [told('2026-09-02')], ['done', 'due']],
+    ['told before it began (开学前)', '2026-09-07', [told('2026-08-30')], ['done', 'due']],
+    ['told at the end of the spring before', '2026-09-07', [told('2026-06-30')], ['overdue', 'due']],
+    ['told late', '2026-11-16', [told('2026-11-10')], ['done', 'due']],
+    ['told twice in September, class by class', '2026-09-15', [told('2026-09-02'), told('2026-09-10')], ['done', 'due']],
+    ['only the second', '2026-12-30', [told('2026-11-11')], ['overdue', 'done']],
+    ['both', '2027-01-15', [told('2026-09-02'), told('2027-01-12')], ['done', 'done']],
+    ['on the last day', '2027-01-15', [told('2026-09-02')], ['done', 'due']],
+    ['the second missed', '2027-01-16', [told('2026-09-02')], ['done', 'overdue']],
+    ['both missed', '2027-01-16', [], ['overdue', 'overdue']],
+  ])('%s', (_, day, facts, [one, two]) => {
+    expect(twice(day, facts)).toEqual([`${first} ${one}`, `${second} ${two}`])
+    for (const { derivation } of allAt(row, { day, facts })) {
+      expect(derivation).toMatchObject({
+        clause: '四、工作措施 / (一)坚持正确育人导向,全面提升育人质量 / 1.构建“五育并举”培育体系',
+        quote: '学校要在开学、放学前将安阳市教育局心理健康服务热线电话(4006988525)和学校心理健康热线宣传到每一位学生和家长',
+      })
+    }
   })
 
-  test('为什么 shows each day with what settled it', () => {
-    expect(at(row, { day: '2026-11-16', facts: [told('2026-09-02')] })?.derivation).toMatchObject({
-      formula: '2026-09-06：h-2026-09-02；2027-01-15：没有记录',
-      period: { from: '2026-11-11', to: '2027-01-15' },
-    })
+  test.each([
+    ['each term anew', '2027-03-01', [told('2026-09-02'), told('2027-01-12')], ['due', 'due']],
+    ['told in the winter holidays', '2027-03-08', [told('2027-02-26')], ['done', 'due']],
+    ['told on the last day of the autumn', '2027-03-08', [told('2027-01-15')], ['overdue', 'due']],
+  ])('%s', (_, day, facts, [one, two]) => expect(twice(day, facts)).toEqual([`2027-03-07 ${one}`, `2027-07-09 ${two}`]))
+
+  test('each with its own time and its own records', () => {
+    const facts = [told('2026-09-02'), told('2026-12-28'), told('2026-09-10')]
+    expect(allAt(row, { day: '2027-01-15', facts }).map(({ derivation }) => [derivation.period, derivation.records])).toEqual([
+      [{ from: '2026-07-03', to: '2026-09-06' }, ['h-2026-09-02', 'h-2026-09-10']],
+      [{ from: '2026-11-11', to: '2027-01-15' }, ['h-2026-12-28']],
+    ])
   })
 
-  test('a beginning that had passed when the pack was taken up is history; the end is owed', () => {
-    const body = { ...primary, followsFrom: '2026-10-01' }
-    const told2 = [told('2026-12-28')]
-    expect(answer(row, { day: '2026-11-16', body })).toEqual(['due', '2027-01-15'])
-    expect(at(row, { day: '2026-12-30', body, facts: told2 })).toMatchObject({ state: 'done', target: 1, pace: 0, actual: 1 })
-    expect(answer(row, { day: '2027-03-08', body })).toEqual(['overdue', '2027-03-07'])
-  })
-
-  test('a term that was over when the pack was taken up is history', () => {
-    const body = { ...primary, followsFrom: '2027-01-20' }
-    expect(answer(row, { day: '2027-01-21', body })).toEqual(['closed', '2027-01-15'])
+  test('what had passed when the pack was taken up is history; what comes is owed', () => {
+    expect(twice('2026-11-16', [], { ...primary, followsFrom: '2026-10-01' })).toEqual([`${first} closed`, `${second} due`])
+    expect(twice('2027-01-21', [], { ...primary, followsFrom: '2027-01-20' })).toEqual([`${first} closed`, `${second} closed`])
   })
 
   test('before the first term nothing is due', () => expect(answer(row, { day: '2026-08-20' })).toEqual(['open', null]))
@@ -171,15 +162,26 @@ describe('by the start, by the end, by both', () => {
 
   test.each([
     // The first week of November ends on Sunday 1st: 29 days to the 30th, the middle is the 15th.
-    ['start of a month', by('month', 'start'), '2026-11-16', [told('2026-11-01')], ['done', '2026-11-01', 1]],
-    ['both of a month, told on the 15th', by('month', 'start', 'end'), '2026-11-16', [told('2026-11-15')], ['due', '2026-11-30', 2]],
-    ['both of a month, told on the 16th', by('month', 'start', 'end'), '2026-11-16', [told('2026-11-16')], ['overdue', '2026-11-01', 2]],
-    ['end of a term', by('term', 'end'), '2026-11-16', [told('2026-09-02')], ['done', '2027-01-15', 1]],
-    // 2026-01-04 to 2026-12-31 are 361 days: the second half begins on 2026-07-04, before the first term, when everything is history.
-    ['both of a year', by('calendar-year', 'start', 'end'), '2026-11-16', [], ['due', '2026-12-31', 1]],
+    ['start of a month', by('month', 'start'), '2026-11-16', [told('2026-11-01')], ['2026-11-01 done']],
+    [
+      'both of a month, told on the 15th',
+      by('month', 'start', 'end'),
+      '2026-11-16',
+      [told('2026-11-15')],
+      ['2026-11-01 done', '2026-11-30 due'],
+    ],
+    [
+      'both of a month, told on the 16th',
+      by('month', 'start', 'end'),
+      '2026-11-16',
+      [told('2026-11-16')],
+      ['2026-11-01 overdue', '2026-11-30 done'],
+    ],
+    ['end of a term', by('term', 'end'), '2026-11-16', [told('2026-09-02')], ['2027-01-15 done']],
+    // What was due on 2026-01-04 lies before the first term.
+    ['both of a year', by('calendar-year', 'start', 'end'), '2026-11-16', [], ['2026-01-04 closed', '2026-12-31 due']],
   ])('%s', (_, deadline, day, facts, expected) => {
-    const { state, due, target } = deadlinePosition(deadline, primary, facts, day)
-    expect([state, due, target]).toEqual(expected)
+    expect(deadlinePositions(deadline, primary, facts, day).map(({ due, state }) => `${due} ${state}`)).toEqual(expected)
   })
 })
 

@@ -1,12 +1,13 @@
+import { groupBy } from '../../../domain/group-by.js'
 import type { Obligation } from '../../../domain/obligation.js'
-import { needsAttention } from '../../../policy/body-positions.js'
+import { needsAttention, type Placed } from '../../../policy/body-positions.js'
 import { followUpsFor } from '../../../policy/follow-ups.js'
 import type { Asking } from '../../turn.js'
 import { personPlacedOf, placedOf } from '../placed-of.js'
 import { whyLines } from '../why-lines.js'
 import type { Explained } from './explained.js'
 import { followUpsWhy } from './follow-ups-why.js'
-import { positionWhy } from './position-why.js'
+import { otherDayWhy, positionWhy } from './position-why.js'
 
 /** Something that can be asked about: its duty, the numbers it shows, and what it opens to. */
 export interface Candidate {
@@ -51,13 +52,17 @@ export function ownCandidates(asking: Asking): readonly Candidate[] {
 
 /** Those of a school or office, what needs attention first. */
 export function schoolCandidates(asking: Asking, of: Explained): readonly Candidate[] {
-  const candidates = placedOf(asking, of.school).map((each): Candidate => {
-    const { target, pace, actual, derivation } = each.position
+  const byObligation = groupBy(placedOf(asking, of.school), ({ obligation }) => obligation.id)
+  const candidates = [...byObligation.values()].map((placed): Candidate => {
+    // Of what is owed by several days the one that needs attention comes first.
+    const [first, ...others] = [...placed].sort((a, b) => Number(needsAttention(b)) - Number(needsAttention(a))) as [Placed, ...Placed[]]
     return {
-      obligation: each.obligation,
-      numbers: numbersIn([target, pace, actual, derivation.done, derivation.total]),
-      needsAttention: needsAttention(each),
-      open: () => positionWhy(asking, each, of),
+      obligation: first.obligation,
+      numbers: numbersIn(
+        placed.flatMap(({ position: { target, pace, actual, derivation } }) => [target, pace, actual, derivation.done, derivation.total]),
+      ),
+      needsAttention: needsAttention(first),
+      open: () => [...positionWhy(asking, first, of), ...others.flatMap((other) => otherDayWhy(asking, other, of))],
     }
   })
   return inOrder(candidates)

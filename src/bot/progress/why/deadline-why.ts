@@ -9,7 +9,6 @@ export function deadlineWhy({ texts, today }: Asking, { position }: Placed<Deadl
   const { due, state, derivation } = position
   return [
     due === null ? texts.whyNoDue : texts.whyDue(due, derivation.label, daysBetween(today, due)),
-    ...(derivation.formula === null || eyes === 'office' ? [] : [texts.whyDueDays(derivation.formula)]),
     ...(state === 'closed' ? [texts.whyClosed] : []),
     ...(eyes === 'office' || state === 'closed' ? [] : [texts.whySettledBy(derivation.records)]),
   ]

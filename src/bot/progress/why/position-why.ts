@@ -34,6 +34,11 @@ export function positionWhy(asking: Asking, placed: Placed, of: Explained): read
   ]
 }
 
+/** A further day of what is owed by several. */
+export function otherDayWhy(asking: Asking, placed: Placed, of: Explained): readonly string[] {
+  return [...shapeWhy(asking, placed, of), asking.texts.whyState(placed.obligation.shape, placed.position, null)]
+}
+
 /** Limits by grade stand side by side in one duty, and all of them hold. */
 function hasLimits(obligation: Obligation): boolean {
   return obligation.shape === 'ceiling' && obligation.check.by !== 'sign' && obligation.check.by !== 'report'
