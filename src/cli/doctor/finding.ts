@@ -1,6 +1,20 @@
 /** What one check found, and what to do about it. */
 export interface Finding {
-  readonly check: 'config' | 'data' | 'key' | 'store' | 'roster' | 'groups' | 'terms' | 'packs' | 'service' | 'callbacks' | 'clock'
+  readonly check:
+    | 'config'
+    | 'data'
+    | 'key'
+    | 'store'
+    | 'roster'
+    | 'groups'
+    | 'terms'
+    | 'packs'
+    | 'reminders'
+    | 'allowance'
+    | 'outbox'
+    | 'service'
+    | 'callbacks'
+    | 'clock'
   /** `fail`: does not work as it is. `warn`: works, and somebody should look. */
   readonly state: 'ok' | 'warn' | 'fail'
   readonly says: string
