@@ -1,9 +1,10 @@
 import type { Rule } from '../domain/ceilings/judging.js'
 import type { Day } from '../domain/day.js'
+import { type Owed, owedOf } from '../domain/owed.js'
 import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
 import type { Quota } from '../domain/shapes/quota.js'
-import { type Standing, standingOf } from '../domain/standing.js'
+import { type Standing, standingOn } from '../domain/standing.js'
 import type { Packs } from '../policy/packs.js'
 import { rulesByKind } from './ceilings/rules-by-kind.js'
 import type { Reads } from './reads.js'
@@ -28,11 +29,15 @@ export interface JudgeInput {
 }
 
 const NO_RULES: readonly Rule[] = []
+/** People whose duties are held at most; the longest unused go first. */
+const MOST_HELD = 4_000
 
 /** Standings of people under the packs their school follows, and the ceilings their records are judged by. */
 export class PolicyBook {
   /** What a school follows changes with the directory, and so does its view. */
   readonly #followed = new WeakMap<SchoolView, readonly Quota[]>()
+  /** As last asked for. */
+  readonly #owed = new Map<Person, { readonly school: SchoolView; readonly day: Day; readonly owed: readonly Owed[] }>()
   readonly #ceilings = new WeakMap<SchoolView, ReadonlyMap<string, readonly Rule[]>>()
 
   constructor(readonly packs: Packs) {}
@@ -59,23 +64,37 @@ export class PolicyBook {
 
   /** Standings of one person, in the order of the packs; those that bind the person to nothing are left out. One read per kind. */
   judge(input: JudgeInput): readonly Judged[] {
-    const { school, person, day } = input
-    const calendar = school.calendarOn(day)
-    if (!calendar) return []
-    const spells = school.judgedSpellsOf(person.id)
-    const adoptions = school.adoptionsWhereServed(person.id)
-    const from = school.creditsFrom(day)!
+    const { school, person, day, kind } = input
+    const from = school.creditsFrom(day)
+    if (from === undefined) return []
     const credits = new Map<string, readonly Credit[]>()
-    return this.obligations(school, input.kind)
-      .map((obligation) => {
+    return this.#owedOn(school, person, day)
+      .filter(({ obligation }) => kind === undefined || obligation.kind === kind)
+      .map((owed) => {
+        const { obligation } = owed
         let known = credits.get(obligation.kind)
         if (!known) {
           known = input.reads.credits({ people: [person.id], kind: obligation.kind, from, to: day })
           known = input.revise?.(known) ?? known
           credits.set(obligation.kind, known)
         }
-        return { obligation, standing: standingOf({ obligation, person, spells, credits: known, calendar, day, adoptions }) }
+        return { obligation, standing: standingOn(owed, known) }
       })
-      .filter(({ standing }) => standing.derivation.segments.length > 0 || standing.derivation.leaveDays > 0)
+  }
+
+  /** What binds a person. Every message asks, and it changes with the day and the directory alone. */
+  #owedOn(school: SchoolView, person: Person, day: Day): readonly Owed[] {
+    const held = this.#owed.get(person)
+    if (held?.school === school && held.day === day) return held.owed
+    const calendar = school.calendarOn(day)!
+    const spells = school.judgedSpellsOf(person.id)
+    const adoptions = school.adoptionsWhereServed(person.id)
+    const owed = this.obligations(school)
+      .map((obligation) => owedOf({ obligation, person, spells, calendar, day, adoptions }))
+      .filter(({ duty }) => duty.segments.length > 0 || duty.leaveDays > 0)
+    this.#owed.delete(person)
+    this.#owed.set(person, { school, day, owed })
+    if (this.#owed.size > MOST_HELD) this.#owed.delete(this.#owed.keys().next().value!)
+    return owed
   }
 }

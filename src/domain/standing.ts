@@ -1,29 +1,12 @@
-import type { PackAdoption } from './adoption.js'
 import { type Actual, countCredits, type Exclusion } from './counting.js'
 import type { Day } from './day.js'
-import { dutyDaysOf, type Segment } from './duty-days.js'
-import { leadingRow, type RuleView } from './leading-row.js'
-import { noviceUntil } from './novice.js'
-import type { Person } from './person.js'
+import type { Segment } from './duty-days.js'
+import { type Owed, type OwedInput, owedOf } from './owed.js'
 import type { Credit } from './record.js'
-import { roundHalfUp } from './round-half-up.js'
-import type { SchoolCalendar, Span } from './school-calendar.js'
-import type { Quota } from './shapes/quota.js'
-import { type Post, type Spell, waiversAmong } from './spell.js'
 
-export interface StandingInput {
-  readonly obligation: Quota
-  readonly person: Pick<Person, 'id' | 'serviceStart'>
-  /** Every duty spell of the person, in any school and order. */
-  readonly spells: readonly Spell[]
+export interface StandingInput extends OwedInput {
   /** Credits of the person, withdrawn ones included, at least those of the obligation's kind in the period; others do no harm. */
   readonly credits: readonly Credit[]
-  /** Calendar of the term that the standing is about. */
-  readonly calendar: SchoolCalendar
-  /** The day asked about, at its end. */
-  readonly day: Day
-  /** Which schools follow which pack: those of all schools the person has spells in. `all`: every school follows every pack. */
-  readonly adoptions: readonly PackAdoption[] | 'all'
 }
 
 /** 免, 已完成, 逾期, 在进度线上, 落后. */
@@ -66,46 +49,38 @@ export interface Derivation {
 
 /** Computes a standing (fixture/README §3–4). Pure: same facts, same answer, whatever their order. */
 export function standingOf(input: StandingInput): Standing {
-  const { obligation, person, calendar, day } = input
-  const span = periodOf(obligation, calendar, day)
-  const view: RuleView = {
-    obligation,
-    noviceUntil: asksForNovices(obligation) ? noviceUntil(person.serviceStart) : null,
-    adoptions: input.adoptions,
-    day,
-    waivers: waiversAmong(input.spells),
-  }
-  const duty = dutyDaysOf(view, input.spells, calendar, span)
-  const total = span.end - span.first
-  const target = total === 0 ? 0 : roundHalfUp(duty.sum, total)
-  const pace = duty.days === 0 ? 0 : Math.floor((target * duty.elapsed) / duty.days)
-  const posts = input.spells.filter((spell): spell is Post => spell.kind === 'post')
+  return standingOn(owedOf(input), input.credits)
+}
+
+/** The standing of who owes this and has done that. */
+export function standingOn(owed: Owed, credits: readonly Credit[]): Standing {
+  const { obligation, day, span, duty, target, pace } = owed
   const count = countCredits({
-    credits: input.credits,
+    credits,
     kind: obligation.kind,
-    person: person.id,
+    person: owed.person,
     from: span.from,
     to: day < span.to ? day : span.to,
-    needsNote: (recordDay) => leadingRow(view, posts, recordDay)?.bind.needs === 'note',
+    needsNote: owed.needsNote,
   })
   return {
-    person: person.id,
+    person: owed.person,
     obligation: obligation.id,
     day,
     target,
     pace,
     actual: count.actual,
     backfilled: count.backfilled,
-    state: stateOf(target, pace, count, isOver(calendar, span, day)),
+    state: stateOf(owed, count),
     derivation: {
       period: { from: span.from, to: span.to },
-      teachingDays: total,
-      teachingDaysElapsed: Math.min(Math.max(calendar.elapsed(day) - span.first, 0), total),
+      teachingDays: owed.teachingDays,
+      teachingDaysElapsed: owed.teachingDaysElapsed,
       dutyDays: duty.days,
       dutyDaysElapsed: duty.elapsed,
       leaveDays: duty.leaveDays,
       segments: duty.segments,
-      sum: { num: duty.sum, den: total },
+      sum: { num: duty.sum, den: owed.teachingDays },
       observed: count.observed,
       counted: count.counted,
       excluded: count.excluded,
@@ -113,21 +88,7 @@ export function standingOf(input: StandingInput): Standing {
   }
 }
 
-/** The period of an obligation that holds the day: the term of the calendar, or the week from Monday to Sunday. */
-export function periodOf(obligation: Quota, calendar: SchoolCalendar, day: Day): Span {
-  return obligation.period === 'term' ? calendar.whole : calendar.week(day)
-}
-
-function asksForNovices({ binds }: Quota): boolean {
-  return binds.some((bind) => bind.when?.novice !== undefined)
-}
-
-/** Whether the last teaching day of the period has passed. */
-function isOver(calendar: SchoolCalendar, span: Span, day: Day): boolean {
-  return span.end > span.first && day > calendar.teachingDays[span.end - 1]!
-}
-
-function stateOf(target: number, pace: number, { actual }: Actual, over: boolean): StandingState {
+function stateOf({ target, pace, over }: Owed, { actual }: Actual): StandingState {
   if (target === 0) return 'exempt'
   if (actual >= target) return 'done'
   if (over) return 'overdue'
