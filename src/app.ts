@@ -22,6 +22,7 @@ import { packFolders } from './policy/pack-folders.js'
 import { readPacks } from './policy/packs.js'
 import { createReminderLoop } from './reminding/loop.js'
 import { createReminding } from './reminding/reminding.js'
+import { remindingState } from './reminding/reminding-state.js'
 import { fromCode, fromRoot } from './root.js'
 import { loadDataKeys } from './storage/data-key.js'
 import { openStorage } from './storage/open-storage.js'
@@ -30,6 +31,8 @@ import type { Storage } from './storage/storage.js'
 import { createVault } from './storage/vault.js'
 import { createLog, type Log } from './telemetry/log.js'
 import { measureCommits } from './telemetry/measure-commits.js'
+import { measureReminders } from './telemetry/measure-reminders.js'
+import { measureSends } from './telemetry/measure-sends.js'
 import { createMetrics } from './telemetry/metrics.js'
 import { zhCN } from './texts/zh-CN.js'
 
@@ -78,9 +81,17 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const senders = sendersOf(found)
   const sandbox = consolePlatform({ people: () => storage.directory().people, newId: randomUUID })
   const closed = () => lines.closed()
-  const delivery = createDelivery({ storage, platforms: senders, closed, coordination, vault, now, log })
+  const delivery = createDelivery({ storage, platforms: senders, closed, coordination, vault, now, log: measureSends(log, metrics) })
   const reminding = createReminding({ storage, packs, senders, vault })
-  const reminders = createReminderLoop({ ...reminding, coordination, texts: zhCN, wake: delivery.wake, now, log })
+  const reminders = createReminderLoop({
+    ...reminding,
+    storage: measureReminders(storage, metrics),
+    coordination,
+    texts: zhCN,
+    wake: delivery.wake,
+    now,
+    log,
+  })
   const bot = createBot({
     storage: measureCommits(storage, metrics),
     vault,
@@ -92,6 +103,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   })
   const use = lineUse({ bot, metrics, log, wasDown() {} })
   const lines = holdLines({ lines: given, coordination, use, opened: delivery.wake, log })
+  metrics.watch(() => remindingState(storage, senders, now()))
   const ready = () => storage.ready()
   const routes = config.console.on
     ? [consoleRoutes({ platform: sandbox, bot, storage, token: config.console.token, log, metrics, now })]

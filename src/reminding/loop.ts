@@ -25,7 +25,7 @@ export interface ReminderLoop {
 }
 
 /** How far reminders have been decided. */
-const MARK = 'reminded-until'
+export const REMINDED_UNTIL = 'reminded-until'
 const LEASE = 'clock'
 const LEASE_MS = 60_000
 /** The clock is looked at so often: it may have been set, or somebody may have changed what is due. */
@@ -79,7 +79,7 @@ export function createReminderLoop(deps: ReminderLoopDeps): ReminderLoop {
     }
     await tellOfAllowances(atMs)
     cursor = atMs
-    await storage.setMark(MARK, atMs)
+    await storage.setMark(REMINDED_UNTIL, atMs)
   }
 
   async function decide(from: number, atMs: number, signal: AbortSignal): Promise<void> {
@@ -110,7 +110,7 @@ export function createReminderLoop(deps: ReminderLoopDeps): ReminderLoop {
 
   /** A store that never reminded anybody has nothing to catch up with. */
   function startingAt(atMs: number): number {
-    const last = cursor ?? storage.mark(MARK) ?? atMs
+    const last = cursor ?? storage.mark(REMINDED_UNTIL) ?? atMs
     return last <= atMs ? last : atMs - GRACE_MS
   }
 

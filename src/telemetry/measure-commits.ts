@@ -1,4 +1,5 @@
 import type { Metrics } from './metrics.js'
+import { replaced } from './replaced.js'
 
 interface Commits {
   // biome-ignore lint/suspicious/noExplicitAny: whatever a turn is, it is handed on as it came
@@ -19,16 +20,5 @@ export function measureCommits<S extends Commits & object>(storage: S, metrics: 
       throw error
     }
   }
-  const others = new Map<string | symbol, unknown>()
-  return new Proxy(storage, {
-    get(target, name) {
-      if (name === 'commit') return commit
-      if (!others.has(name)) {
-        const member: unknown = Reflect.get(target, name, target)
-        // Private members of a class are reached through the store itself only.
-        others.set(name, typeof member === 'function' ? member.bind(target) : member)
-      }
-      return others.get(name)
-    },
-  })
+  return replaced(storage, { commit } as Partial<S>)
 }

@@ -1,6 +1,16 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export type TurnResult = 'answered' | 'silent' | 'failed'
+
+/** What is read from the store when somebody asks for the metrics. */
+export interface Watched {
+  /** Messages in the outbox by state. */
+  readonly outbox: Readonly<Record<string, number>>
+  /** How far behind now the clock has decided reminders; undefined before it first has. */
+  readonly clockLagSeconds: number | undefined
+  /** Shares of the month's allowances used, from 0 to 1. */
+  readonly allowances: readonly { readonly platform: string; readonly what: string; readonly used: number }[]
+}
 
 /** What the service counts. Labels are words of ours from small sets: no person, school, group or text is ever one. */
 export interface Metrics {
@@ -12,6 +22,12 @@ export interface Metrics {
   commit(seconds: number, result: 'fresh' | 'repeated' | 'conflict' | 'failed'): void
   /** Time from the request's arrival to its answer. */
   reply(platform: string, seconds: number): void
+  /** One attempt to send a message, and how it ended: `sent`, `retry` or `dead`; `code` is empty for `sent`. */
+  send(platform: string, outcome: string, code: string): void
+  /** A reminder was put into the outbox. */
+  reminder(kind: string): void
+  /** Reads these whenever the text is asked for. */
+  watch(read: () => Watched): void
   /** Prometheus text. */
   text(): Promise<string>
   readonly contentType: string
@@ -50,7 +66,22 @@ export function createMetrics(options: { readonly process: boolean }): Metrics {
     buckets: SECONDS,
     registers,
   })
+  const sends = new Counter({
+    name: 'tingke_sends_total',
+    help: 'Attempts to send a message, by how they ended',
+    labelNames: ['platform', 'outcome', 'code'] as const,
+    registers,
+  })
+  const reminders = new Counter({
+    name: 'tingke_reminders_total',
+    help: 'Reminders put into the outbox',
+    labelNames: ['kind'] as const,
+    registers,
+  })
   return {
+    send: (platform, outcome, code) => sends.inc({ platform, outcome, code }),
+    reminder: (kind) => reminders.inc({ kind }),
+    watch: (read) => watch(registers, read),
     turn: (platform, kind, outcome) => turns.inc({ platform, kind, outcome }),
     refusal: (platform, reason) => refusals.inc({ platform, reason }),
     commit: (seconds, outcome) => commits.observe({ outcome }, seconds),
@@ -58,4 +89,29 @@ export function createMetrics(options: { readonly process: boolean }): Metrics {
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }
+}
+
+function watch(registers: Registry[], read: () => Watched): void {
+  const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[], set: (gauge: Gauge<L>, seen: Watched) => void) =>
+    new Gauge<L>({
+      name,
+      help,
+      labelNames,
+      registers,
+      collect() {
+        this.reset()
+        set(this, read())
+      },
+    })
+  gauge('tingke_outbox_messages', 'Messages in the outbox by state', ['state'], (own, { outbox }) => {
+    for (const [state, n] of Object.entries(outbox)) own.set({ state }, n)
+  })
+  gauge('tingke_clock_lag_seconds', 'How far behind now reminders are decided', [], (own, { clockLagSeconds }) => {
+    // Nothing is not nought.
+    if (clockLagSeconds === undefined) own.remove()
+    else own.set(clockLagSeconds)
+  })
+  gauge('tingke_allowance_used_ratio', 'Share of a month’s allowance used', ['platform', 'what'], (own, { allowances }) => {
+    for (const { platform, what, used } of allowances) own.set({ platform, what }, used)
+  })
 }
