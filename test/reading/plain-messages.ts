@@ -64,7 +64,7 @@ const shuffled = (fields: readonly string[]) => fc.shuffledSubarray([...fields],
 
 const plainTeacher = fc
   .tuple(
-    one([...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢唐许韩冯邓曹彭']),
+    one([...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢唐许韩冯邓曹彭', '上官', '欧阳', '诸葛']),
     one(['伟', '芳', '敏', '静', '晓丽', '建军', '国强', '文杰', '秀英', '思远']),
     one(['', '老师', '主任', '校长']),
   )
@@ -72,6 +72,9 @@ const plainTeacher = fc
 const anyTeacher = fc.oneof(
   fc.tuple(one(TEACHERS), mostly(TITLES, 4)).map((parts) => parts.join('')),
   fc.tuple(one([...SURNAMES]), one([...GIVEN]), one(['', ...GIVEN]), mostly(TITLES, 4)).map((parts) => parts.join('')),
+  fc
+    .tuple(one(['上官', '东方', '西门', '长孙', '公孙']), one(['', ...GIVEN]), one(['', ...GIVEN]), mostly(TITLES, 4))
+    .map((parts) => parts.join('')),
   fc.tuple(one([...SURNAMES]), mostly(TITLES, 4)).map((parts) => parts.join('')),
 )
 const plainText = fc.array(one(PIECES.slice(0, PLAIN_PIECES)), { minLength: 1, maxLength: 3 }).map((pieces) => pieces.join('，'))
@@ -96,7 +99,7 @@ function message(command: string, fields: readonly string[], link: string, texts
 }
 
 /** Short observations of a teacher called by a word. */
-export const wordNamed = ['', '王', '李'].flatMap((surname) =>
+export const wordNamed = ['', '王', '李', '上官'].flatMap((surname) =>
   WORDS.flatMap((word) => [
     `/听课 ${surname}${word}老师 第3节 三(2)班 语文`,
     `听课 ${surname}${word} 周三 语文 第8节`,

@@ -1,5 +1,6 @@
 import { fullNameAt, nameBefore } from '../name.js'
 import { calledBy, TITLE } from '../people.js'
+import { surnameAt } from '../surnames.js'
 
 const TITLED = new RegExp(TITLE)
 const PLAIN_TITLE = /^(?:老师|主任|校长)$/
@@ -21,7 +22,7 @@ export function plainTeacher(text: string, start: number, end: number): string |
   const titled = TITLED.exec(field)
   if (!titled) {
     return fullNameAt(text, start) === field.length &&
-      !SAYS_MORE.test(field) &&
+      !saysMore(field) &&
       !IS_WORD.test(field) &&
       !FAMILIAR.test(field) &&
       !NUMERAL_LAST.test(field)
@@ -31,6 +32,11 @@ export function plainTeacher(text: string, start: number, end: number): string |
   const title = titled[0]
   const name = field.slice(0, titled.index)
   if (name === '' || !PLAIN_TITLE.test(title) || titled.index + title.length !== field.length) return undefined
-  if (SAYS_MORE.test(name) || IS_WORD.test(name) || (title === '校长' && SCHOOL_LAST.test(name))) return undefined
+  if (saysMore(name) || IS_WORD.test(name) || (title === '校长' && SCHOOL_LAST.test(name))) return undefined
   return nameBefore(text, start + titled.index, title) === name.length ? calledBy(name, title) : undefined
+}
+
+/** A surname of two characters is no word: the 上 of 上官 begins no half day. */
+function saysMore(name: string): boolean {
+  return SAYS_MORE.test(surnameAt(name, 0) === 2 ? name.slice(2) : name)
 }

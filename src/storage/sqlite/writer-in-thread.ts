@@ -17,7 +17,7 @@ export interface WriterEvents {
 }
 
 /** Jobs that are not held back for further ones: the writer works on them while the rest of a burst is still being decided. */
-const JOBS_IN_A_MESSAGE = 8
+const JOBS_IN_A_MESSAGE = 16
 
 /** Hands jobs to a writer in a thread: those of one turn of the event loop in few messages. */
 export class WriterInThread implements WriterLink {
