@@ -1,11 +1,10 @@
 import { type Kept, PrivateText, type Vault } from '../domain/sealed.js'
 
-/** Words to be said again, as JSON: sealed, unless they are known to hold nothing but what the ledger keeps open. To seal takes as long as to read a message. */
+/** Words to be said again, anything that JSON holds: sealed, unless they are known to hold nothing but what the ledger keeps open (docs/decisions/0008). */
 export function keptWords(words: unknown, isOpen: boolean, vault: Vault): Kept {
-  const text = JSON.stringify(words)
-  return isOpen ? { open: text } : vault.seal(new PrivateText(text))
+  return isOpen ? { open: words } : vault.seal(new PrivateText(JSON.stringify(words)))
 }
 
 export function wordsKept<T>(kept: Kept, vault: Vault): T {
-  return JSON.parse('open' in kept ? kept.open : vault.open(kept).reveal()) as T
+  return 'open' in kept ? (kept.open as T) : (JSON.parse(vault.open(kept).reveal()) as T)
 }

@@ -36,7 +36,7 @@ export interface Sealed {
 
 /** Words made of open fields of records alone: kept as they are, like the records. */
 export interface OpenWords {
-  readonly open: string
+  readonly open: unknown
 }
 
 /** Words that are kept to be said again. */

@@ -17,7 +17,7 @@ const kept = (): Turn => commit.mock.lastCall![0]
 
 test('the answer to a lesson is made of what the ledger keeps open, and is kept like it', async () => {
   ;(await school.person('周建国').says('/听课 李伟 优点：导入自然')).gets(/已记下/)
-  expect(kept().reply).toMatchObject({ open: expect.stringContaining('导入自然') })
+  expect(kept().reply).toMatchObject({ open: { reply: { here: { text: expect.stringContaining('导入自然') } } } })
 })
 
 test('the answer about a family is sealed, and so is the choice under it', async () => {
