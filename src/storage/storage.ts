@@ -194,7 +194,7 @@ export interface KindsQuery {
   /** Only records credited to one of these people. */
   readonly creditedTo?: readonly string[]
   /**
-   * Where one record shows what is asked: the first complete one, by day and id, of each person of `creditedTo`, or of each value of a field,
+   * Where one record shows what is asked: the first complete one, by day and entry, of each person of `creditedTo`, or of each value of a field,
    * without those that name an obligation. What waits for a confirmation is given whole.
    */
   readonly firstOf?: 'person' | { readonly field: string }

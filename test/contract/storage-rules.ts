@@ -82,6 +82,7 @@ export function storageRulesContract(name: string, open: (place: string) => Prom
           author: '001001',
           credits: ['001001'],
           day: '2026-11-16',
+          enteredAtMs: newRecord().enteredAtMs,
           status: 'complete',
           fields: { topic: '作业' },
         },

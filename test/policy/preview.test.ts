@@ -33,7 +33,7 @@ interface County {
 const BREACHES = [{ obligation: 'p1.homework-minutes', row: 'p1.homework' }]
 const VISITS = { obligation: 'p1.home-visits', done: 55, total: 100 }
 function fact(recordId: string, school: string, author: string, kind: string, on: Day, fields: Fields): Fact {
-  return { recordId, school, kind, author, credits: [author], day: on, status: 'complete', fields }
+  return { recordId, school, kind, author, credits: [author], day: on, enteredAtMs: 0, status: 'complete', fields }
 }
 
 const day = fc.integer({ min: -5, max: 140 }).map((days) => addDays('2026-09-01', days))

@@ -23,8 +23,8 @@ export function factsAround(asking: Asking, rules: readonly Rule[], kind: string
 }
 
 /** A record of the turn as judging sees it. */
-export function factOf({ school, kind, author, credits, day, status, fields }: NewRecord, recordId: string): Fact {
-  return { recordId, school, kind, author, credits, day, status, fields }
+export function factOf({ school, kind, author, credits, day, enteredAtMs, status, fields }: NewRecord, recordId: string): Fact {
+  return { recordId, school, kind, author, credits, day, enteredAtMs, status, fields }
 }
 
 /** Key under which turns that change what is summed or counted must follow one another; undefined where each record stands alone. */

@@ -33,6 +33,8 @@ export interface Fact {
   readonly author: string
   readonly credits: readonly string[]
   readonly day: Day
+  /** Of two records of one day the one entered later is the later word. */
+  readonly enteredAtMs: number
   readonly status: RecordStatus
   readonly fields: Fields
 }

@@ -20,7 +20,7 @@ export interface Tally {
   readonly excluded: PositionDerivation['excluded']
 }
 
-/** The records that count for an obligation in a span, by day and id, and those that do not, with the reason. */
+/** The records that count for an obligation in a span, by day and entry, and those that do not, with the reason. */
 export function countable(
   facts: readonly Fact[],
   obligation: { readonly id: string; readonly kind: string },
@@ -30,13 +30,20 @@ export function countable(
   const excluded: { id: string; why: 'withdrawn' | 'open' | 'filtered' | 'elsewhere' }[] = []
   const inSpan = facts
     .filter((fact) => fact.day >= span.from && fact.day <= span.to && (fact.kind === obligation.kind || names(fact, obligation)))
-    .sort((a, b) => compareText(a.day, b.day) || compareText(a.recordId, b.recordId) || compareText(a.school, b.school))
+    .sort(byTime)
   const counted = inSpan.filter((fact) => {
     const why = fact.status === 'complete' ? leftOut(fact, obligation, where) : fact.status
     if (why !== undefined) excluded.push({ id: fact.recordId, why })
     return why === undefined
   })
   return { facts: counted, excluded }
+}
+
+/** By day, then by entry. Ids alone do not tell: T-1116-100 is entered after T-1116-99, T-0104-01 after T-1231-01. */
+function byTime(a: Fact, b: Fact): number {
+  return (
+    compareText(a.day, b.day) || a.enteredAtMs - b.enteredAtMs || compareText(a.recordId, b.recordId) || compareText(a.school, b.school)
+  )
 }
 
 /** Who files a record for an obligation by name has said that it counts: the filter only sorts out records that name none. */

@@ -9,11 +9,12 @@ type FactRow = readonly [
   author: string,
   credits: readonly string[],
   day: string,
+  enteredAtMs: number,
   status: RecordStatus,
   fields: Fields,
 ]
 
-const FACT = `json_array(r.id, r.kind, r.author, json(r.credits), r.day, r.status, json(r.fields))`
+const FACT = `json_array(r.id, r.kind, r.author, json(r.credits), r.day, r.entered_at_ms, r.status, json(r.fields))`
 /** All facts of a query in one text: to build a string for each column of each row takes half as long again. */
 const FACTS = `json_group_array(${FACT})`
 const NAMELESS = `json_extract(r.fields, '$.obligation') is null`
@@ -36,12 +37,13 @@ export function factsReaderOf(db: Database.Database): (query: FactQuery) => Fact
   const waiting = select<OfKind>(`select ${FACTS} ${ofKind('records_waiting', `r.status = 'open'`)}`)
   const ofPerson = select<OfPerson>(`select ${FACTS} ${credited}`)
   const firstOfPerson = select<OfPerson>(
-    `select ${FACT} ${credited} and c.status = 'complete' and ${NAMELESS} order by c.day, c.record limit 1`,
+    `select ${FACT} ${credited} and c.status = 'complete' and ${NAMELESS} order by c.day, r.entered_at_ms, c.record limit 1`,
   )
   // Of a group with min() the other columns are those of the row that has the least.
   const firstOfValues = select<[path: string, ...OfKind]>(
     `select ${FACTS} from (
-       select r.id, r.kind, r.author, r.credits, r.day, r.status, r.fields, json_extract(r.fields, ?) value, min(r.day || r.id)
+       select r.id, r.kind, r.author, r.credits, r.day, r.entered_at_ms, r.status, r.fields, json_extract(r.fields, ?) value,
+         min(r.day || printf('%015d', r.entered_at_ms) || r.id)
        ${ofKind('records_counted', `r.status <> 'withdrawn' and r.status = 'complete' and ${NAMELESS}`)}
        group by value having value is not null) r`,
   )
@@ -69,8 +71,8 @@ export function factsReaderOf(db: Database.Database): (query: FactQuery) => Fact
 /** One record may be credited to several of the people asked for. */
 function factsIn(texts: readonly (string | undefined)[], school: string): Fact[] {
   const facts = texts.flatMap((text) =>
-    (JSON.parse(text ?? '[]') as readonly FactRow[]).map(([recordId, kind, author, credits, day, status, fields]): Fact => {
-      return { recordId, school, kind, author, credits, day, status, fields }
+    (JSON.parse(text ?? '[]') as readonly FactRow[]).map(([recordId, kind, author, credits, day, enteredAtMs, status, fields]): Fact => {
+      return { recordId, school, kind, author, credits, day, enteredAtMs, status, fields }
     }),
   )
   return texts.length === 1 && facts.length < 2 ? facts : [...new Map(facts.map((fact) => [fact.recordId, fact])).values()]

@@ -36,7 +36,7 @@ export function fact(kind: string, fields: Fields): Fact {
   n += 1
   const day = (fields.date as string | undefined) ?? '2026-11-16'
   const recordId = `T-1116-${String(n).padStart(4, '0')}`
-  return { recordId, school: '明德小学', kind, author: 'a', credits: ['a'], day, status: 'complete', fields }
+  return { recordId, school: '明德小学', kind, author: 'a', credits: ['a'], day, enteredAtMs: n, status: 'complete', fields }
 }
 
 export interface Case {

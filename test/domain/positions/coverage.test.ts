@@ -179,6 +179,15 @@ describe('figures: 学业述评 of every pupil each term', () => {
       ['on-pace', 66, 30, 45],
     ],
     [
+      '… on one day by entry: the hundredth record of the day after the ninety-ninth',
+      day,
+      [
+        { ...review('T-1109-100', '2026-11-09', { ...three2, done: 30, total: 45 }), enteredAtMs: 2 },
+        { ...review('T-1109-99', '2026-11-09', { ...three2, done: 12, total: 45 }), enteredAtMs: 1 },
+      ],
+      ['on-pace', 66, 30, 45],
+    ],
+    [
       '… by whoever takes the class over',
       day,
       [review('a', '2026-11-02', { ...three2, done: 12, total: 45 }), review('b', '2026-11-09', { ...three2, done: 45, total: 45 }, '2')],

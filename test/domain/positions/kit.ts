@@ -26,7 +26,7 @@ export const office = (body: BodyFacts['body']): BodyFacts => ({ ...primary, bod
 
 /** A complete record of 明德小学. */
 export function fact(recordId: string, kind: string, day: string, fields: Fields = {}, given: Partial<Fact> = {}): Fact {
-  return { recordId, school: '明德小学', kind, author: '1', credits: ['1'], day, status: 'complete', fields, ...given }
+  return { recordId, school: '明德小学', kind, author: '1', credits: ['1'], day, enteredAtMs: 0, status: 'complete', fields, ...given }
 }
 
 export function post(of: string, role: Role, from: string | null = null, to: string | null = null): Post {

@@ -58,6 +58,7 @@ const facts = (obligation: Obligation): fc.Arbitrary<Fact[]> =>
       author: fc.constantFrom(...staff),
       credits: fc.subarray(staff),
       day,
+      enteredAtMs: fc.nat(3),
       status: fc.constantFrom('complete' as const, 'complete' as const, 'withdrawn' as const, 'open' as const),
       fields: fields(obligation),
     }),
