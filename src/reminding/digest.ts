@@ -46,7 +46,7 @@ export function digestNotices(world: SchoolWorld, told: ReadonlySet<string>, tex
  */
 function digestText(world: SchoolWorld, { group }: GroupBinding, texts: RemindingTexts): string {
   const members = group === null ? world.people : world.people.filter((person) => person.groups.includes(group))
-  const sums = members.length < SMALLEST_CELL ? [] : sumsOf(world.logged, new Set(members.map(({ id }) => id)))
+  const sums = sumsOf(world.logged, new Set(members.map(({ id }) => id)))
   return texts.digest({
     teachingDays: world.days.ofWeek(world.day).length,
     group,
