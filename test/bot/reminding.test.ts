@@ -46,10 +46,7 @@ describe('putting off', () => {
   test('of one kind, in the words of the chat: every quota of it that binds the asker', async () => {
     const school = await atSchool()
     ;(await school.person('李伟').says('/提醒 推迟 听课 到 11-30')).gets(/已推迟到11月30日 周一\n在那之前不发听课的提醒/)
-    expect(wishesOf(school, LI_WEI)).toEqual([
-      'snooze shenyang-2024.observation 2026-11-30',
-      'snooze wuzhai-2022.observation 2026-11-30',
-    ])
+    expect(wishesOf(school, LI_WEI)).toEqual(['snooze shenyang-2024.observation 2026-11-30', 'snooze wuzhai-2022.observation 2026-11-30'])
   })
 
   test.each([
@@ -129,6 +126,19 @@ test('/提醒 为什么 opens the last message: when, what about, by which rule,
   const said = await school.person('李伟').says('/提醒 为什么')
   said.gets(/10月10日 周六 15:31：\n· .*听课.*：落后进度线，每周最后一个上课日提醒一次\n“.*20节.*”/).gets(/一人一周至多两条/)
   ;(await school.person('何涛').says('/提醒 为什么')).gets(/没有主动提醒过你/)
+})
+
+test('a reminder that waited is said first, and its choices are answered by number', async () => {
+  const school = await atSchool({ at: '2026-10-10T15:00:00+08:00' })
+  await school.clock('2026-10-10T15:00:00+08:00')
+  await school.clock('2026-10-10T15:30:00+08:00')
+  const said = await school.person('李伟').says('/进度', { at: '2026-10-10T16:10:00+08:00' })
+  said.gets(/^听课：本周 0\/1[\s\S]*李伟｜10月10日 周六/)
+  expect(said.choices).toEqual(['推迟到下周三', '已知晓', '为什么', '本学期请假或有变动'])
+  ;(await school.person('李伟').says('3')).gets(/应完成/)
+  ;(await school.person('李伟').says('1')).gets(/^已推迟到10月14日 周三/)
+  ;(await school.person('李伟').says('/进度')).getsNot(/下周一第5节/)
+  ;(await school.person('李伟').says('/提醒 为什么')).gets(/“.*教师.*”/)
 })
 
 describe('the digest of a group', () => {

@@ -203,7 +203,10 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
           texts: zhCN,
           wake: () => undefined,
           now: () => nowMs,
-          log: { info: () => undefined, warn: (event, { error }: { error?: unknown }) => reject(error ?? new Error(event)) },
+          log: {
+            info: () => undefined,
+            warn: (event, { error }: { error?: unknown }) => void (event === 'reminding-failed' && reject(error)),
+          },
         })
         loop.start()
       })

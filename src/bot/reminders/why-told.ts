@@ -1,5 +1,7 @@
 import { dayOf, minuteOfDay, weekdayOf } from '../../domain/day.js'
+import { stepsOf } from '../../domain/derivation.js'
 import { groupBy } from '../../domain/group-by.js'
+import type { Obligation } from '../../domain/obligation.js'
 import { sourceOf } from '../../policy/source-of.js'
 import type { Told } from '../../storage/reminder.js'
 import { followedDuties } from '../policies/followed-duties.js'
@@ -31,8 +33,19 @@ function matterLines(asking: Asking, told: Told): readonly string[] {
   const duty = followedDuties(asking).find(({ id }) => words.some((word) => word.split('@')[0] === id))
   if (!duty) return [`· ${record ? `${record}：` : ''}${rule}`]
   const pack = policies.packs.pack(duty.pack)
-  return [
-    `· ${duty.title}${record ? `（${record}）` : ''}：${rule}`,
-    texts.clauseOf(duty.quote, duty.clause, pack ? sourceOf(pack) : duty.pack),
-  ]
+  const { quote, clause } = sentenceFor(asking, duty)
+  return [`· ${duty.title}${record ? `（${record}）` : ''}：${rule}`, texts.clauseOf(quote, clause, pack ? sourceOf(pack) : duty.pack)]
+}
+
+/** The sentence that binds the asker: a quota has one for each post. */
+function sentenceFor(
+  { policies, school, author, today, reads }: Asking,
+  duty: Obligation,
+): { readonly quote: string; readonly clause: string } {
+  const judged = policies
+    .judge({ school, person: author, day: today, kind: duty.kind, reads })
+    .find(({ obligation }) => obligation.id === duty.id)
+  const pack = policies.packs.pack(duty.pack)
+  const steps = judged && pack ? stepsOf(judged.standing, judged.obligation, pack) : []
+  return steps.flatMap((step) => ('citation' in step ? step.citation : []))[0] ?? duty
 }
