@@ -19,6 +19,7 @@ export class SchoolView {
   readonly #byId = new Map<string, Person>()
   readonly #byName = new Map<string, Person[]>()
   readonly #spells = new Map<string, Spell[]>()
+  /** By teacher and weekday, in order of periods. */
   readonly #lessons = new Map<string, Lesson[]>()
   /** Of every school, by its name. */
   readonly #adoptions = new Map<string, Adoption[]>()
@@ -40,7 +41,10 @@ export class SchoolView {
       push(this.#byName, person.name, person)
     }
     for (const spell of directory.spells) if (this.#byId.has(spell.person)) push(this.#spells, spell.person, spell)
-    for (const lesson of directory.lessons) if (lesson.school === name) push(this.#lessons, lesson.teacher, lesson)
+    for (const lesson of directory.lessons) {
+      if (lesson.school === name) push(this.#lessons, `${lesson.teacher} ${lesson.weekday}`, lesson)
+    }
+    for (const lessons of this.#lessons.values()) lessons.sort((a, b) => a.period - b.period)
   }
 
   named(name: string): readonly Person[] {
@@ -105,7 +109,7 @@ export class SchoolView {
   lessonsOn(teacher: string, day: Day): readonly Lesson[] {
     const weekday = this.calendarOn(day)?.timetableWeekday(day)
     if (!weekday) return []
-    return (this.#lessons.get(teacher) ?? []).filter((lesson) => lesson.weekday === weekday).sort((a, b) => a.period - b.period)
+    return this.#lessons.get(`${teacher} ${weekday}`) ?? []
   }
 }
 
