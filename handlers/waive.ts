@@ -89,7 +89,7 @@ export default command({
     ])
     if (decision.duties === undefined) return decision
     const told = { text: texts.waiveTold(author.name, duty.title, value, duty.unit, days, reason) }
-    return { ...decision, notes: [{ to: person, topic: `waiver ${duty.id}`, part: told }] }
+    return { ...decision, notes: [{ to: person, part: told }] }
   },
 })
 

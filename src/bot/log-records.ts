@@ -144,7 +144,6 @@ function confirmations(asking: Asking, records: readonly NewRecord[], entries: r
       .filter((person) => person !== undefined)
       .map((to) => ({
         to,
-        topic: `confirm {id:${i}}`,
         part: { text: asking.texts.pleaseConfirm(asking.author.name, `{id:${i}}`, recordLines(asking, record)) },
       }))
   })

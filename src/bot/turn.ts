@@ -62,8 +62,8 @@ export interface Decision {
   readonly policy?: readonly PolicyChange[]
   /** What the author wishes of the reminders, or has acknowledged. */
   readonly wishes?: readonly Wish[]
-  /** Words for other people, pushed or shown at their next private message. `topic` makes the key unique per record or event. */
-  readonly notes?: readonly { readonly to: Person; readonly topic: string; readonly part: Part }[]
+  /** Words for other people, pushed or shown at their next private message. */
+  readonly notes?: readonly { readonly to: Person; readonly part: Part }[]
   /** Turns with the same key follow one another: what one keeps decides what the next one says (sums, counts). */
   readonly oneByOne?: string
   /** The answer depends on nothing kept and holds nothing to keep: no claim is written. */

@@ -38,9 +38,7 @@ export function judgeChange(asking: Asking, before: LedgerRecord, change: Change
     lines: [...findingLines(asking, after, found), ...freed.map(({ change: { id } }) => asking.texts.freed(id))],
     notes: freed
       .map(({ author, change: { id } }) => ({ to: asking.school.person(author), id }))
-      .flatMap(({ to, id }) =>
-        to && to.id !== asking.author.id ? [{ to, topic: `freed ${id}`, part: { text: asking.texts.freed(id) } }] : [],
-      ),
+      .flatMap(({ to, id }) => (to && to.id !== asking.author.id ? [{ to, part: { text: asking.texts.freed(id) } }] : [])),
     ...(oneByOne !== undefined && { oneByOne }),
   }
 }

@@ -87,7 +87,6 @@ function transferred(asking: Asking, order: TransferOrder, person: Person): Deci
     audit: [{ atMs: message.receivedAtMs, actor: author.id, action: 'transfer-person', subject: `${person.id} ${from}` }],
     notes: deciders(other, today).map((to) => ({
       to,
-      topic: `transfer ${person.id} ${from}`,
       part: { text: texts.transferredAway(person.name, span, school.name, author.name) },
     })),
   }

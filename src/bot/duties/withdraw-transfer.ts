@@ -30,7 +30,6 @@ export function withdrawTransfer(asking: Asking): Decision {
     audit: [{ atMs: message.receivedAtMs, actor: author.id, action: 'withdraw-transfer', subject: `${person.id} ${begun.from}` }],
     notes: deciders(directory.school(place.school), today).map((to) => ({
       to,
-      topic: `transfer back ${person.id} ${begun.from}`,
       part: { text: texts.transferredBack(person.name, school.name, author.name) },
     })),
   }

@@ -151,6 +151,6 @@ async function notesFor(asking: Asking, pack: Pack, change: AdoptionChange): Pro
     })
     const part = { text: texts.toldLeaders(author.name, change.what === 'drop', lines.join('\n')) }
     const others = deciders(school, today).filter((person: Person) => person.id !== author.id)
-    return others.map((to) => ({ to, topic: `policy ${change.what} ${change.pack} ${to.id}`, part }))
+    return others.map((to) => ({ to, part }))
   })
 }
