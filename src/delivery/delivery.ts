@@ -199,7 +199,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       lanes.add({
         key: '',
         sender,
-        lane: laneOf(sender, to),
+        lane: laneOf(sender, to, address),
         address,
         pieces: piecesOf(part, sender),
         piece: 0,

@@ -28,6 +28,7 @@ export interface Job {
   ended(ending: Ending): Promise<void>
 }
 
-export function laneOf({ name, account }: Sender, to: string): string {
-  return JSON.stringify([name, account, to])
+/** `to` is whom the message is for, unless the platform knows better which conversation it goes to. */
+export function laneOf(sender: Sender, to: string, address: unknown): string {
+  return JSON.stringify([sender.name, sender.account, sender.conversation?.(address) ?? to])
 }

@@ -25,7 +25,7 @@ export function outboxJob(leased: LeasedRow, sender: Sender, deps: OutboxJobDeps
   const job: Job = {
     key: row.key,
     sender,
-    lane: laneOf(sender, row.to),
+    lane: laneOf(sender, row.to, outgoing.address),
     address: outgoing.address,
     pieces: piecesOf(fillPart(outgoing.part, row.ids), sender),
     expiresAtMs: row.expiresAtMs,

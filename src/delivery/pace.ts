@@ -3,6 +3,7 @@ import type { Job } from './job.js'
 
 /** Longer than the minute that platforms count: what left a minute apart may arrive closer together. */
 const MINUTE_MS = 65_000
+const HOUR_MS = 3_605_000
 /** An account's second goes out in five parts of a quarter second each, for the same reason. */
 const PARTS = 5
 const PART_MS = 250
@@ -16,27 +17,35 @@ export interface Pace {
 }
 
 /**
- * At most so many sends to one chat in any minute and of one account in any second, all instances together: a platform that gets more
+ * At most so many sends to one chat in any minute and hour and of one account in any second, all instances together: a platform that gets more
  * blocks us for minutes or drops in silence.
  */
 export function paceOf(coordination: Pick<Coordination, 'spend'>): Pace {
-  /** The chat gave leave, the account did not yet. */
-  let granted = false
+  /** Budgets that gave leave for the next send already, the others did not yet. */
+  let granted = 0
 
-  async function leave({ lane, sender: { name, account, limits } }: Job): Promise<number> {
-    if (!granted) {
-      const waitMs = await coordination.spend(`chat ${lane}`, limits.sendsPerMinute, MINUTE_MS)
-      if (waitMs > 0) return waitMs
-      granted = true
-    }
-    if (limits.sendsPerSecond !== undefined) {
-      const most = Math.max(1, Math.floor(limits.sendsPerSecond / PARTS))
-      const waitMs = await coordination.spend(`account ${JSON.stringify([name, account])}`, most, PART_MS)
+  async function leave(job: Job): Promise<number> {
+    const budgets = budgetsOf(job)
+    for (; granted < budgets.length; granted += 1) {
+      const { name, limit, windowMs } = budgets[granted]!
+      const waitMs = await coordination.spend(name, limit, windowMs)
       if (waitMs > 0) return waitMs
     }
-    granted = false
+    granted = 0
     return 0
   }
 
   return { leave: (job) => leave(job).catch(() => ASK_AGAIN_MS) }
+}
+
+function budgetsOf({ lane, sender: { name, account, limits } }: Job) {
+  const { sendsPerMinute, sendsPerHour, sendsPerSecond } = limits
+  const perPart = (limit: number) => Math.max(1, Math.floor(limit / PARTS))
+  return [
+    { name: `chat ${lane}`, limit: sendsPerMinute, windowMs: MINUTE_MS },
+    ...(sendsPerHour === undefined ? [] : [{ name: `hour ${lane}`, limit: sendsPerHour, windowMs: HOUR_MS }]),
+    ...(sendsPerSecond === undefined
+      ? []
+      : [{ name: `account ${JSON.stringify([name, account])}`, limit: perPart(sendsPerSecond), windowMs: PART_MS }]),
+  ]
 }

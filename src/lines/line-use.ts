@@ -30,6 +30,9 @@ export function lineUse({ bot, metrics, log, wasDown }: LineUseDeps): (line: Lin
           throw error
         }
       },
+      fault(error) {
+        log.error('line-fault', { platform, account, error })
+      },
       wasDown(fromMs, toMs) {
         log.warn('line-was-down', { platform, account, ms: toMs - fromMs })
         wasDown(line, fromMs, toMs)

@@ -16,6 +16,8 @@ export interface LineState {
 export interface LineUse {
   /** Resolves when the message's turn is on disk. Rejected: nothing was kept, the platform must not take it for delivered. */
   message(message: Incoming): Promise<Reply | undefined>
+  /** Something we got could not be read: a mistake of ours, for the log. */
+  fault(error: unknown): void
   /** The connection carries messages again after it did not, from one instant to the other. */
   wasDown(fromMs: number, toMs: number): void
 }

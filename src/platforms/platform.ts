@@ -108,6 +108,8 @@ export interface PlatformLimits {
   readonly textBytes: number
   /** Sends to one chat or person in any minute. */
   readonly sendsPerMinute: number
+  /** The same in any hour. */
+  readonly sendsPerHour?: number
   /** Sends of the account in any second, to all chats together. */
   readonly sendsPerSecond?: number
   /** The platform gives up on the callback after this. */
@@ -144,6 +146,8 @@ export interface Sender {
   readonly can: PlatformCan
   /** Present where `can.pushPerson` or `can.pushGroup`. */
   readonly reach?: Reach
+  /** The conversation an address leads to, where the platform counts answers and other messages to it together. */
+  conversation?(address: unknown): string
   send(outgoing: Outgoing, signal: AbortSignal): Promise<void>
 }
 

@@ -4,6 +4,11 @@ const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost']
 export function serviceOrigin(setting: string | undefined, official: string): string | undefined {
   if (!setting) return official
   if (!URL.canParse(setting)) return undefined
-  const { protocol, hostname, origin } = new URL(setting)
-  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname)) ? origin : undefined
+  const url = new URL(setting)
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)) ? url.origin : undefined
+}
+
+/** Whether an address leads to this very machine. */
+export function isLoopback({ hostname }: URL): boolean {
+  return LOOPBACK.includes(hostname)
 }

@@ -41,7 +41,7 @@ function line(open: Set<string>, who: string): Line & { say(state: LineState['st
 
 function held(coordination: Pick<Coordination, 'lease' | 'wake' | 'onWake'>, ...lines: readonly Line[]) {
   const opened = vi.fn()
-  const use = () => ({ message: async () => undefined, wasDown() {} })
+  const use = () => ({ message: async () => undefined, fault() {}, wasDown() {} })
   return Object.assign(holdLines({ lines, coordination, use, opened, log: { error() {} } }), { opened }) as HeldLines & {
     readonly opened: typeof opened
   }

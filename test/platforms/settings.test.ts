@@ -30,6 +30,22 @@ it('opens each way in under its route', () => {
   ])
 })
 
+it('opens the robot as a line instead of a route when it is asked to', () => {
+  const { platforms, lines, problems } = find({ ...ROBOT, ...EVENTS, DINGTALK_STREAM: '1' }, deps)
+  expect([platforms.map(({ route }) => route), problems]).toEqual([['/dingtalk/events'], []])
+  expect(lines?.map(({ platform, state }) => [platform.name, platform.account, state().state])).toEqual([['dingtalk', 'dingabc', 'idle']])
+})
+
+it('takes the connection where both are set up for the smart bot, and says so', () => {
+  const line = { WECOM_BOT_ID: 'AIB1', WECOM_BOT_SECRET: 'secretY', WECOM_BOT_NAMES: '听课助手', WECOM_BOT_WS: 'ws://127.0.0.1:9' }
+  const alone = find(line, deps)
+  expect([alone.platforms, alone.notices, alone.problems]).toEqual([[], [], []])
+  expect(alone.lines?.map(({ platform: { name, account } }) => [name, account])).toEqual([['wecom', 'bot']])
+  const both = find({ ...BOT, ...line }, deps)
+  expect([both.platforms, both.lines?.length, both.problems]).toEqual([[], 1, []])
+  expect(both.notices).toEqual([expect.stringContaining('WECOM_BOT_TOKEN')])
+})
+
 it('gives a group with a robot of its own to that robot, and the month what the edition has', () => {
   const groups = 'cid1==https://oapi.dingtalk.com/robot/send?access_token=t'
   const { platforms, senders, problems } = find({ ...ROBOT, DINGTALK_GROUP_ROBOTS: groups, DINGTALK_MONTHLY_CALLS: '200000' }, deps)
@@ -54,8 +70,10 @@ it.each([
   [{ ...ROBOT, DINGTALK_MONTHLY_CALLS: 'many', DINGTALK_MONTHLY_MESSAGES: '0.5' }, ['DINGTALK_MONTHLY_CALLS', 'DINGTALK_MONTHLY_MESSAGES']],
   [{ ...ROBOT, DINGTALK_GROUP_ROBOTS: 'cid1=https://evil.test/robot/send' }, ['DINGTALK_GROUP_ROBOTS']],
   [{ DINGTALK_GROUP_ROBOTS: 'cid1=https://oapi.dingtalk.com/robot/send?access_token=t' }, ['DINGTALK_APP_KEY', 'DINGTALK_APP_SECRET']],
-  [{ ...ROBOT, DINGTALK_STREAM: '1' }, ['DINGTALK_STREAM']],
-  [{ WECOM_BOT_ID: 'AIB1', WECOM_BOT_SECRET: 'secretY' }, ['WECOM_BOT_SECRET']],
+  [{ ...ROBOT, DINGTALK_STREAM: 'yes' }, ['DINGTALK_STREAM']],
+  [{ DINGTALK_STREAM: '1' }, ['DINGTALK_APP_KEY', 'DINGTALK_APP_SECRET']],
+  [{ WECOM_BOT_ID: 'AIB1' }, ['WECOM_BOT_SECRET']],
+  [{ WECOM_BOT_ID: 'AIB1', WECOM_BOT_SECRET: 'secretY', WECOM_BOT_WS: 'ws://evil.test' }, ['WECOM_BOT_WS']],
   [{ ...BOT, WECOM_BOT_AES_KEY: 'short', ...ROBOT, DINGTALK_APP_SECRET: undefined }, ['DINGTALK_APP_SECRET', 'WECOM_BOT_AES_KEY']],
 ])('names every mistake and no value: %o', (settings, variables) => {
   const { problems } = find(settings, deps)

@@ -9,7 +9,12 @@ import { createBot } from './bot/bot.js'
 import { createAppChats } from './group/app-chats.js'
 import { createGroupRobots } from './group/group-robots.js'
 import { groupWays } from './group/group-ways.js'
+import { createLine } from './line/line.js'
+import { lineSettings } from './line/line-settings.js'
 import { type Service, serviceFrom } from './service.js'
+
+/** WeCom itself turns off the one that was set up first (§2). */
+const BOTH = 'WECOM_BOT_TOKEN：已配置长连接（WECOM_BOT_ID），智能机器人的回调不再使用，可以删去 WECOM_BOT_TOKEN 和 WECOM_BOT_AES_KEY'
 
 type AppKey = 'WECOM_CORP_ID' | 'WECOM_AGENT_ID' | 'WECOM_TOKEN' | 'WECOM_AES_KEY'
 
@@ -20,12 +25,13 @@ export function platforms(settings: PlatformSettings, deps: PlatformDeps): Platf
     optional: ['WECOM_SECRET'],
     forms: { WECOM_AGENT_ID: 'digits', WECOM_AES_KEY: 'aes-key' },
   })
+  const line = lineSettings(settings)
   const bot = settingsGroup(settings, {
     required: ['WECOM_BOT_TOKEN', 'WECOM_BOT_AES_KEY'],
-    optional: ['WECOM_BOT_NAMES'],
+    optional: settings.WECOM_BOT_ID ? [] : ['WECOM_BOT_NAMES'],
     forms: { WECOM_BOT_AES_KEY: 'aes-key' },
   })
-  const own = [...app.problems, ...bot.problems, ...longConnection(settings)]
+  const own = [...app.problems, ...bot.problems, ...line.problems]
   const service = serviceFrom(settings.WECOM_API_BASE)
   if (service === undefined) return { platforms: [], problems: [...own, 'WECOM_API_BASE：应是 https:// 网址，或本机的 http:// 网址'] }
 
@@ -35,7 +41,7 @@ export function platforms(settings: PlatformSettings, deps: PlatformDeps): Platf
   return {
     platforms: [
       ...(ownApp ? [ownApp] : []),
-      ...(bot.values
+      ...(bot.values && !line.values
         ? [
             createBot({
               token: bot.values.WECOM_BOT_TOKEN,
@@ -51,6 +57,8 @@ export function platforms(settings: PlatformSettings, deps: PlatformDeps): Platf
       ...(robots.size > 0 ? [createGroupRobots({ robots, fetch: deps.fetch })] : []),
       ...(api && ownApp && appChats.size > 0 ? [createAppChats({ account: ownApp.account, api, chats: appChats })] : []),
     ],
+    ...(line.values && { lines: [createLine({ ...line.values, names: namesIn(settings.WECOM_BOT_NAMES), service, ...deps })] }),
+    ...(line.values && bot.values && { notices: [BOTH] }),
     problems: [
       ...own,
       ...problems,
@@ -85,10 +93,4 @@ function appFrom(
     now,
     randomBytes,
   })
-}
-
-/** Whoever set up the long connection alone would wait for messages that never come. */
-function longConnection(settings: PlatformSettings): readonly string[] {
-  if (!settings.WECOM_BOT_SECRET || settings.WECOM_BOT_TOKEN) return []
-  return ['WECOM_BOT_SECRET：长连接尚未支持，请改用回调，配置 WECOM_BOT_TOKEN 和 WECOM_BOT_AES_KEY']
 }

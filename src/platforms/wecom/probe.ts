@@ -6,15 +6,15 @@ import { serviceFrom } from './service.js'
 
 /** The check of the address that the admin page makes when callback settings are saved (§1.2): an encrypted echo to be answered in the clear. */
 export function probes(settings: PlatformSettings, deps: ProbeDeps): readonly Probe[] {
-  const { WECOM_CORP_ID, WECOM_TOKEN, WECOM_AES_KEY, WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY } = settings
+  const { WECOM_CORP_ID, WECOM_TOKEN, WECOM_AES_KEY, WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY, WECOM_BOT_ID } = settings
   return [
     ...(WECOM_CORP_ID && WECOM_TOKEN && WECOM_AES_KEY ? [echo('/wecom/app', WECOM_TOKEN, WECOM_AES_KEY, WECOM_CORP_ID, deps)] : []),
-    ...(WECOM_BOT_TOKEN && WECOM_BOT_AES_KEY ? [echo('/wecom/bot', WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY, '', deps)] : []),
+    ...(WECOM_BOT_TOKEN && WECOM_BOT_AES_KEY && !WECOM_BOT_ID ? [echo('/wecom/bot', WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY, '', deps)] : []),
   ]
 }
 
 export function clockUrl(settings: PlatformSettings): string | undefined {
-  if (!settings.WECOM_CORP_ID && !settings.WECOM_BOT_TOKEN) return undefined
+  if (!settings.WECOM_CORP_ID && !settings.WECOM_BOT_TOKEN && !settings.WECOM_BOT_ID) return undefined
   return serviceFrom(settings.WECOM_API_BASE)?.origin
 }
 

@@ -1,5 +1,6 @@
 import { cutText } from '../../cut-text.js'
 import { awaitsIds } from '../../fill-ids.js'
+import type { JsonObject } from '../../json-object.js'
 import { fitParts } from '../../part-words.js'
 import type { Incoming, Part } from '../../platform.js'
 import { buttonCard, cardButtons, laidOut, taskIdOf } from '../card.js'
@@ -10,9 +11,9 @@ import type { BotContext, PressedCard } from './bot-incoming.js'
 /** UTF-8 bytes of a stream's content (§2.5). */
 export const STREAM_BYTES = 20_480
 /** The limit of the welcome text is not documented; the smallest of WeCom's texts is. */
-const WELCOME_BYTES = 2048
+export const WELCOME_BYTES = 2048
 /** Characters that a card shows (§2.11). */
-const CARD = { title: 26, words: 112 }
+export const CARD = { title: 26, words: 112 }
 const PRESSED = '已处理'
 
 /** Plain JSON of the answer to a message, an opened chat or a pressed button; undefined when nothing is said. */
@@ -25,15 +26,15 @@ export function botReply(message: Incoming, parts: readonly Part[]): unknown {
 }
 
 /** A stream that ends with its first word is the way to answer in one go, and never polled. */
-export function finishedStream(id: string, content: string): unknown {
+export function finishedStream(id: string, content: string): JsonObject {
   return { msgtype: 'stream', stream: { id, finish: true, content } }
 }
 
 /** What the answer to a pressed button cannot say on its card. */
-export function besideCard(card: PressedCard, parts: readonly Part[]): string | undefined {
+export function besideCard(parts: readonly Part[]): string | undefined {
   const words = fitParts(parts, STREAM_BYTES)
   const fits = laidOut(words, CARD) !== undefined && !awaitsIds(words)
-  return card.responseUrl === undefined || words === '' || fits ? undefined : words
+  return words === '' || fits ? undefined : words
 }
 
 /**
@@ -53,7 +54,7 @@ function cardBehindStream(message: Incoming, parts: readonly Part[]): unknown {
 }
 
 /** A card event takes nothing but a new card for the old one: the answer as its text, the button spent. */
-function pressedCard(card: PressedCard, words: string): unknown {
+export function pressedCard(card: Pick<PressedCard, 'taskId' | 'key'>, words: string): JsonObject {
   const { title, words: rest } = laidOut(words, CARD) ?? { title: beginning(words), words: '' }
   return {
     response_type: 'update_template_card',
@@ -68,12 +69,12 @@ function pressedCard(card: PressedCard, words: string): unknown {
   }
 }
 
-function streamWords(parts: readonly Part[]): string {
+export function streamWords(parts: readonly Part[]): string {
   return cutText(plainMarkdown(fitParts(parts, STREAM_BYTES)), STREAM_BYTES)
 }
 
 /** The first line, as much of it as a title shows. */
-function beginning(text: string): string {
+export function beginning(text: string): string {
   const line = [...(text.trim().split('\n', 1)[0] as string)]
   return line.length <= CARD.title ? line.join('') : `${line.slice(0, CARD.title - 1).join('')}…`
 }

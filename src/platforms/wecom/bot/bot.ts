@@ -24,7 +24,7 @@ export interface BotOptions {
 }
 
 /** One bot needs no name of its own; several will bring theirs. */
-const ACCOUNT = 'bot'
+export const ACCOUNT = 'bot'
 const LOST = '这条消息已经处理完了；如果没有看到结果，请再发一次。'
 
 /** WeCom's smart bot over its URL callback: encrypted JSON, groups and private chats, answered in the response. */
@@ -58,8 +58,8 @@ export function createBot(options: BotOptions): Platform {
   /** What a pressed card has no room for is posted behind it, to where the press may be answered once (§2.7). */
   function deferred(message: Incoming, reply: Reply) {
     const { as } = message.context as BotContext
-    if (typeof as === 'string') return []
-    const text = besideCard(as.card, partsFor(message.chat, reply))
+    if (typeof as === 'string' || as.card.responseUrl === undefined) return []
+    const text = besideCard(partsFor(message.chat, reply))
     if (text === undefined) return []
     return [{ address: { responseUrl: as.card.responseUrl }, part: { text }, expiresAtMs: message.receivedAtMs + RESPONSE_OPEN_MS }]
   }
