@@ -104,11 +104,21 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const use = lineUse({ bot, metrics, log, wasDown() {} })
   const lines = holdLines({ lines: given, coordination, use, opened: delivery.wake, log })
   metrics.watch(() => remindingState(storage, senders, now()))
+  metrics.lines(lines.seen)
   const ready = () => storage.ready()
   const routes = config.console.on
     ? [consoleRoutes({ platform: sandbox, bot, storage, token: config.console.token, log, metrics, now })]
     : []
-  const koa = createHttp({ platforms, bot, ready, metrics, log, now, routes })
+  const koa = createHttp({
+    platforms,
+    bot,
+    ready,
+    lines: () => lines.seen().map(({ state, ...of }) => ({ ...of, ...state })),
+    metrics,
+    log,
+    now,
+    routes,
+  })
 
   let listening: Listening | undefined
   let housekeeping: NodeJS.Timeout | undefined

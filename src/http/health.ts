@@ -9,15 +9,18 @@ const READY_WITHIN_MS = 2_000
 export interface HealthDeps {
   ready(): Promise<boolean>
   readonly metrics: Pick<Metrics, 'text' | 'contentType'>
+  /** Connections that are held to platforms. None of them makes the service unready: nobody else would do better. */
+  lines?(): readonly unknown[]
 }
 
-/** `/healthz`: the process lives. `/readyz`: the store takes writes, else 503 with a reason code. `/metrics`: Prometheus text. */
-export function health({ ready, metrics }: HealthDeps): Middleware {
+/** `/healthz`: the process lives. `/readyz`: the store takes writes, else 503 with a reason code; a line of JSON for each connection. `/metrics`: Prometheus text. */
+export function health({ ready, metrics, lines = () => [] }: HealthDeps): Middleware {
   const router = new Router()
   router.get('/healthz', (ctx) => respond(ctx, { status: 200, body: 'ok\n' }))
   router.get('/readyz', async (ctx) => {
     const reason = await unreadiness(ready)
-    respond(ctx, reason === undefined ? { status: 200, body: 'ready\n' } : { status: 503, body: `${reason}\n` })
+    const detail = lines().map((line) => `${JSON.stringify(line)}\n`)
+    respond(ctx, { status: reason === undefined ? 200 : 503, body: [`${reason ?? 'ready'}\n`, ...detail].join('') })
   })
   router.get('/metrics', async (ctx) => respond(ctx, { status: 200, type: metrics.contentType, body: await metrics.text() }))
   return router.routes() as unknown as Middleware

@@ -12,6 +12,8 @@ export interface HttpDeps {
   /** Whether the store takes writes now. */
   ready(): Promise<boolean>
   readonly metrics: Metrics
+  /** Connections that are held to platforms, for whoever asks how the service is. */
+  lines?(): readonly unknown[]
   readonly log: Log
   /** Epoch milliseconds. */
   now(): number

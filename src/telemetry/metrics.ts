@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { type LineWatched, watchLines } from './line-metrics.js'
 
 export type TurnResult = 'answered' | 'silent' | 'failed'
 
@@ -28,6 +29,8 @@ export interface Metrics {
   reminder(kind: string): void
   /** Reads these whenever the text is asked for. */
   watch(read: () => Watched): void
+  /** Connections to platforms, read whenever the text is asked for. */
+  lines(read: () => readonly LineWatched[]): void
   /** Prometheus text. */
   text(): Promise<string>
   readonly contentType: string
@@ -82,6 +85,7 @@ export function createMetrics(options: { readonly process: boolean }): Metrics {
     send: (platform, outcome, code) => sends.inc({ platform, outcome, code }),
     reminder: (kind) => reminders.inc({ kind }),
     watch: (read) => watch(registers, read),
+    lines: (read) => watchLines(registers, read),
     turn: (platform, kind, outcome) => turns.inc({ platform, kind, outcome }),
     refusal: (platform, reason) => refusals.inc({ platform, reason }),
     commit: (seconds, outcome) => commits.observe({ outcome }, seconds),

@@ -1,6 +1,7 @@
 import type { Config } from '../../config.js'
 import { localUrl } from '../../http/local-url.js'
 import type { Probe } from '../../platforms/probe.js'
+import { checkLines } from './check-lines.js'
 import type { Finding } from './finding.js'
 
 const ANSWER_WITHIN_MS = 5_000
@@ -24,12 +25,12 @@ export async function checkService(config: Config, probes: readonly Probe[], fet
       : {
           check: 'service',
           state: 'fail',
-          says: `服务在 ${base} 运行，但没有就绪：${ready.body.trim().slice(0, 40)}`,
+          says: `服务在 ${base} 运行，但没有就绪：${ready.body.split('\n', 1)[0]!.trim().slice(0, 40)}`,
           fix: '检查磁盘空间和数据目录',
         }
   const bases = [base, ...(config.publicUrl === null ? [] : [config.publicUrl])]
   const callbacks = await Promise.all(bases.flatMap((each) => probes.map((probe) => checkCallback(each, probe, fetchIt))))
-  return [service, ...(probes.length > 0 ? checkPublicUrl(config.publicUrl) : []), ...callbacks]
+  return [service, ...checkLines(ready.body), ...(probes.length > 0 ? checkPublicUrl(config.publicUrl) : []), ...callbacks]
 }
 
 function checkPublicUrl(publicUrl: string | null): readonly Finding[] {

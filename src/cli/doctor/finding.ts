@@ -13,6 +13,7 @@ export interface Finding {
     | 'allowance'
     | 'outbox'
     | 'service'
+    | 'lines'
     | 'callbacks'
     | 'clock'
   /** `fail`: does not work as it is. `warn`: works, and somebody should look. */
