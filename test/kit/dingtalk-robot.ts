@@ -3,9 +3,15 @@ import { createRobot, type RobotOptions } from '../../src/platforms/dingtalk/rob
 import type { Platform } from '../../src/platforms/platform.js'
 
 /** The enterprise robot of a test; it calls the official hosts unless told otherwise. */
-export function dingtalkRobot(changes: Partial<RobotOptions> & { readonly base?: string } = {}): Platform {
+export function dingtalkRobot(changes: RobotChanges = {}): Platform {
+  return createRobot(robotOptions(changes))
+}
+
+export type RobotChanges = Partial<RobotOptions> & { readonly base?: string }
+
+export function robotOptions(changes: RobotChanges): RobotOptions {
   const { base, ...options } = changes
-  return createRobot({
+  return {
     appKey: 'ding1',
     appSecret: 's',
     robotCode: options.appKey ?? 'ding1',
@@ -17,5 +23,5 @@ export function dingtalkRobot(changes: Partial<RobotOptions> & { readonly base?:
     coordination: localCoordination(Date.now),
     used: () => {},
     ...options,
-  })
+  }
 }

@@ -6,13 +6,19 @@ import { type GroupRobotsRead, readGroupRobots } from './group-robot-settings.js
 import { createGroupRobots } from './group-robots.js'
 import { type Hosts, hostOf } from './hosts.js'
 import { monthlySettings } from './monthly-settings.js'
-import { createRobot } from './robot.js'
+import { createRobot, type Robot } from './robot.js'
+import { createStreamLine } from './stream/stream-line.js'
+import { STREAM_TIMES } from './stream/stream-times.js'
 
-/** DingTalk's ways in and out that the environment configures: the enterprise robot, groups' own robots beside it, the event callback. */
+/** DingTalk's ways in and out that the environment configures: the enterprise robot, called or over a connection of ours, groups' own robots beside it, the event callback. */
 export function platforms(settings: PlatformSettings, deps: PlatformDeps): PlatformsFound {
+  const streams = settings.DINGTALK_STREAM === '1'
   const robot = settingsGroup(settings, {
     required: ['DINGTALK_APP_KEY', 'DINGTALK_APP_SECRET'],
-    optional: ['DINGTALK_ROBOT_CODE', 'DINGTALK_CORP_ID', 'DINGTALK_ROBOT_NAMES', 'DINGTALK_GROUP_ROBOTS'],
+    optional: [
+      ...['DINGTALK_ROBOT_CODE', 'DINGTALK_CORP_ID', 'DINGTALK_ROBOT_NAMES', 'DINGTALK_GROUP_ROBOTS'],
+      ...(streams ? ['DINGTALK_STREAM'] : []),
+    ],
     forms: {},
   })
   const events = settingsGroup(settings, {
@@ -29,14 +35,16 @@ export function platforms(settings: PlatformSettings, deps: PlatformDeps): Platf
     ...wrongHosts,
     ...wrongNumbers,
     ...groups.problems,
-    ...(settings.DINGTALK_STREAM === '1' ? ['DINGTALK_STREAM：Stream 模式尚未支持，请改用 HTTP 回调'] : []),
+    ...(['', '0', '1'].includes(settings.DINGTALK_STREAM ?? '') ? [] : ['DINGTALK_STREAM：只能写 1（Stream 模式）或 0（HTTP 回调）']),
   ]
   const ok = robot.values !== undefined && wrongHosts.length === 0
+  const own = ok ? robotFrom(robot.values, settings, { hosts, perMonth, groups }, deps) : undefined
   return {
     platforms: [
-      ...(ok ? [robotFrom(robot.values, settings, { hosts, perMonth, groups }, deps)] : []),
+      ...(own && !streams ? [own] : []),
       ...(usesEvents(settings) && events.values ? [eventsFrom(events.values, settings, deps)] : []),
     ],
+    ...(own && ok && streams ? { lines: [lineFrom(own, robot.values, hosts, deps)] } : {}),
     senders: ok && groups.robots.size > 0 ? [groupRobotsFrom(robot.values.DINGTALK_APP_KEY, groups, deps)] : [],
     problems,
   }
@@ -74,6 +82,24 @@ function robotFrom(
     fetch,
     coordination,
     used,
+  })
+}
+
+function lineFrom(
+  robot: Robot,
+  values: Readonly<Record<'DINGTALK_APP_KEY' | 'DINGTALK_APP_SECRET', string>>,
+  hosts: Hosts,
+  { now, fetch, randomBytes }: PlatformDeps,
+) {
+  return createStreamLine({
+    robot,
+    appKey: values.DINGTALK_APP_KEY,
+    appSecret: values.DINGTALK_APP_SECRET,
+    apiBase: hosts.api,
+    fetch,
+    now,
+    random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+    times: STREAM_TIMES,
   })
 }
 

@@ -7,11 +7,11 @@ import { robotSign } from './robot-signature.js'
 
 const FRESH_MS = 300_000
 
-/** The robot gets a signed callback without a message, the event address the platform's `check_url` (§5). */
+/** The robot gets a signed callback without a message unless it has no address, the event address the platform's `check_url` (§5). */
 export function probes(settings: PlatformSettings, deps: ProbeDeps): readonly Probe[] {
   const { DINGTALK_APP_KEY, DINGTALK_APP_SECRET, DINGTALK_TOKEN, DINGTALK_AES_KEY } = settings
   return [
-    ...(DINGTALK_APP_KEY && DINGTALK_APP_SECRET ? [robot(DINGTALK_APP_SECRET, deps)] : []),
+    ...(DINGTALK_APP_KEY && DINGTALK_APP_SECRET && settings.DINGTALK_STREAM !== '1' ? [robot(DINGTALK_APP_SECRET, deps)] : []),
     ...(DINGTALK_APP_KEY && DINGTALK_TOKEN && DINGTALK_AES_KEY ? [events(DINGTALK_TOKEN, DINGTALK_AES_KEY, DINGTALK_APP_KEY, deps)] : []),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Coordination } from '../../coordination/coordination.js'
 import { BODY_LIMIT_BYTES } from '../body-limit.js'
-import { readJsonObject } from '../json-object.js'
+import { type JsonObject, readJsonObject } from '../json-object.js'
 import { wordsOf } from '../part-words.js'
 import type { Incoming, Platform, PlatformLimits, RawRequest, Received, Reply } from '../platform.js'
 import type { CountUse } from '../platform-settings.js'
@@ -37,12 +37,17 @@ const TEXT_BYTES = 7000
 const SENDS_PER_MINUTE = 18
 const SENDS_PER_SECOND = 16
 
+export interface Robot extends Platform {
+  /** A message that came in another way than by a request of `receive`, and is known to come from DingTalk. */
+  incoming(body: JsonObject, receivedAtMs: number): Received
+}
+
 /**
  * DingTalk's enterprise robot over HTTP: the response is silent, answers go to the message's session webhook, and what nobody asked for through
  * the API. Of the month's allowance each call of the API takes a call, each message that comes in or leaves by a webhook a message (§0.1;
  * whether answers count is not documented).
  */
-export function createRobot(options: RobotOptions): Platform {
+export function createRobot(options: RobotOptions): Robot {
   const { appKey, appSecret, robotCode, corpId, names, hosts, fetch, coordination, used } = options
   const identity = { account: appKey, robotCode, corpId, names, hosts }
   const self = { name: 'dingtalk', account: appKey }
@@ -63,8 +68,12 @@ export function createRobot(options: RobotOptions): Platform {
     if (problem !== undefined) return refused(401, problem === 'timestamp' ? 'STALE_TIMESTAMP' : 'BAD_SIGNATURE')
     const body = readJsonObject(request.body)
     if (body === undefined) return refused(400, 'BAD_JSON')
+    return taken(body, Number(timestamp), request.receivedAtMs)
+  }
+
+  function taken(body: JsonObject, signedAtMs: number, receivedAtMs: number): Received {
     cameIn += 1
-    return robotIncoming(body, identity, Number(timestamp), request.receivedAtMs)
+    return robotIncoming(body, identity, signedAtMs, receivedAtMs)
   }
 
   function deferred(message: Incoming, reply: Reply) {
@@ -92,6 +101,7 @@ export function createRobot(options: RobotOptions): Platform {
       group: (chat) => (options.servedGroups.has(chat) ? undefined : { group: chat }),
     },
     receive,
+    incoming: (body, receivedAtMs) => taken(body, receivedAtMs, receivedAtMs),
     answer: () => SILENT,
     deferred,
     send: robotSend({ api, fetch, posted }),

@@ -20,6 +20,12 @@ export interface FakeDingtalkOptions {
   readonly withoutPermission?: boolean
   /** How long the platform waits for the answer to a callback before it sends it again. */
   readonly callbackWithinMs?: number
+  /** The same for a frame of Stream mode; about a minute at DingTalk. */
+  readonly redeliverMs?: number
+  /** How often a frame is sent that nobody acknowledges. */
+  readonly streamTries?: number
+  /** Between keep-alive frames of a connection; 0 for none. */
+  readonly keepAliveMs?: number
 }
 
 export type FakeDingtalkSetup = Required<FakeDingtalkOptions>
@@ -39,6 +45,9 @@ export function fakeSetup(options: FakeDingtalkOptions): FakeDingtalkSetup {
     perMonth: { calls: 5000, messages: 3000 },
     withoutPermission: false,
     callbackWithinMs: 3000,
+    redeliverMs: 60_000,
+    streamTries: 3,
+    keepAliveMs: 20_000,
     ...options,
   }
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { robotSign } from '../../../src/platforms/dingtalk/robot-signature.js'
 import type { JsonObject } from '../../../src/platforms/json-object.js'
 import type { FakeDingtalkSetup } from './fake-options.js'
 import type { Month } from './month.js'
@@ -19,7 +18,7 @@ export interface Delivered {
   readonly msgId: string
   /** The session in which it is answered. */
   readonly session: string
-  /** HTTP status of each try: 0 for none in time. */
+  /** HTTP status or code of the answer to each try: 0 for none in time. */
   readonly tries: readonly number[]
   readonly body: string
 }
@@ -34,17 +33,17 @@ export interface Members {
 
 /** In every sample (§1.2). */
 const SESSION_MS = 5_400_000
-const TRIES = 2
 
 export interface MembersParts {
-  readonly service: string
+  /** How a message gets to the robot. */
+  readonly deliver: (body: string) => Promise<Pick<Delivered, 'tries' | 'body'>>
   readonly origin: string
   readonly month: Month
   readonly webhooks: Webhooks
 }
 
-/** People whose messages reach the service at an address: signed, delivered again when no 200 came in time (§1.4). */
-export function members(setup: FakeDingtalkSetup, { service, origin, month, webhooks }: MembersParts): Members {
+/** People whose messages reach the robot. */
+export function members(setup: FakeDingtalkSetup, { deliver, origin, month, webhooks }: MembersParts): Members {
   const sessions = new Map<string, string>()
 
   async function say(user: string, chat: RobotChat, text: string, id = `msg${randomBytes(8).toString('base64url')}`): Promise<Delivered> {
@@ -71,27 +70,7 @@ export function members(setup: FakeDingtalkSetup, { service, origin, month, webh
     // Without an allowance messages still come, and say nothing (§0.1).
     const spent = { msgtype: 'text', errorCode: 20001, errorMessage: '本月用量已用完' }
     const body = JSON.stringify({ ...message, ...(month.take('messages') ? words : spent) })
-    return { msgId: id, session, ...(await post(body)) }
-  }
-
-  async function post(body: string): Promise<Pick<Delivered, 'tries' | 'body'>> {
-    const tries: number[] = []
-    while (tries.length < TRIES) {
-      try {
-        const timestamp = String(setup.now())
-        const response = await fetch(`${service}/dingtalk/robot`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json; charset=utf-8', timestamp, sign: robotSign(setup.appSecret, timestamp) },
-          body,
-          signal: AbortSignal.timeout(setup.callbackWithinMs),
-        })
-        tries.push(response.status)
-        if (response.status === 200) return { tries, body: await response.text() }
-      } catch {
-        tries.push(0)
-      }
-    }
-    return { tries, body: '' }
+    return { msgId: id, session, ...(await deliver(body)) }
   }
 
   return {

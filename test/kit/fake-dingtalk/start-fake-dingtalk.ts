@@ -2,11 +2,13 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readJsonObject } from '../../../src/platforms/json-object.js'
 import { type FakeAnswer, refusedAs } from './answers.js'
+import { callbacksTo, framesOver } from './deliver.js'
 import { type FakeDingtalkOptions, fakeSetup } from './fake-options.js'
 import { type Members, members } from './members.js'
 import { Month } from './month.js'
 import { RobotCalls } from './robot-api.js'
 import type { Shown } from './shown.js'
+import { Stream } from './stream.js'
 import { Tokens } from './tokens.js'
 import { Webhooks } from './webhooks.js'
 
@@ -33,6 +35,10 @@ export interface FakeDingtalk {
   script(path: string, ...answers: readonly Scripted[]): void
   /** People who talk to the service at this address. */
   membersAt(service: string): Members
+  /** Stream mode. */
+  readonly stream: Stream
+  /** People who talk to whoever holds a connection. */
+  membersOverStream(): Members
   /** Resolves when so many messages have been shown. */
   seen(count: number): Promise<void>
   close(): Promise<void>
@@ -53,7 +59,9 @@ export async function startFakeDingtalk(options: FakeDingtalkOptions = {}): Prom
   const robot = new RobotCalls(setup, { month, tokens, show })
   const webhooks = new Webhooks(setup, { month, show })
 
-  function answerTo(request: IncomingMessage, url: URL, bytes: Buffer): FakeAnswer {
+  const stream = new Stream(setup)
+
+  async function answerTo(request: IncomingMessage, url: URL, bytes: Buffer): Promise<FakeAnswer> {
     const body = readJsonObject(bytes) ?? {}
     const token = request.headers['x-acs-dingtalk-access-token']
     const json = request.headers['content-type']?.startsWith('application/json') ?? false
@@ -61,6 +69,8 @@ export async function startFakeDingtalk(options: FakeDingtalkOptions = {}): Prom
     switch (request.method === 'POST' ? url.pathname : '') {
       case '/v1.0/oauth2/accessToken':
         return tokens.get(body)
+      case '/v1.0/gateway/connections/open':
+        return stream.open(body, `http://${request.headers.host}`)
       case '/v1.0/robot/oToMessages/batchSend':
         return robot.toPeople(token, body)
       case '/v1.0/robot/groupMessages/send':
@@ -75,11 +85,11 @@ export async function startFakeDingtalk(options: FakeDingtalkOptions = {}): Prom
   }
 
   const server = createServer((request, response) => {
-    void bodyOf(request).then((bytes) => {
+    void bodyOf(request).then(async (bytes) => {
       const url = new URL(request.url ?? '/', 'http://loopback')
       const next = scripted.get(url.pathname)?.shift()
       const broken = typeof next === 'string'
-      const plan = typeof next === 'object' || next === 'hang' || next === 'reset' ? undefined : answerTo(request, url, bytes)
+      const plan = typeof next === 'object' || next === 'hang' || next === 'reset' ? undefined : await answerTo(request, url, bytes)
       const { status = 200, body } = typeof next === 'object' ? next : (plan ?? { body: '' })
       calls.push({ path: url.pathname, status: broken ? 0 : status })
       if (next === 'hang') return
@@ -88,6 +98,7 @@ export async function startFakeDingtalk(options: FakeDingtalkOptions = {}): Prom
       response.end(typeof body === 'string' ? body : JSON.stringify(body))
     })
   })
+  stream.serveAt(server)
   await new Promise<void>((resolve) => server.listen(setup.port, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
@@ -108,10 +119,13 @@ export async function startFakeDingtalk(options: FakeDingtalkOptions = {}): Prom
     endSession: (session) => webhooks.end(session),
     groupRobotUrl: (token) => `${origin}/robot/send?access_token=${token}`,
     script: (path, ...answers) => void scripted.set(path, [...(scripted.get(path) ?? []), ...answers]),
-    membersAt: (service) => members(setup, { service, origin, month, webhooks }),
+    membersAt: (service) => members(setup, { deliver: callbacksTo(setup, service), origin, month, webhooks }),
+    stream,
+    membersOverStream: () => members(setup, { deliver: framesOver(stream), origin, month, webhooks }),
     seen: (count) => (shown.length >= count ? Promise.resolve() : new Promise((done) => waiting.push({ count, done }))),
     close: () =>
       new Promise((resolve) => {
+        stream.close()
         server.closeAllConnections()
         server.close(() => resolve())
       }),
