@@ -25,6 +25,7 @@ it.each([
   ['down', 'address', /连不上/, /443/],
   ['down', 'clock', /证书/, /时钟/],
   ['down', 'kicked', /另一个程序/, /停掉/],
+  ['up', 'quota-exhausted', /额度/, /增购/],
   ['down', 'closed-1006', /正在重连.*closed-1006/, /网络/],
 ])('names the cause and what to do: %s %s', (state, trouble, says, fix) => {
   const [finding] = checkLines(line(state, trouble))

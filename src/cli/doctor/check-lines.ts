@@ -25,6 +25,10 @@ const TROUBLES: Readonly<Record<string, { readonly says: string; readonly fix: s
     says: '另一个程序用同一个机器人连上了，把这里挤了下来',
     fix: '找到并停掉另一处（旧服务器、测试机、别的插件）；同一个机器人只能有一处连接',
   },
+  'quota-exhausted': {
+    says: '本月的消息额度用完了，平台转来的消息没有文字',
+    fix: '请单位管理员在平台后台增购额度，或等到下月；已记下的都在',
+  },
   silent: { says: '连接没有回音，正在重连', fix: '反复出现时检查网络和路由器' },
 }
 const OTHER = { says: '连接断了，正在重连', fix: '稍等；一直连不上时检查网络，再看日志里的原因' }
@@ -39,7 +43,7 @@ export function checkLines(readiness: string): readonly Finding[] {
 
 function finding(line: LineTold): Finding {
   const name = `${line.platform}（${line.account}）的连接`
-  if (line.state === 'up') return { check: 'lines', state: 'ok', says: `${name}正常：${since(line)}` }
+  if (line.state === 'up' && line.trouble === null) return { check: 'lines', state: 'ok', says: `${name}正常：${since(line)}` }
   if (line.state === 'idle') return { check: 'lines', state: 'ok', says: `${name}由另一个进程保持` }
   if (line.state === 'connecting') return { check: 'lines', state: 'warn', says: `${name}正在建立`, fix: '过一分钟再看' }
   const { says, fix } = TROUBLES[line.trouble?.split(':', 1)[0] ?? ''] ?? OTHER

@@ -141,7 +141,7 @@ describe('trouble', () => {
 
   test('a wrong secret is said, and tried again seldom', async () => {
     held = heldStream(dingtalkStream(ding, { appSecret: 'another', times: { refusedMs: 200 } }))
-    await expect.poll(() => state()).toMatchObject({ state: 'refused', trouble: 'gateway:authFailed' })
+    await expect.poll(() => state()).toMatchObject({ state: 'refused', trouble: 'refused:authFailed' })
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(opens()).toEqual([401])
     await expect.poll(opens).toEqual([401, 401])
@@ -160,6 +160,13 @@ describe('trouble', () => {
     ding.stream.slowMs = 50
     await up()
     expect(opens()).toEqual([429, 503, 200, 200, 0, 200])
+  })
+
+  test('an address that nobody answers at is said', async () => {
+    const endpoint = 'ws://127.0.0.1:9/connect'
+    ding.script(OPEN, ...Array.from({ length: 100 }, () => ({ body: { endpoint, ticket: 't' } })))
+    held = heldStream(dingtalkStream(ding))
+    await expect.poll(() => state()).toMatchObject({ state: 'down', trouble: 'address:ECONNREFUSED' })
   })
 
   test('let go, it stops whatever it is doing', async () => {

@@ -4,6 +4,7 @@ import { BODY_LIMIT_BYTES } from '../../body-limit.js'
 import { answerText, type Frame, type FrameAnswer, readFrame } from './frame.js'
 import { StreamFailure } from './stream-failure.js'
 import type { StreamTimes } from './stream-times.js'
+import { troubleCode } from './trouble-code.js'
 import { type Lost, VitalSigns } from './vital-signs.js'
 
 /** Why a connection carries nothing more. `announced`: the platform is about to close it, `closed`: it is. */
@@ -58,9 +59,13 @@ function opened(socket: WebSocket, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', giveUp)
       resolve()
     })
+    let code: unknown
+    socket.once('error', (error: Error & { readonly code?: string }) => {
+      code = error.message.includes('timed out') ? 'ETIMEDOUT' : error.code
+    })
     socket.once('close', () => {
       signal.removeEventListener('abort', giveUp)
-      reject(new StreamFailure('handshake', false))
+      reject(new StreamFailure(troubleCode('handshake', code), false))
     })
     if (signal.aborted) giveUp()
   })

@@ -4,6 +4,7 @@ import { apiProblem } from '../api/api-errors.js'
 import { streamAddress } from './stream-address.js'
 import { StreamFailure } from './stream-failure.js'
 import { SUBSCRIPTIONS } from './topics.js'
+import { troubleCode } from './trouble-code.js'
 
 export interface GatewayOptions {
   readonly appKey: string
@@ -33,7 +34,7 @@ async function post(fetchIt: typeof fetch, url: string, body: unknown, signal: A
     // Without it the answer may be XML.
     return await callService(fetchIt, { url, body, signal, headers: { accept: 'application/json' } })
   } catch (error) {
-    throw new StreamFailure(`network:${error instanceof ServiceFailure ? error.code : 'unknown'}`, false)
+    throw new StreamFailure(troubleCode('gateway', error instanceof ServiceFailure ? error.code : undefined), false)
   }
 }
 
@@ -41,6 +42,6 @@ async function post(fetchIt: typeof fetch, url: string, body: unknown, signal: A
 function refusal(status: number, text: string): StreamFailure {
   const problem = apiProblem(status, text)
   const ours = status >= 400 && status < 500 && status !== 408 && status !== 429 && !problem?.retryable
-  const code = asText(readJsonObject(text)?.code) ?? ''
-  return new StreamFailure(`gateway:${/^[\w.-]{1,60}$/.test(code) ? code : `http-${status}`}`, ours, problem?.afterMs)
+  const code = asText(readJsonObject(text)?.code) || `http-${status}`
+  return new StreamFailure(troubleCode(ours ? 'refused' : 'gateway', code), ours, problem?.afterMs)
 }

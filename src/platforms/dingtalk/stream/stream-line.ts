@@ -69,7 +69,7 @@ export function createStreamLine({ robot, times, now, random, ...gateway }: Stre
         await connection.close()
         break
       }
-      notes.down(ending.why)
+      notes.down(ending.why === 'unanswered' ? 'silent' : ending.why)
       last = { connection, ending }
       const livedMs = now() - openedMs
       const nextMs = backOff.next(livedMs)
