@@ -13,6 +13,7 @@ import { type Listening, listen } from './http/listen.js'
 import { loadDemo } from './import/demo.js'
 import { holdLines } from './lines/hold-lines.js'
 import { lineUse } from './lines/line-use.js'
+import { createOutages } from './lines/outages.js'
 import { consolePlatform } from './platforms/console/console-platform.js'
 import { consoleRoutes } from './platforms/console/console-routes.js'
 import { loadPlatforms } from './platforms/load-platforms.js'
@@ -60,6 +61,7 @@ const GRACE_MS = 5_000
 /** Claims answer redeliveries; the platforms redeliver within minutes, so two days are plenty. */
 const CLAIMS_KEPT_MS = 2 * 86_400_000
 const HOUSEKEEPING_MS = 3_600_000
+const ALIVE_MS = 30_000
 
 /** Puts the service together (composition root). Rejects with the mistakes of the configuration, of a pack or of a handler. */
 export async function createApp(config: Config, parts: AppParts = {}): Promise<App> {
@@ -101,8 +103,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     reach: reminding.reach,
     sending: delivery,
   })
-  const use = lineUse({ bot, metrics, log, wasDown() {} })
-  const lines = holdLines({ lines: given, coordination, use, opened: delivery.wake, log })
+  const outages = createOutages({ storage, reach: reminding.reach, vault, texts: zhCN, wake: delivery.wake, now, log })
+  const use = lineUse({ bot, metrics, log, outages })
+  const lines = holdLines({ lines: given, coordination, use, opened: outages.opened, log })
   metrics.watch(() => remindingState(storage, senders, now()))
   metrics.lines(lines.seen)
   const ready = () => storage.ready()
@@ -122,6 +125,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 
   let listening: Listening | undefined
   let housekeeping: NodeJS.Timeout | undefined
+  let alive: NodeJS.Timeout | undefined
   return {
     koa,
     storage,
@@ -131,12 +135,14 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       listening = await listen(koa, config)
       delivery.start()
       lines.start()
+      alive = setInterval(() => void outages.alive(lines.seen()), ALIVE_MS)
       reminders.start()
       housekeeping = setInterval(() => void forget(storage, now(), log), HOUSEKEEPING_MS)
       return { url: listening.url }
     },
     async stop() {
       clearInterval(housekeeping)
+      clearInterval(alive)
       await listening?.stop(GRACE_MS)
       await bot.idle()
       await reminders.stop()

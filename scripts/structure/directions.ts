@@ -44,7 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/reminding': ['src/domain', 'src/policy', 'src/texts', ...PORTS],
   'src/delivery': ['src/domain', 'src/platforms', 'src/telemetry', ...PORTS],
-  'src/lines': ['src/domain', 'src/texts', 'src/telemetry', 'src/platforms', ...PORTS],
+  'src/lines': ['src/domain', 'src/texts', 'src/telemetry', 'src/platforms', 'src/reminding/quiet-hours.ts', ...PORTS],
   'src/import': ['src/domain', 'src/reading', 'src/ledger', 'src/platforms', 'src/texts', 'src/root.ts', ...PORTS],
   'src/http': ['src/telemetry', ...PORTS],
   'src/platforms': ['src/domain', 'src/telemetry', 'src/load.ts', 'src/root.ts', 'src/coordination/coordination.ts'],

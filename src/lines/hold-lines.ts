@@ -7,7 +7,7 @@ export interface HoldLinesDeps {
   readonly coordination: Pick<Coordination, 'lease' | 'wake' | 'onWake'>
   use(line: Line): LineUse
   /** A line carries messages: what waited for it can go out. */
-  opened(): void
+  opened(line: Line): void
   readonly log: { error(event: string, fields: { readonly platform: string; readonly account: string; readonly error: unknown }): void }
 }
 
@@ -55,7 +55,7 @@ export function holdLines({ lines, coordination, use, opened, log }: HoldLinesDe
     let wasUp = false
     const look = setInterval(() => {
       const isUp = line.state().state === 'up'
-      if (isUp && !wasUp) opened()
+      if (isUp && !wasUp) opened(line)
       wasUp = isUp
     }, LOOK_MS)
     held.add(line)

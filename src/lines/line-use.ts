@@ -2,19 +2,20 @@ import type { Bot } from '../bot/bot.js'
 import type { Line, LineUse } from '../platforms/line.js'
 import type { Log } from '../telemetry/log.js'
 import type { Metrics } from '../telemetry/metrics.js'
+import type { Outages } from './outages.js'
 
 export interface LineUseDeps {
   readonly bot: Bot
   readonly metrics: Pick<Metrics, 'turn' | 'reply'>
   readonly log: Pick<Log, 'warn' | 'error'>
-  /** The line was down, from one instant to the other. */
-  wasDown(line: Line, fromMs: number, toMs: number): void
+  readonly outages: Pick<Outages, 'held' | 'wasDown'>
 }
 
 /** What a line does with what it carries: one turn a message, counted like those that come as requests. */
-export function lineUse({ bot, metrics, log, wasDown }: LineUseDeps): (line: Line) => LineUse {
+export function lineUse({ bot, metrics, log, outages }: LineUseDeps): (line: Line) => LineUse {
   return (line) => {
     const { name: platform, account } = line.platform
+    outages.held(line)
     return {
       async message(message) {
         const kind = message.event ?? 'text'
@@ -35,7 +36,7 @@ export function lineUse({ bot, metrics, log, wasDown }: LineUseDeps): (line: Lin
       },
       wasDown(fromMs, toMs) {
         log.warn('line-was-down', { platform, account, ms: toMs - fromMs })
-        wasDown(line, fromMs, toMs)
+        outages.wasDown(line, fromMs, toMs)
       },
     }
   }

@@ -4,6 +4,8 @@ const clock = (instantMs: number) => new Date(instantMs + 8 * 3_600_000).toISOSt
 const USED = { calls: 'API calls', messages: 'messages' } as const
 
 export const deliveryEn: typeof deliveryZh = {
+  lineWasDown: (fromMs, untilMs) =>
+    `I was offline from ${clock(fromMs)} to ${clock(untilMs)}. Commands sent in between did not reach me; please send them again.`,
   remindersDropped: (n, fromMs, untilMs) =>
     `The service was interrupted between ${clock(fromMs)} and ${clock(untilMs)}; ${n} reminder${n === 1 ? '' : 's'} came too late and ${n === 1 ? 'was' : 'were'} not sent. Nothing to do: reminding goes on as usual.`,
   allowanceShort: (platform, what, used, limit) =>

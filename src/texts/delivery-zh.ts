@@ -4,8 +4,15 @@ const clock = (instantMs: number) => {
 }
 const USED = { calls: '接口调用', messages: '消息' } as const
 
+/** From one instant to the other; without the day where both are of the same. */
+const span = (fromMs: number, untilMs: number) => {
+  const [from, until] = [clock(fromMs), clock(untilMs)]
+  return from.slice(0, -5) === until.slice(0, -5) ? `${from.slice(-5)}–${until.slice(-5)}` : `${from}–${until}`
+}
+
 /** Lines to whoever looks after the service (管理员): what was not sent, what runs short. */
 export const deliveryZh = {
+  lineWasDown: (fromMs: number, untilMs: number) => `${span(fromMs, untilMs)} 我断线了，这段时间发的命令没收到，麻烦再发一次。`,
   remindersDropped: (n: number, fromMs: number, untilMs: number) =>
     `${clock(fromMs)}–${clock(untilMs)} 服务中断过，有 ${n} 条提醒过时未发。不用补发，下次照常提醒。`,
   allowanceShort: (platform: string, what: 'calls' | 'messages', used: number, limit: number) =>
