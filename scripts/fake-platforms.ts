@@ -5,6 +5,7 @@ import { type Cast, demoCast } from './fake-platforms/cast.js'
 import { dingtalkWay } from './fake-platforms/dingtalk-way.js'
 import { readTyped } from './fake-platforms/typed-line.js'
 import type { Way } from './fake-platforms/way.js'
+import { wecomLineWay } from './fake-platforms/wecom-line-way.js'
 import { wecomWay } from './fake-platforms/wecom-way.js'
 
 const { values } = parseArgs({
@@ -12,6 +13,8 @@ const { values } = parseArgs({
     service: { type: 'string', default: 'http://127.0.0.1:3000' },
     'dingtalk-port': { type: 'string', default: '4101' },
     'wecom-port': { type: 'string', default: '4102' },
+    /** WeCom over the connection that the service opens. */
+    'wecom-line': { type: 'boolean', default: false },
   },
 })
 
@@ -24,7 +27,9 @@ const { service } = values
 const cast = await demoCast()
 const ways = [
   await dingtalkWay({ port: Number(values['dingtalk-port']), service, staff: cast.ids('dingtalk') }),
-  await wecomWay({ port: Number(values['wecom-port']), service, members: cast.ids('wecom') }),
+  values['wecom-line']
+    ? await wecomLineWay({ port: Number(values['wecom-port']) })
+    : await wecomWay({ port: Number(values['wecom-port']), service, members: cast.ids('wecom') }),
 ]
 const settings = Object.entries(Object.assign({}, ...ways.map((way) => way.settings)) as Record<string, string>)
 
