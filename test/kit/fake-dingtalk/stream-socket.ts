@@ -70,10 +70,11 @@ export class StreamSocket {
     this.#state = 'zombie'
   }
 
-  /** From now on it does not even answer pings, and stays open. */
-  freeze(): void {
+  /** From now on it does not even answer pings, and stays open for so long. */
+  freeze(ms: number): void {
     this.#state = 'zombie'
     this.#socket.pause()
+    void wait(ms, undefined, { ref: false }).then(() => this.drop())
   }
 
   drop(): void {

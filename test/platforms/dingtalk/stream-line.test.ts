@@ -117,7 +117,7 @@ describe('trouble', () => {
 
   test.each([
     ['answers pings and delivers nothing', 'silent', (of: FakeDingtalk) => of.stream.connections[0]?.die()],
-    ['answers nothing and stays open', 'unanswered', (of: FakeDingtalk) => of.stream.connections[0]?.freeze()],
+    ['answers nothing and stays open', 'unanswered', (of: FakeDingtalk) => of.stream.connections[0]?.freeze(5000)],
   ])('a connection that %s is noticed, and said to have been down since its last sign', async (_, why, kill) => {
     const times = { pingMs: 100, silentMs: why === 'silent' ? 700 : 60_000 }
     const { outages } = await up({ times })
@@ -179,7 +179,7 @@ describe('trouble', () => {
     await expect.poll(() => state().state).toBe('refused')
     await held.stop()
     await up()
-    ding.stream.connections[0]?.freeze()
+    ding.stream.connections[0]?.freeze(5000)
     await held.stop()
     expect(state()).toMatchObject({ state: 'idle', trouble: null })
     await vi.waitFor(() => expect(opens()).toEqual([0, 401, 200]))
