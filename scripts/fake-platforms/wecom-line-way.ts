@@ -40,5 +40,5 @@ function seenOf({ chat, text, card }: LineShown): Seen {
 
 function buttonsOf(card: JsonObject | undefined): readonly JsonObject[] {
   const buttons: readonly unknown[] = Array.isArray(card?.button_list) ? card.button_list : []
-  return buttons.flatMap((button) => asObject(button) ?? [])
+  return buttons.map(asObject).filter((button) => button !== undefined)
 }
