@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CliIo } from '../../src/cli/io.js'
 import { runCli } from '../../src/cli/run-cli.js'
+import { MIGRATIONS } from '../../src/storage/sqlite/migrations.js'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import type { Storage } from '../../src/storage/storage.js'
 import { loaded, NOW, newRecord, outboxRow, SCHOOL, turn } from '../contract/storage-samples.js'
@@ -67,12 +68,12 @@ describe('backup, verify and restore', () => {
     expect(said).toContain('DATA_KEY')
     expect(readdirSync(place).sort()).toEqual(['data', 'one.backup'])
     expect(await tingke('verify', backup())).toBe(0)
-    expect(said).toMatch(/^备份完好：记录 3 条，版本 3 个.*结构版本 2，校验和 [0-9a-f]{12}，2026-11-16 10:05 生成\n$/)
+    expect(said).toMatch(/^备份完好：记录 3 条，版本 3 个.*结构版本 \d+，校验和 [0-9a-f]{12}，2026-11-16 10:05 生成\n$/)
     expect(await tingke('verify', '--json', backup())).toBe(0)
     expect(JSON.parse(said)).toMatchObject({
       ok: true,
       madeAtMs: NOW,
-      schemaVersion: 2,
+      schemaVersion: MIGRATIONS.length,
       counts: { records: 3, outbox: 1, adoptions: 1 },
       problems: [],
     })

@@ -8,7 +8,7 @@ import { checkBackup, checkOpen } from './check-backup.js'
 import type { Manifest } from './manifest.js'
 
 /** Tables that say nothing about whether somebody has used a store. */
-const OWN_TABLES = ['meta', 'sequences', 'probe', 'manifest']
+const OWN_TABLES = ['meta', 'sequences', 'outbox_ended', 'probe', 'manifest']
 
 export type Restored =
   | { readonly state: 'restored'; readonly manifest: Manifest; readonly kept: string | null }

@@ -19,6 +19,8 @@ interface Reading {
   readonly db: Database.Database
   readonly identity: FileIdentity
   readonly reader: Reader & { readonly directory: () => Directory }
+  readonly begin: Database.Statement
+  readonly end: Database.Statement
 }
 
 /**
@@ -40,14 +42,16 @@ export class DiskConnections implements Connections {
   }
 
   reader(): Reading['reader'] {
-    return this.#open().reader
+    const reading = this.#open()
+    if (!reading.db.inTransaction) {
+      reading.begin.run()
+      setImmediate(() => this.#lookAgain())
+    }
+    return reading.reader
   }
 
   head(): Head {
-    if (this.#head === undefined) {
-      this.#head = this.#open().reader.head()
-      setImmediate(() => this.#lookAgain())
-    }
+    this.#head ??= this.reader().head()
     return this.#head
   }
 
@@ -74,8 +78,13 @@ export class DiskConnections implements Connections {
     await this.#writer?.close()
   }
 
+  /**
+   * What is read in one turn of the event loop is read in one transaction: to begin one takes longer than most reads. It ends before anybody
+   * hears that something of ours has been written.
+   */
   #lookAgain(): void {
     this.#head = undefined
+    if (this.#reading?.db.inTransaction) this.#reading.end.run()
   }
 
   #startWriter(): WriterInThread {
@@ -114,7 +123,13 @@ function openReading(file: string): Reading {
       db.close()
       throw new StorageError('unavailable')
     }
-    return { db, identity, reader: { ...readerOf(db), directory: directoryReader(db) } }
+    return {
+      db,
+      identity,
+      reader: { ...readerOf(db), directory: directoryReader(db) },
+      begin: db.prepare('begin'),
+      end: db.prepare('commit'),
+    }
   } finally {
     // Closed after the reading connection is there: the last one to close would take the write-ahead log away.
     writing.close()

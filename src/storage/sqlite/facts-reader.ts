@@ -47,8 +47,10 @@ export function factsReaderOf(db: Database.Database): (query: FactQuery) => Fact
        ${ofKind('records_counted', `r.status <> 'withdrawn' and r.status = 'complete' and ${NAMELESS}`)}
        group by value having value is not null) r`,
   )
-  const naming = select<InSchool>(`select ${FACTS} ${inSchool('records_naming', `json_extract(fields, '$.obligation') is not null`)}`)
-  const breaking = select<InSchool>(`select ${FACTS} ${inSchool('records_breaking', `json_extract(fields, '$.breaches') is not null`)}`)
+  // The index holds every record that has such a key at any depth; the fields tell.
+  const having = (key: string) => `instr(r.fields, '"${key}":') > 0 and json_extract(r.fields, '$.${key}') is not null`
+  const naming = select<InSchool>(`select ${FACTS} ${inSchool('records_naming', having('obligation'))}`)
+  const breaking = select<InSchool>(`select ${FACTS} ${inSchool('records_breaking', having('breaches'))}`)
 
   function textsOf(kind: string, { school, from, to }: FactQuery, { creditedTo, firstOf }: KindsQuery): readonly (string | undefined)[] {
     if (firstOf === undefined && creditedTo === undefined) return [all.get(school, kind, from, to)]

@@ -226,4 +226,13 @@ export const MIGRATIONS: readonly string[] = [
   `
   create index records_waiting on records (school, kind, day) where status = 'open';
   `,
+  // To read the fields of every record as JSON, twice, only to find that it belongs in neither index took a sixth of a writer's time.
+  `
+  drop index records_naming;
+  drop index records_breaking;
+  create index records_naming on records (school, day)
+    where instr(fields, '"obligation":') > 0 and status <> 'withdrawn';
+  create index records_breaking on records (school, day)
+    where instr(fields, '"breaches":') > 0 and status <> 'withdrawn';
+  `,
 ]
