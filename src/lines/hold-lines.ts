@@ -20,7 +20,7 @@ export interface HeldLines {
   start(): void
   /** Closes the connections and lets go of them, so that another process takes over at once. */
   stop(): Promise<void>
-  /** Lines that carry nothing from here now: held elsewhere, or down. */
+  /** Lines that carry nothing out from here now: held elsewhere, or down. */
   closed(): readonly SentBy[]
   seen(): readonly LineSeen[]
 }
@@ -93,7 +93,7 @@ export function holdLines({ lines, coordination, use, opened, log }: HoldLinesDe
       stopping.abort()
       await Promise.all(keeping)
     },
-    closed: () => lines.filter((line) => !held.has(line) || line.state().state !== 'up').map(wayOut),
+    closed: () => lines.filter((line) => !line.sendsApart && (!held.has(line) || line.state().state !== 'up')).map(wayOut),
     seen: () => lines.map((line) => ({ ...wayOut(line), state: line.state() })),
   }
 }

@@ -29,6 +29,8 @@ export interface LineUse {
 export interface Line {
   /** Answers, sends and reaches like any other; `receive` knows no requests. */
   readonly platform: Platform
+  /** What goes out takes another way: it can be sent by whoever, while the connection is down or held elsewhere, too. */
+  readonly sendsApart?: true
   /** Opens the connection and keeps it open, opening it anew as often as needed, until the signal; then closes it. Never rejects. */
   hold(use: LineUse, signal: AbortSignal): Promise<void>
   state(): LineState

@@ -132,6 +132,16 @@ describe('the service without a public address', () => {
     expect(told.lastGroupMessageMs).toBeGreaterThan(0)
   })
 
+  test('while the connection is down, what was to be said still goes out', async () => {
+    ding.script('/v1.0/gateway/connections/open', ...Array.from({ length: 50 }, () => ({ status: 503, body: '' })))
+    ding.script('/robot/sendBySession', { status: 503, body: '' })
+    const before = ding.shown.length
+    await ding.membersOverStream().say(LIN, 'private', '/反思 春，导入太长')
+    ding.stream.connections[0]?.drop()
+    await vi.waitFor(() => expect(ding.shown.length).toBeGreaterThan(before), within)
+    expect(ding.stream.connections).toEqual([])
+  })
+
   test('the address of HTTP mode is not there', async () => {
     expect((await fetch(`${url}/dingtalk/robot`, { method: 'POST', body: '{}' })).status).toBe(404)
   })

@@ -111,6 +111,16 @@ it('leaves rows alone while the line is down, and has them looked at when it is 
   await one.stop()
 })
 
+it('lets rows go out that need no connection, whatever becomes of it', async () => {
+  const apart: Line = { ...line(new Set(), 'one'), sendsApart: true }
+  const one = held(localCoordination(Date.now), apart)
+  expect(one.closed()).toEqual([])
+  one.start()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(one.closed()).toEqual([])
+  await one.stop()
+})
+
 it('takes a line again that broke', async () => {
   let times = 0
   const mine: Line = {

@@ -49,7 +49,8 @@ export async function sendReminders({ atMs, json }: Wanted, io: CliIo): Promise<
     const found = (await loadPlatforms())(config.settings, { now: io.now, randomBytes, fetch, coordination, used })
     const senders = sendersOf(found)
     // The service that runs holds the connections.
-    const closed = () => (found.lines ?? []).map(({ platform: { name, account } }) => ({ platform: name, account }))
+    const needed = (found.lines ?? []).filter(({ sendsApart }) => !sendsApart)
+    const closed = () => needed.map(({ platform: { name, account } }) => ({ platform: name, account }))
     const reminding = createReminding({ storage, packs, senders, vault })
     const reminded = await remindDue({ ...reminding, log }, { nowMs: atMs, atOnce: true })
     const delivery = createDelivery({ storage, platforms: senders, closed, coordination, vault, now, log })

@@ -82,6 +82,7 @@ export function createStreamLine({ robot, times, now, random, ...gateway }: Stre
 
   return {
     platform: { ...robot, methods: [], receive: () => refused(405, 'NO_REQUESTS') },
+    sendsApart: true,
     hold,
     state: () => notes.state,
   }
