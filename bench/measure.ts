@@ -6,6 +6,7 @@ import { dayOf } from '../src/domain/day.js'
 import { fromRoot } from '../src/root.js'
 import { FSYNC_DELAY_MS, IN_FLIGHT, measureCallbacks } from './load/measure-callbacks.js'
 import { machine } from './machine.js'
+import { measureOutbox } from './outbox/measure-outbox.js'
 import { measureCallbacksInPass } from './pass/measure-callbacks-in-pass.js'
 import { measureSchool } from './pass/measure-school.js'
 import { measureStaff } from './pass/measure-staff.js'
@@ -27,6 +28,8 @@ try {
   results.push(await measureProgress(folder, say))
   say('Schools and counties under all packs:')
   results.push(...(await measureSchool(folder, say)))
+  say('Messages from decision to settlement:')
+  results.push(await measureOutbox(folder, Number(options.rounds), say))
   say('Callbacks while the service passes over the county:')
   results.push(await measureCallbacksInPass(folder, Number(options.rounds), say))
   say('Passes over very many staff:')
@@ -69,6 +72,8 @@ ${rows.join('\n')}
 * **none**: the service as \`npm start\` composes it, over a store that keeps nothing. **ledger**: over SQLite on disk.
 * **…-2ms**: with every fsync and fdatasync ${FSYNC_DELAY_MS} ms slower (\`bench/fsync-delay.c\` through \`LD_PRELOAD\`).
 * **per-request-2ms**: SQLite with one transaction a request instead of group commit.
+* **outbox/bullmq**: reminders decided, written with what they tell, leased, attempted, sent to a platform that takes no time, and settled, every step
+  on disk; BullMQ with the same messages on a Redis of its own (append-only file, \`everysec\`), each run in a fresh process.
 * **kept/acknowledged**: after the run the records in the files are counted against the answers given.
 `
 }

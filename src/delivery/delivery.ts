@@ -36,9 +36,9 @@ export interface Delivery {
 
 /** A row that waits for its pace is sent well within this, or left for the next lease; an attempt takes far less. */
 const LEASE_MS = 120_000
-const BATCH = 100
-const MOST_IN_HAND = 400
-const MOST_AT_ONCE = 64
+const BATCH = 250
+const MOST_IN_HAND = 1_000
+const MOST_AT_ONCE = 256
 /** How often the outbox is looked at when nobody wakes us: rows of another process, leases that ended. */
 const IDLE_MS = 15_000
 /** A row is put back for so long when its lane has enough to do. */
@@ -64,6 +64,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   /** The outbox had more than we took. */
   let more = false
   let nextDueMs = Number.POSITIVE_INFINITY
+  let moving = false
 
   /** One look at the outbox at a time; a wish that comes meanwhile makes one more. */
   function look(): void {
@@ -106,9 +107,15 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     timer = setTimeout(look, Math.min(IDLE_MS, Math.max(1, atMs - now())))
   }
 
+  /** Many lanes move at once when a commit ends: they are gone through once for all of them. */
   function moved(): void {
-    send()
-    if (more && lanes.size < MOST_IN_HAND / 2) look()
+    if (moving) return
+    moving = true
+    process.nextTick(() => {
+      moving = false
+      send()
+      if (more && lanes.size < MOST_IN_HAND / 2) look()
+    })
   }
 
   /** Nothing is awaited before the row is in its lane, so that rows stay in their order. */

@@ -25,6 +25,8 @@ export interface LanesOptions {
 export class Lanes {
   readonly #lanes = new Map<string, Lane>()
   readonly #running = new Set<Promise<void>>()
+  /** Outcomes on their way to the store: nobody waits for them but who stops. */
+  readonly #endings = new Set<Promise<void>>()
   readonly #options: LanesOptions
   #size = 0
 
@@ -59,9 +61,10 @@ export class Lanes {
     return next
   }
 
-  /** Resolves when the sends under way have ended; nothing new is started. */
+  /** Resolves when the sends under way have ended and their outcomes are written; nothing new is started. */
   async settled(): Promise<void> {
     await Promise.all(this.#running)
+    await Promise.all(this.#endings)
   }
 
   /** Gives back what was never tried. */
@@ -99,13 +102,14 @@ export class Lanes {
       return this.#end(lane, job, signal.aborted ? { state: 'cut-off' } : { state: 'failed', error })
     }
     job.piece += 1
-    if (job.piece === job.pieces.length) await this.#end(lane, job, { state: 'sent' })
+    if (job.piece === job.pieces.length) this.#end(lane, job, { state: 'sent' })
   }
 
-  async #end(lane: Lane, job: Job, ending: Ending): Promise<void> {
+  #end(lane: Lane, job: Job, ending: Ending): void {
     lane.jobs.shift()
     this.#size -= 1
-    await job.ended(ending)
+    const ended = job.ended(ending).finally(() => this.#endings.delete(ended))
+    this.#endings.add(ended)
   }
 }
 

@@ -13,6 +13,7 @@ export interface OutboxTableRow {
 }
 
 export interface LeasedTableRow extends OutboxTableRow {
+  readonly n: number
   readonly attempts: number
   readonly piece: number
   readonly attempted_at_ms: number | null

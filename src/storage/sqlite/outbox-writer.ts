@@ -20,14 +20,14 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
      on conflict (key) do nothing`,
   )
   const show = db.prepare(`update outbox set state = 'shown', settled_at_ms = ?, body = null where key = ? and state = 'waiting'`)
-  const expire = db.prepare(`update outbox set state = 'expired', settled_at_ms = ?, body = null where key = ?`)
+  const expire = db.prepare(`update outbox set state = 'expired', settled_at_ms = ?, body = null where n = ?`)
   const due = db.prepare<[number, number, string, number], LeasedTableRow>(
-    `select ${OUTBOX_COLUMNS}, attempts, piece, attempted_at_ms from outbox indexed by outbox_due
+    `select n, ${OUTBOX_COLUMNS}, attempts, piece, attempted_at_ms from outbox indexed by outbox_due
      where state = 'waiting' and platform is not null and due_at_ms <= ? and leased_until_ms <= ?
        and json_array(platform, account) not in (select value from json_each(?))
      order by due_at_ms, n limit ?`,
   )
-  const take = db.prepare('update outbox set leased_until_ms = ? where key = ?')
+  const take = db.prepare('update outbox set leased_until_ms = ? where n = ?')
   // An attempt at a piece of which an earlier one is still uncertain keeps that one's time: it may be the one that arrived.
   const attempt = db.prepare(
     `update outbox set leased_until_ms = @untilMs, piece = @piece,
@@ -74,10 +74,10 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
         met = rows.length
         for (const row of rows) {
           if (row.expires_at_ms !== null && row.expires_at_ms <= nowMs) {
-            ended('expired', expire.run(nowMs, row.key))
+            ended('expired', expire.run(nowMs, row.n))
             continue
           }
-          take.run(heldUntilMs, row.key)
+          take.run(heldUntilMs, row.n)
           const { attempts, piece, attempted_at_ms: uncertainSinceMs } = row
           leased.push({ ...outboxRowOf(row), heldUntilMs, piece, attempts, uncertainSinceMs })
         }
