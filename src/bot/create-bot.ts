@@ -5,7 +5,7 @@ import { fillReply } from '../platforms/fill-ids.js'
 import { sealOutgoing } from '../platforms/outgoing-body.js'
 import type { Incoming, Platform, Reply } from '../platforms/platform.js'
 import type { Unkept } from '../platforms/unkept.js'
-import type { Committed, OutboxRow, Storage, StoredRow } from '../storage/storage.js'
+import type { Committed, OutboxRow, Storage, StoredRow, Turn } from '../storage/storage.js'
 import { textsFor } from '../texts/texts.js'
 import { askingOf } from './asking-of.js'
 import type { Bot, TurnOutcome } from './bot.js'
@@ -63,10 +63,14 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
       const first = decided()
       const decision = first instanceof Promise ? await first : first
       if (decision.keepNothing) return unkept(message, decision.reply, author.school)
+      const { oneByOne: key } = decision
       const outcome =
-        decision.oneByOne === undefined
+        key === undefined
           ? await keep(deps, directory, message, author, decision)
-          : await lanes.run(`one by one ${decision.oneByOne}`, async () => keep(deps, directory, message, author, await decided()))
+          : await lanes.run(`one by one ${key}`, async () => {
+              const after = deps.storage.turnsOf(key)
+              return keep(deps, directory, message, author, await decided(), { key, after })
+            })
       if (outcome) return outcome
     }
     throw new Error('too many concurrent changes of one record')
@@ -108,6 +112,7 @@ async function keep(
   message: Incoming,
   author: Person,
   decision: Decision,
+  oneByOne?: Turn['oneByOne'],
 ): Promise<TurnOutcome | undefined> {
   const { storage, vault } = deps
   const platform = deps.platformOf(message)
@@ -150,6 +155,7 @@ async function keep(
     outbox,
     shown: waiting.map((row) => row.key),
     audit: decision.audit ?? [],
+    ...(oneByOne && { oneByOne }),
     ...(decision.binding && { binding: decision.binding }),
     ...(decision.duties && { duties: decision.duties }),
     ...(decision.policy && { policy: decision.policy }),

@@ -195,7 +195,8 @@ export const en: Texts = {
   ],
   whatToLog: 'What should be logged? For example: /log 集体备课 数学 第三单元',
   example: (kind) => EXAMPLES[kind] && `To log a ${kindName(kind)}, for example: ${EXAMPLES[kind]}`,
-  helpMore: 'Other records: /log homework, /log training … in any order. Documents: /policy; deadlines: /file; evidence: /evidence.',
+  helpMore:
+    'Other records: /log homework, /log training … in any order. Documents: /policy; deadlines: /file; evidence: /evidence; reminders: /remind.',
   helpFoot: 'Home visits in private, please. Corrections: /amend, /withdraw.',
   // Duties: posts and leave
   targetOnLeave: (of, before, after, dutyDays) => `${of}: target ${moved(before, after)} (${dutyDays} days on duty).`,

@@ -243,7 +243,7 @@ export const zhCN = {
     return example && `记${kindName(kind)}，例：${example}`
   },
   helpMore:
-    '其他记录：/记 集体备课、/记 作业公示、/记 课后服务、/记 学业述评……字段顺序随意。文件和要求：/政策，报备期限：/报备，佐证：/佐证。',
+    '其他记录：/记 集体备课、/记 作业公示、/记 课后服务、/记 学业述评……字段顺序随意。文件和要求：/政策，报备期限：/报备，佐证：/佐证，推迟提醒：/提醒。',
   helpFoot: '家访请私聊。记错了：/改、/撤回。',
   // Duties: posts and leave
   targetOnLeave: (of: string, before: number, after: number, dutyDays: number) =>
