@@ -1,13 +1,13 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { fromRoot } from '../../src/root.js'
 import { type RedisServer, redisServer } from '../../test/kit/redis-server.js'
 import { median } from '../load/figures.js'
 import type { Result } from '../result.js'
 import { AT_ONCE, IN_ONE_DECISION, MESSAGES, type Run } from './load.js'
+import { bullMqVersion, installYardstick } from './yardstick.js'
 
 const AT_LEAST = 3
 
@@ -16,6 +16,7 @@ const AT_LEAST = 3
  * to its file and syncs once a second, which is how BullMQ is run and what its papers advise.
  */
 export async function measureOutbox(folder: string, rounds: number, say: (line: string) => void): Promise<Result> {
+  installYardstick()
   const redisFolder = join(folder, 'redis')
   mkdirSync(redisFolder)
   const redis = await redisServer('--appendonly', 'yes', '--appendfsync', 'everysec', '--dir', redisFolder)
@@ -42,7 +43,7 @@ export async function measureOutbox(folder: string, rounds: number, say: (line: 
     value,
     goal: `≥ ${AT_LEAST}`,
     holds: value >= AT_LEAST,
-    detail: `${median(outbox).toFixed(0)}/s, every commit synced, against ${median(bullmq).toFixed(0)}/s of BullMQ ${version('bullmq')} (Redis appends, everysec; ${median(synced).toFixed(0)}/s when it syncs each write); ${MESSAGES} messages in decisions of ${IN_ONE_DECISION}, ${AT_ONCE} sent at once`,
+    detail: `${median(outbox).toFixed(0)}/s, every commit synced, against ${median(bullmq).toFixed(0)}/s of BullMQ ${bullMqVersion()} (Redis appends, everysec; ${median(synced).toFixed(0)}/s when it syncs each write); ${MESSAGES} messages in decisions of ${IN_ONE_DECISION}, ${AT_ONCE} sent at once`,
   }
 }
 
@@ -63,8 +64,4 @@ async function perSecond(script: 'run-outbox' | 'run-bullmq', argument: string):
   ])
   await ended
   return (MESSAGES / (message as Run).ms) * 1000
-}
-
-function version(name: string): string {
-  return (JSON.parse(readFileSync(fromRoot('node_modules', name, 'package.json'), 'utf8')) as { version: string }).version
 }

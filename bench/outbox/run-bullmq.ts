@@ -3,12 +3,13 @@
  * time.
  */
 import { randomBytes } from 'node:crypto'
-import { Queue, Worker } from 'bullmq'
 import type { Sealed } from '../../src/domain/sealed.js'
 import { openOutgoing, sealOutgoing } from '../../src/platforms/outgoing-body.js'
 import { createVault, dataKeyOf } from '../../src/storage/vault.js'
 import { AT_ONCE, decisions, MESSAGES, type Run } from './load.js'
+import { bullMq } from './yardstick.js'
 
+const { Queue, Worker } = bullMq()
 const connection = { host: '127.0.0.1', port: Number(process.argv[2]), maxRetriesPerRequest: null }
 const vault = createVault([dataKeyOf(randomBytes(32))])
 const queue = new Queue('outbox', { connection })
