@@ -66,9 +66,7 @@ describe('ceilings at entry', () => {
     said.gets(/看起来是惩罚性作业/).gets(/不是就回一句：\/不是这样 T-1116-01 原因/)
     ;(await says('邹静', '/不是这样 T-1116-01')).gets(/不是你记的/)
     const before = school.storage.record(SCHOOL, 'T-1116-01')!
-    ;(await says('何涛', '/不是这样 T-1116-01 是学生自己想多写')).gets(
-      /T-1116-01 的标记已去掉：你说明不是惩罚性作业（是学生自己想多写）/,
-    )
+    ;(await says('何涛', '/不是这样 T-1116-01 是学生自己想多写')).gets(/T-1116-01 的标记已去掉：你说明不是惩罚性作业（是学生自己想多写）/)
     expect(broken()).toEqual([])
     const { breaches: _, ...fields } = before.fields
     expect(school.storage.record(SCHOOL, 'T-1116-01')!.fields).toMatchObject(fields)

@@ -173,7 +173,7 @@ describe('/为什么', () => {
     const service = '课后服务时间'
     await school.clock('2026-11-18T08:00:00+08:00')
     expect(await says('林芳', '/进度 全校')).not.toMatch(/课后服务.*落后/)
-    expect(await why(service)).toMatch(/今天到15:40才算[^]*进度：在进度线上/)
+    expect(await why(service)).toMatch(/今天到15:40才算[\s\S]*进度：在进度线上/)
     await school.clock('2026-11-18T15:40:00+08:00')
     expect(await says('林芳', '/进度 全校')).toMatch(/△ 课后服务.*今天 0\/120 分钟｜落后/)
     await says('周建国', '/政策 下班时间 17:30')
@@ -184,7 +184,7 @@ describe('/为什么', () => {
     await follow('anyang-2021')
     await keep('hotline-notice', '2026-09-02', {})
     const said = await why('心理热线')
-    expect(said).toMatch(/2026-09-06[^]*进度：已完成[^]*2027-01-15[^]*进度：未到期/)
+    expect(said).toMatch(/2026-09-06[\s\S]*进度：已完成[\s\S]*2027-01-15[\s\S]*进度：未到期/)
     expect(said.match(/依据：/g)).toHaveLength(1)
   })
 

@@ -38,7 +38,7 @@ describe('an amendment on the command line', () => {
     const { out } = await tingke('policies', 'preview', 'p2', '--school', SCHOOL)
     expect(out).toContain('预演 县教育局《关于调整教师听课节数的通知》县教字〔2026〕31号（p2 第1版），按11月16日的进度算：')
     expect(out).toContain('听课 20→22：20×50÷94＋25×44÷94＝22.34→22（')
-    expect(out).toContain('学校的要求：改数 3 项。')
+    expect(out).toContain('学校的要求：改数 3 项（家访、课后服务、书面作业时间）。')
     expect(out).toMatch(/新教师反思不变。/)
     const preview = JSON.parse((await tingke('policies', 'preview', 'p2', '--school', SCHOOL, '--json')).out)
 
