@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/ceilings/judging.js'
+import { clockTime } from '../domain/clock-time.js'
 import { kindOf } from '../domain/kinds.js'
 import type { CeilingCheck } from '../domain/shapes/ceiling.js'
 import type { ceilingsZh } from './ceilings-zh.js'
@@ -21,7 +22,6 @@ const UNITS: Readonly<Record<string, string>> = { 分钟: ' minutes', 次: ' tim
 const LABELS: Readonly<Record<string, string>> = { 文件规定: 'Document', 校定: 'Set by the school' }
 
 const signsWords = (signs: readonly string[]) => signs.map((sign) => SIGNS[sign] ?? sign).join(', ')
-const clockOf = (minute: number) => `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 const unitOf = (unit: string) => UNITS[unit] ?? ` ${unit}`
 
 function counted(check: CeilingCheck, kind: string): string {
@@ -31,7 +31,7 @@ function counted(check: CeilingCheck, kind: string): string {
 }
 
 function amount(value: number, { ceiling }: Finding): string {
-  return ceiling.check.by === 'clock' ? clockOf(value) : `${value}${unitOf(ceiling.unit)}`
+  return ceiling.check.by === 'clock' ? clockTime(value) : `${value}${unitOf(ceiling.unit)}`
 }
 
 export const ceilingsEn: typeof ceilingsZh = {
@@ -47,8 +47,8 @@ export const ceilingsEn: typeof ceilingsZh = {
         return `${who}${found} minutes of written ${dayOff ? 'weekend or holiday ' : ''}homework on ${day}, more than the ${value.value}${dayOff ? ' of a school day' : ' allowed'}.`
       case 'clock':
         if (ceiling.kind === 'homework-waiver')
-          return `${who}not finished at ${clockOf(found ?? 0)} on ${day}, past ${clockOf(value.value)}.`
-        return `${who}until ${clockOf(found ?? 0)} on ${day}, ${clockOf(value.value)} at the latest.`
+          return `${who}not finished at ${clockTime(found ?? 0)} on ${day}, past ${clockTime(value.value)}.`
+        return `${who}until ${clockTime(found ?? 0)} on ${day}, ${clockTime(value.value)} at the latest.`
       case 'count':
         if (value.value === 0) return `${who}there may be no ${counted(ceiling.check, ceiling.kind)}.`
         return `${who}${counted(ceiling.check, ceiling.kind)}: ${found}${unitOf(ceiling.unit)} this ${ceiling.check.per === 'school-week' ? 'week' : 'term'}, ${value.value} at most.`

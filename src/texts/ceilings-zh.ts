@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/ceilings/judging.js'
+import { clockTime } from '../domain/clock-time.js'
 import { kindOf } from '../domain/kinds.js'
 import type { DatedValue } from '../domain/obligation.js'
 import type { CeilingCheck } from '../domain/shapes/ceiling.js'
@@ -20,7 +21,6 @@ const SIGNS: Readonly<Record<string, string>> = {
 }
 
 const signsWords = (signs: readonly string[]) => signs.map((sign) => SIGNS[sign] ?? sign).join('、')
-const clockOf = (minute: number) => `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 const dayWords = (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 
 function counted(check: CeilingCheck, kind: string): string {
@@ -30,7 +30,7 @@ function counted(check: CeilingCheck, kind: string): string {
 }
 
 function amount(value: number, { ceiling }: Finding): string {
-  return ceiling.check.by === 'clock' ? clockOf(value) : `${value}${ceiling.unit}`
+  return ceiling.check.by === 'clock' ? clockTime(value) : `${value}${ceiling.unit}`
 }
 
 /** Sentences about ceilings and prohibitions (B). */
@@ -46,8 +46,9 @@ export const ceilingsZh = {
         if (value.value === 0) return `${who}${dayWords(day)}有书面作业，这个年级不能布置家庭书面作业。`
         return `${who}${dayWords(day)}${dayOff ? '周末、假期的' : ''}书面作业合计${found}${ceiling.unit}，超过${dayOff ? '平日' : ''}上限${value.value}${ceiling.unit}。`
       case 'clock':
-        if (ceiling.kind === 'homework-waiver') return `${who}${dayWords(day)}${clockOf(found ?? 0)}还没写完，已过${clockOf(value.value)}。`
-        return `${who}${kindOf(ceiling.kind)?.name ?? ''}${dayWords(day)}到${clockOf(found ?? 0)}，最晚${clockOf(value.value)}。`
+        if (ceiling.kind === 'homework-waiver')
+          return `${who}${dayWords(day)}${clockTime(found ?? 0)}还没写完，已过${clockTime(value.value)}。`
+        return `${who}${kindOf(ceiling.kind)?.name ?? ''}${dayWords(day)}到${clockTime(found ?? 0)}，最晚${clockTime(value.value)}。`
       case 'count':
         if (value.value === 0) return `${who}不安排${counted(ceiling.check, ceiling.kind)}。`
         return `${who}${ceiling.check.per === 'school-week' ? '这一周' : '本学期'}${counted(ceiling.check, ceiling.kind)}${found}${ceiling.unit}，最多${value.value}${ceiling.unit}。`

@@ -1,3 +1,4 @@
+import { clockTime } from '../domain/clock-time.js'
 import { type Day, daysBetween, minuteOfDay, mondayOf, weekdayOf } from '../domain/day.js'
 import type { Role } from '../domain/roles.js'
 import type { RemindingTexts } from './reminding-zh.js'
@@ -27,7 +28,6 @@ const KINDS: Readonly<Record<string, string>> = {
 const kindName = (kind: string) => KINDS[kind] ?? kind.replaceAll('-', ' ')
 const amount = (n: number, kind: string) => `${n} ${n === 1 ? kindName(kind).replace(/s\b/, '') : kindName(kind)}`
 const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
-const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 const PERIODS: Readonly<Record<string, string>> = {
   week: 'this week',
   month: 'this month',
@@ -92,7 +92,7 @@ export const remindingEn: RemindingTexts = {
   remindUnreachable: (n) =>
     `${n === 1 ? 'One colleague has' : `${n} colleagues have`} no channel that can be pushed to; reminders wait until they write to me.`,
   remindDeferred: (n) => `${n} colleagues have had two messages this week; the rest waits for next week.`,
-  remindLate: (dueAtMs) => `(Late; it was meant for ${clock(minuteOfDay(dueAtMs))})`,
+  remindLate: (dueAtMs) => `(Late; it was meant for ${clockTime(minuteOfDay(dueAtMs))})`,
   choiceLater: (day, today) => `Not before ${nearDay(day, today)}`,
   laterCommand: (day, subjects) => ['/remind later', day, ...subjects].join(' '),
   choiceKnown: 'Noted',

@@ -1,3 +1,4 @@
+import { clockTime } from '../domain/clock-time.js'
 import { type Day, daysBetween, minuteOfDay, mondayOf, weekdayOf } from '../domain/day.js'
 import { kindOf } from '../domain/kinds.js'
 import { ROLE_WORDS, type Role } from '../domain/roles.js'
@@ -11,7 +12,6 @@ const nearDay = (day: Day, today: Day) => {
   return day === today ? '今天' : weeks === 0 ? weekdayWord(day) : weeks === 1 ? `下${weekdayWord(day)}` : dateWords(day)
 }
 const kindName = (kind: string) => kindOf(kind)?.name ?? '记录'
-const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 const PERIODS: Readonly<Record<string, string>> = {
   week: '本周',
   month: '本月',
@@ -107,7 +107,7 @@ export const remindingZh = {
   // For the director
   remindUnreachable: (n: number) => `有 ${n} 位老师没有能推送的渠道，提醒要等他们私聊我时才看到。`,
   remindDeferred: (n: number) => `有 ${n} 位老师本周已收到两次提醒，其余的留到下周。`,
-  remindLate: (dueAtMs: number) => `（迟到的提醒，原定${clock(minuteOfDay(dueAtMs))}）`,
+  remindLate: (dueAtMs: number) => `（迟到的提醒，原定${clockTime(minuteOfDay(dueAtMs))}）`,
   // Buttons
   choiceLater: (day: Day, today: Day) => `推迟到${nearDay(day, today)}`,
   laterCommand: (day: Day, subjects: readonly string[]) => ['/提醒 推迟到', day, ...subjects].join(' '),

@@ -1,6 +1,6 @@
+import { clockTime } from '../domain/clock-time.js'
 import type { wishesZh } from './wishes-zh.js'
 
-const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 const ofWhat = (names: readonly string[]) => (names.length > 0 ? `reminders of ${names.join(', ')}` : 'reminders')
 
 export const wishesEn: typeof wishesZh = {
@@ -40,7 +40,7 @@ export const wishesEn: typeof wishesZh = {
     'Put off: /remind later next Wed (or /remind later observation 11-30); take back: /remind resume; why a message came: /remind why',
   reminderUnclear: 'That was not understood.',
   nothingTold: 'I have not reminded you of anything in the last weeks.',
-  toldAt: (day, minute) => `${day} ${clock(minute)}:`,
+  toldAt: (day, minute) => `${day} ${clockTime(minute)}:`,
   toldMost: 'At most two messages a week; none from 21:00 to 07:00, on days off, on leave, on a day with a record, or when put off.',
   toldRules: {
     nudge: 'behind pace: once a week, on its last teaching day',

@@ -1,4 +1,5 @@
-const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+import { clockTime } from '../domain/clock-time.js'
+
 const ofWhat = (names: readonly string[]) => (names.length > 0 ? `${names.join('、')}的提醒` : '提醒')
 
 /** `/提醒`: digest times, what is put off and acknowledged, why a message came. The first line of an answer to a press fits a button. */
@@ -42,7 +43,7 @@ export const wishesZh = {
   reminderUnclear: '没看懂。',
   // Why a message came
   nothingTold: '最近几周我没有主动提醒过你。',
-  toldAt: (day: string, minute: number) => `${day} ${clock(minute)}：`,
+  toldAt: (day: string, minute: number) => `${day} ${clockTime(minute)}：`,
   toldMost: '一人一周至多两条；21:00–07:00、假日、请假、当天已记、已推迟的不发。',
   toldRules: {
     nudge: '落后进度线，每周最后一个上课日提醒一次',

@@ -1,10 +1,9 @@
-import { Writable } from 'node:stream'
 import { DWClient, type DWClientDownStream, TOPIC_ROBOT } from 'dingtalk-stream'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type App, createApp } from '../../src/app.js'
 import { configure } from '../../src/configure.js'
-import { createLog } from '../../src/telemetry/log.js'
 import { type FakeDingtalk, startFakeDingtalk } from '../kit/fake-dingtalk/start-fake-dingtalk.js'
+import { KeptLog } from '../kit/kept-log.js'
 
 const GROUP = { group: 'cidMingDe01==', title: '明德教师群' }
 const ZHOU = 'manager4321'
@@ -78,7 +77,7 @@ describe('the service without a public address', () => {
   let ding: FakeDingtalk
   let app: App
   let url: string
-  let logged = ''
+  const kept = new KeptLog()
   const shownTo = (id: string) => ding.shown.filter(({ to }) => to.id === id)
 
   beforeAll(async () => {
@@ -93,13 +92,7 @@ describe('the service without a public address', () => {
       CONSOLE: '0',
       LOG_LEVEL: 'debug',
     })
-    const sink = new Writable({
-      write(chunk, _, done) {
-        logged += chunk
-        done()
-      },
-    })
-    app = await createApp(config, { log: createLog('debug', sink) })
+    app = await createApp(config, { log: kept.log })
     ;({ url } = await app.start())
     await ding.stream.connected()
   }, 60_000)
@@ -108,7 +101,7 @@ describe('the service without a public address', () => {
     await ding.stream.connected(0)
     await ding.close()
     for (const secret of [ding.settings.DINGTALK_APP_SECRET, 'session=', 'ticket', GROUP.group, '听课'])
-      expect(logged).not.toContain(secret)
+      expect(kept.text).not.toContain(secret)
   })
 
   test('said in a group: one line through its webhook, the rest in private through the API, and once', async () => {

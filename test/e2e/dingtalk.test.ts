@@ -1,16 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type App, createApp } from '../../src/app.js'
 import { configure } from '../../src/configure.js'
 import { sealOutgoing } from '../../src/platforms/outgoing-body.js'
 import { loadDataKeys } from '../../src/storage/data-key.js'
 import { createVault } from '../../src/storage/vault.js'
-import { createLog } from '../../src/telemetry/log.js'
 import { type Members, privateChat } from '../kit/fake-dingtalk/members.js'
 import { type FakeDingtalk, startFakeDingtalk } from '../kit/fake-dingtalk/start-fake-dingtalk.js'
+import { KeptLog } from '../kit/kept-log.js'
 
 const AT = Date.parse('2026-11-16T10:05:00+08:00')
 const SECRET = 'AppSecret-for-this-test'
@@ -26,7 +25,7 @@ const SESSION = '/robot/sendBySession'
 describe('DingTalk, there and back', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tingke-dingtalk-'))
   const ahead = 0
-  let logged = ''
+  const kept = new KeptLog()
   let ding: FakeDingtalk
   let members: Members
   let app: App
@@ -46,13 +45,7 @@ describe('DingTalk, there and back', () => {
       CONSOLE: '0',
       LOG_LEVEL: 'debug',
     })
-    const sink = new Writable({
-      write(chunk, _, done) {
-        logged += chunk
-        done()
-      },
-    })
-    app = await createApp(config, { now, log: createLog('debug', sink) })
+    app = await createApp(config, { now, log: kept.log })
     members = ding.membersAt((await app.start()).url)
   })
   afterAll(async () => {
@@ -62,7 +55,7 @@ describe('DingTalk, there and back', () => {
   })
   afterEach(() => {
     for (const secret of [SECRET, ROBOT_SECRET, 'token-maths', 'session=', GROUP.group, LI, '李伟', '听课'])
-      expect(logged).not.toContain(secret)
+      expect(kept.text).not.toContain(secret)
   })
 
   const counts = () => app.storage.outboxCounts()
@@ -129,7 +122,7 @@ describe('DingTalk, there and back', () => {
       { to: expect.any(String), code: 'uncertain:UND_ERR_SOCKET', attempts: 1 },
     ])
     expect(shownTo(LIN)).toHaveLength(before + 1)
-    expect(logged).toContain('uncertain:UND_ERR_SOCKET')
+    expect(kept.text).toContain('uncertain:UND_ERR_SOCKET')
   })
 
   test('a bad moment costs nobody a message', async () => {

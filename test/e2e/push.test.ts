@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type App, createApp } from '../../src/app.js'
 import { configure } from '../../src/configure.js'
@@ -16,7 +15,6 @@ const MINUTE_MS = 60_000
 const GROUP = { group: 'wrMingde' }
 const ROBOT = 'robot-of-the-group'
 const LI_WEI = '1000000000000000000001'
-const quiet = new Writable({ write: (_chunk, _encoding, done) => done() })
 
 /** WeCom ids of the demo school. */
 function staff(): readonly string[] {
@@ -48,7 +46,7 @@ describe('the clock strikes half past three: the running service, WeCom and Ding
       DEMO: '1',
       CONSOLE: '0',
     })
-    app = await createApp(config, { now, log: createLog('error', quiet) })
+    app = await createApp(config, { now, log: createLog('silent') })
     // 李伟 has DingTalk alone.
     const { people } = app.storage.directory()
     const own = people.map((person) => (person.name === '李伟' ? { ...person, identities: { dingtalk: LI_WEI } } : person))

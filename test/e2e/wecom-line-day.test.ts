@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type App, createApp } from '../../src/app.js'
@@ -9,7 +8,6 @@ import { FakeWecomLine } from '../kit/fake-wecom-line/start-fake-wecom-line.js'
 const FROM = Date.parse('2026-11-16T07:00:00+08:00')
 const HOURS = 14
 const STEP_MS = 2_000
-const quiet = new Writable({ write: (_chunk, _encoding, done) => done() })
 const PEOPLE = ['LinFang', 'ZhouJianguo', 'LiWei']
 
 /** Numbers from 0 to below 1, the same in each run. */
@@ -38,7 +36,7 @@ beforeAll(async () => {
     PORT: '0',
     DEMO: '1',
   })
-  app = await createApp(config, { log: createLog('error', quiet) })
+  app = await createApp(config, { log: createLog('silent') })
   await app.start()
 }, 60_000)
 

@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream'
 import { WSClient } from '@wecom/aibot-node-sdk'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type App, createApp } from '../../src/app.js'
@@ -7,7 +6,6 @@ import { createLog } from '../../src/telemetry/log.js'
 import { FakeWecomLine } from '../kit/fake-wecom-line/start-fake-wecom-line.js'
 
 const logger = { debug() {}, info() {}, warn() {}, error() {} }
-const quiet = new Writable({ write: (_chunk, _encoding, done) => done() })
 
 describe('the official client on our fake', () => {
   let fake: FakeWecomLine
@@ -76,7 +74,7 @@ describe('the service without a public address', () => {
       PORT: '0',
       DEMO: '1',
     })
-    app = await createApp(config, { log: createLog('error', quiet) })
+    app = await createApp(config, { log: createLog('silent') })
     ;({ url } = await app.start())
     await vi.waitFor(() => expect(fake.isSubscribed).toBe(true), within)
   }, 60_000)

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type App, createApp } from '../../src/app.js'
 import { configure } from '../../src/configure.js'
@@ -13,10 +12,10 @@ import { sealOutgoing } from '../../src/platforms/outgoing-body.js'
 import type { Sender } from '../../src/platforms/platform.js'
 import { loadDataKeys } from '../../src/storage/data-key.js'
 import { createVault } from '../../src/storage/vault.js'
-import { createLog } from '../../src/telemetry/log.js'
 import type { Members } from '../kit/fake-wecom/members.js'
 import type { Shown } from '../kit/fake-wecom/shown.js'
 import { type FakeWecom, startFakeWecom } from '../kit/fake-wecom/start-fake-wecom.js'
+import { KeptLog } from '../kit/kept-log.js'
 
 const AT = Date.parse('2026-11-16T10:05:00+08:00')
 const SECRET = 'AppSecret-for-this-test'
@@ -25,7 +24,7 @@ const GROUP = { group: 'wrMingde' }
 
 describe('WeCom, there and back', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tingke-wecom-'))
-  let logged = ''
+  const kept = new KeptLog()
   let wecom: FakeWecom
   let members: Members
   let app: App
@@ -52,12 +51,6 @@ describe('WeCom, there and back', () => {
       CONSOLE: '0',
       LOG_LEVEL: 'debug',
     })
-    const sink = new Writable({
-      write(chunk, _, done) {
-        logged += chunk
-        done()
-      },
-    })
     const found = (await loadPlatforms())(config.settings, {
       now,
       randomBytes,
@@ -66,7 +59,7 @@ describe('WeCom, there and back', () => {
       used: () => undefined,
     })
     senders = [...found.platforms, ...(found.senders ?? [])]
-    app = await createApp(config, { now, log: createLog('debug', sink) })
+    app = await createApp(config, { now, log: kept.log })
     members = wecom.membersAt((await app.start()).url)
   })
   afterAll(async () => {
@@ -84,7 +77,7 @@ describe('WeCom, there and back', () => {
       'response_code',
       '李伟',
     ]) {
-      expect(logged).not.toContain(secret)
+      expect(kept.text).not.toContain(secret)
     }
   })
 

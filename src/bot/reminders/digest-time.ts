@@ -1,3 +1,4 @@
+import { clockTime } from '../../domain/clock-time.js'
 import { addDays, type Day, minuteOfDay, weekdayOf } from '../../domain/day.js'
 import { minuteIn } from '../../domain/positions/tally.js'
 import { isQuiet } from '../../reminding/quiet-hours.js'
@@ -25,7 +26,7 @@ export function setDigestTime(asking: Asking, minute: number | 'off' | 'on'): De
   if (!binding) return say(texts.digestUnbound)
   if (binding.school !== school.name || !school.leads(author.id, today)) return say(texts.noRight)
   if (typeof minute === 'number' && isQuiet(minute)) return say(texts.digestQuiet)
-  const time = minute === 'off' ? 'off' : minute === 'on' ? turnedOn(asking, binding) : clock(minute)
+  const time = minute === 'off' ? 'off' : minute === 'on' ? turnedOn(asking, binding) : clockTime(minute)
   const said = time === 'off' ? texts.digestTurnedOff : whenLines(asking, binding, texts.digestSet(time), time)
   const { message } = asking
   return {
@@ -64,10 +65,6 @@ export function nextDigestDay({ school, today, message }: Asking, time = USUAL):
     if (day && (day > today || (day === today && !past))) return day
   }
   return undefined
-}
-
-function clock(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 }
 
 function say(text: string): Decision {

@@ -1,3 +1,4 @@
+import { clockTime } from '../clock-time.js'
 import type { Day } from '../day.js'
 import type { Quota } from '../shapes/quota.js'
 import type { BodyFacts, Fact } from './body.js'
@@ -5,6 +6,7 @@ import { dayEndsAt } from './day-end.js'
 import { owedFor, sharesOf, stateOf, valueCited } from './paced.js'
 import { pacedDaysBefore } from './paced-days.js'
 import type { Position } from './position.js'
+import { quotaPosition } from './quota-position.js'
 import { countable, heldOf, measured, minuteIn } from './tally.js'
 import { timeSpanOf } from './time-span.js'
 
@@ -30,31 +32,21 @@ export function bodyQuotaPosition(quota: Quota, body: BodyFacts, facts: readonly
   const running = quota.period === 'day' && minute !== undefined && minute < endsAt
   const pace = running ? 0 : quota.measure === 'days' ? Math.min(owed.pace, span.elapsed) : owed.pace
   const endedAt = endsLateEnough(quota, counted, body)
-  return {
-    obligation: quota.id,
-    state: target > 0 && endedAt !== undefined ? 'done' : stateOf(target, pace, actual, span.over),
+  return quotaPosition({
+    quota,
     day,
+    span,
+    state: target > 0 && endedAt !== undefined ? 'done' : stateOf(target, pace, actual, span.over),
     target,
     pace,
     actual,
-    unit: quota.unit,
-    due: span.to,
-    derivation: {
-      row: bind.row,
-      clause: value.clause,
-      quote: value.quote,
-      label: value.label,
-      ambiguity: bind.ambiguity ?? quota.ambiguity ?? null,
-      period: { from: span.from, to: span.to },
-      formula:
-        endedAt ??
-        (running ? `今天到${clock(endsAt)}才算` : target < owed.target ? `上课日${target}天，${owed.target}→${target}` : owed.formula),
-      records: counted.map((fact) => fact.recordId),
-      done: null,
-      total: null,
-      excluded,
-    },
-  }
+    formula:
+      endedAt ??
+      (running ? `今天到${clockTime(endsAt)}才算` : target < owed.target ? `上课日${target}天，${owed.target}→${target}` : owed.formula),
+    counted,
+    excluded,
+    cited: { bind, value },
+  })
 }
 
 /** 或: the last service of the day ends late enough after the local off-work time. */
@@ -62,9 +54,5 @@ function endsLateEnough({ orEndsAfterOffWork }: Quota, facts: readonly Fact[], {
   if (orEndsAfterOffWork === undefined || offWorkMinute === null) return undefined
   const last = Math.max(...heldOf(facts).map(({ fields }) => minuteIn(fields.end) ?? -1))
   if (last < offWorkMinute + orEndsAfterOffWork) return undefined
-  return `${clock(last)}结束，下班${clock(offWorkMinute)}＋${orEndsAfterOffWork}分钟`
-}
-
-function clock(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+  return `${clockTime(last)}结束，下班${clockTime(offWorkMinute)}＋${orEndsAfterOffWork}分钟`
 }

@@ -9,6 +9,7 @@ import type { Fact } from './body.js'
 import { owedFor, type Share, stateOf } from './paced.js'
 import { pacedDaysBefore } from './paced-days.js'
 import type { Position } from './position.js'
+import { quotaPosition } from './quota-position.js'
 import { countable, measured } from './tally.js'
 import { type TimeSpan, timeSpanOf } from './time-span.js'
 
@@ -45,31 +46,21 @@ export function personQuotaPosition(input: PersonQuotaInput): Position | undefin
   const actual = measured(quota.measure, counted, until, calendars)
   const { target, pace: paceAtEnd, formula } = owedFor(duty.shares, span.days)
   const pace = quota.period === 'day' && input.isRunning === true ? 0 : paceAtEnd
-  const { bind, value } = duty.cited
-  return {
-    obligation: quota.id,
-    state: stateOf(target, pace, actual, span.over),
+  const { bind, value, heldAs } = duty.cited
+  return quotaPosition({
+    quota,
     day,
+    span,
+    state: stateOf(target, pace, actual, span.over),
     target,
     pace,
     actual,
-    unit: quota.unit,
-    due: span.to,
-    derivation: {
-      row: bind.row,
-      clause: value.clause,
-      quote: value.quote,
-      // The number is the document's, that it binds this post is the school's.
-      label: duty.cited.heldAs === undefined ? value.label : '校定',
-      ambiguity: bind.ambiguity ?? quota.ambiguity ?? null,
-      period: { from: span.from, to: span.to },
-      formula,
-      records: counted.map((fact) => fact.recordId),
-      done: null,
-      total: null,
-      excluded,
-    },
-  }
+    formula,
+    counted,
+    excluded,
+    // The number is the document's, that it binds this post is the school's.
+    cited: { bind, value: heldAs === undefined ? value : { ...value, label: '校定' } },
+  })
 }
 
 /** Stretches between two days on which a spell or a value changes are judged at once. */

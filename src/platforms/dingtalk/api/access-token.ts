@@ -1,4 +1,5 @@
 import type { Coordination, Perishable } from '../../../coordination/coordination.js'
+import { type AccessToken, accessToken, tokenLifeMs } from '../../access-token.js'
 import { asText, readJsonObject } from '../../json-object.js'
 import { postJson } from '../post-json.js'
 import { verdictError } from '../verdict.js'
@@ -13,15 +14,8 @@ export interface TokenOptions {
   readonly coordination: Coordination
 }
 
-export interface AccessToken {
-  /** The token in force; all who ask at once wait for one request. Rejects with a DeliveryError. */
-  get(): Promise<string>
-  /** This one was refused: the next `get` asks for another, unless that has happened already. */
-  refused(token: string): Promise<void>
-}
-
 /** DingTalk's advice (§4.2). */
-const RENEWED_BEFORE_MS = 600_000
+const RENEWED_BEFORE_S = 600
 /** For an answer that does not say. */
 const USUAL_LIFE_S = 7200
 
@@ -37,17 +31,9 @@ export function createAccessToken({ appKey, appSecret, apiBase, fetch, coordinat
     const answer = readJsonObject(text)
     const value = asText(answer?.accessToken)
     if (!value) throw verdictError({ code: 'no-token', retryable: true }, `http-${status}`)
-    return { value, forMs: heldForMs(Number(answer?.expireIn)) }
+    const lifeS = Number(answer?.expireIn)
+    return { value, forMs: tokenLifeMs(lifeS > 0 ? lifeS : USUAL_LIFE_S, RENEWED_BEFORE_S) }
   }
 
-  return {
-    get: () => coordination.cached(key, load),
-    refused: (token) => coordination.forget(key, token),
-  }
-}
-
-/** Until ten minutes before its end; half of a life that is shorter than that. */
-function heldForMs(seconds: number): number {
-  const lifeMs = (seconds > 0 ? seconds : USUAL_LIFE_S) * 1000
-  return Math.max(lifeMs - RENEWED_BEFORE_MS, lifeMs / 2)
+  return accessToken(key, load, coordination)
 }

@@ -1,8 +1,8 @@
+import type { AccessToken } from '../../access-token.js'
 import { asObject, type JsonObject, readJsonObject } from '../../json-object.js'
 import { DeliveryError } from '../../platform.js'
 import { postJson } from '../post-json.js'
 import { TARGET_GONE, type Verdict, verdictError } from '../verdict.js'
-import type { AccessToken } from './access-token.js'
 import { apiProblem, isTokenRefused, isUncounted } from './api-errors.js'
 
 /** A message in DingTalk's form (§4.3): the template and its values as JSON text. */
@@ -33,14 +33,14 @@ const FLOW_CONTROLLED: Verdict = { code: 'flow-controlled', retryable: true, aft
 
 export function createRobotApi({ robotCode, apiBase, token, fetch, called }: RobotApiOptions): RobotApi {
   async function call(path: string, body: unknown, signal: AbortSignal): Promise<JsonObject> {
-    const first = await token.get()
+    const first = await token.current()
     try {
       return await callWith(first, path, body, signal)
     } catch (error) {
       if (!(error instanceof DeliveryError && isTokenRefused(error))) throw error
     }
     await token.refused(first)
-    return callWith(await token.get(), path, body, signal)
+    return callWith(await token.current(), path, body, signal)
   }
 
   async function callWith(accessToken: string, path: string, body: unknown, signal: AbortSignal): Promise<JsonObject> {

@@ -1,4 +1,5 @@
 import type { Coordination, Perishable } from '../../../coordination/coordination.js'
+import { type AccessToken, accessToken, tokenLifeMs } from '../../access-token.js'
 import { asText } from '../../json-object.js'
 import { DeliveryError } from '../../platform.js'
 import { exchange } from './exchange.js'
@@ -12,13 +13,6 @@ export interface TokenOptions {
   readonly origin: string
   readonly fetch: typeof fetch
   readonly coordination: Coordination
-}
-
-export interface AccessToken {
-  /** The token in force; all who ask at once wait for one request. Rejects with a DeliveryError. */
-  current(): Promise<string>
-  /** This one was refused: the next `current` asks for another, unless somebody has already. */
-  refused(token: string): Promise<void>
 }
 
 /** Renewed this long before its end, so that none runs out on the way (§4.1). */
@@ -37,14 +31,9 @@ export function createAccessToken({ corpId, agentId, secret, origin, fetch, coor
     return { value, forMs: lifeMs(answer.expires_in) }
   }
 
-  return {
-    current: () => coordination.cached(key, load),
-    refused: (token) => coordination.forget(key, token),
-  }
+  return accessToken(key, load, coordination)
 }
 
-/** A life too short for that is used by half. */
 function lifeMs(expiresIn: unknown): number {
-  const seconds = typeof expiresIn === 'number' && expiresIn > 0 ? expiresIn : 2 * BEFORE_END_S
-  return Math.max(seconds - BEFORE_END_S, seconds / 2) * 1000
+  return tokenLifeMs(typeof expiresIn === 'number' && expiresIn > 0 ? expiresIn : 2 * BEFORE_END_S, BEFORE_END_S)
 }

@@ -1,5 +1,5 @@
+import type { AccessToken } from '../../access-token.js'
 import type { JsonObject } from '../../json-object.js'
-import type { AccessToken } from './access-token.js'
 import { type Answered, exchange } from './exchange.js'
 import { isTokenRefusal, problemOf } from './verdicts.js'
 
