@@ -211,7 +211,8 @@ export interface CountQuery {
 
 /**
  * System of record. Failures are `StorageError`s (storage-error.ts).
- * Everything is scoped by school. A rejected promise means: nothing was kept, do not acknowledge.
+ * Everything is scoped by school. A rejected promise means: nothing was kept, do not acknowledge. Between two reads another turn may be kept:
+ * what a commit must not miss, it is given to check (`basedOn`, `oneByOne`). What a read gave never changes afterwards.
  */
 export interface Storage {
   /** Resolves when the turn is on disk. Turns of many callers share one transaction. */
@@ -222,30 +223,30 @@ export interface Storage {
    */
   load(records: readonly { readonly record: LedgerRecord; readonly versions: readonly Version[] }[]): Promise<void>
 
-  directory(): Directory
+  directory(): Promise<Directory>
   /** Cheap: one row. */
-  directoryVersion(): number
+  directoryVersion(): Promise<number>
   /** How many turns of the key were kept. */
-  turnsOf(key: string): number
+  turnsOf(key: string): Promise<number>
   changeDirectory(changes: readonly DirectoryChange[], audit: readonly AuditRow[]): Promise<void>
 
-  record(school: string, id: string): LedgerRecord | undefined
-  versions(school: string, id: string): readonly Version[]
+  record(school: string, id: string): Promise<LedgerRecord | undefined>
+  versions(school: string, id: string): Promise<readonly Version[]>
   /** Latest records of an author by entry, newest first, withdrawn ones included; not what an import brought, which nobody means by 上一条. */
-  latestBy(author: string, limit: number): readonly LedgerRecord[]
+  latestBy(author: string, limit: number): Promise<readonly LedgerRecord[]>
   /** Records by (school, day, id), read page by page while the caller consumes them. */
-  records(query: RecordQuery): IterableIterator<LedgerRecord>
+  records(query: RecordQuery): AsyncIterableIterator<LedgerRecord>
   /** Credits of people for one kind and span, withdrawn included; from the covering index. */
-  credits(query: CreditQuery): readonly Credit[]
+  credits(query: CreditQuery): Promise<readonly Credit[]>
   /** Number of records not withdrawn of a school and kind whose day lies in the span. */
-  countRecords(query: CountQuery): number
+  countRecords(query: CountQuery): Promise<number>
 
   /** What positions of a school need of its records: not withdrawn, with their open fields, from an index. */
-  facts(query: FactQuery): readonly Fact[]
+  facts(query: FactQuery): Promise<readonly Fact[]>
 
-  draft(person: string, chat: string): Draft | undefined
+  draft(person: string, chat: string): Promise<Draft | undefined>
   /** Rows without platform that wait for the person's next private message, oldest first. */
-  waiting(person: string): readonly StoredRow[]
+  waiting(person: string): Promise<readonly StoredRow[]>
 
   /**
    * Writes reminders with what they tell, each whole or not at all, and says which were kept: one whose key or one of whose matters is known
@@ -253,11 +254,11 @@ export interface Storage {
    */
   remind(reminders: readonly Reminder[], audit?: readonly AuditRow[]): Promise<readonly boolean[]>
   /** What was told in the week of `since` or later. */
-  told(query: { readonly school: string; readonly since: Day }): readonly Told[]
+  told(query: { readonly school: string; readonly since: Day }): Promise<readonly Told[]>
   /** Wishes that have not been withdrawn. */
-  wishes(school: string): readonly Wish[]
+  wishes(school: string): Promise<readonly Wish[]>
   /** An instant kept under a name, such as how far the clock has decided. */
-  mark(name: string): number | undefined
+  mark(name: string): Promise<number | undefined>
   /** Never moves it backwards. */
   setMark(name: string, atMs: number): Promise<void>
 
@@ -272,13 +273,13 @@ export interface Storage {
   /** A dead row waits again, as if never tried; false when no dead row has that key. */
   resend(key: string, nowMs: number): Promise<boolean>
   /** Rows without their words, newest first. */
-  outbox(query: OutboxQuery): readonly OutboxEntry[]
+  outbox(query: OutboxQuery): Promise<readonly OutboxEntry[]>
   /** Number of rows in each state; cheap. */
-  outboxCounts(): Readonly<Record<OutboxState, number>>
+  outboxCounts(): Promise<Readonly<Record<OutboxState, number>>>
 
   /** Adds to what an account has used of its month; gives the sum. */
   addUse(use: Use, n: number): Promise<number>
-  uses(platform: string, account: string, month: string): Uses
+  uses(platform: string, account: string, month: string): Promise<Uses>
 
   /** Removes claims older than the instant (platforms redeliver within minutes). */
   forgetClaims(beforeMs: number): Promise<number>

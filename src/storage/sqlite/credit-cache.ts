@@ -8,7 +8,7 @@ const MOST_HELD = 4_000
 interface Held {
   readonly from: string
   readonly to: string
-  readonly credits: Credit[]
+  readonly credits: readonly Credit[]
 }
 
 /**
@@ -53,9 +53,11 @@ export class CreditCache {
   #add(record: NewRecord, recordId: string): void {
     const { school, kind, day, lessons, noted, backfilled, status } = record
     for (const person of new Set(record.credits)) {
-      const held = this.#held.get(keyOf(person, kind))
+      const key = keyOf(person, kind)
+      const held = this.#held.get(key)
       if (held && held.from <= day && day <= held.to) {
-        insert(held.credits, { recordId, school, person, kind, day, lessons, noted, backfilled, status })
+        const credit = { recordId, school, person, kind, day, lessons, noted, backfilled, status }
+        this.#held.set(key, { ...held, credits: withOne(held.credits, credit) })
       }
     }
   }
@@ -65,12 +67,12 @@ function keyOf(person: string, kind: string): string {
   return `${person}\n${kind}`
 }
 
-/** Unless it is there already: it may have been read between the commit and its answer. */
-function insert(credits: Credit[], credit: Credit): void {
-  if (credits.some(({ recordId, school }) => recordId === credit.recordId && school === credit.school)) return
+/** The same when it is there already: it may have been read between the commit and its answer. Another list: the old one is with those who asked. */
+function withOne(credits: readonly Credit[], credit: Credit): readonly Credit[] {
+  if (credits.some(({ recordId, school }) => recordId === credit.recordId && school === credit.school)) return credits
   let at = credits.length
   while (at > 0 && compare(credits[at - 1]!, credit) > 0) at -= 1
-  credits.splice(at, 0, credit)
+  return credits.toSpliced(at, 0, credit)
 }
 
 function compare(a: Credit, b: Credit): number {

@@ -33,7 +33,7 @@ function connect(options: SqliteOptions): Connections {
 }
 
 function storageOn(connections: Connections): Storage {
-  const read = <T>(work: (reader: ReturnType<Connections['reader']>) => T): T => guarded(() => work(connections.reader()))
+  const read = async <T>(work: (reader: ReturnType<Connections['reader']>) => T): Promise<T> => guarded(() => work(connections.reader()))
   const cache = new CreditCache()
   const head = () => guarded(() => connections.head())
   return {
@@ -48,7 +48,7 @@ function storageOn(connections: Connections): Storage {
     },
 
     directory: () => read((reader) => reader.directory()),
-    directoryVersion: () => head().directoryVersion,
+    directoryVersion: async () => head().directoryVersion,
     turnsOf: (key) => read((reader) => reader.turnsOf(key)),
     changeDirectory: async (changes, audit) => void (await connections.do({ task: 'directory', changes, audit })),
 
@@ -56,7 +56,7 @@ function storageOn(connections: Connections): Storage {
     versions: (school, id) => read((reader) => reader.versions(school, id)),
     latestBy: (author, limit) => read((reader) => reader.latestBy(author, limit)),
     records: (query) => stream(connections, query),
-    credits: (query) => cache.credits(query, head().era, (asked) => read((reader) => reader.credits(asked))),
+    credits: async (query) => cache.credits(query, head().era, (asked) => guarded(() => connections.reader().credits(asked))),
     facts: (query) => read((reader) => reader.facts(query)),
     countRecords: (query) => read((reader) => reader.countRecords(query)),
 
@@ -105,7 +105,7 @@ function storageOn(connections: Connections): Storage {
   }
 }
 
-function* stream(connections: Connections, query: RecordQuery): IterableIterator<LedgerRecord> {
+async function* stream(connections: Connections, query: RecordQuery): AsyncIterableIterator<LedgerRecord> {
   let reader: Reader | undefined
   let nextPage: ReturnType<Reader['recordPages']> | undefined
   let last: LedgerRecord | undefined
