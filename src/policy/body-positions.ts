@@ -28,33 +28,30 @@ export interface BodyPositionsInput {
   /** Minute of that day at which it is asked; absent: the day at its end. */
   readonly minute?: number | undefined
   readonly calendarOf?: (term: Term) => SchoolCalendar
-  facts(query: FactQuery): readonly Fact[]
+  facts(query: FactQuery): Promise<readonly Fact[]>
+  /** Taken every few milliseconds of work, so that others get their turn; absent: a school is not interrupted. */
+  breathe?(): Promise<void>
 }
+
+/** Duties judged without letting anything else run: a fraction of a millisecond each. */
+const DUTIES_AT_ONCE = 50
 
 /**
  * Where a school or office stands on everything that the packs it follows on the day ask of it, in the packs' order. Quotas of single people
  * are not among them. Everything in a template is a checklist item (policy/README §1). Each kind of record is read once.
  */
-export function bodyPositions(input: BodyPositionsInput): readonly Placed[] {
-  return finished(bodyPositionSteps(input))
-}
-
-/** Duties judged in one step: a fraction of a millisecond each. */
-const DUTIES_AT_ONCE = 50
-
-/** The same in steps of a few milliseconds. */
-export function* bodyPositionSteps(input: BodyPositionsInput): Generator<void, readonly Placed[]> {
-  const { organisation, packs, day, minute, calendarOf, facts } = input
+export async function bodyPositions(input: BodyPositionsInput): Promise<readonly Placed[]> {
+  const { organisation, packs, day, minute, calendarOf, facts, breathe } = input
   const asBodies = bodyFactsOf(organisation, calendarOf)
   const bound = boundBy(organisation, packs, day, asBodies)
   const needs = bound.map(({ obligation, bodies }) => factNeedsOf(obligation, bodies, day))
   const [body] = asBodies(null)
   const breachesFrom = body && timeSpanOf({ period: 'term', day, calendars: body.calendars, cyclesFrom: null })?.from
   const people = organisation.people.map((person) => person.id)
-  const atHand = yield* FactsAtHand.read({ school: organisation.name, people, needs: needs.flat(), breachesFrom, day, facts })
+  const atHand = await FactsAtHand.read({ school: organisation.name, people, needs: needs.flat(), breachesFrom, day, facts, breathe })
   const placed: Placed[] = []
   for (const [at, { obligation, pack, bodies }] of bound.entries()) {
-    if (at % DUTIES_AT_ONCE === 0) yield
+    if (at % DUTIES_AT_ONCE === 0) await breathe?.()
     const own = atHand.for(obligation, needs[at]!)
     for (const each of bodies) {
       const positions = positionsOf({ obligation, body: each, facts: own, breaches: atHand.breaches, day, minute })
@@ -64,13 +61,6 @@ export function* bodyPositionSteps(input: BodyPositionsInput): Generator<void, r
     }
   }
   return placed
-}
-
-function finished<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
 }
 
 /** Whether somebody should look at it: never for what a text only encourages, nor for a template. */

@@ -18,7 +18,9 @@ export interface FactsInput {
   /** Breaches are looked for from this day on. */
   readonly breachesFrom: Day | undefined
   readonly day: Day
-  facts(query: FactQuery): readonly Fact[]
+  facts(query: FactQuery): Promise<readonly Fact[]>
+  /** Taken between two queries, so that others get their turn. */
+  breathe?(): Promise<void>
 }
 
 /** The records of an organisation that its positions need, read once. */
@@ -29,29 +31,26 @@ export class FactsAtHand {
     private readonly naming: ReadonlyMap<string, readonly Fact[]>,
   ) {}
 
-  /** Reads in steps, one query each, so that others get their turn in between. */
-  static *read({ school, people, needs, breachesFrom, day: to, facts }: FactsInput): Generator<void, FactsAtHand> {
+  static async read({ school, people, needs, breachesFrom, day: to, facts, breathe }: FactsInput): Promise<FactsAtHand> {
     const naming = groupBy(
-      facts({ school, from: ALWAYS, to, of: 'naming' }).filter(({ fields }) => typeof fields.obligation === 'string'),
+      (await facts({ school, from: ALWAYS, to, of: 'naming' })).filter(({ fields }) => typeof fields.obligation === 'string'),
       ({ fields }) => fields.obligation as string,
     )
-    const read = (from: Day, of: KindsQuery): readonly Fact[] =>
-      facts({ school, from, to, of }).filter((fact) => fact.fields.obligation === undefined)
+    const read = async (from: Day, of: KindsQuery): Promise<readonly Fact[]> => {
+      await breathe?.()
+      return (await facts({ school, from, to, of })).filter((fact) => fact.fields.obligation === undefined)
+    }
     const byNeed = new Map<string, readonly Fact[]>()
     const since = firstDays(needs)
-    for (const [kind, from] of since) {
-      yield
-      byNeed.set(kind, read(from, { kinds: [kind] }))
-    }
+    for (const [kind, from] of since) byNeed.set(kind, await read(from, { kinds: [kind] }))
     for (const need of needs) {
       const { kind, from } = need
       if (byNeed.has(keyOf(need))) continue
       const whole = (since.get(kind) ?? NEVER) <= from ? byNeed.get(kind) : undefined
-      if (whole === undefined) yield
-      byNeed.set(keyOf(need), whole ?? read(from, narrowed(need, people, byNeed.get(PAIR_KIND) ?? NONE)))
+      byNeed.set(keyOf(need), whole ?? (await read(from, narrowed(need, people, byNeed.get(PAIR_KIND) ?? NONE))))
     }
-    yield
-    const breaches = breachesFrom === undefined ? [] : facts({ school, from: breachesFrom, to, of: 'breaking' }).flatMap(breachesOf)
+    await breathe?.()
+    const breaches = breachesFrom === undefined ? [] : (await facts({ school, from: breachesFrom, to, of: 'breaking' })).flatMap(breachesOf)
     return new FactsAtHand(breaches, byNeed, naming)
   }
 

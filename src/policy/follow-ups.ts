@@ -1,5 +1,6 @@
 import { countedPosts } from '../domain/counted-posts.js'
 import type { Day } from '../domain/day.js'
+import { groupBy } from '../domain/group-by.js'
 import { noviceUntil } from '../domain/novice.js'
 import type { Pack } from '../domain/pack.js'
 import type { Person } from '../domain/person.js'
@@ -10,16 +11,18 @@ import type { Deadline } from '../domain/shapes/deadline.js'
 import { holdsOn } from '../domain/spell.js'
 import { termOn } from '../domain/term-on.js'
 import type { FactQuery } from '../storage/storage.js'
+import { byCredited } from './by-credited.js'
 import type { Organisation } from './organisation.js'
 import type { Packs } from './packs.js'
 import { rolesAsOf } from './role-as.js'
 
 export interface FollowUpsInput {
   readonly organisation: Organisation
-  readonly person: Person
+  /** Of its people. */
+  readonly people: readonly Person[]
   readonly packs: Packs
   readonly day: Day
-  facts(query: FactQuery): readonly Fact[]
+  facts(query: FactQuery): Promise<readonly Fact[]>
 }
 
 /** What one duty of the kind "within N teaching days after" asks of a person in the term, event by event. */
@@ -29,26 +32,51 @@ export interface FollowUps {
   readonly followUps: readonly FollowUp[]
 }
 
-/** Events of a person in the term that ask for another record soon after (评课 within 3 teaching days), by the packs in force on the day. */
-export function followUpsFor({ organisation, person, packs, day, facts }: FollowUpsInput): readonly FollowUps[] {
+/**
+ * Events of people in the term that ask for another record soon after (评课 within 3 teaching days), by the packs in force on the day; by staff
+ * id, those alone whom such a duty binds. One read per duty.
+ */
+export async function followUpsFor(input: FollowUpsInput): Promise<ReadonlyMap<string, readonly FollowUps[]>> {
+  const { organisation, people, packs, day } = input
   const { name, adoptions, terms } = organisation
-  const spells = countedPosts(organisation.spells, rolesAsOf(organisation.settings))
+  const found = new Map<string, FollowUps[]>()
   const term = termOn(terms, day)
-  if (term === undefined) return []
-  const roles = new Set<string>(
-    spells.flatMap((spell) => (spell.kind === 'post' && spell.person === person.id && holdsOn(spell, day) ? [spell.role] : [])),
-  )
-  const until = noviceUntil(person.serviceStart)
-  if (roles.has('teacher') && until !== null && day < until) roles.add('teacher-novice')
+  if (term === undefined) return found
   const inForce = adoptions.filter((each) => each.school === name && (each.from === null || each.from <= day))
-  return packs.obligationsOf(inForce).flatMap((obligation): FollowUps[] => {
+  const duties = packs.obligationsOf(inForce).flatMap((obligation) => {
     const pack = packs.pack(obligation.pack)
-    if (obligation.shape !== 'deadline' || obligation.due.kind !== 'after' || !pack || pack.template) return []
-    if (!obligation.actors.some((actor) => roles.has(actor))) return []
-    const kinds = [...new Set([obligation.due.record, obligation.kind])]
-    const own = facts({ school: name, from: term.from, to: day, of: { kinds, creditedTo: [person.id] } }).filter((fact) =>
-      fact.credits.includes(person.id),
-    )
-    return [{ obligation, pack, followUps: followUpsOf(obligation, own, own, terms.map(schoolCalendar), day) }]
+    return obligation.shape === 'deadline' && obligation.due.kind === 'after' && pack && !pack.template
+      ? [{ obligation, pack, kinds: [...new Set([obligation.due.record, obligation.kind])] }]
+      : []
   })
+  if (duties.length === 0) return found
+  const roles = rolesOf(organisation, people, day)
+  const calendars = terms.map(schoolCalendar)
+  const reads = duties.map(async ({ obligation, pack, kinds }) => {
+    const bound = people.filter(({ id }) => obligation.actors.some((actor) => roles.get(id)?.has(actor)))
+    const creditedTo = bound.map(({ id }) => id)
+    const read = bound.length === 0 ? [] : await input.facts({ school: name, from: term.from, to: day, of: { kinds, creditedTo } })
+    return { obligation, pack, bound, own: byCredited(read) }
+  })
+  for (const { obligation, pack, bound, own } of await Promise.all(reads)) {
+    for (const { id } of bound) {
+      const facts = own.get(id) ?? []
+      const each = { obligation, pack, followUps: followUpsOf(obligation, facts, facts, calendars, day) }
+      found.set(id, [...(found.get(id) ?? []), each])
+    }
+  }
+  return found
+}
+
+/** Posts held on the day, by staff id; whoever is new to the work holds that of a novice too. */
+function rolesOf(organisation: Organisation, people: readonly Person[], day: Day): ReadonlyMap<string, ReadonlySet<string>> {
+  const spells = groupBy(countedPosts(organisation.spells, rolesAsOf(organisation.settings)), ({ person }) => person)
+  return new Map(
+    people.map(({ id, serviceStart }) => {
+      const held = (spells.get(id) ?? []).flatMap((spell) => (spell.kind === 'post' && holdsOn(spell, day) ? [spell.role as string] : []))
+      const until = noviceUntil(serviceStart)
+      const isNovice = held.includes('teacher') && until !== null && day < until
+      return [id, new Set(isNovice ? [...held, 'teacher-novice'] : held)]
+    }),
+  )
 }

@@ -20,14 +20,14 @@ export interface GroupInput {
   readonly people: readonly Person[]
   readonly day: Day
   readonly calendarOf?: (term: Term) => SchoolCalendar
-  credits(query: CreditQuery): readonly Credit[]
+  credits(query: CreditQuery): Promise<readonly Credit[]>
 }
 
 /**
  * Standings of people on every obligation of the packs that their schools follow, those that bind them to nothing included. By person, then
  * by pack. A school without a term that has begun has no standings. One read of credits per school and kind.
  */
-export function groupStandings(input: GroupInput): Standing[] {
+export async function groupStandings(input: GroupInput): Promise<Standing[]> {
   const schools = groupBy(input.people, (person) => person.school)
   const spells = groupBy(countedPosts(input.directory.spells, rolesAsOf(input.directory.settings)), (spell) => spell.person)
   const standings = new Map<string, Standing[]>()
@@ -40,7 +40,7 @@ export function groupStandings(input: GroupInput): Standing[] {
     if (term === undefined) continue
     const obligations = obligationsAt(input, school)
     const group = { ...input, calendar: (input.calendarOf ?? schoolCalendar)(term), people, obligations }
-    const credits = creditsOf(group)
+    const credits = await creditsOf(group)
     for (const person of people) standings.set(person.id, standingsOf(group, person, spells.get(person.id) ?? [], credits))
   }
   return input.people.flatMap((person) => standings.get(person.id) ?? [])
@@ -68,9 +68,10 @@ function standingsOf(group: SchoolGroup, person: Person, spells: readonly Spell[
 type CreditsByKind = ReadonlyMap<string, ReadonlyMap<string, readonly Credit[]>>
 
 /** The term so far, and the days of the present week that lie outside it. */
-function creditsOf({ people, calendar, day, credits, obligations }: SchoolGroup): CreditsByKind {
+async function creditsOf({ people, calendar, day, credits, obligations }: SchoolGroup): Promise<CreditsByKind> {
   const from = creditsFrom(calendar, day)
   const ids = people.map((person) => person.id)
-  const kinds = new Set(obligations.map((obligation) => obligation.kind))
-  return new Map([...kinds].map((kind) => [kind, groupBy(credits({ people: ids, kind, from, to: day }), (credit) => credit.person)]))
+  const kinds = [...new Set(obligations.map((obligation) => obligation.kind))]
+  const read = await Promise.all(kinds.map((kind) => credits({ people: ids, kind, from, to: day })))
+  return new Map(kinds.map((kind, i) => [kind, groupBy(read[i]!, (credit) => credit.person)]))
 }

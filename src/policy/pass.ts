@@ -3,7 +3,7 @@ import type { Fact } from '../domain/positions/body.js'
 import type { Credit } from '../domain/record.js'
 import type { Standing } from '../domain/standing.js'
 import type { CreditQuery, FactQuery } from '../storage/storage.js'
-import { bodyPositionSteps, type Placed } from './body-positions.js'
+import { bodyPositions, type Placed } from './body-positions.js'
 import { breathing } from './breathing.js'
 import { groupStandings } from './group-standings.js'
 import type { Organisation } from './organisation.js'
@@ -18,8 +18,8 @@ export interface PassInput {
   readonly day: Day
   /** Minute of that day at which it is asked; absent: the day at its end. */
   readonly minute?: number | undefined
-  credits(query: CreditQuery): readonly Credit[]
-  facts(query: FactQuery): readonly Fact[]
+  credits(query: CreditQuery): Promise<readonly Credit[]>
+  facts(query: FactQuery): Promise<readonly Fact[]>
 }
 
 /** Everything about one school or office on a day. */
@@ -42,23 +42,16 @@ export async function* passOver({ organisations, ...input }: PassInput): AsyncGe
   const breathe = breathing()
   for (const organisation of organisations) {
     const given = { ...input, organisation, calendarOf }
-    const positions = await inTurns(bodyPositionSteps(given), breathe)
+    const positions = await bodyPositions({ ...given, breathe })
+    await breathe()
     const standings: Standing[] = []
     for (let at = 0; at < organisation.people.length; at += PEOPLE_AT_ONCE) {
       const people = organisation.people.slice(at, at + PEOPLE_AT_ONCE)
-      for (const each of groupStandings({ ...input, directory: directoryOf(organisation), people, calendarOf })) standings.push(each)
+      standings.push(...(await groupStandings({ ...input, directory: directoryOf(organisation), people, calendarOf })))
       await breathe()
     }
-    yield { organisation, positions, standings, ofPeople: personPositions({ ...given, people: organisation.people }) }
+    yield { organisation, positions, standings, ofPeople: await personPositions({ ...given, people: organisation.people }) }
     await breathe()
-  }
-}
-
-async function inTurns<T>(steps: Generator<void, T>, breathe: () => Promise<void>): Promise<T> {
-  for (;;) {
-    const step = steps.next()
-    await breathe()
-    if (step.done) return step.value
   }
 }
 

@@ -13,6 +13,7 @@ import type { Term } from '../domain/term.js'
 import type { FactQuery } from '../storage/storage.js'
 import { offWorkMinuteOf } from './body-facts.js'
 import type { Placed } from './body-positions.js'
+import { byCredited } from './by-credited.js'
 import type { Organisation } from './organisation.js'
 import type { Packs } from './packs.js'
 import { rolesAsOf } from './role-as.js'
@@ -26,7 +27,7 @@ export interface PersonPositionsInput {
   /** Minute of that day at which it is asked; absent: the day at its end. */
   readonly minute?: number | undefined
   readonly calendarOf?: (term: Term) => SchoolCalendar
-  facts(query: FactQuery): readonly Fact[]
+  facts(query: FactQuery): Promise<readonly Fact[]>
 }
 
 export interface PersonPlaced extends Placed<Quota> {
@@ -37,7 +38,7 @@ export interface PersonPlaced extends Placed<Quota> {
  * Where people stand on what they owe by the month or over years (schools visited, 学时), under the packs of their school that are in force on
  * the day. Quotas of term and week are standings, see group-standings.ts. By person, then by pack; each kind and span of records is read once.
  */
-export function personPositions(input: PersonPositionsInput): readonly PersonPlaced[] {
+export async function personPositions(input: PersonPositionsInput): Promise<readonly PersonPlaced[]> {
   const { organisation, people, packs, day, minute, calendarOf = schoolCalendar } = input
   const own = organisation.adoptions.filter((each) => each.school === organisation.name && startsBy(each, day))
   const since = new Map(own.map(({ pack, from }) => [pack, from]))
@@ -47,17 +48,17 @@ export function personPositions(input: PersonPositionsInput): readonly PersonPla
     .filter((each) => packs.pack(each.pack)?.template === false)
   if (quotas.length === 0) return []
   const calendars = organisation.terms.map(calendarOf)
-  const records = new Map(quotas.map((quota) => [quota.id, creditedTo(input, quota, calendars, since.get(quota.pack) ?? null)]))
+  const records = await Promise.all(quotas.map((quota) => creditedTo(input, quota, calendars, since.get(quota.pack) ?? null)))
   const isRunning = minute !== undefined && minute < dayEndsAt(offWorkMinuteOf(organisation), calendars, day)
   const spells = new Map<string, Spell[]>(people.map((person) => [person.id, []]))
   for (const spell of countedPosts(organisation.spells, rolesAsOf(organisation.settings))) spells.get(spell.person)?.push(spell)
   return people.flatMap((person) =>
-    quotas.flatMap((quota): PersonPlaced[] => {
+    quotas.flatMap((quota, i): PersonPlaced[] => {
       const position = personQuotaPosition({
         quota,
         person,
         spells: spells.get(person.id) ?? [],
-        facts: records.get(quota.id)?.get(person.id) ?? [],
+        facts: records[i]!.get(person.id) ?? [],
         calendars,
         adoptions: organisation.adoptions,
         cyclesFrom: since.get(quota.pack) ?? null,
@@ -70,25 +71,17 @@ export function personPositions(input: PersonPositionsInput): readonly PersonPla
 }
 
 /** Records of the quota's kind and period in every school where its people serve or served, by who gets the count. */
-function creditedTo(
+async function creditedTo(
   { organisation, day, facts }: PersonPositionsInput,
   { kind, period }: Quota,
   calendars: readonly SchoolCalendar[],
   cyclesFrom: Day | null,
-): ReadonlyMap<string, readonly Fact[]> {
+): Promise<ReadonlyMap<string, readonly Fact[]>> {
   const from = timeSpanOf({ period, day, calendars, cyclesFrom })?.from
-  const credited = new Map<string, Fact[]>()
-  if (from === undefined) return credited
-  for (const school of new Set([organisation.name, ...organisation.spells.map((spell) => spell.school)])) {
-    for (const fact of facts({ school, from, to: day, of: { kinds: [kind] } })) {
-      for (const person of fact.credits) {
-        const list = credited.get(person)
-        if (list) list.push(fact)
-        else credited.set(person, [fact])
-      }
-    }
-  }
-  return credited
+  if (from === undefined) return new Map()
+  const schools = [...new Set([organisation.name, ...organisation.spells.map((spell) => spell.school)])]
+  const read = await Promise.all(schools.map((school) => facts({ school, from, to: day, of: { kinds: [kind] } })))
+  return byCredited(read.flat())
 }
 
 function startsBy({ from }: PackAdoption, day: Day): boolean {

@@ -14,8 +14,8 @@ export interface PreviewInput {
   readonly change: AdoptionChange
   /** The day asked about: what takes force later shows nothing yet. */
   readonly day: Day
-  credits(query: CreditQuery): readonly Credit[]
-  facts(query: FactQuery): readonly Fact[]
+  credits(query: CreditQuery): Promise<readonly Credit[]>
+  facts(query: FactQuery): Promise<readonly Fact[]>
 }
 
 /** What a change of the packs followed would do (预演), before it is made. */
