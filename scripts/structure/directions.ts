@@ -55,6 +55,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** The few places that choose an adapter. Backup and restore are of the embedded store's file. */
 const MAY_CHOOSE_ADAPTERS = [
   'src/app.ts',
+  'src/account.ts',
   'src/platforms/load-platforms.ts',
   'src/platforms/roster-columns.ts',
   'src/platforms/load-probes.ts',
