@@ -3,7 +3,7 @@ import { openAccount } from './account.js'
 import { CommandBook } from './bot/find-command.js'
 import { loadHandlers } from './bot/load-handlers.js'
 import type { Config } from './config.js'
-import { localCoordination } from './coordination/local.js'
+import { openCoordination } from './coordination/open-coordination.js'
 import { createHttp } from './http/http.js'
 import { type Listening, listen } from './http/listen.js'
 import { consoleRoutes } from './platforms/console/console-routes.js'
@@ -45,7 +45,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const packs = readPacks(packFolders(config.policiesDir ?? undefined))
   const commands = new CommandBook(await loadHandlers([fromCode('handlers')]))
   const findPlatforms = await loadPlatforms()
-  const coordination = localCoordination(now)
+  const coordination = await openCoordination(config, { now, log, watch: metrics.redis })
   const shared = { packs, commands, findPlatforms, coordination, log, metrics, now }
   const account = await openAccount(config, { ...shared, ...(parts.storage && { storage: parts.storage }) })
   const { storage, bot, platforms, sandbox, lines, notice } = account
@@ -77,6 +77,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     async stop() {
       await listening?.stop(GRACE_MS)
       await account.stop()
+      await coordination.close()
     },
   }
 }

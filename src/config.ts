@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { readRedisAddress } from './coordination/redis-address.js'
 import type { LogLevel } from './telemetry/log.js'
 
 /** What the environment says (INTERFACE §2), checked and frozen. */
@@ -9,6 +10,8 @@ export interface Config {
   /** Base of links the bot sends, without a slash at the end. */
   readonly publicUrl: string | null
   readonly store: { readonly kind: 'sqlite'; readonly file: string }
+  /** Coordination of several instances, as `readRedisAddress` takes it; null: this one is alone. */
+  readonly redisUrl: string | null
   /** Absolute. */
   readonly dataDir: string
   /** 32 bytes in base64; null: generated into the data folder. */
@@ -46,7 +49,6 @@ export class ConfigError extends Error {
 
 const DATA_KEY_BYTES = 32
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-const REDIS_SCHEMES = ['redis:', 'rediss:', 'redis-sentinel:', 'redis-cluster:']
 
 const flag = z
   .enum(['0', '1'], '只能是 0 或 1')
@@ -77,7 +79,13 @@ const VARIABLES = z.object({
     .optional(),
   REDIS_URL: z
     .string()
-    .refine((url) => REDIS_SCHEMES.some((scheme) => url.startsWith(`${scheme}//`)), `应以 ${REDIS_SCHEMES.join('、')} 之一加 // 开头`)
+    .superRefine((url, context) => {
+      try {
+        readRedisAddress(url)
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as Error).message })
+      }
+    })
     .optional(),
   DATA_DIR: z.string().default('./data'),
   DATA_KEY: z
@@ -130,6 +138,7 @@ export function readConfig(
     port: values.PORT,
     publicUrl: values.PUBLIC_URL ?? null,
     store: Object.freeze({ kind: 'sqlite' as const, file: storeFile(values.STORE_URL, dataDir, cwd) }),
+    redisUrl: values.REDIS_URL ?? null,
     dataDir,
     dataKey: values.DATA_KEY ?? null,
     policiesDir: values.POLICIES_DIR ? resolve(cwd, values.POLICIES_DIR) : null,
@@ -137,10 +146,7 @@ export function readConfig(
     demo: values.DEMO ?? !platforms.configured,
     console: Object.freeze({ on: values.CONSOLE ?? !platforms.configured, token: values.CONSOLE_TOKEN ?? null }),
     settings,
-    notices: Object.freeze([
-      ...(platforms.notices ?? []),
-      ...(values.REDIS_URL ? ['REDIS_URL：多实例协调尚未支持，这次按单实例运行'] : []),
-    ]),
+    notices: Object.freeze([...(platforms.notices ?? [])]),
   })
 }
 

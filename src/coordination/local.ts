@@ -1,15 +1,10 @@
 import type { Coordination, Perishable } from './coordination.js'
-
-/** When a budget was spent, and until when that matters. */
-interface Spent {
-  readonly times: readonly number[]
-  readonly untilMs: number
-}
+import { Uses } from './uses.js'
 
 /** Coordination of a single process: nobody else is there to agree with. */
 export function localCoordination(now: () => number): Coordination {
   const held = new Set<string>()
-  const spent = new Map<string, Spent>()
+  const uses = new Uses(now)
   const kept = new Map<string, Perishable & { readonly untilMs: number }>()
   const loading = new Map<string, Promise<string>>()
   const listeners = new Map<string, Set<() => void>>()
@@ -33,17 +28,9 @@ export function localCoordination(now: () => number): Coordination {
     },
 
     async spend(budget, limit, windowMs) {
-      const at = now()
-      // A clock that was put back must not make anybody wait for longer than the window.
-      const times = (spent.get(budget)?.times ?? []).map((time) => Math.min(time, at)).filter((time) => time > at - windowMs)
-      const free = times.length < limit
-      if (free) times.push(at)
-      // Moved to the end, so that the one unused for longest stands first.
-      spent.delete(budget)
-      spent.set(budget, { times, untilMs: at + windowMs })
-      const [idle, { untilMs }] = spent.entries().next().value!
-      if (untilMs <= at) spent.delete(idle)
-      return free ? 0 : times[0]! + windowMs - at
+      const waitMs = uses.waitMs(budget, limit, windowMs)
+      if (waitMs === 0) uses.note(budget, windowMs)
+      return waitMs
     },
 
     async cached(key, from) {

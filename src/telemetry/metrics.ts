@@ -23,7 +23,7 @@ export interface Metrics {
   commit(seconds: number, result: 'fresh' | 'repeated' | 'conflict' | 'failed'): void
   /** Time from the request's arrival to its answer. */
   reply(platform: string, seconds: number): void
-  /** One attempt to send a message, and how it ended: `sent`, `retry` or `dead`; `code` is empty for `sent`. */
+  /** One attempt to send a message, and how it ended: `sent`, `retry`, `moved` or `dead`; `code` is empty for `sent`. */
   send(platform: string, outcome: string, code: string): void
   /** A reminder was put into the outbox. */
   reminder(kind: string): void
@@ -31,6 +31,8 @@ export interface Metrics {
   watch(read: () => Watched): void
   /** Connections to platforms, read whenever the text is asked for. */
   lines(read: () => readonly LineWatched[]): void
+  /** Whether Redis answers, read whenever the text is asked for. */
+  redis(answers: () => boolean): void
   /** Prometheus text. */
   text(): Promise<string>
   readonly contentType: string
@@ -86,6 +88,7 @@ export function createMetrics(options: { readonly process: boolean }): Metrics {
     reminder: (kind) => reminders.inc({ kind }),
     watch: (read) => watch(registers, read),
     lines: (read) => watchLines(registers, read),
+    redis: (answers) => watchRedis(registers, answers),
     turn: (platform, kind, outcome) => turns.inc({ platform, kind, outcome }),
     refusal: (platform, reason) => refusals.inc({ platform, reason }),
     commit: (seconds, outcome) => commits.observe({ outcome }, seconds),
@@ -93,6 +96,17 @@ export function createMetrics(options: { readonly process: boolean }): Metrics {
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }
+}
+
+function watchRedis(registers: Registry[], answers: () => boolean): void {
+  new Gauge({
+    name: 'tingke_redis_up',
+    help: 'Whether Redis answered when it was last asked; without it each instance goes on by itself',
+    registers,
+    collect() {
+      this.set(answers() ? 1 : 0)
+    },
+  })
 }
 
 function watch(registers: Registry[], read: () => Watched): void {

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Coordination } from '../../src/coordination/coordination.js'
-import { redisClient } from '../../src/coordination/redis/connect.js'
-import { redisCoordination } from '../../src/coordination/redis/redis-coordination.js'
+import { type RedisCoordination, redisCoordination } from '../../src/coordination/redis/redis-coordination.js'
+import { readRedisAddress } from '../../src/coordination/redis-address.js'
 import { coordinationContract, later, until } from '../contract/coordination.js'
+import { redisWithSentinel } from '../kit/redis-sentinel.js'
 import { type RedisServer, redisServer } from '../kit/redis-server.js'
 
 let server: RedisServer
@@ -21,11 +22,15 @@ afterEach(async () => {
 })
 afterAll(() => server.stop())
 
-function instance(url = server.url): Promise<Coordination> {
-  return redisCoordination({ url, now: Date.now, log: { warn: (event, fields) => void warnings.push({ event, ...fields }) } })
+function instance(url = server.url): Promise<RedisCoordination> {
+  return redisCoordination({
+    address: readRedisAddress(url),
+    now: Date.now,
+    log: { warn: (event, fields) => void warnings.push({ event, ...fields }) },
+  })
 }
 
-async function two(): Promise<readonly [Coordination, Coordination]> {
+async function two(): Promise<readonly [RedisCoordination, RedisCoordination]> {
   await server.client.flushall()
   const both = [await instance(), await instance()] as const
   opened.push(...both)
@@ -59,8 +64,12 @@ describe('Redis that is away', () => {
   it('stops nobody: leases are given, budgets spent at a third, values loaded', async () => {
     const [one, another] = await two()
     await server.kill()
-    expect(await one.lease('clock', 5000)).toBeDefined()
-    expect(await another.lease('clock', 5000)).toBeDefined()
+    // Whoever had it when Redis last answered has it until then.
+    expect(await one.lease('clock', 300)).toBeUndefined()
+    await later(320)
+    expect(await one.lease('clock', 300)).toBeDefined()
+    expect(await another.lease('clock', 300)).toBeDefined()
+    expect([one.answers(), another.answers()]).toEqual([false, false])
     const waits: number[] = []
     for (let n = 0; n < 4; n += 1) waits.push(await one.spend('robot', 9, 60_000))
     expect(waits.slice(0, 3)).toEqual([0, 0, 0])
@@ -68,6 +77,7 @@ describe('Redis that is away', () => {
     expect(await one.cached('token', async () => ({ value: 'own', forMs: 1000 }))).toBe('own')
     await server.start()
     await until(() => warnings.filter(({ event }) => event === 'redis-back').length === 2, 6000)
+    expect([one.answers(), another.answers()]).toEqual([true, true])
     let woken = false
     another.onWake('outbox', () => {
       woken = true
@@ -107,18 +117,56 @@ describe('Redis that may throw things away', () => {
   })
 })
 
-describe('addresses', () => {
-  it.each([
-    'redis://127.0.0.1:6379/2',
-    'rediss://h:1',
-    'redis-sentinel://:secret@a:26379,b:26379/primary',
-    'redis-cluster://a:7000,b:7001',
-  ])('takes %s', (url) => {
-    redisClient(url).disconnect()
+describe('several services on one Redis', () => {
+  it('do not mix: a prefix or a database of its own for each', async () => {
+    await server.client.flushall()
+    const apart = await Promise.all([instance(), instance(`${server.url}?prefix=another`), instance(`${server.url}/3`)])
+    opened.push(...apart)
+    let woken = 0
+    for (const each of apart) each.onWake('outbox', () => (woken += 1))
+    for (const each of apart) {
+      expect(await each.lease('clock', 1000)).toBeDefined()
+      expect(await each.spend('robot', 1, 60_000)).toBe(0)
+      each.wake('outbox')
+    }
+    await later(50)
+    expect(woken).toBe(3)
   })
+})
 
-  it('refuses others without repeating what they hold', () => {
-    expect(() => redisClient('http://user:secret@host')).toThrow(/^REDIS_URL：(?!.*secret)/u)
+describe('a budget', () => {
+  it('is not spent again by whoever spent it, when Redis forgets or goes away', async () => {
+    const [one] = await two()
+    for (let n = 0; n < 4; n += 1) expect(await one.spend('robot', 4, 60_000)).toBe(0)
+    await server.client.flushall()
+    expect(await one.spend('robot', 4, 60_000)).toBeGreaterThan(59_000)
+    await server.kill()
+    expect(await one.spend('robot', 9, 60_000)).toBeGreaterThan(0)
+    await server.start()
+  })
+})
+
+describe('Redis of several servers', () => {
+  it('goes on with the next primary that Sentinel names', async () => {
+    const several = await redisWithSentinel()
+    const [one, another] = [await instance(several.url), await instance(several.url)]
+    opened.push(one, another)
+    expect(await one.lease('clock', 60_000)).toBeDefined()
+    expect(await another.lease('clock', 60_000)).toBeUndefined()
+    await several.primary.kill()
+    let woken = false
+    another.onWake('outbox', () => {
+      woken = true
+    })
+    await until(() => {
+      one.wake('outbox')
+      return woken
+    }, 10_000)
+    expect([await one.spend('robot', 1, 60_000), await another.spend('robot', 1, 60_000)].map((waitMs) => waitMs > 0)).toEqual([
+      false,
+      true,
+    ])
+    await several.stop()
   })
 
   it('coordinates over a cluster', async () => {

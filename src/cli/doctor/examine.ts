@@ -6,6 +6,7 @@ import { loadProbes } from '../../platforms/load-probes.js'
 import type { Directory } from '../../storage/storage.js'
 import type { CliIo } from '../io.js'
 import { checkClock } from './check-clock.js'
+import { checkCoordination } from './check-coordination.js'
 import { checkData } from './check-data.js'
 import { checkReminders } from './check-reminders.js'
 import { checkSchool } from './check-school.js'
@@ -27,6 +28,7 @@ export async function examine(io: CliIo, fetchIt: typeof fetch): Promise<readonl
     ...config.notices.map((says): Finding => ({ check: 'config', state: 'warn', says })),
     ...checkData(config, store.holdsRecords),
     store.finding,
+    ...(await checkCoordination(config)),
     ...(store.directory === undefined ? [] : checkSchool(store.directory, names, config, io.now())),
     ...(store.reminders ?? []),
     ...(await Promise.all(clocks.map((url) => checkClock(url, io.now, fetchIt)))),

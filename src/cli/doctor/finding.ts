@@ -5,6 +5,7 @@ export interface Finding {
     | 'data'
     | 'key'
     | 'store'
+    | 'coordination'
     | 'roster'
     | 'groups'
     | 'terms'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { configure } from '../../configure.js'
-import { localCoordination } from '../../coordination/local.js'
+import { openCoordination } from '../../coordination/open-coordination.js'
 import { countUses } from '../../delivery/count-uses.js'
 import { createDelivery } from '../../delivery/delivery.js'
 import { loadPlatforms } from '../../platforms/load-platforms.js'
@@ -41,7 +41,8 @@ export async function sendReminders({ atMs, json }: Wanted, io: CliIo): Promise<
   const startedMs = io.now()
   const now = () => atMs + (io.now() - startedMs)
   const log = createLog('silent')
-  const coordination = localCoordination(now)
+  // Budgets and tokens are shared with the services that run.
+  const coordination = await openCoordination(config, { now, log })
   try {
     await loadDemoWhereWanted(storage, io)
     const vault = createVault(loadDataKeys({ env: config.dataKey, dataDir: config.dataDir }).keys)
@@ -59,6 +60,7 @@ export async function sendReminders({ atMs, json }: Wanted, io: CliIo): Promise<
     await delivery.stop()
     print(reminded, reminding, json, io)
   } finally {
+    await coordination.close()
     await storage.close()
   }
 }

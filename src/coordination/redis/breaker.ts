@@ -1,26 +1,27 @@
 /** After a failure the other side is left alone for a moment, so that not everybody who asks waits for it in turn. */
 export class Breaker {
-  readonly #now: () => number
   readonly #restMs: number
   readonly #changed: (broken: boolean) => void
   #restUntilMs = 0
+  #answeredMs = Number.NEGATIVE_INFINITY
   #broken = false
 
-  constructor(options: { readonly now: () => number; readonly restMs: number; readonly changed: (broken: boolean) => void }) {
-    this.#now = options.now
+  constructor(options: { readonly restMs: number; readonly changed: (broken: boolean) => void }) {
     this.#restMs = options.restMs
     this.#changed = options.changed
   }
 
   /** What `work` gives, or undefined when it fails or the other side rests. */
   async run<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
-    if (this.#now() < this.#restUntilMs) return undefined
+    // Not the clock of the day, which may be put forward or back.
+    if (performance.now() < this.#restUntilMs) return undefined
     try {
       const value = await work()
+      this.#answeredMs = performance.now()
       this.#turn(false)
       return { value }
     } catch {
-      this.#restUntilMs = this.#now() + this.#restMs
+      this.#restUntilMs = performance.now() + this.#restMs
       this.#turn(true)
       return undefined
     }
@@ -30,6 +31,15 @@ export class Breaker {
   mend(): void {
     this.#restUntilMs = 0
     this.#turn(false)
+  }
+
+  get broken(): boolean {
+    return this.#broken
+  }
+
+  /** Since it last answered; infinite before it ever did. */
+  silentMs(): number {
+    return performance.now() - this.#answeredMs
   }
 
   #turn(broken: boolean): void {

@@ -1,24 +1,29 @@
 import { randomUUID } from 'node:crypto'
-import type { Coordination, Lease, Perishable } from '../coordination.js'
+import type { Coordination, Lease } from '../coordination.js'
 import { localCoordination } from '../local.js'
+import type { RedisAddress } from '../redis-address.js'
+import { Uses } from '../uses.js'
 import { Breaker } from './breaker.js'
-import { type RedisClient, redisClient } from './connect.js'
+import { redisClient } from './connect.js'
+import { evictionPolicy } from './eviction-policy.js'
 import { holdLease } from './hold-lease.js'
 import { SCRIPTS } from './scripts.js'
+import { shareValue } from './share-value.js'
+import { within } from './within.js'
 
 export interface RedisCoordinationOptions {
-  readonly url: string
+  readonly address: RedisAddress
   readonly now: () => number
   readonly log: { warn(event: string, fields?: { readonly reason?: string }): void }
 }
 
-const PREFIX = 'tingke:'
-const WOKEN = `${PREFIX}woken`
+export interface RedisCoordination extends Coordination {
+  /** Whether Redis answered when it was last asked. */
+  answers(): boolean
+}
+
 /** Left alone for so long after a failure. */
 const REST_MS = 1_000
-/** Somebody who asks for a value and dies holds up the others no longer than this. */
-const LOADING_MS = 10_000
-const LOOK_AGAIN_MS = 60
 /** The start of the service waits no longer. */
 const CONNECTED_MS = 3_000
 /** Of a shared budget an instance that cannot ask takes this share: three instances then stay within it. */
@@ -26,53 +31,44 @@ const SHARE_ALONE = 3
 
 /**
  * Coordination over Redis. Never the ledger: when Redis is away, slow or flushed, each instance goes on by itself. A lease is then given to
- * whoever asks, because the store's unique keys keep effects from happening twice; budgets are spent at a third.
+ * whoever asks, once the last one known of must have ended; the store's unique keys keep effects from happening twice. Budgets are spent at a third.
  */
-export async function redisCoordination({ url, now, log }: RedisCoordinationOptions): Promise<Coordination> {
+export async function redisCoordination({ address, now, log }: RedisCoordinationOptions): Promise<RedisCoordination> {
   const me = randomUUID()
+  const keyOf = (kind: string, name: string) => `${address.prefix}:${kind}:${name}`
+  // Channels know nothing of databases.
+  const woken = keyOf('woken', address.kind === 'single' ? address.database : '0')
   const alone = localCoordination(now)
+  const uses = new Uses(now)
   const held = new Set<Lease>()
-  const client = redisClient(url)
-  const ears = redisClient(url)
+  const client = redisClient(address)
+  const ears = redisClient(address)
   for (const connection of [client, ears]) connection.on('error', () => undefined)
   for (const [name, script] of Object.entries(SCRIPTS)) client.defineCommand(name, script)
-  const breaker = new Breaker({ now, restMs: REST_MS, changed: (broken) => log.warn(broken ? 'redis-away' : 'redis-back') })
+  const breaker = new Breaker({ restMs: REST_MS, changed: (broken) => log.warn(broken ? 'redis-away' : 'redis-back') })
 
-  ears.on('message', (_channel: string, topic: string) => alone.wake(topic))
+  ears.on('message', (_channel: string, words: string) => {
+    const [from, topic] = split(words)
+    if (from !== me) alone.wake(topic)
+  })
   client.on('ready', () => {
     breaker.mend()
-    warnOfEviction(client, log).catch(() => undefined)
+    warnOfEviction().catch(() => undefined)
   })
   // A subscription that fails has lost its connection, and the next one begins here again.
-  ears.on('ready', () => void ears.subscribe(WOKEN).catch(() => undefined))
+  ears.on('ready', () => void ears.subscribe(woken).catch(() => undefined))
   // One that cannot be reached now is tried again and again behind our back.
   await breaker.run(() => within(CONNECTED_MS, Promise.all([client.connect(), ears.connect()])))
 
-  async function hold(name: string, ms: number): Promise<boolean | undefined> {
-    const held = await breaker.run(() => client.tingkeHold(`${PREFIX}lease:${name}`, me, ms))
-    return held && held.value === 1
+  /** Redis might throw away what it is told to keep. */
+  async function warnOfEviction(): Promise<void> {
+    const policy = await evictionPolicy(client)
+    if (policy !== undefined && policy !== 'noeviction') log.warn('redis-may-evict', { reason: policy })
   }
 
-  /** One of all instances loads; the others look until the value is there. */
-  async function shared(key: string, load: () => Promise<Perishable>): Promise<Perishable> {
-    const valueKey = `${PREFIX}value:${key}`
-    const loadingKey = `${PREFIX}loading:${key}`
-    const giveUpAt = now() + LOADING_MS
-    for (;;) {
-      const seen = await breaker.run(() => valueWithLife(client, valueKey))
-      if (seen?.value) return seen.value
-      const mine = seen && (await breaker.run(() => client.set(loadingKey, me, 'PX', LOADING_MS, 'NX')))
-      // Redis away, the loading ours, or whoever had it never came back.
-      if (mine === undefined || mine.value === 'OK' || now() > giveUpAt) break
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
-    }
-    try {
-      const fresh = await load()
-      await breaker.run(() => client.set(valueKey, fresh.value, 'PX', Math.max(1, Math.floor(fresh.forMs))))
-      return fresh
-    } finally {
-      await breaker.run(() => client.tingkeDrop(loadingKey, me))
-    }
+  async function hold(name: string, ms: number): Promise<boolean | undefined> {
+    const held = await breaker.run(() => client.tingkeHold(keyOf('lease', name), me, ms))
+    return held && held.value === 1
   }
 
   return {
@@ -80,7 +76,9 @@ export async function redisCoordination({ url, now, log }: RedisCoordinationOpti
       // Within this process one holder, as elsewhere.
       const here = await alone.lease(name, ms)
       if (!here) return undefined
-      if ((await hold(name, ms)) === false) {
+      const ours = await hold(name, ms)
+      // While nobody can be asked somebody may still have it: whoever had it when Redis last answered.
+      if (ours === false || (ours === undefined && breaker.silentMs() < ms)) {
         await here.release()
         return undefined
       }
@@ -90,7 +88,7 @@ export async function redisCoordination({ url, now, log }: RedisCoordinationOpti
         async release() {
           held.delete(lease)
           await here.release()
-          await breaker.run(() => client.tingkeDrop(`${PREFIX}lease:${name}`, me))
+          await breaker.run(() => client.tingkeDrop(keyOf('lease', name), me))
         },
       })
       held.add(lease)
@@ -98,23 +96,30 @@ export async function redisCoordination({ url, now, log }: RedisCoordinationOpti
     },
 
     async spend(budget, limit, windowMs) {
-      const wait = await breaker.run(() => client.tingkeSpend(`${PREFIX}budget:${budget}`, limit, windowMs))
-      return wait ? wait.value : alone.spend(budget, Math.max(1, Math.floor(limit / SHARE_ALONE)), windowMs)
+      // What was spent here counts, whatever Redis has forgotten since.
+      const ownWaitMs = uses.waitMs(budget, limit, windowMs)
+      if (ownWaitMs > 0) return ownWaitMs
+      const asked = await breaker.run(() => client.tingkeSpend(keyOf('budget', budget), limit, windowMs))
+      const waitMs = asked ? asked.value : uses.waitMs(budget, Math.max(1, Math.floor(limit / SHARE_ALONE)), windowMs)
+      if (waitMs === 0) uses.note(budget, windowMs)
+      return waitMs
     },
 
-    cached: (key, load) => alone.cached(key, () => shared(key, load)),
+    cached: (key, load) =>
+      alone.cached(key, () => shareValue({ client, breaker, me, valueKey: keyOf('value', key), loadingKey: keyOf('loading', key), load })),
 
     async forget(key, value) {
       await alone.forget(key, value)
-      await breaker.run(() => client.tingkeDrop(`${PREFIX}value:${key}`, value))
+      await breaker.run(() => client.tingkeDrop(keyOf('value', key), value))
     },
 
     wake(topic) {
       alone.wake(topic)
-      void breaker.run(() => client.publish(WOKEN, topic))
+      void breaker.run(() => client.publish(woken, `${me} ${topic}`))
     },
 
     onWake: alone.onWake,
+    answers: () => !breaker.broken,
 
     async close() {
       // Whoever goes lets the next one take over at once.
@@ -126,22 +131,7 @@ export async function redisCoordination({ url, now, log }: RedisCoordinationOpti
   }
 }
 
-/** Redis might throw away what it is told to keep. */
-async function warnOfEviction(client: RedisClient, log: RedisCoordinationOptions['log']): Promise<void> {
-  const policy = /maxmemory_policy:(\S+)/.exec(await client.info('memory'))?.[1]
-  if (policy !== undefined && policy !== 'noeviction') log.warn('redis-may-evict', { reason: policy })
-}
-
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('too late')), ms)
-  })
-  await Promise.race([work, late]).finally(() => clearTimeout(timer))
-}
-
-async function valueWithLife(client: RedisClient, key: string): Promise<Perishable | null> {
-  const value = await client.get(key)
-  if (value === null) return null
-  return { value, forMs: Math.max(1, await client.pttl(key)) }
+function split(words: string): readonly [string, string] {
+  const space = words.indexOf(' ')
+  return [words.slice(0, space), words.slice(space + 1)]
 }
