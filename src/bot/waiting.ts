@@ -1,11 +1,9 @@
+import { HELD_MS } from '../delivery/held-ms.js'
 import type { Vault } from '../domain/sealed.js'
 import { fillPart } from '../platforms/fill-ids.js'
 import { openHeld, sealHeld } from '../platforms/outgoing-body.js'
 import type { Part } from '../platforms/platform.js'
 import type { OutboxRow, StoredRow } from '../storage/storage.js'
-
-/** Words that nobody came to read are dropped after this. */
-const WAITS_MS = 14 * 86_400_000
 
 /** Words for one person that no channel can push: they wait for the person's next private message (PRODUCT, Talking to it). */
 export function waitingRow(vault: Vault, person: string, key: string, part: Part, nowMs: number): OutboxRow {
@@ -16,7 +14,7 @@ export function waitingRow(vault: Vault, person: string, key: string, part: Part
     to: person,
     body: sealHeld(vault, part),
     dueAtMs: nowMs,
-    expiresAtMs: nowMs + WAITS_MS,
+    expiresAtMs: nowMs + HELD_MS,
   }
 }
 

@@ -5,14 +5,16 @@ import type { Unkept } from '../platforms/unkept.js'
 import type { Attempt, LeasedRow, Outcome, SentBy } from '../storage/outbox.js'
 import type { Storage } from '../storage/storage.js'
 import type { DeliveryLog } from './delivery-log.js'
-import { type Ending, laneOf } from './job.js'
+import { type Ending, laneOf, type Unsaid } from './job.js'
 import { Lanes } from './lanes.js'
+import { createOtherWay } from './other-way.js'
 import { outboxJob, piecesOf } from './outbox-job.js'
-import { hindranceOf, MOST_ATTEMPTS, outcomeOf } from './outcome.js'
+import { hindranceOf, isMissed, MOST_ATTEMPTS, outcomeOf } from './outcome.js'
 import { paceOf } from './pace.js'
+import { reachOf } from './reach.js'
 
 export interface DeliveryDeps {
-  readonly storage: Pick<Storage, 'lease' | 'attempt' | 'settle'>
+  readonly storage: Pick<Storage, 'lease' | 'attempt' | 'settle' | 'directory' | 'uses'>
   readonly platforms: readonly Sender[]
   /** Ways out that are open in another process or nowhere: their rows are left alone. */
   readonly closed?: () => readonly SentBy[]
@@ -34,6 +36,8 @@ export interface Delivery {
   stop(): Promise<void>
 }
 
+type Dead = Extract<Outcome, { state: 'dead' }>
+
 /** A row that waits for its pace is sent well within this, or left for the next lease; an attempt takes far less. */
 const LEASE_MS = 120_000
 const BATCH = 250
@@ -49,6 +53,7 @@ const WAKE = 'outbox'
 /** The outbox loop: lease, split, pace, write the attempt, send, settle. */
 export function createDelivery(deps: DeliveryDeps): Delivery {
   const { storage, vault, now, log, coordination, random = Math.random, closed = () => [] } = deps
+  const otherWay = createOtherWay({ storage, reach: reachOf(deps.platforms), vault })
   const abort = new AbortController()
   const lanes = new Lanes({ now, signal: abort.signal, newPace: () => paceOf(coordination), mostAtOnce: MOST_AT_ONCE, moved })
   const inHand = new Set<string>()
@@ -135,11 +140,25 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     if (heldBackMs === 0 && lanes.add(job)) inHand.add(row.key)
     else await putBack(row, now() + (heldBackMs || LANE_FULL_MS))
 
-    async function ended(latest: LeasedRow, ending: Ending): Promise<void> {
-      inHand.delete(row.key)
+    async function ended(latest: LeasedRow, ending: Ending, unsaid: Unsaid | undefined): Promise<void> {
       if (ending.state === 'failed') noteFailure(sender as Sender, ending.error)
       const outcome = outcomeOf(ending, latest, { nowMs: now(), random })
-      if (outcome !== undefined) await settle(latest, outcome)
+      const missed = unsaid !== undefined && isMissed(ending, outcome)
+      const becomes = missed ? await onward(latest, unsaid, outcome as Dead) : outcome
+      inHand.delete(row.key)
+      if (becomes !== undefined) await settle(latest, becomes)
+      if (becomes?.state === 'moved') look()
+    }
+  }
+
+  /** Another way for words that this one does not lead to; where the roster cannot be read they are given up, as they would be without one. */
+  async function onward(row: LeasedRow, unsaid: Unsaid, dead: Dead): Promise<Outcome> {
+    const by = { platform: row.platform as string, account: row.account as string }
+    try {
+      return await otherWay({ row, by, unsaid, code: dead.code, nowMs: now() })
+    } catch (error) {
+      log.warn('outbox-unavailable', { error })
+      return dead
     }
   }
 

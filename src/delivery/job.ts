@@ -1,4 +1,5 @@
 import type { Part, Sender } from '../platforms/platform.js'
+import type { SentBy } from '../storage/outbox.js'
 
 /** How a job ended. */
 export type Ending =
@@ -11,6 +12,12 @@ export type Ending =
   /** Given up in the middle of a send, which may have arrived. */
   | { readonly state: 'cut-off' }
   | { readonly state: 'failed'; readonly error: unknown }
+
+/** What of a person's words has not gone out, and the ways that did not lead to the person before. */
+export interface Unsaid {
+  readonly part: Part
+  readonly missedBy: readonly SentBy[]
+}
 
 /** One message on its way out, in the pieces its platform can carry. */
 export interface Job {

@@ -3,7 +3,7 @@ import { fillPart } from '../platforms/fill-ids.js'
 import { openOutgoing } from '../platforms/outgoing-body.js'
 import type { Part, Sender } from '../platforms/platform.js'
 import type { Attempt, LeasedRow } from '../storage/outbox.js'
-import { type Ending, type Job, laneOf } from './job.js'
+import { type Ending, type Job, laneOf, type Unsaid } from './job.js'
 import { splitText } from './split-text.js'
 
 export interface OutboxJobDeps {
@@ -13,8 +13,8 @@ export interface OutboxJobDeps {
   readonly attemptMs: number
   /** Whether it is noted, and the row still ours. */
   attempt(begun: Attempt): Promise<boolean>
-  /** How the job ended, with the lease and the attempts it had then. */
-  ended(row: LeasedRow, ending: Ending): Promise<void>
+  /** How the job ended, with the lease and the attempts it had then, and for a person's words what of them is left. */
+  ended(row: LeasedRow, ending: Ending, unsaid: Unsaid | undefined): Promise<void>
 }
 
 /** A leased row as a job: each piece is noted as attempted before it goes out. Undefined for a row sealed with a key that is gone. */
@@ -39,7 +39,8 @@ export function outboxJob(leased: LeasedRow, sender: Sender, deps: OutboxJobDeps
       if (ours) row = { ...row, heldUntilMs: untilMs, piece, attempts: piece > row.piece ? 1 : row.attempts + 1 }
       return ours
     },
-    ended: (ending) => deps.ended(row, ending),
+    ended: (ending) =>
+      deps.ended(row, ending, outgoing.missedBy && { part: joined(job.pieces.slice(job.piece)), missedBy: outgoing.missedBy }),
   }
   return job
 }
@@ -47,6 +48,11 @@ export function outboxJob(leased: LeasedRow, sender: Sender, deps: OutboxJobDeps
 export function piecesOf(part: Part, { limits }: Sender): readonly Part[] {
   const texts = splitText(part.text, limits.textBytes)
   return texts.map((text, at) => (at === texts.length - 1 ? { ...part, text } : { text }))
+}
+
+/** Pieces as one message again; choices are the last one's. */
+function joined(pieces: readonly Part[]): Part {
+  return { ...pieces.at(-1), text: pieces.map(({ text }) => text).join('\n') }
 }
 
 /** Undefined when it cannot be read: it must not stop the others. */

@@ -35,6 +35,11 @@ export function outcomeOf(ending: Ending, row: Tried, at: { readonly nowMs: numb
   }
 }
 
+/** Nothing arrived, and it is not tried again this way, though the words are fine: for a person there may be another. */
+export function isMissed(ending: Ending, outcome: Outcome | undefined): boolean {
+  return ending.state === 'failed' && outcome?.state === 'dead' && ending.error instanceof DeliveryError && ending.error.unreached
+}
+
 /**
  * Why a leased row is not sent. An attempt without outcome may have arrived: it is repeated only where and as long as the platform drops a
  * repeat, else left to the administrator.

@@ -1,4 +1,5 @@
 import type { Sender } from '../platforms/platform.js'
+import type { SentBy } from '../storage/outbox.js'
 import type { GroupBinding } from '../storage/storage.js'
 
 /** Who sends, and where to: what an outbox row needs besides its words. */
@@ -13,8 +14,8 @@ export interface Channel {
 
 /** Where people and groups are reached when there is no message to answer. Undefined: nowhere, so words for a person wait and a group hears nothing. */
 export interface Reached {
-  /** By chat identities per platform name; `preferred` is asked first, e.g. the way the person wrote. */
-  person(identities: Readonly<Record<string, string>>, preferred?: Pick<Channel, 'platform' | 'account'>): Channel | undefined
+  /** By chat identities per platform name; `preferred` is asked first, e.g. the way the person wrote, and `except` are not asked. */
+  person(identities: Readonly<Record<string, string>>, preferred?: SentBy, except?: readonly SentBy[]): Channel | undefined
   /** Through the account the group was bound with, else through another of the same platform: one may hear a group that only another can write to. */
   group(binding: Pick<GroupBinding, 'platform' | 'account' | 'chat'>): Channel | undefined
 }
@@ -34,8 +35,9 @@ export function reachOf(configured: readonly Sender[]): Reached {
   }
 
   return {
-    person(identities, preferred) {
-      return first(preferring(platforms, preferred), ({ name, reach }) => {
+    person(identities, preferred, except = []) {
+      const asked = platforms.filter(({ name, account }) => !except.some((each) => each.platform === name && each.account === account))
+      return first(preferring(asked, preferred), ({ name, reach }) => {
         const userId = identities[name]
         return userId ? reach?.person?.(userId) : undefined
       })
@@ -48,7 +50,7 @@ export function reachOf(configured: readonly Sender[]): Reached {
 }
 
 /** The account itself first, then others of its platform, then the rest. */
-function preferring(platforms: readonly Sender[], preferred: Pick<Channel, 'platform' | 'account'> | undefined): readonly Sender[] {
+function preferring(platforms: readonly Sender[], preferred: SentBy | undefined): readonly Sender[] {
   if (preferred === undefined) return platforms
   const distance = ({ name, account }: Sender) => (name !== preferred.platform ? 2 : account === preferred.account ? 0 : 1)
   return [...platforms].sort((a, b) => distance(a) - distance(b))

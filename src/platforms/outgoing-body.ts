@@ -1,13 +1,25 @@
 import { PrivateText, type Sealed, type Vault } from '../domain/sealed.js'
+import type { SentBy } from '../storage/outbox.js'
 import type { Part } from './platform.js'
 
-/** Address and words of an outbox row, sealed together: an address such as a session webhook is a secret. */
-export function sealOutgoing(vault: Vault, outgoing: { readonly address: unknown; readonly part: Part }): Sealed {
-  return vault.seal(new PrivateText(JSON.stringify({ address: outgoing.address, part: outgoing.part })))
+/** What an outbox row holds for the platform that sends it. */
+export interface OutgoingBody {
+  readonly address: unknown
+  readonly part: Part
+  /**
+   * Words for the person the row is for, who may read them elsewhere: the ways that did not lead there so far. Absent for words that belong into
+   * one chat and end with it.
+   */
+  readonly missedBy?: readonly SentBy[]
 }
 
-export function openOutgoing(vault: Vault, body: Sealed): { readonly address: unknown; readonly part: Part } {
-  return JSON.parse(vault.open(body).reveal()) as { address: unknown; part: Part }
+/** Address and words of an outbox row, sealed together: an address such as a session webhook is a secret. */
+export function sealOutgoing(vault: Vault, { address, part, missedBy }: OutgoingBody): Sealed {
+  return vault.seal(new PrivateText(JSON.stringify({ address, part, missedBy })))
+}
+
+export function openOutgoing(vault: Vault, body: Sealed): OutgoingBody {
+  return JSON.parse(vault.open(body).reveal()) as OutgoingBody
 }
 
 /** Words of a row that waits for its person: they need no address, for an answer will carry them. */

@@ -92,14 +92,17 @@ export class DeliveryError extends Error {
   readonly afterMs: number
   /** The account is refused, not the message: until `afterMs` have passed nothing else of it is tried either. */
   readonly ofAccount: boolean
+  /** Nothing arrived, and the way is to blame, not the words: those for one person may go another way, or wait for the person to write. */
+  readonly unreached: boolean
 
-  constructor(code: string, options: { retryable: boolean; afterMs?: number; ofAccount?: boolean; cause?: unknown }) {
+  constructor(code: string, options: { retryable: boolean; afterMs?: number; ofAccount?: boolean; unreached?: boolean; cause?: unknown }) {
     super(code, { cause: options.cause })
     this.name = 'DeliveryError'
     this.code = code
     this.retryable = options.retryable
     this.afterMs = options.afterMs ?? 0
     this.ofAccount = options.ofAccount ?? false
+    this.unreached = options.unreached ?? false
   }
 }
 

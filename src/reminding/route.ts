@@ -1,8 +1,9 @@
 import { affords } from '../delivery/affords.js'
+import { HELD_MS } from '../delivery/held-ms.js'
 import type { Channel, Reached } from '../delivery/reach.js'
 import { dayOf, mondayOf } from '../domain/day.js'
 import type { Vault } from '../domain/sealed.js'
-import { sealHeld, sealOutgoing } from '../platforms/outgoing-body.js'
+import { type OutgoingBody, sealHeld, sealOutgoing } from '../platforms/outgoing-body.js'
 import { chatKey, type Reminder, type Told } from '../storage/reminder.js'
 import type { OutboxRow, Storage } from '../storage/storage.js'
 import type { Notice, NoticeKind } from './notice.js'
@@ -30,9 +31,6 @@ export interface RouteOptions {
   readonly hold?: boolean
 }
 
-/** Words that nobody came to read are dropped after this. */
-const HELD_MS = 14 * 86_400_000
-
 /**
  * A notice as the outbox takes it: a group by its own platform, a person by the way they last wrote, else by any that can push. A person whom
  * nothing reaches, or for whom the month's allowance is too short, reads it with the next private message. Undefined: a group that nothing
@@ -49,7 +47,7 @@ export function routed(notice: Notice, deps: RouteDeps, options: RouteOptions): 
     platform: channel?.platform ?? null,
     account: channel?.account ?? null,
     to: to.kind === 'group' ? to.binding.chat : to.person,
-    body: channel ? sealOutgoing(deps.vault, { address: channel.address, part: notice.part }) : sealHeld(deps.vault, notice.part),
+    body: channel ? sealOutgoing(deps.vault, outgoingBody(notice, channel)) : sealHeld(deps.vault, notice.part),
     dueAtMs,
     expiresAtMs: channel && atOnce ? null : dueAtMs + (channel ? GRACE_MS : HELD_MS),
   }
@@ -59,6 +57,10 @@ export function routed(notice: Notice, deps: RouteDeps, options: RouteOptions): 
 function channelOf(kind: NoticeKind, person: string, { reach, storage, identities }: RouteDeps, nowMs: number): Channel | undefined {
   const channel = reach.person(identities(person), storage.latestBy(person, 1)[0]?.source)
   return channel && affords(channel, kind, storage, nowMs) ? channel : undefined
+}
+
+function outgoingBody({ to, part }: Notice, { address }: Channel): OutgoingBody {
+  return { address, part, ...(to.kind === 'person' && { missedBy: [] }) }
 }
 
 /** All matters of one message carry its time: by it the messages of a week are counted. */

@@ -53,6 +53,15 @@ export type Outcome =
   | { readonly state: 'sent'; readonly atMs: number }
   | { readonly state: 'retry'; readonly atMs: number; readonly dueAtMs: number; readonly code: string }
   | { readonly state: 'dead'; readonly atMs: number; readonly code: string }
+  /** The way it was to go does not lead to its person: it goes another way from the start, or, where `by` is null, waits to be read (`held`). */
+  | {
+      readonly state: 'moved'
+      readonly atMs: number
+      readonly code: string
+      readonly by: SentBy | null
+      readonly body: Sealed
+      readonly expiresAtMs: number | null
+    }
   /** Put back as it was before the lease that ends at `heldUntilMs`: nothing was tried under it. Without effect under another lease. */
   | { readonly state: 'untried'; readonly heldUntilMs: number; readonly dueAtMs: number }
 
@@ -78,7 +87,7 @@ export interface OutboxEntry {
   readonly state: OutboxState
   readonly dueAtMs: number
   readonly attempts: number
-  /** Why it was put off or given up. */
+  /** Why it was put off, moved or given up. */
   readonly code: string | null
   readonly settledAtMs: number | null
 }

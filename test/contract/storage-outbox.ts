@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { LeasedRow } from '../../src/storage/outbox.js'
+import type { LeasedRow, SentBy } from '../../src/storage/outbox.js'
 import type { Storage } from '../../src/storage/storage.js'
 import { MINUTE, NOW, outboxRow, sealed, turn } from './storage-samples.js'
 
@@ -90,6 +90,52 @@ export function storageOutboxContract(name: string, open: (place: string) => Pro
         await storage.lease(NOW + 11, MINUTE, 9)
         await storage.settle('a', { state: 'sent', atMs: NOW + 12 })
         expect(storage.outboxCounts()).toEqual({ ...NONE, sent: 1 })
+      })
+    })
+
+    describe('a row whose way does not lead to its person', () => {
+      const moved = (by: SentBy | null, body = sealed('anders')) =>
+        ({ state: 'moved', atMs: NOW + 5, code: 'recipient:gone', by, body, expiresAtMs: NOW + 9 * MINUTE }) as const
+
+      it('takes another from the start', async () => {
+        await put(outboxRow('a', { expiresAtMs: NOW + MINUTE }))
+        const leased = await lease()
+        await attempt(leased, NOW)
+        await attempt({ ...leased, heldUntilMs: NOW + MINUTE }, NOW + 1, 1)
+        await storage.settle('a', moved({ platform: 'other', account: 'school' }))
+        expect(await lease(NOW + 5)).toMatchObject({
+          key: 'a',
+          platform: 'other',
+          account: 'school',
+          body: sealed('anders'),
+          expiresAtMs: NOW + 9 * MINUTE,
+          piece: 0,
+          attempts: 0,
+          uncertainSinceMs: null,
+        })
+        expect(await storage.outbox({ limit: 9 })).toMatchObject([{ key: 'a', state: 'waiting', code: 'recipient:gone' }])
+      })
+
+      it('waits for the person to write, once, and an administrator sees why', async () => {
+        await put(outboxRow('a'))
+        await attempt(await lease(), NOW)
+        await storage.settle('a', moved(null))
+        expect(await lease(NOW + 9 * MINUTE)).toBeUndefined()
+        expect(await storage.waiting('001001')).toMatchObject([{ key: 'a', platform: null, account: null, body: sealed('anders') }])
+        expect(await storage.outbox({ state: 'held', limit: 9 })).toMatchObject([{ key: 'a', code: 'recipient:gone', settledAtMs: null }])
+        expect(await storage.outboxCounts()).toEqual({ ...NONE, held: 1 })
+        await storage.commit(turn('show', { shown: ['a'] }))
+        expect(await storage.waiting('001001')).toEqual([])
+        expect(await storage.outboxCounts()).toEqual({ ...NONE, shown: 1 })
+      })
+
+      it('stays as it is when it was settled before', async () => {
+        await put(outboxRow('a'))
+        await lease()
+        await storage.settle('a', { state: 'sent', atMs: NOW })
+        await storage.settle('a', moved(null))
+        expect(await storage.waiting('001001')).toEqual([])
+        expect(await storage.outboxCounts()).toEqual({ ...NONE, sent: 1 })
       })
     })
 

@@ -37,11 +37,7 @@ afterEach(async () => {
   await storage.close()
 })
 
-function deliver(
-  platforms: readonly Sender[],
-  from: Pick<Storage, 'lease' | 'attempt' | 'settle'> = storage,
-  coordination = localCoordination(() => now),
-): Delivery {
+function deliver(platforms: readonly Sender[], from: Storage = storage, coordination = localCoordination(() => now)): Delivery {
   const delivery = createDelivery({ storage: from, platforms, coordination, vault, now: () => now, random: () => 0.5, log })
   started.push(delivery)
   return delivery
@@ -102,10 +98,10 @@ describe('delivery', () => {
     now = NOW + 2000
     const { sender, texts } = recorder()
     const delivery = deliver([sender], {
+      ...storage,
       lease: async () => [...held].splice(0, lines.length === 0 ? 9 : 0),
       attempt: async () => true,
-      settle: storage.settle.bind(storage),
-    } as never)
+    })
     delivery.start()
     await settled()
     expect(outcomes()).toEqual(['not-delivered expired'])
@@ -182,8 +178,7 @@ describe('delivery', () => {
     await put(row('a', '好'))
     let failing = true
     const flaky = {
-      lease: storage.lease.bind(storage),
-      attempt: storage.attempt.bind(storage),
+      ...storage,
       settle: (...args: Parameters<Storage['settle']>) => (failing ? Promise.reject(new Error('disk full')) : storage.settle(...args)),
     }
     deliver([sender], flaky).start()
@@ -306,7 +301,7 @@ describe('a crash between the attempt and its outcome', () => {
     deliver([sender]).start()
     await soon(() => expect(lines).toContainEqual({ event: 'not-delivered', fields: expect.objectContaining({ reason: 'uncertain' }) }))
     await soon(() => expect(texts()).toEqual(['还没发']))
-    expect(storage.outbox({ state: 'dead', limit: 9 })).toMatchObject([{ key: 'tried', code: 'uncertain' }])
+    expect(await storage.outbox({ state: 'dead', limit: 9 })).toMatchObject([{ key: 'tried', code: 'uncertain' }])
   })
 
   it('sends again where the platform drops a repeat, and only as long as it does', async () => {

@@ -194,7 +194,8 @@ describe('what DingTalk refuses', () => {
     [400, 'nobody.knows.this', 'unknown', false, 0],
   ])('%i %s: %s', async (status, code, verdict, retryable, afterMs) => {
     ding.script(GROUP, refused(status, code))
-    await expect(toGroup()).rejects.toMatchObject({ code: `${verdict}:${code}`, retryable, afterMs })
+    const unreached = !['uncertain', 'message-refused', 'too-long', 'content-blocked', 'unknown'].includes(verdict)
+    await expect(toGroup()).rejects.toMatchObject({ code: `${verdict}:${code}`, retryable, afterMs, unreached })
   })
 
   it.each([
@@ -225,7 +226,11 @@ describe('what DingTalk refuses', () => {
     await ding.close()
     await start({ staff: ['0147001', '0147002'], flowControlled: ['0147002'] })
     await toPerson(undefined, '0147001')
-    await expect(toPerson(undefined, '0147009')).rejects.toMatchObject({ code: 'target-gone:invalidStaffIdList', retryable: false })
+    await expect(toPerson(undefined, '0147009')).rejects.toMatchObject({
+      code: 'target-gone:invalidStaffIdList',
+      retryable: false,
+      unreached: true,
+    })
     await expect(toPerson(undefined, '0147002')).rejects.toMatchObject({
       code: 'flow-controlled:flowControlledStaffIdList',
       retryable: true,

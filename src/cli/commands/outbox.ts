@@ -70,6 +70,6 @@ function rowOf({ key, platform, account, to, state, dueAtMs, attempts, code, set
 }
 
 function lineOf({ key, platform, to, state, dueAtMs, attempts, code }: OutboxEntry): string {
-  const why = code === null ? '' : `（${code}，试过 ${attempts} 次）`
+  const why = code === null ? '' : state === 'held' ? `（推送没有成功：${code}）` : `（${code}，试过 ${attempts} 次）`
   return `${shanghaiTime(dueAtMs).slice(0, 16).replace('T', ' ')}  ${STATES[state]}${why}  → ${to} [${platform ?? '—'}]\n  ${key}`
 }

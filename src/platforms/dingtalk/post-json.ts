@@ -15,7 +15,7 @@ export async function postJson(fetchIt: typeof fetch, { repeatable, ...call }: J
     return await callService(fetchIt, { ...call, headers: { accept: 'application/json', ...call.headers } })
   } catch (error) {
     if (!(error instanceof ServiceFailure)) throw error
-    if (repeatable || error.unsent) throw new DeliveryError(`network:${error.code}`, { retryable: true })
+    if (repeatable || error.unsent) throw new DeliveryError(`network:${error.code}`, { retryable: true, unreached: error.unsent })
     throw verdictError(UNCERTAIN, error.code)
   }
 }

@@ -8,21 +8,23 @@ export interface Verdict {
   readonly afterMs?: number
   /** Everything we send is refused for that long, not this message alone. */
   readonly ofAccount?: true
+  /** As in `DeliveryError`. */
+  readonly unreached?: true
 }
 
 const MINUTE_MS = 60_000
 
 /** Verdicts that both families of answers know (§7). */
-export const BUSY: Verdict = { code: 'busy', retryable: true }
-export const TARGET_GONE: Verdict = { code: 'target-gone', retryable: false }
+export const BUSY: Verdict = { code: 'busy', retryable: true, unreached: true }
+export const TARGET_GONE: Verdict = { code: 'target-gone', retryable: false, unreached: true }
 export const OUR_MESSAGE: Verdict = { code: 'message-refused', retryable: false }
 export const TOO_LONG: Verdict = { code: 'too-long', retryable: false }
 export const CONTENT: Verdict = { code: 'content-blocked', retryable: false }
 /** A permission, a key or an allowed address is missing: nothing helps but an administrator. */
-export const ADMINISTRATOR: Verdict = { code: 'administrator', retryable: false }
-export const QUOTA: Verdict = { code: 'quota-exhausted', retryable: false }
+export const ADMINISTRATOR: Verdict = { code: 'administrator', retryable: false, unreached: true }
+export const QUOTA: Verdict = { code: 'quota-exhausted', retryable: false, unreached: true }
 /** Too many calls from our address: all of them are refused for five minutes. */
-export const BANNED: Verdict = { code: 'address-banned', retryable: true, afterMs: 5 * MINUTE_MS, ofAccount: true }
+export const BANNED: Verdict = { code: 'address-banned', retryable: true, afterMs: 5 * MINUTE_MS, ofAccount: true, unreached: true }
 /** The message may have gone out: no platform key tells a second one apart, so it is not sent again blindly. */
 export const UNCERTAIN: Verdict = { code: 'uncertain', retryable: false }
 

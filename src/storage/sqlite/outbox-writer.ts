@@ -43,6 +43,11 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
     `update outbox set due_at_ms = ?, leased_until_ms = 0 where key = ? and state = 'waiting' and leased_until_ms = ?`,
   )
   const dead = db.prepare(`update outbox set state = 'dead', settled_at_ms = ?, code = ? where key = ? and state = 'waiting'`)
+  const move = db.prepare(
+    `update outbox set platform = @platform, account = @account, body = @body, expires_at_ms = @expiresAtMs, code = @code,
+       leased_until_ms = 0, piece = 0, attempts = 0, attempted_at_ms = null
+     where key = @key and state = 'waiting'`,
+  )
   const resend = db.prepare(
     `update outbox set state = 'waiting', due_at_ms = @now, leased_until_ms = 0, attempts = 0, attempted_at_ms = null, code = null,
        settled_at_ms = null, expires_at_ms = case when expires_at_ms <= @now then null else expires_at_ms end
@@ -52,6 +57,11 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
 
   function ended(state: 'sent' | 'shown' | 'expired', { changes }: Database.RunResult): void {
     if (changes > 0) count.run(changes, state)
+  }
+
+  function moveOn(key: string, { by, body, code, expiresAtMs }: Extract<Outcome, { state: 'moved' }>): void {
+    const [platform, account] = by === null ? [null, null] : [by.platform, by.account]
+    move.run({ key, platform, account, body: JSON.stringify(body), code, expiresAtMs })
   }
 
   return {
@@ -91,6 +101,7 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
       if (outcome.state === 'sent') ended('sent', sent.run(outcome.atMs, key))
       else if (outcome.state === 'retry') retry.run(outcome.dueAtMs, outcome.code, key)
       else if (outcome.state === 'untried') putBack.run(outcome.dueAtMs, key, outcome.heldUntilMs)
+      else if (outcome.state === 'moved') moveOn(key, outcome)
       else dead.run(outcome.atMs, outcome.code, key)
     },
 

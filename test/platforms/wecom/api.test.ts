@@ -53,8 +53,9 @@ describe('what the numbers mean', () => {
     ['answer-closed', false, 0, [846605, 846608, 600039]],
     ['unknown', false, 0, [1, 99999, 404]],
   ])('%s', (code, retryable, afterMs, numbers) => {
+    const unreached = retryable || code === 'recipient'
     for (const number of numbers) {
-      expect(problemOf(number)).toMatchObject({ code: `${code}:${number}`, retryable, afterMs, ofAccount: false })
+      expect(problemOf(number)).toMatchObject({ code: `${code}:${number}`, retryable, afterMs, ofAccount: false, unreached })
     }
   })
 
@@ -62,7 +63,13 @@ describe('what the numbers mean', () => {
     for (const number of [
       40001, 40013, 40091, 40056, 301002, 50003, 60020, 48002, 48004, 48006, 48009, 60011, 50002, 50001, 80001, 85005,
     ]) {
-      expect(problemOf(number)).toMatchObject({ code: `administrator:${number}`, retryable: false, ofAccount: true, afterMs: 300_000 })
+      expect(problemOf(number)).toMatchObject({
+        code: `administrator:${number}`,
+        retryable: false,
+        ofAccount: true,
+        afterMs: 300_000,
+        unreached: true,
+      })
     }
   })
 })

@@ -162,7 +162,11 @@ describe('long connection', () => {
       ['LiLaoShi', '还差 1 节', true],
       ['wr1', '**周报**\n回复 1 看', false],
     ])
-    await expect(held.push({ user: 'nobody' }, { text: 'x' })).rejects.toMatchObject({ code: `unknown:${NEVER_SPOKE}`, retryable: false })
+    await expect(held.push({ user: 'nobody' }, { text: 'x' })).rejects.toMatchObject({
+      code: `unknown:${NEVER_SPOKE}`,
+      retryable: false,
+      unreached: true,
+    })
   })
 
   it('says without the request what the request takes no more', async () => {

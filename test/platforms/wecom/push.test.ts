@@ -90,13 +90,13 @@ describe('a message without one to answer', () => {
     ['ZhaoLaoShi', 'recipient:81013'],
     ['SunLaoShi', 'recipient:unlicenseduser'],
   ])('to %s, whom the app cannot reach, fails for good', async (to, code) => {
-    await expect(send({ text: '您好' }, { to })).rejects.toMatchObject({ code, retryable: false })
+    await expect(send({ text: '您好' }, { to })).rejects.toMatchObject({ code, retryable: false, unreached: true })
     expect(wecom.shown).toEqual([])
   })
 
   it('fails where an answer of success names the person, in whatever letters', async () => {
     wecom.script(SEND, { body: '{"errcode":0,"errmsg":"ok","invaliduser":"x|lilaoshi","unlicenseduser":""}' })
-    await expect(send({ text: '您好' })).rejects.toMatchObject({ code: 'recipient:invaliduser', retryable: false })
+    await expect(send({ text: '您好' })).rejects.toMatchObject({ code: 'recipient:invaliduser', retryable: false, unreached: true })
     wecom.script(SEND, { body: '{"errcode":0,"errmsg":"ok","invaliduser":"lilaoshi2"}' })
     await send({ text: '您好' })
   })

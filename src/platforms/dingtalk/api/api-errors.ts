@@ -17,12 +17,12 @@ import {
 const SECOND_MS = 1000
 const MINUTE_MS = 60_000
 
-const TOKEN: Verdict = { code: 'token-refused', retryable: false }
-const THIS_SECOND: Verdict = { code: 'too-fast', retryable: true, afterMs: SECOND_MS, ofAccount: true }
+const TOKEN: Verdict = { code: 'token-refused', retryable: false, unreached: true }
+const THIS_SECOND: Verdict = { code: 'too-fast', retryable: true, afterMs: SECOND_MS, ofAccount: true, unreached: true }
 /** Of one API: answers through a message's own webhook need not wait. */
-const THIS_MINUTE: Verdict = { code: 'too-fast', retryable: true, afterMs: MINUTE_MS }
+const THIS_MINUTE: Verdict = { code: 'too-fast', retryable: true, afterMs: MINUTE_MS, unreached: true }
 /** Limits of a robot and of a group, whose length is not told. */
-const SOME_MINUTES: Verdict = { code: 'too-fast', retryable: true, afterMs: 5 * MINUTE_MS }
+const SOME_MINUTES: Verdict = { code: 'too-fast', retryable: true, afterMs: 5 * MINUTE_MS, unreached: true }
 
 /** What the codes in an answer of `api.dingtalk.com` mean for a message we sent (§7), in small letters: the documents write them both ways. */
 const BY_CODE: ReadonlyMap<string, Verdict> = new Map([

@@ -29,7 +29,7 @@ export interface RobotApi {
   toGroup(conversation: string, message: TemplateMessage, signal: AbortSignal): Promise<void>
 }
 
-const FLOW_CONTROLLED: Verdict = { code: 'flow-controlled', retryable: true, afterMs: 5 * 60_000 }
+const FLOW_CONTROLLED: Verdict = { code: 'flow-controlled', retryable: true, afterMs: 5 * 60_000, unreached: true }
 
 export function createRobotApi({ robotCode, apiBase, token, fetch, called }: RobotApiOptions): RobotApi {
   async function call(path: string, body: unknown, signal: AbortSignal): Promise<JsonObject> {

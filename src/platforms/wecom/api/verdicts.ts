@@ -10,17 +10,19 @@ interface Verdict {
   readonly afterMs?: number
   /** The account is refused, not the message. */
   readonly ofAccount?: boolean
+  /** As in `DeliveryError`. */
+  readonly unreached?: boolean
 }
 
-const BUSY: Verdict = { code: 'busy', retryable: true }
-const CROWDED: Verdict = { code: 'too-fast', retryable: true, afterMs: 5 * SECOND_MS }
+const BUSY: Verdict = { code: 'busy', retryable: true, unreached: true }
+const CROWDED: Verdict = { code: 'too-fast', retryable: true, afterMs: 5 * SECOND_MS, unreached: true }
 /** Over a limit of a minute everything is refused for sixty seconds (§4.9). */
-const TOO_FAST: Verdict = { code: 'too-fast', retryable: true, afterMs: 65 * SECOND_MS }
-const TOKEN: Verdict = { code: 'token-refused', retryable: false, ofAccount: true, afterMs: 5 * MINUTE_MS }
+const TOO_FAST: Verdict = { code: 'too-fast', retryable: true, afterMs: 65 * SECOND_MS, unreached: true }
+const TOKEN: Verdict = { code: 'token-refused', retryable: false, ofAccount: true, afterMs: 5 * MINUTE_MS, unreached: true }
 const OUR_MESSAGE: Verdict = { code: 'message-refused', retryable: false }
 /** Nothing helps but an administrator: the account rests, so that WeCom does not block us for asking on and on. */
-const ADMINISTRATOR: Verdict = { code: 'administrator', retryable: false, ofAccount: true, afterMs: 5 * MINUTE_MS }
-const RECIPIENT: Verdict = { code: 'recipient', retryable: false }
+const ADMINISTRATOR: Verdict = { code: 'administrator', retryable: false, ofAccount: true, afterMs: 5 * MINUTE_MS, unreached: true }
+const RECIPIENT: Verdict = { code: 'recipient', retryable: false, unreached: true }
 const GROUP_GONE: Verdict = { code: 'group-gone', retryable: false }
 const CONTENT: Verdict = { code: 'content-refused', retryable: false }
 const CARD: Verdict = { code: 'card-refused', retryable: false }
@@ -50,6 +52,11 @@ export function problemOf(errcode: number): DeliveryError {
   return new DeliveryError(`${code}:${errcode}`, options)
 }
 
+/** A number that no paper explains. */
+export function isUnexplained(error: unknown): error is DeliveryError {
+  return error instanceof DeliveryError && error.code.startsWith(`${UNKNOWN.code}:`)
+}
+
 /** A token that ran out or was made invalid; 40001 is one only where a token was sent (§5). */
 export function isTokenRefusal(errcode: number): boolean {
   return errcode === 40001 || BY_ERRCODE.get(errcode) === TOKEN
@@ -62,5 +69,5 @@ export function isFormRefusal(error: unknown): boolean {
 
 /** An answer in ok's clothes that leaves somebody out, e.g. `invaliduser`. */
 export function leftOut(list: string): DeliveryError {
-  return new DeliveryError(`${RECIPIENT.code}:${list}`, { retryable: false })
+  return new DeliveryError(`${RECIPIENT.code}:${list}`, RECIPIENT)
 }

@@ -125,8 +125,9 @@ export class Connection {
    * @throws DeliveryError when it did not go out, or nobody knows what became of it
    */
   ask(cmd: string, body: JsonObject | undefined, reqId = this.#options.newId()): Promise<number> {
-    if (this.#socket.readyState !== WebSocket.OPEN) return Promise.reject(new DeliveryError('line-down', { retryable: true }))
-    if (this.#pending.has(reqId)) return Promise.reject(new DeliveryError('busy:answering', { retryable: true }))
+    if (this.#socket.readyState !== WebSocket.OPEN)
+      return Promise.reject(new DeliveryError('line-down', { retryable: true, unreached: true }))
+    if (this.#pending.has(reqId)) return Promise.reject(new DeliveryError('busy:answering', { retryable: true, unreached: true }))
     return new Promise<number>((resolve, reject) => {
       const late = setTimeout(() => {
         this.#pending.delete(reqId)

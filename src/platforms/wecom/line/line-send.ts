@@ -2,7 +2,7 @@ import { cutText } from '../../cut-text.js'
 import type { JsonObject } from '../../json-object.js'
 import { fitParts } from '../../part-words.js'
 import { DeliveryError, type Outgoing, type Part } from '../../platform.js'
-import { problemOf } from '../api/verdicts.js'
+import { isUnexplained, problemOf } from '../api/verdicts.js'
 import { CARD, finishedStream, pressedCard, STREAM_BYTES, WELCOME_BYTES } from '../bot/bot-reply.js'
 import { buttonCard, cardButtons, laidOut, taskIdOf } from '../card.js'
 import { plainMarkdown } from '../plain-markdown.js'
@@ -31,15 +31,21 @@ export function createLineSend({ ask, unsubscribed, now }: LineSendOptions) {
     const errcode = await ask(cmd, body, reqId)
     if (errcode === UNSUBSCRIBED) {
       unsubscribed()
-      throw new DeliveryError(`not-subscribed:${errcode}`, { retryable: true })
+      throw new DeliveryError(`not-subscribed:${errcode}`, { retryable: true, unreached: true })
     }
     if (errcode !== 0 && !SPENT.includes(errcode)) throw problemOf(errcode)
     return errcode
   }
 
+  /** Nobody is written to who never wrote to the bot (§2.8); by which number WeCom says so is not told, so any that nobody knows may mean it. */
   async function push(chat: Chat, message: JsonObject): Promise<void> {
-    const errcode = await asked('aibot_send_msg', { chatid: chat.id, chat_type: chat.type, ...message })
-    if (errcode !== 0) throw problemOf(errcode)
+    try {
+      const errcode = await asked('aibot_send_msg', { chatid: chat.id, chat_type: chat.type, ...message })
+      if (errcode !== 0) throw problemOf(errcode)
+    } catch (error) {
+      if (!isUnexplained(error)) throw error
+      throw new DeliveryError(error.code, { retryable: false, unreached: true, cause: error })
+    }
   }
 
   const say = (chat: Chat, part: Part) => push(chat, { msgtype: 'markdown', markdown: { content: words(part) } })

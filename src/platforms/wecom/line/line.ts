@@ -43,7 +43,8 @@ export function createLine(options: LineOptions): Line {
   const newId = () => randomBytes(8).toString('hex')
   const acknowledged = () => connection?.acknowledgedMs ?? lastAcknowledgedMs
   const send = createLineSend({
-    ask: (cmd, body, reqId) => connection?.ask(cmd, body, reqId) ?? Promise.reject(new DeliveryError('line-down', { retryable: true })),
+    ask: (cmd, body, reqId) =>
+      connection?.ask(cmd, body, reqId) ?? Promise.reject(new DeliveryError('line-down', { retryable: true, unreached: true })),
     unsubscribed: () => connection?.close('unsubscribed'),
     now,
   })
