@@ -4,8 +4,10 @@ import { CommandBook } from './bot/find-command.js'
 import { loadHandlers } from './bot/load-handlers.js'
 import type { Config } from './config.js'
 import { openCoordination } from './coordination/open-coordination.js'
+import { entrancesOf, soleEntrances } from './http/entrances.js'
 import { createHttp } from './http/http.js'
 import { type Listening, listen } from './http/listen.js'
+import { storeReadiness } from './http/readiness.js'
 import { consoleRoutes } from './platforms/console/console-routes.js'
 import { loadPlatforms } from './platforms/load-platforms.js'
 import { packFolders } from './policy/pack-folders.js'
@@ -53,10 +55,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     ? [consoleRoutes({ platform: sandbox, bot, storage, token: config.console.token, log, metrics, now })]
     : []
   const koa = createHttp({
-    platforms,
-    bot,
-    ready: () => storage.ready(),
-    lines: () => lines.seen().map(({ state, ...of }) => ({ ...of, ...state })),
+    entrance: soleEntrances(entrancesOf({ platforms, bot, metrics, log })),
+    readiness: () =>
+      storeReadiness(
+        () => storage.ready(),
+        lines.seen().map(({ state, ...of }) => ({ ...of, ...state })),
+      ),
     metrics,
     log,
     now,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Incoming, Platform } from '../platforms/platform.js'
+import type { Incoming } from '../platforms/platform.js'
 import { abreast } from './abreast.js'
+import type { Entrance } from './entrances.js'
 import { Exchange } from './exchange.js'
 import type { HttpDeps } from './http-deps.js'
 import { readRequest } from './read-request.js'
@@ -8,31 +9,32 @@ import { readRequest } from './read-request.js'
 /** Answers callbacks; false, with nothing done, for a request that is none. */
 export type Callbacks = (request: IncomingMessage, response: ServerResponse) => boolean
 
+/** The platform sends again. */
+const NOT_NOW = { status: 503, body: '503\n' }
+
 /**
- * Callbacks of all platforms, each under its route or its route with an account behind it. On `node:http` alone: machines send them by the
- * thousand, and the way through a web framework costs as much as the work (docs/decisions/0007).
+ * Callbacks of all platforms. On `node:http` alone: machines send them by the thousand, and the way through a web framework costs as much as
+ * the work (docs/decisions/0007).
  */
-export function callbacks(deps: Pick<HttpDeps, 'platforms' | 'bot' | 'metrics' | 'log' | 'now'>, nextId: () => string): Callbacks {
-  const { metrics, log } = deps
-  const routes = new Map<string, Platform>()
-  for (const platform of deps.platforms) {
-    const other = routes.get(platform.route)
-    if (other) throw new Error(`${other.name} and ${platform.name} both answer under ${platform.route}`)
-    routes.set(platform.route, platform)
-  }
+export function callbacks(deps: Pick<HttpDeps, 'entrance' | 'log' | 'now'>, nextId: () => string): Callbacks {
   const othersAreRead = abreast()
 
   return (request, response) => {
-    const path = pathOf(request)
-    const platform = routes.get(path) ?? routes.get(path.slice(0, path.lastIndexOf('/')))
-    if (!platform) return false
-    const exchange = new Exchange(nextId(), response, log)
-    if (!platform.methods.some((method) => method === request.method)) exchange.refuseMethod(platform.methods)
-    else callback(request, exchange, platform).catch((error) => exchange.fail(error))
+    const entrance = deps.entrance(pathOf(request))
+    if (entrance === undefined) return false
+    if (entrance === 'closed') {
+      new Exchange(nextId(), response, deps.log).answer(NOT_NOW)
+      return true
+    }
+    const exchange = new Exchange(nextId(), response, entrance.log)
+    const { methods } = entrance.platform
+    if (!methods.some((method) => method === request.method)) exchange.refuseMethod(methods)
+    else callback(request, exchange, entrance).catch((error) => exchange.fail(error))
     return true
   }
 
-  async function callback(request: IncomingMessage, exchange: Exchange, platform: Platform): Promise<void> {
+  async function callback(request: IncomingMessage, exchange: Exchange, entrance: Entrance): Promise<void> {
+    const { platform, metrics, log } = entrance
     const started = performance.now()
     const { requestId } = exchange
     const raw = await readRequest(request, deps.now())
@@ -51,23 +53,23 @@ export function callbacks(deps: Pick<HttpDeps, 'platforms' | 'bot' | 'metrics' |
         log.info('handshake', { requestId, platform: platform.name })
         return exchange.answer(received.answer)
       case 'message':
-        await turn(exchange, platform, received.message)
+        await turn(exchange, entrance, received.message)
         metrics.reply(platform.name, (performance.now() - started) / 1000)
     }
   }
 
   /** What was not kept is not acknowledged: 503 makes the platform send again. */
-  async function turn(exchange: Exchange, platform: Platform, message: Incoming): Promise<void> {
+  async function turn(exchange: Exchange, { platform, bot, metrics, log }: Entrance, message: Incoming): Promise<void> {
     const kind = message.event ?? 'text'
     try {
-      const { reply } = await deps.bot.turn(message)
+      const { reply } = await bot.turn(message)
       const answer = platform.answer(message, reply)
       metrics.turn(platform.name, kind, reply ? 'answered' : 'silent')
       exchange.answer(answer)
     } catch (error) {
       metrics.turn(platform.name, kind, 'failed')
       log.error('turn-failed', { requestId: exchange.requestId, platform: platform.name, error })
-      exchange.answer({ status: 503, body: '503\n' })
+      exchange.answer(NOT_NOW)
     }
   }
 }

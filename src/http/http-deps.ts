@@ -1,19 +1,14 @@
 import type { Middleware } from 'koa'
-import type { Bot } from '../bot/bot.js'
-import type { Platform } from '../platforms/platform.js'
 import type { Log } from '../telemetry/log.js'
 import type { Metrics } from '../telemetry/metrics.js'
+import type { FindEntrance } from './entrances.js'
+import type { Readiness } from './readiness.js'
 
 /** What the web service is made of. */
 export interface HttpDeps {
-  /** Those that are configured; each answers under its own route. */
-  readonly platforms: readonly Platform[]
-  readonly bot: Bot
-  /** Whether the store takes writes now. */
-  ready(): Promise<boolean>
-  readonly metrics: Metrics
-  /** Connections that are held to platforms, for whoever asks how the service is. */
-  lines?(): readonly unknown[]
+  readonly entrance: FindEntrance
+  readiness(): Promise<Readiness>
+  readonly metrics: Pick<Metrics, 'text' | 'contentType'>
   readonly log: Log
   /** Epoch milliseconds. */
   now(): number

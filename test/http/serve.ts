@@ -2,8 +2,10 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import type { Middleware } from 'koa'
 import { onTestFinished } from 'vitest'
 import type { Bot } from '../../src/bot/bot.js'
+import { entrancesOf, type FindEntrance, soleEntrances } from '../../src/http/entrances.js'
 import { createHttp } from '../../src/http/http.js'
 import { listen } from '../../src/http/listen.js'
+import { storeReadiness } from '../../src/http/readiness.js'
 import type { Incoming, Platform, Received } from '../../src/platforms/platform.js'
 import { createLog } from '../../src/telemetry/log.js'
 import { createMetrics, type Metrics } from '../../src/telemetry/metrics.js'
@@ -46,6 +48,8 @@ export interface Served {
 export interface Serving {
   readonly platforms?: readonly Platform[]
   readonly bot?: Bot
+  /** In place of the platforms. */
+  readonly entrance?: FindEntrance
   readonly ready?: () => Promise<boolean>
   readonly routes?: (parts: { readonly metrics: Metrics; readonly log: ReturnType<typeof createLog> }) => readonly Middleware[]
   readonly nowMs?: number
@@ -56,10 +60,10 @@ export function service(given: Serving) {
   const written: string[] = []
   const log = createLog('debug', { write: (line: string) => void written.push(line) })
   const metrics = createMetrics({ process: false })
+  const { platforms = [], bot = { turn: () => Promise.reject(new Error('no bot')) } } = given
   const koa = createHttp({
-    platforms: given.platforms ?? [],
-    bot: given.bot ?? { turn: () => Promise.reject(new Error('no bot')) },
-    ready: given.ready ?? (() => Promise.resolve(true)),
+    entrance: given.entrance ?? soleEntrances(entrancesOf({ platforms, bot, metrics, log })),
+    readiness: () => storeReadiness(given.ready ?? (() => Promise.resolve(true))),
     metrics,
     log,
     now: () => given.nowMs ?? Date.parse('2026-11-16T10:05:00+08:00'),

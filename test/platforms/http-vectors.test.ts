@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
+import { entrancesOf, soleEntrances } from '../../src/http/entrances.js'
 import { createHttp } from '../../src/http/http.js'
 import { type Listening, listen } from '../../src/http/listen.js'
 import { createEvents } from '../../src/platforms/dingtalk/events.js'
@@ -34,11 +35,11 @@ async function service(nowMs: number, ...platforms: Platform[]): Promise<Service
     seen.push(message)
     return { reply: { here: { text: '好' } }, school: null, recordIds: [], pushes: [] }
   }
+  const metrics = createMetrics({ process: false })
   const koa = createHttp({
-    platforms,
-    bot: { turn },
-    ready: async () => true,
-    metrics: createMetrics({ process: false }),
+    entrance: soleEntrances(entrancesOf({ platforms, bot: { turn }, metrics, log })),
+    readiness: async () => ({ ready: true, word: 'ready', detail: [] }),
+    metrics,
     log,
     now: () => nowMs,
   })
