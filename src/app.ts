@@ -38,6 +38,8 @@ export interface AppParts {
 
 /** Requests under way get this long when the service stops. */
 const GRACE_MS = 5_000
+/** Where others take over, whoever sends requests here gets this long to see at `/readyz` that we stop. */
+const DRAIN_MS = 3_000
 
 /** Puts the service together (composition root). Rejects with the mistakes of the configuration, of a pack or of a handler. */
 export async function createApp(config: Config, parts: AppParts = {}): Promise<App> {
@@ -54,13 +56,16 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const routes = config.console.on
     ? [consoleRoutes({ platform: sandbox, bot, storage, token: config.console.token, log, metrics, now })]
     : []
+  let stopping = false
   const koa = createHttp({
     entrance: soleEntrances(entrancesOf({ platforms, bot, metrics, log })),
-    readiness: () =>
-      storeReadiness(
-        () => storage.ready(),
-        lines.seen().map(({ state, ...of }) => ({ ...of, ...state })),
-      ),
+    readiness: async () =>
+      stopping
+        ? { ready: false, word: 'stopping', detail: [] }
+        : storeReadiness(
+            () => storage.ready(),
+            lines.seen().map(({ state, ...of }) => ({ ...of, ...state })),
+          ),
     metrics,
     log,
     now,
@@ -79,7 +84,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       return { url: listening.url }
     },
     async stop() {
-      await listening?.stop(GRACE_MS)
+      stopping = true
+      await listening?.stop({ graceMs: GRACE_MS, drainMs: config.redisUrl === null ? 0 : DRAIN_MS })
       await account.stop()
       await coordination.close()
     },

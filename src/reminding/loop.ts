@@ -27,7 +27,9 @@ export interface ReminderLoop {
 /** How far reminders have been decided. */
 export const REMINDED_UNTIL = 'reminded-until'
 const LEASE = 'clock'
-const LEASE_MS = 60_000
+/** Whoever holds it and dies is replaced within this and one more try. */
+const LEASE_MS = 10_000
+const TRY_AGAIN_MS = 3_000
 /** The clock is looked at so often: it may have been set, or somebody may have changed what is due. */
 const LOOK_MS = 60_000
 const ALLOWANCE_MS = 600_000
@@ -50,11 +52,18 @@ export function createReminderLoop(deps: ReminderLoopDeps): ReminderLoop {
   let allowanceSeenMs = Number.NEGATIVE_INFINITY
 
   function run(): void {
-    running = turn()
+    running = running
+      .then(turn)
       .catch((error) => log.warn('reminding-failed', { error }))
-      .finally(() => {
-        if (!stopping.signal.aborted) timer = setTimeout(run, Math.max(1, Math.min(LOOK_MS, untilNextSlot())))
-      })
+      .finally(rest)
+  }
+
+  /** Until the next slot, or until somebody who holds the lease may be gone. */
+  function rest(): void {
+    clearTimeout(timer)
+    if (stopping.signal.aborted) return
+    const ours = lease !== undefined && !lease.lost.aborted
+    timer = setTimeout(run, ours ? Math.max(1, Math.min(LOOK_MS, untilNextSlot())) : TRY_AGAIN_MS)
   }
 
   function untilNextSlot(): number {
@@ -105,6 +114,7 @@ export function createReminderLoop(deps: ReminderLoopDeps): ReminderLoop {
     if (lease !== undefined) return true
     cursor = undefined
     lease = await deps.coordination.lease(LEASE, LEASE_MS)
+    lease?.lost.addEventListener('abort', rest)
     return lease !== undefined
   }
 

@@ -79,7 +79,7 @@ describe('a callback', () => {
     const outer = new Koa()
     for (const middleware of service({ platforms: [plainPlatform()], bot: echo }).koa.middleware) outer.use(middleware)
     const listening = await listen(outer, { host: '127.0.0.1', port: 0 })
-    onTestFinished(() => listening.stop(100))
+    onTestFinished(() => listening.stop({ graceMs: 100 }))
     const heard = await ask(`${listening.url}/plain/in`, { method: 'POST', headers: signed, body: 'x' })
     expect(heard).toMatchObject({ status: 200, body: '/plain/in x' })
     expect(await ask(`${listening.url}/healthz`)).toMatchObject({ status: 200, body: 'ok\n' })
@@ -148,7 +148,7 @@ describe('the service', () => {
     expect(heard.body).toContain('tingke_commit_seconds_bucket{le="0.0025",outcome="fresh"} 1')
   })
 
-  test('finishes what is under way when it stops, and takes nothing new', async () => {
+  test('finishes what is under way when it stops, says so to whoever asks meanwhile, and then takes nothing new', async () => {
     let finish: (() => void) | undefined
     const slow: Bot = {
       turn: () =>
@@ -159,11 +159,21 @@ describe('the service', () => {
     const served = await serve({ platforms: [plainPlatform()], bot: slow })
     const underWay = ask(`${served.url}/plain/in`, { method: 'POST', headers: signed, body: 'x' })
     await expect.poll(() => finish, { timeout: 10_000 }).toBeDefined()
-    const stopped = served.stop(5_000)
-    await expect(ask(`${served.url}/healthz`)).rejects.toThrow(/ECONNREFUSED/)
+    const stopped = served.stop({ graceMs: 5_000 })
+    const meanwhile = await ask(`${served.url}/healthz`, { headers: { connection: 'keep-alive' } })
+    expect([meanwhile.status, meanwhile.headers.connection]).toEqual([200, 'close'])
     finish?.()
-    expect(await underWay).toMatchObject({ status: 200, body: 'kept' })
+    expect(await underWay).toMatchObject({ status: 200, body: 'kept', headers: { connection: 'close' } })
     await stopped
+    await expect(ask(`${served.url}/healthz`)).rejects.toThrow(/ECONNREFUSED/)
+  })
+
+  test('goes on taking requests for a moment where others take over, and no longer than the grace', async () => {
+    const served = await serve({ platforms: [plainPlatform()] })
+    const stopped = served.stop({ graceMs: 150, drainMs: 10_000 })
+    expect(await ask(`${served.url}/healthz`)).toMatchObject({ status: 200 })
+    await stopped
+    await expect(ask(`${served.url}/healthz`)).rejects.toThrow(/ECONNREFUSED/)
   })
 
   test('does not wait longer than the grace for a connection that stays open', async () => {
@@ -184,7 +194,7 @@ describe('the service', () => {
       sent.end('x')
     })
     await underWay
-    await served.stop(50)
+    await served.stop({ graceMs: 50 })
     expect(await hung).toBe('cut')
   })
 })

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import type { Bot } from '../../src/bot/bot.js'
 import { entrancesOf, type FindEntrance, soleEntrances } from '../../src/http/entrances.js'
 import { createHttp } from '../../src/http/http.js'
-import { listen } from '../../src/http/listen.js'
+import { listen, type Stopping } from '../../src/http/listen.js'
 import { storeReadiness } from '../../src/http/readiness.js'
 import type { Incoming, Platform, Received } from '../../src/platforms/platform.js'
 import { createLog } from '../../src/telemetry/log.js'
@@ -42,7 +42,7 @@ export interface Served {
   readonly metrics: Metrics
   /** Everything logged so far. */
   log(): string
-  stop(graceMs?: number): Promise<void>
+  stop(stopping?: Stopping): Promise<void>
 }
 
 export interface Serving {
@@ -76,7 +76,7 @@ export function service(given: Serving) {
 export async function serve(given: Serving): Promise<Served> {
   const { koa, metrics, log } = service(given)
   const listening = await listen(koa, { host: '127.0.0.1', port: 0 })
-  const stop = (graceMs = 100) => listening.stop(graceMs)
+  const stop = (stopping: Stopping = { graceMs: 100 }) => listening.stop(stopping)
   onTestFinished(() => stop())
   return { url: listening.url, metrics, log, stop }
 }
