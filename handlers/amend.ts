@@ -11,10 +11,10 @@ export default command({
   examples: ['/改 T-1116-03 节次 4', '/改 T-1116-03 授课教师 李伟民'],
   foundBy: 'word',
   takes: ID,
-  run(asking: Asking) {
+  async run(asking: Asking) {
     const { texts, message, reads, school, author, reading } = asking
     const id = (reading.id ?? (ID.exec(message.text) ?? ID.exec(message.quoted ?? ''))?.[0])?.toUpperCase()
-    const record = id ? reads.record(school.name, id) : latest(asking)
+    const record = id ? await reads.record(school.name, id) : await latest(asking)
     if (!record) return { reply: { here: { text: id ? texts.noSuchRecord(id) : texts.whichRecord } } }
     if (record.author !== author.id) return { reply: { here: { text: texts.notYours(record.id) } } }
     if (record.status === 'withdrawn') return { reply: { here: { text: texts.amendWithdrawn(record.id) } } }
@@ -43,9 +43,8 @@ function qualified(text: string, value: readonly unknown[]): readonly unknown[] 
 }
 
 /** The author's latest record of the kind or day that the message means. */
-function latest({ reads, author, reading }: Asking): LedgerRecord | undefined {
-  return reads
-    .latestBy(author.id, 20)
+async function latest({ reads, author, reading }: Asking): Promise<LedgerRecord | undefined> {
+  return (await reads.latestBy(author.id, 20))
     .filter((record) => record.status !== 'withdrawn')
     .filter((record) => reading.target === undefined || record.kind === reading.target)
     .find((record) => reading.date === undefined || record.day === reading.date)

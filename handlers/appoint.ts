@@ -33,7 +33,7 @@ export default command({
   examples: ['/任职 陈静 教导主任 12-01 起', '/任职 陈静 教导主任 撤回', '任命陈静为教导主任，12月1日起'],
   foundBy: 'word',
   undoneBy: '撤回',
-  run(asked: Asking): Decision {
+  async run(asked: Asking): Promise<Decision> {
     const { texts, school, author, today } = asked
     if (!school.leads(author.id, today)) return { reply: { here: { text: texts.noRight } } }
     const asking = isTyped(asked) ? asked : appointmentIn(asked)

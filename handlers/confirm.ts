@@ -10,10 +10,10 @@ export default command({
   examples: ['/确认 T-1116-03'],
   foundBy: 'word',
   takes: ID,
-  run(asking: Asking) {
+  async run(asking: Asking) {
     const { texts, reads, school, author } = asking
     const id = ID.exec(asking.rest)?.[0].toUpperCase() ?? ''
-    const record = reads.record(school.name, id)
+    const record = await reads.record(school.name, id)
     const due = (record?.fields.creditIds as string[] | undefined) ?? []
     // 对 under one's own record: it stands as it is, however often that is pressed.
     if (record?.status === 'complete' && record.author === author.id) return { reply: { here: { text: texts.rightAsItIs(id) } } }
@@ -35,7 +35,10 @@ export default command({
       record: { ...rest, credits, status: 'complete' as const },
     }
     return {
-      reply: { here: { text: texts.confirmed(id) }, privately: standingLine(asking, record.kind, [], [change]).map((text) => ({ text })) },
+      reply: {
+        here: { text: texts.confirmed(id) },
+        privately: (await standingLine(asking, record.kind, [], [change])).map((text) => ({ text })),
+      },
       changes: [change],
     }
   },

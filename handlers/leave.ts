@@ -23,7 +23,7 @@ export default command({
   examples: ['/请假 孙丽 9-21 到 12-18 产假', '/请假 孙丽 撤回'],
   foundBy: 'word',
   undoneBy: '撤回',
-  run(asking: Asking): Decision {
+  async run(asking: Asking): Promise<Decision> {
     const { texts, school, author, today } = asking
     if (!school.leads(author.id, today)) return { reply: { here: { text: texts.noRight } } }
     const order = readDutyOrder(asking, texts.leaveExample)

@@ -33,11 +33,11 @@ export default command({
   examples: ['/政策', '/政策 听课', '/政策 期限', '/政策 预演 p2', '/政策 采用 p2 从 11-16 起', '/政策 回退 p2'],
   foundBy: 'word',
   takes: /^(?:预演|采用|回退|下班时间|无作业日|岗位|期限|定额|上限|覆盖|清单)/u,
-  run(asking: Asking) {
+  async run(asking: Asking) {
     const typed = asking.rest.trim()
     const order = ORDERS.find(({ words }) => words.test(typed))
     const done = order?.run(asking, typed.replace(order.words, '').trim())
     if (done) return done
-    return typed === '' ? policyOverview(asking) : (dutiesOfShape(asking, typed) ?? showDuty(asking, typed))
+    return typed === '' ? await policyOverview(asking) : (dutiesOfShape(asking, typed) ?? showDuty(asking, typed))
   },
 })

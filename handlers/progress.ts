@@ -61,7 +61,7 @@ function wantedOf({ reading }: Asking): string {
   return who === '@sender' ? kind && `我 ${kind}` : `${who} ${kind}`
 }
 
-function answer(asking: Asking, wanted: string): Decision | Promise<Decision> {
+async function answer(asking: Asking, wanted: string): Promise<Decision> {
   const { texts, school, directory } = asking
   const { who, part } = partsOf(asking, wanted.split(/\s+/).filter(Boolean))
   if (who === '' && (part.shape !== undefined || (part.kind && asking.inGroup))) return whole(asking, part)
@@ -97,12 +97,12 @@ function partsOf({ texts }: Asking, words: readonly string[]): { readonly who: s
   return { who: words.find((word) => !isPart(word)) ?? '', part: { kind: kind?.slug, shape, page } }
 }
 
-function own(asking: Asking, person: Person, kind: string | undefined): Decision {
-  return { reply: forAuthorOnly(asking, asking.texts.toldPrivately, { text: personLines(asking, person, kind).join('\n') }) }
+async function own(asking: Asking, person: Person, kind: string | undefined): Promise<Decision> {
+  return { reply: forAuthorOnly(asking, asking.texts.toldPrivately, { text: (await personLines(asking, person, kind)).join('\n') }) }
 }
 
 /** The own school or office. A group chat bound to it hears sums in one line; what is short is for who leads it, in private. */
-function whole(asking: Asking, part: Part): Decision {
+async function whole(asking: Asking, part: Part): Promise<Decision> {
   const { texts, school, author, today, binding } = asking
   const relations = [
     ...(school.leads(author.id, today) ? (['leader'] as const) : []),
@@ -111,20 +111,23 @@ function whole(asking: Asking, part: Part): Decision {
   ]
   const leads = mayAsk(relations, 'school-totals')
   if (!leads && !(asking.inGroup && relations.includes('member'))) return { reply: { here: { text: texts.onlyOwn } } }
-  if (!asking.inGroup) return { reply: { here: { text: screen(asking, school.name, part, 'leader').join('\n') } } }
-  const met = part.kind === undefined ? dutiesMet(asking, school.name) : 0
-  const sums = [...totalLines(asking, school, school.people, part.kind), ...(met > 0 ? [texts.dutiesDone(met)] : [])]
+  if (!asking.inGroup) return { reply: { here: { text: (await screen(asking, school.name, part, 'leader')).join('\n') } } }
+  const [met, totals] = await Promise.all([
+    part.kind === undefined ? dutiesMet(asking, school.name) : 0,
+    totalLines(asking, school, school.people, part.kind),
+  ])
+  const sums = [...totals, ...(met > 0 ? [texts.dutiesDone(met)] : [])]
   return { reply: { here: { text: inOneLine(school.name, sums) } } }
 }
 
-function group(asking: Asking, of: string, kind: string | undefined): Decision {
+async function group(asking: Asking, of: string, kind: string | undefined): Promise<Decision> {
   const { texts, school, author, today, binding } = asking
   const relations = [
     ...(school.leads(author.id, today) ? (['leader'] as const) : []),
     ...(author.groups.includes(of) || binding?.group === of ? (['member'] as const) : []),
   ]
   if (!mayAsk(relations, 'group-totals')) return { reply: { here: { text: texts.onlyOwn } } }
-  const lines = totalLines(asking, school, school.groupNamed(of), kind)
+  const lines = await totalLines(asking, school, school.groupNamed(of), kind)
   const head = texts.schoolHead(of, texts.date(today, weekdayOf(today)))
   return { reply: { here: { text: asking.inGroup ? inOneLine(of, lines) : [head, ...lines].join('\n') } } }
 }
@@ -133,32 +136,30 @@ function inOneLine(of: string, lines: readonly string[]): string {
   return `${of} ${lines.map((line) => line.replace(/[。.]$/u, '')).join('；')}`
 }
 
-function screen(asking: Asking, name: string, { kind, shape, page }: Part, eyes: 'leader' | 'office'): readonly string[] {
+async function screen(asking: Asking, name: string, { kind, shape, page }: Part, eyes: 'leader' | 'office'): Promise<readonly string[]> {
   const { texts, today, directory } = asking
   const head = texts.schoolHead(name, texts.date(today, weekdayOf(today)))
   const called = name === asking.school.name ? texts.wholeSchool : name
   if (shape !== undefined)
-    return [head, ...dutyList(asking, name, eyes, { name: called, shape: shape === 'all' ? undefined : shape, page })]
+    return [head, ...(await dutyList(asking, name, eyes, { name: called, shape: shape === 'all' ? undefined : shape, page }))]
   const school = directory.school(name)
   const reasons = eyes === 'office' ? reasonsOf(asking, name) : ''
-  return [
-    head,
-    ...(reasons === '' ? [] : [reasons]),
-    ...schoolScreen(asking, name, eyes, { name: called, kind }),
-    ...totalLines(asking, school, school.people, kind),
-  ]
+  const [duties, totals] = await Promise.all([
+    schoolScreen(asking, name, eyes, { name: called, kind }),
+    totalLines(asking, school, school.people, kind),
+  ])
+  return [head, ...(reasons === '' ? [] : [reasons]), ...duties, ...totals]
 }
 
-function otherSchool(asking: Asking, name: string, part: Part): Decision {
+async function otherSchool(asking: Asking, name: string, part: Part): Promise<Decision> {
   if (!mayAsk(isOfOffice(asking) ? ['bureau'] : ['stranger'], 'school-totals')) return refusedOther(asking, name)
-  return { reply: forAuthorOnly(asking, asking.texts.toldPrivately, { text: screen(asking, name, part, 'office').join('\n') }) }
+  return { reply: forAuthorOnly(asking, asking.texts.toldPrivately, { text: (await screen(asking, name, part, 'office')).join('\n') }) }
 }
 
-function county(asking: Asking, page: number): Decision | Promise<Decision> {
+async function county(asking: Asking, page: number): Promise<Decision> {
   if (!mayAsk(isOfOffice(asking) ? ['bureau'] : ['stranger'], 'school-totals')) return refusedOther(asking, 'county')
-  return countyScreen(asking, page).then((lines) => ({
-    reply: forAuthorOnly(asking, asking.texts.toldPrivately, { text: lines.join('\n') }),
-  }))
+  const lines = await countyScreen(asking, page)
+  return { reply: forAuthorOnly(asking, asking.texts.toldPrivately, { text: lines.join('\n') }) }
 }
 
 function refusedOther({ texts, author, message }: Asking, subject: string): Decision {
@@ -169,13 +170,12 @@ function refusedOther({ texts, author, message }: Asking, subject: string): Deci
 }
 
 /** Names of who may need help, for leaders, in private, in order of name. */
-function whoNeedsHelp(asking: Asking, kind: string | undefined): Decision {
+async function whoNeedsHelp(asking: Asking, kind: string | undefined): Promise<Decision> {
   const { texts, school, author, today, policies, reads } = asking
   if (!school.leads(author.id, today)) return { reply: { here: { text: texts.onlyOwn } } }
-  const behind = school.people.filter((person) =>
-    policies
-      .judge({ school, person, day: today, reads, ...(kind && { kind }) })
-      .some(({ standing }) => standing.state === 'behind' || standing.state === 'overdue'),
+  const judged = await policies.judgeEach({ school, people: school.people, day: today, reads, ...(kind && { kind }) })
+  const behind = school.people.filter((_, i) =>
+    judged[i]!.some(({ standing }) => standing.state === 'behind' || standing.state === 'overdue'),
   )
   const names = behind.map((person) => person.name).sort((a, b) => a.localeCompare(b, 'zh'))
   return { reply: forAuthorOnly(asking, texts.toldPrivately, { text: texts.helpNeeded(names) }) }

@@ -23,29 +23,29 @@ export default command({
   examples: ['/记录', '/记录 T-1116-03'],
   foundBy: 'word',
   takes: /^T-\d{4}-\d{2,}\s*$/i,
-  run(asking: Asking) {
+  async run(asking: Asking) {
     const id = ID.exec(asking.rest)?.[0].toUpperCase()
-    return id ? one(asking, id) : latest(asking)
+    return id ? await one(asking, id) : await latest(asking)
   },
 })
 
 /** One record with its words, as far as the asker may read them, and its history. */
-function one(asking: Asking, id: string): Decision {
+async function one(asking: Asking, id: string): Promise<Decision> {
   const { texts, reads, school, message, vault } = asking
-  const record = reads.record(school.name, id)
+  const record = await reads.record(school.name, id)
   const relations = record ? relationsToRecord(asking, record) : []
   if (!record || !mayAsk(relations, 'record')) return { reply: { here: { text: texts.noSuchRecord(id) } } }
   if (record.sealed && asking.inGroup) return { reply: { here: { text: texts.askPrivately } } }
   const opened = readPrivate(record, { reader: asking.author.id, atMs: message.receivedAtMs, vault })
   const words = { ...(mayAsk(relations, 'comments') && record.fields), ...opened?.fields } as Record<string, unknown>
   const written = writtenLines(asking, words)
-  const text = [`${recordLines(asking, record)}${breachMark(asking, record)}`, ...written, ...history(asking, record)].join('\n')
+  const text = [`${recordLines(asking, record)}${breachMark(asking, record)}`, ...written, ...(await history(asking, record))].join('\n')
   return { reply: forAuthorOnly(asking, texts.toldPrivately, { text }), ...(opened && { audit: [opened.audit] }) }
 }
 
-function latest(asking: Asking): Decision {
+async function latest(asking: Asking): Promise<Decision> {
   const { texts, reads, author } = asking
-  const records = reads.latestBy(author.id, SHOWN)
+  const records = await reads.latestBy(author.id, SHOWN)
   if (records.length === 0) return { reply: { here: { text: texts.noRecords } } }
   const lines = records.map((record) => {
     const mark = record.status === 'withdrawn' ? `｜${texts.withdrawnMark}` : ''
@@ -60,8 +60,8 @@ function breachMark({ texts }: Asking, { fields, status }: LedgerRecord): string
 }
 
 /** Who changed it, when and why; nothing is ever taken out of it. */
-function history({ texts, reads, school }: Asking, record: LedgerRecord): readonly string[] {
-  return reads.versions(record.school, record.id).map((version) => {
+async function history({ texts, reads, school }: Asking, record: LedgerRecord): Promise<readonly string[]> {
+  return (await reads.versions(record.school, record.id)).map((version) => {
     const day = dayOf(version.atMs)
     const who = school.person(version.by)?.name ?? version.by
     return `${texts.date(day, weekdayOf(day))} ${who} ${texts.history[version.action]}${version.reason ? `：${version.reason}` : ''}`

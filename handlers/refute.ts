@@ -11,10 +11,10 @@ export default command({
   examples: ['/不是这样 T-1116-03 是复习，不是新课'],
   foundBy: 'word',
   takes: ID,
-  run(asking: Asking) {
+  async run(asking: Asking) {
     const { texts, reads, school, author, message } = asking
     const id = (ID.exec(asking.rest) ?? ID.exec(message.quoted ?? ''))?.[0].toUpperCase()
-    const record = id === undefined ? undefined : reads.record(school.name, id)
+    const record = id === undefined ? undefined : await reads.record(school.name, id)
     if (record === undefined) return { reply: { here: { text: id ? texts.noSuchRecord(id) : texts.whichToRefute } } }
     if (record.author !== author.id) return { reply: { here: { text: texts.notYours(record.id) } } }
     if (record.status === 'withdrawn') return { reply: { here: { text: texts.amendWithdrawn(record.id) } } }

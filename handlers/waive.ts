@@ -29,7 +29,7 @@ export default command({
   foundBy: 'word',
   undoneBy: '撤回',
   takes: /^(?!)/,
-  run(asking: Asking): Decision {
+  async run(asking: Asking): Promise<Decision> {
     const { texts, school, author, today } = asking
     // A wish in plain words is no order: `rest` is empty then, and nothing is granted.
     const order = readDutyOrder(asking, texts.waiveExample)
@@ -83,7 +83,7 @@ export default command({
       from,
       to,
     } as const
-    const decision = enterDuty(asking, person, { ...waiver, id: spellIdOf(waiver) }, (changes, { what }) => [
+    const decision = await enterDuty(asking, person, { ...waiver, id: spellIdOf(waiver) }, (changes, { what }) => [
       ...postTargetLines(asking, person, changes),
       texts.waiveDone(what === 'known' ? 'known' : 'entered', duty.title, value, duty.unit, days, reason),
     ])

@@ -10,12 +10,12 @@ export default command({
   examples: ['/为什么', '/为什么 听课', '/为什么 16', '/为什么 课后服务', '/为什么 T-1116-03'],
   foundBy: 'word',
   takes: /^(?:\S{0,8}|T-\d{4}-\d{2,})\s*$/iu,
-  run(asking: Asking) {
+  async run(asking: Asking) {
     const id = ID.exec(asking.rest)?.[0].toUpperCase()
     if (id) return whyBroken(asking, id)
     const { texts } = asking
     const { typed, school } = asked(asking)
-    const lines = why(asking, { typed, ...(school !== undefined && { school }), eyes: eyesOf(asking, school) })
+    const lines = await why(asking, { typed, ...(school !== undefined && { school }), eyes: eyesOf(asking, school) })
     if (!lines) return { reply: { here: { text: texts.whyNothing(asking.inGroup ? '' : typed) } } }
     return { reply: forAuthorOnly(asking, texts.toldPrivately, { text: lines.join('\n') }) }
   },
@@ -35,9 +35,9 @@ function eyesOf(asking: Asking, school: string | undefined): 'leader' | 'office'
 }
 
 /** What a record broke: for its author, who earns it, and who leads the school. */
-function whyBroken(asking: Asking, id: string): Decision {
-  const record = asking.reads.record(asking.school.name, id)
+async function whyBroken(asking: Asking, id: string): Promise<Decision> {
+  const record = await asking.reads.record(asking.school.name, id)
   const visible = record && mayAsk(relationsToRecord(asking, record), 'record')
   if (!visible) return { reply: { here: { text: asking.texts.noSuchRecord(id) } } }
-  return { reply: forAuthorOnly(asking, asking.texts.toldPrivately, { text: breachLines(asking, record).join('\n') }) }
+  return { reply: forAuthorOnly(asking, asking.texts.toldPrivately, { text: (await breachLines(asking, record)).join('\n') }) }
 }

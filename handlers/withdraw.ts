@@ -11,17 +11,17 @@ export default command({
   examples: ['/撤回 T-1116-03', '/撤回 T-1116-03 记错了'],
   foundBy: 'word',
   takes: ID,
-  run(asking: Asking) {
+  async run(asking: Asking) {
     const { texts, message, reads, school, author } = asking
     const id = (ID.exec(message.text) ?? ID.exec(message.quoted ?? ''))?.[0].toUpperCase()
-    const latest = () => {
+    const latest = async () => {
       const target = asking.reading.target
-      const own = reads
-        .latestBy(author.id, 20)
-        .filter((record) => record.status !== 'withdrawn' && (target === undefined || record.kind === target))
+      const own = (await reads.latestBy(author.id, 20)).filter(
+        (record) => record.status !== 'withdrawn' && (target === undefined || record.kind === target),
+      )
       return asking.reading.missing?.includes('which') ? undefined : own[0]
     }
-    const record = id ? reads.record(school.name, id) : latest()
+    const record = id ? await reads.record(school.name, id) : await latest()
     if (!record) return { reply: { here: { text: id ? texts.noSuchRecord(id) : texts.whichToWithdraw } } }
     if (record.author !== author.id) return { reply: { here: { text: texts.notYours(record.id) } } }
     const late = message.event === 'press' && message.sentAtMs - record.enteredAtMs > BUTTON_MS && record.status !== 'withdrawn'

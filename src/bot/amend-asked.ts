@@ -21,10 +21,14 @@ export function askField(asking: Asking, record: LedgerRecord): Decision {
 }
 
 /** The answer to which field, or to what its value should be. Undefined when it is not understood. */
-export function fieldAnswered(asking: Asking, question: OpenQuestion, chosen: QuestionChoice | undefined): Decision | undefined {
+export async function fieldAnswered(
+  asking: Asking,
+  question: OpenQuestion,
+  chosen: QuestionChoice | undefined,
+): Promise<Decision | undefined> {
   const { reads, school, texts, message } = asking
   const id = question.record ?? ''
-  const record = reads.record(school.name, id)
+  const record = await reads.record(school.name, id)
   if (!record || record.status === 'withdrawn') return { reply: { here: { text: texts.noSuchRecord(id) } }, question: null }
   if (chosen) {
     const key = String(chosen.fields?.key)
@@ -34,7 +38,7 @@ export function fieldAnswered(asking: Asking, question: OpenQuestion, chosen: Qu
   // The reader knows the names of fields in Chinese; whoever answers in English names none.
   const { field, newValue } = readMessage(`/改 ${id} ${zhCN.keyName(question.key)} ${message.text.trim()}`, message.sentAtMs)
   if (field === undefined || newValue === undefined || (question.key !== '' && field !== question.key)) return undefined
-  const decision = amendRecord(asking, record, field, newValue)
+  const decision = await amendRecord(asking, record, field, newValue)
   return { ...decision, question: decision.question ?? null }
 }
 

@@ -28,7 +28,7 @@ const DERIVED: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Changes one field of a record the author has logged: a new version, or one question if the timetable speaks against it. */
-export function amendRecord(asking: Asking, record: LedgerRecord, key: string, value: unknown): Decision {
+export async function amendRecord(asking: Asking, record: LedgerRecord, key: string, value: unknown): Promise<Decision> {
   const before = fieldsOf(asking, record)
   if (JSON.stringify(before[key]) === JSON.stringify(value)) return { reply: { here: { text: asking.texts.unchanged(record.id) } } }
   const fields: Record<string, unknown> = { ...before, [key]: value }
@@ -37,7 +37,7 @@ export function amendRecord(asking: Asking, record: LedgerRecord, key: string, v
   delete fields.breaches
   const flags = flagsAmended(record.kind, key, fields)
   if (flags.length > 0 || fields.flags !== undefined) fields.flags = flags
-  const settled = settleEntry(asking, { kind: record.kind, fields, missing: [] })
+  const settled = await settleEntry(asking, { kind: record.kind, fields, missing: [] })
   const base = { purpose: 'amend' as const, key, at: 0, source: record.source, saidAtMs: record.enteredAtMs, record: record.id }
   if (settled.kind === 'ask') {
     return ask(asking, { ...base, entries: [{ kind: record.kind, fields, missing: [] }], text: settled.text, choices: settled.choices })
@@ -48,9 +48,9 @@ export function amendRecord(asking: Asking, record: LedgerRecord, key: string, v
 }
 
 /** The answer to a question that an amendment raised. */
-export function amendWith(asking: Asking, question: OpenQuestion, choice: QuestionChoice): Decision {
+export async function amendWith(asking: Asking, question: OpenQuestion, choice: QuestionChoice): Promise<Decision> {
   const id = question.record ?? ''
-  const record = asking.reads.record(asking.school.name, id)
+  const record = await asking.reads.record(asking.school.name, id)
   if (!record || record.status === 'withdrawn') return { reply: { here: { text: asking.texts.noSuchRecord(id) } }, question: null }
   if (choice.fields === null) return { reply: { here: { text: asking.texts.leftAsWas(id) } }, question: null }
   const entry = question.entries[0] as Entry
@@ -77,15 +77,15 @@ function noLessonQuestion(asking: Asking, record: LedgerRecord, entry: Entry): P
   }
 }
 
-function kept(asking: Asking, record: LedgerRecord, key: string, entry: Entry): Decision {
+async function kept(asking: Asking, record: LedgerRecord, key: string, entry: Entry): Promise<Decision> {
   const { texts } = asking
   const change = changeOf(asking, record, entry)
-  const judged = judgeChange(asking, record, change)
+  const judged = await judgeChange(asking, record, change)
   const from = shown(asking, fieldsOf(asking, record)[key])
   const open = change.record.fields[key] !== undefined
   const text = open ? texts.amended(record.id, key, from, shown(asking, entry.fields[key])) : texts.amendedBriefly(record.id)
   const reply = forAuthorOnly(asking, texts.amendedBriefly(record.id), {
-    text: [text, ...judged.lines, ...standingLine(asking, record.kind, [], [change])].join('\n'),
+    text: [text, ...judged.lines, ...(await standingLine(asking, record.kind, [], [change]))].join('\n'),
   })
   const { changes, notes, oneByOne } = judged
   return { reply, changes, notes, question: null, ...(oneByOne !== undefined && { oneByOne }) }

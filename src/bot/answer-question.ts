@@ -26,18 +26,18 @@ const LABELS: Readonly<Record<string, string>> = {
 }
 
 /** Takes a private message as the answer to the open question. What is still not understood is asked again, with nothing lost. */
-export function answerQuestion(asking: Asking, question: OpenQuestion): Decision | Promise<Decision> {
+export async function answerQuestion(asking: Asking, question: OpenQuestion): Promise<Decision> {
   const chosen = chosenOf(question, asking.message.text)
-  if (question.purpose === 'amend') return chosen ? amendWith(asking, question, chosen) : again(asking, question)
+  if (question.purpose === 'amend') return chosen ? await amendWith(asking, question, chosen) : again(asking, question)
   if (question.purpose === 'amend-field' || question.purpose === 'amend-value') {
-    return fieldAnswered(asking, question, chosen) ?? again(asking, question)
+    return (await fieldAnswered(asking, question, chosen)) ?? again(asking, question)
   }
   if (question.purpose === 'adopt') {
     if (chosen) return settleChange(asking, question, chosen)
-    return otherDay(asking, question).then((other) => other ?? again(asking, question))
+    return (await otherDay(asking, question)) ?? again(asking, question)
   }
-  if (question.purpose === 'file') return chosen ? fileChosen(asking, question, chosen) : again(asking, question)
-  if (question.purpose === 'join') return joinAnswered(asking, question) ?? again(asking, question)
+  if (question.purpose === 'file') return chosen ? await fileChosen(asking, question, chosen) : again(asking, question)
+  if (question.purpose === 'join') return (await joinAnswered(asking, question)) ?? again(asking, question)
   if (chosen?.fields === null) return ask(asking, { ...question, key: question.key, choices: [], text: asking.texts.typeIt(question.key) })
   const fields = chosen?.fields ?? read(asking, question)
   if (fields === undefined || fields[question.key] === undefined) return again(asking, question)

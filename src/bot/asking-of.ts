@@ -41,7 +41,7 @@ class MessageAsking implements Asking {
   readonly texts: Texts
   #reading: Reading | undefined
   #readingOfRest: Reading | undefined
-  #credits: { readonly kind: string; readonly of: readonly Credit[] } | undefined
+  #credits: { readonly kind: string; readonly of: Promise<readonly Credit[]> } | undefined
 
   constructor(
     readonly message: Incoming,
@@ -77,10 +77,10 @@ class MessageAsking implements Asking {
     return this.#readingOfRest
   }
 
-  ownCredits(kind: string): readonly Credit[] {
+  ownCredits(kind: string): Promise<readonly Credit[]> {
     if (this.#credits?.kind !== kind) {
       const from = this.school.creditsFrom(this.today)
-      const of = from === undefined ? [] : this.reads.credits({ people: [this.author.id], kind, from, to: this.today })
+      const of = from === undefined ? Promise.resolve([]) : this.reads.credits({ people: [this.author.id], kind, from, to: this.today })
       this.#credits = { kind, of }
     }
     return this.#credits.of

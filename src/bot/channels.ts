@@ -26,22 +26,30 @@ export interface PersonRows {
   readonly storage: Pick<Storage, 'uses'>
   /** The message of the turn: its way in is the first to be tried. */
   readonly message: Incoming
+  /** The words ask what stays open: it is said again by itself at the next private message, so they need not wait for that. */
+  readonly asks?: boolean
 }
 
 /**
  * The outbox row that takes words to one person: pushed where a platform can and the month allows, else waiting for the next private message.
  * Never both.
  */
-export function personRow({ vault, reach, storage, message }: PersonRows, to: Person, key: string, part: Part, dueAtMs: number): OutboxRow {
+export async function personRow(
+  { vault, reach, storage, message, asks = false }: PersonRows,
+  to: Person,
+  key: string,
+  part: Part,
+  dueAtMs: number,
+): Promise<OutboxRow> {
   const channel = reach.person(to.identities, message)
-  if (channel === undefined || !affords(channel, 'answer', storage, message.receivedAtMs))
+  if (channel === undefined || !(await affords(channel, 'answer', storage, message.receivedAtMs)))
     return waitingRow(vault, to.id, key, part, message.receivedAtMs)
   return {
     key,
     platform: channel.platform,
     account: channel.account,
     to: to.id,
-    body: sealOutgoing(vault, { address: channel.address, part }),
+    body: sealOutgoing(vault, { address: channel.address, part, ...(!asks && { missedBy: [] }) }),
     dueAtMs,
     expiresAtMs: dueAtMs + PUSHED_WITHIN_MS,
   }

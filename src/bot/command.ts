@@ -19,7 +19,7 @@ export interface Command {
   readonly takes?: RegExp
   /** The command that undoes it when said before it: `/撤回 请假 孙丽` is `/请假 孙丽 撤回`. */
   readonly undoneBy?: string
-  /** A promise where the answer takes long (a whole county), so that others get their turn in between. */
+  /** A promise where something is read of the store; what takes long (a whole county) lets others get their turn in between. */
   readonly run: (asking: Asking) => Decision | Promise<Decision>
 }
 

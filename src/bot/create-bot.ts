@@ -10,13 +10,14 @@ import { textsFor } from '../texts/texts.js'
 import { askingOf } from './asking-of.js'
 import type { Bot, TurnOutcome } from './bot.js'
 import { partedReply, personRow } from './channels.js'
+import { CurrentView } from './current-view.js'
 import { decide } from './decide.js'
-import { DirectoryView } from './directory-view.js'
+import type { DirectoryView } from './directory-view.js'
 import type { CommandBook } from './find-command.js'
 import { keptWords, wordsKept } from './kept-words.js'
 import { Lanes } from './lanes.js'
 import { noteRows } from './note-rows.js'
-import { OFFER_CHAT, offeredIn, withoutChoices } from './offer.js'
+import { OFFER_CHAT, type Offer, offeredIn, withoutChoices } from './offer.js'
 import { sealQuestion } from './open-question.js'
 import type { PolicyBook } from './policy-book.js'
 import type { Decision } from './turn.js'
@@ -46,29 +47,23 @@ const MOST_CONFLICTS = 5
 /** The bot: one message in, one commit, one answer. */
 export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
   const lanes = new Lanes()
-  let view = new DirectoryView(deps.storage.directory())
-
-  const currentView = () => {
-    if (deps.storage.directoryVersion() !== view.directory.version) view = new DirectoryView(deps.storage.directory())
-    return view
-  }
+  const view = new CurrentView(deps.storage)
 
   async function turnOf(message: Incoming): Promise<TurnOutcome> {
     for (let round = 0; round < MOST_CONFLICTS; round += 1) {
-      const directory = currentView()
+      const directory = await view.now()
       const author = directory.sender(message)
       if (!author) return toUnknown(message)
       const given = { directory, reads: deps.storage, vault: deps.vault, policies: deps.policies, reach: deps.reach }
       const decided = () => decide(deps.commands, askingOf(message, author, given))
-      const first = decided()
-      const decision = first instanceof Promise ? await first : first
+      const decision = await decided()
       if (decision.keepNothing) return unkept(message, decision.reply, author.school)
       const { oneByOne: key } = decision
       const outcome =
         key === undefined
           ? await keep(deps, directory, message, author, decision)
           : await lanes.run(`one by one ${key}`, async () => {
-              const after = deps.storage.turnsOf(key)
+              const after = await deps.storage.turnsOf(key)
               return keep(deps, directory, message, author, await decided(), { key, after })
             })
       if (outcome) return outcome
@@ -89,10 +84,13 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
   }
 
   return {
-    async turn(message) {
-      // Who it is counts when the turn begins; before that the view at hand is good enough to choose the lane.
-      const expected = view.sender(message) ?? currentView().sender(message)
-      return expected ? lanes.run(expected.id, () => turnOf(message)) : toUnknown(message)
+    turn(message) {
+      // Messages of one sender stay in order while the directory is read to see who that is; those of one person however they come.
+      return lanes.run(senderKey(message), async () => {
+        // Who it is counts when the turn begins; before that the view at hand is good enough to choose the lane.
+        const expected = view.held?.sender(message) ?? (await view.now()).sender(message)
+        return expected ? lanes.run(expected.id, () => turnOf(message)) : toUnknown(message)
+      })
     },
     idle: () => lanes.idle(),
   }
@@ -117,12 +115,16 @@ async function keep(
   const { storage, vault } = deps
   const platform = deps.platformOf(message)
   const rows = { vault, reach: deps.reach, storage, message }
-  const waiting =
-    message.chat.kind === 'private' ? storage.waiting(author.id).filter((row) => (row.expiresAtMs ?? Infinity) > message.receivedAtMs) : []
-  const { words, offer } = offering(storage, message, author, decision, withWaiting(decision.reply, waiting, vault))
+  const [waiting, notes] = await Promise.all([
+    waitingFor(author, message, storage),
+    decision.notes && noteRows(decision.notes, turnKey(message), { ...rows, directory, reads: storage }),
+  ])
+  const { words, offer } = await offering(storage, message, author, decision, withWaiting(decision.reply, waiting, vault))
   const { reply, apart } = partedReply(words, message, platform)
-  const own = apart.map((part, i) => personRow(rows, author, `${turnKey(message)} private ${i}`, part, message.receivedAtMs))
-  const notes = decision.notes && noteRows(decision.notes, turnKey(message), { ...rows, directory, reads: storage })
+  const asks = Boolean(decision.question)
+  const own = await Promise.all(
+    apart.map((part, i) => personRow({ ...rows, asks }, author, `${turnKey(message)} private ${i}`, part, message.receivedAtMs)),
+  )
   const outbox: OutboxRow[] = [
     // An open question that cannot be pushed is said again at the next private message anyway.
     ...own.filter((row) => row.platform !== null || !decision.question),
@@ -175,13 +177,25 @@ async function keep(
 }
 
 /** What can be pressed under the private words. While a question is open, its choices are the only ones. */
-function offering(storage: Storage, message: Incoming, author: Person, { question }: Decision, words: Reply) {
+async function offering(
+  storage: Storage,
+  message: Incoming,
+  author: Person,
+  { question }: Decision,
+  words: Reply,
+): Promise<{ readonly words: Reply; readonly offer?: Offer }> {
   const inPrivate = message.chat.kind === 'private'
   const choices = offeredIn(words, inPrivate)
   if (question || choices.length === 0) return { words }
-  const stillOpen = !(inPrivate && question === null) && storage.draft(author.id, 'private') !== undefined
+  const stillOpen = !(inPrivate && question === null) && (await storage.draft(author.id, 'private')) !== undefined
   if (stillOpen) return { words: withoutChoices(words) }
   return { words, offer: { choices, messageId: message.messageId, atMs: message.sentAtMs } }
+}
+
+/** What has waited for a private message of the person and is still of use. */
+async function waitingFor(author: Person, message: Incoming, storage: Storage): Promise<readonly StoredRow[]> {
+  if (message.chat.kind !== 'private') return []
+  return (await storage.waiting(author.id)).filter((row) => (row.expiresAtMs ?? Infinity) > message.receivedAtMs)
 }
 
 /** Puts what has waited for the person in front of the answer. */
@@ -192,6 +206,10 @@ function withWaiting(reply: Reply, waiting: readonly StoredRow[], vault: Vault):
   const here = reply.here ?? { text: '' }
   const choices = here.choices ?? parts.at(-1)?.choices
   return { ...reply, here: { text: [before, here.text].filter(Boolean).join('\n\n'), ...(choices && { choices }) } }
+}
+
+function senderKey({ staffId, platform, account, sender }: Incoming): string {
+  return staffId === undefined ? `sender ${platform} ${account} ${sender}` : `sender ${staffId}`
 }
 
 function turnKey(message: Incoming): string {

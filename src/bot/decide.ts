@@ -12,15 +12,15 @@ const CHOICE = /^\s*[\d０-９]{1,2}\s*[.。、]?\s*$/u
 const LONGEST_CHOICE = 16
 
 /** Finds what a message is for and lets that decide: a command word first, then the open question, then what the message reads as. */
-export function decide(book: CommandBook, first: Asking): Decision | Promise<Decision> {
+export async function decide(book: CommandBook, first: Asking): Promise<Decision> {
   const { message, texts } = first
-  const question = questionOf(first)
+  const question = await questionOf(first)
   if (message.event === 'greet') return reminded(first, question, { reply: { here: { text: texts.greeting(first.author.name) } } })
   if (CANCEL.test(message.text))
     return { reply: { here: { text: question ? texts.draftCancelled : texts.nothingToCancel } }, question: null }
   if (question && isChoice(question, message.text)) return answerQuestion(first, question)
   if (isMarked(message.text)) return reminded(first, question, { reply: { here: { text: texts.choiceStale } } })
-  const offered = CHOICE.test(message.text) ? takeOffer(book, first, question) : undefined
+  const offered = CHOICE.test(message.text) ? await takeOffer(book, first, question) : undefined
   if (offered) return offered
 
   const named = book.named(message.text)
@@ -29,7 +29,7 @@ export function decide(book: CommandBook, first: Asking): Decision | Promise<Dec
   const command = book.forReading(first.reading.kind)
   if (question && !(command && standsAlone(first))) return answerQuestion(first, question)
   if (command) return run(command, first, question)
-  const meant = message.text.trim().length <= LONGEST_CHOICE ? takeOffer(book, first, question) : undefined
+  const meant = message.text.trim().length <= LONGEST_CHOICE ? await takeOffer(book, first, question) : undefined
   if (meant) return meant
   // In a group nothing that was typed is repeated: it may be the name of a pupil.
   if (named.kind === 'unknown') {
@@ -38,23 +38,22 @@ export function decide(book: CommandBook, first: Asking): Decision | Promise<Dec
   return { reply: { here: { text: first.reading.planned ? texts.planned : texts.notARecord } } }
 }
 
-function run(command: Command, asking: Asking, question: OpenQuestion | undefined): Decision | Promise<Decision> {
-  const decision = command.run(asking)
-  return decision instanceof Promise ? decision.then((later) => reminded(asking, question, later)) : reminded(asking, question, decision)
+async function run(command: Command, asking: Asking, question: OpenQuestion | undefined): Promise<Decision> {
+  return reminded(asking, question, await command.run(asking))
 }
 
 /** A number or the words of a choice that stood under the last words said: as if its button had been pressed. */
-function takeOffer(book: CommandBook, asking: Asking, question: OpenQuestion | undefined): Decision | Promise<Decision> | undefined {
+async function takeOffer(book: CommandBook, asking: Asking, question: OpenQuestion | undefined): Promise<Decision | undefined> {
   const { message, author, inGroup, texts } = asking
   if (inGroup || question || message.event === 'press') return undefined
-  const taken = offerTaken(message.text, author.id, message.sentAtMs, asking)
+  const taken = await offerTaken(message.text, author.id, message.sentAtMs, asking)
   if (taken === undefined) return undefined
-  return taken === 'old' ? { reply: { here: { text: texts.choiceOld } } } : decide(book, asking.pressing(taken))
+  return taken === 'old' ? { reply: { here: { text: texts.choiceOld } } } : await decide(book, asking.pressing(taken))
 }
 
-function questionOf(asking: Asking): OpenQuestion | undefined {
+async function questionOf(asking: Asking): Promise<OpenQuestion | undefined> {
   if (asking.inGroup) return undefined
-  const draft = asking.reads.draft(asking.author.id, 'private')
+  const draft = await asking.reads.draft(asking.author.id, 'private')
   return draft && openQuestion(draft.body, asking.vault)
 }
 

@@ -16,7 +16,7 @@ import type { Asking, Decision } from './turn.js'
 const TALKED = /已当面聊过\s*$/u
 
 /** Logs what the message reads as, or asks the first thing that is missing. The one way into the ledger from a chat. */
-export function logRecords(asking: Asking): Decision {
+export async function logRecords(asking: Asking): Promise<Decision> {
   const { reading, message, texts } = asking
   const flags = reading.flags ?? []
   // The button 已当面聊过 files for its own day.
@@ -38,10 +38,14 @@ export function logRecords(asking: Asking): Decision {
 }
 
 /** Settles entry after entry; the first that lacks something opens the question and keeps all of them in the draft. */
-export function proceed(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion, 'source' | 'saidAtMs'>): Decision {
+export async function proceed(
+  asking: Asking,
+  entries: readonly Entry[],
+  said: Pick<OpenQuestion, 'source' | 'saidAtMs'>,
+): Promise<Decision> {
   const settled: Entry[] = []
   for (const [at, entry] of entries.entries()) {
-    const result = settleEntry(asking, entry)
+    const result = await settleEntry(asking, entry)
     if (result.kind === 'ask') {
       const rest = entries.slice(at)
       return ask(asking, {
@@ -63,7 +67,7 @@ export function ask(asking: Asking, question: OpenQuestion): Decision {
   return { question, reply: askedReply(asking, { text: question.text, choices: questionChoices(question) }) }
 }
 
-function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion, 'source' | 'saidAtMs'>): Decision {
+async function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion, 'source' | 'saidAtMs'>): Promise<Decision> {
   const { texts, author, school } = asking
   const composed = entries.map((entry) =>
     composeRecord({
@@ -77,15 +81,18 @@ function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion
       vault: asking.vault,
     }),
   )
-  const { fresh, known } = withoutKnown(asking, composed)
+  const { fresh, known } = await withoutKnown(asking, composed)
   if (fresh.length === 0) return { reply: { here: { text: texts.alreadyLogged(known) } }, question: null }
-  const judged = judgeNew(asking, fresh)
+  const own = fresh.filter((record) => record.credits.includes(author.id))
+  const kinds = [...new Set(own.map((record) => record.kind))]
+  const [judged, standing] = await Promise.all([
+    judgeNew(asking, fresh),
+    Promise.all(kinds.map((kind) => standingLine(asking, kind, fresh))),
+  ])
   const ids = fresh.map((_, i) => `{id:${i}}`)
   const logged = texts.logged(ids) + (known.length > 0 ? texts.alsoKnown(known) : '')
   const details = fresh.flatMap((record) => [recordLines(asking, record), ...writtenLines(asking, record.fields)])
-  const own = fresh.filter((record) => record.credits.includes(author.id))
-  const standing = [...new Set(own.map((record) => record.kind))].flatMap((kind) => standingLine(asking, kind, fresh))
-  const words = [...details, ...judged.lines, ...standing].join('\n')
+  const words = [...details, ...judged.lines, ...standing.flat()].join('\n')
   const one = fresh.length === 1 && known.length === 0 && fresh[0]!.status === 'complete'
   const choices = one ? { choices: texts.recordChoices(ids[0]!) } : {}
   const reply = asking.inGroup
@@ -102,33 +109,40 @@ function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion
 }
 
 /** A lesson the author has logged already is not logged again (the same message typed twice), nor what a button has logged (pressed twice). */
-function withoutKnown(asking: Asking, records: readonly NewRecord[]): { fresh: readonly NewRecord[]; known: readonly string[] } {
+async function withoutKnown(
+  asking: Asking,
+  records: readonly NewRecord[],
+): Promise<{ fresh: readonly NewRecord[]; known: readonly string[] }> {
   const known: string[] = []
   const pressed = asking.message.event === 'press' || TALKED.test(asking.message.text)
-  const fresh = records.filter((record) => {
-    const before = pressed ? loggedAlike(asking, record) : undefined
-    if (before) known.push(before.id)
-    if (before) return false
-    const lessons = record.lessons.filter((lesson) => !lesson.includes('|?'))
-    if (lessons.length === 0 || lessons.length < record.lessons.length) return true
-    const same = ownCreditsOn(asking, record).find(
-      (credit) => credit.day === record.day && credit.status !== 'withdrawn' && lessons.every((lesson) => credit.lessons.includes(lesson)),
-    )
-    if (same) known.push(same.recordId)
-    return same === undefined
-  })
+  const fresh: NewRecord[] = []
+  for (const record of records) {
+    const before = (pressed ? (await loggedAlike(asking, record))?.id : undefined) ?? (await creditedAlike(asking, record))
+    if (before === undefined) fresh.push(record)
+    else known.push(before)
+  }
   return { fresh, known }
 }
 
-function loggedAlike({ reads, author }: Asking, { school, kind, day, fields }: NewRecord): LedgerRecord | undefined {
-  const about = JSON.stringify(fields.teacherIds)
-  return [...reads.records({ school, author: author.id, kind, from: day, to: day })].find(
-    (record) => record.status !== 'withdrawn' && JSON.stringify(record.fields.teacherIds) === about,
+async function creditedAlike(asking: Asking, record: NewRecord): Promise<string | undefined> {
+  const lessons = record.lessons.filter((lesson) => !lesson.includes('|?'))
+  if (lessons.length === 0 || lessons.length < record.lessons.length) return undefined
+  const same = (await ownCreditsOn(asking, record)).find(
+    (credit) => credit.day === record.day && credit.status !== 'withdrawn' && lessons.every((lesson) => credit.lessons.includes(lesson)),
   )
+  return same?.recordId
+}
+
+async function loggedAlike({ reads, author }: Asking, { school, kind, day, fields }: NewRecord): Promise<LedgerRecord | undefined> {
+  const about = JSON.stringify(fields.teacherIds)
+  for await (const record of reads.records({ school, author: author.id, kind, from: day, to: day })) {
+    if (record.status !== 'withdrawn' && JSON.stringify(record.fields.teacherIds) === about) return record
+  }
+  return undefined
 }
 
 /** At least those of the record's day: nearly always among those that the standing needs anyway. */
-function ownCreditsOn(asking: Asking, { kind, day }: NewRecord): readonly Credit[] {
+function ownCreditsOn(asking: Asking, { kind, day }: NewRecord): Promise<readonly Credit[]> {
   const from = asking.school.creditsFrom(asking.today)
   if (from !== undefined && from <= day && day <= asking.today) return asking.ownCredits(kind)
   return asking.reads.credits({ people: [asking.author.id], kind, from: day, to: day })

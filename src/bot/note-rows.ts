@@ -28,23 +28,24 @@ export interface NoteRows {
  * Words for other people that a turn decides: one message a person, never in quiet hours or on a day off, and only as far as the week has room for
  * it. What cannot be pushed so waits for the person's next private message.
  */
-export function noteRows(
+export async function noteRows(
   notes: NonNullable<Decision['notes']>,
   turn: string,
   rows: PersonRows & { readonly directory: DirectoryView; readonly reads: Pick<Reads, 'told'> },
-): NoteRows {
+): Promise<NoteRows> {
   const { message, vault, directory, reads } = rows
-  const sent = [...groupBy(notes, ({ to }) => to.id).values()].map((own) => {
+  const sending = [...groupBy(notes, ({ to }) => to.id).values()].map(async (own) => {
     const { to } = own[0]!
     const key = `${turn} note ${to.id}`
     const dueAtMs = wakingMs(directory.school(to.school), message.receivedAtMs)
-    if (dueAtMs === undefined || !hasRoom(reads, to, dueAtMs))
+    if (dueAtMs === undefined || !(await hasRoom(reads, to, dueAtMs)))
       return { row: waitingRow(vault, to.id, key, merged(own), message.receivedAtMs) }
-    const row = personRow(rows, to, key, merged(own), dueAtMs)
+    const row = await personRow(rows, to, key, merged(own), dueAtMs)
     if (row.platform === null) return { row }
     const week = mondayOf(dayOf(dueAtMs))
     return { row, told: { key: `note ${key}`, school: to.school, to: to.id, week, atMs: message.receivedAtMs } }
   })
+  const sent = await Promise.all(sending)
   return { outbox: sent.map(({ row }) => row), tells: sent.flatMap(({ told }) => told ?? []) }
 }
 
@@ -53,10 +54,11 @@ function merged(notes: NonNullable<Decision['notes']>): Part {
   return { text: notes.map(({ part }) => part.text).join('\n\n'), ...(choices && { choices }) }
 }
 
-function hasRoom(reads: Pick<Reads, 'told'>, { id, school }: Person, atMs: number): boolean {
+async function hasRoom(reads: Pick<Reads, 'told'>, { id, school }: Person, atMs: number): Promise<boolean> {
   const week = mondayOf(dayOf(atMs))
-  const told = reads.told({ school, since: week }).filter((each) => each.to === id && each.week === week)
-  return new Set(told.map((each) => each.atMs)).size < MOST_A_WEEK
+  const told = await reads.told({ school, since: week })
+  const own = told.filter((each) => each.to === id && each.week === week)
+  return new Set(own.map((each) => each.atMs)).size < MOST_A_WEEK
 }
 
 /** The first moment from now on at which a person of the school may be disturbed; undefined where no teaching day is in sight. */

@@ -29,19 +29,19 @@ export function withoutChoices({ here, privately }: Reply): Reply {
 }
 
 /** What typing a number, or the words of a choice, stands for; `old` when the offer is of another day. */
-export function offerTaken(
+export async function offerTaken(
   typed: string,
   person: string,
   atMs: number,
   { reads, vault }: { readonly reads: Pick<Reads, 'draft' | 'latestBy'>; readonly vault: Vault },
-): string | 'old' | undefined {
-  const draft = reads.draft(person, OFFER_CHAT)
+): Promise<string | 'old' | undefined> {
+  const draft = await reads.draft(person, OFFER_CHAT)
   if (!draft) return undefined
   const { choices, messageId, atMs: offeredAtMs } = wordsKept<Offer>(draft.body, vault)
   const said = typed.trim().normalize('NFKC')
   const chosen = /^\d{1,2}$/.test(said) ? choices[Number(said) - 1] : choices.find(({ label }) => label.normalize('NFKC') === said)
   if (!chosen) return undefined
   if (atMs - offeredAtMs > OPEN_MS) return 'old'
-  const made = reads.latestBy(person, 20).filter((record) => record.source.messageId === messageId)
+  const made = (await reads.latestBy(person, 20)).filter((record) => record.source.messageId === messageId)
   return fillIds(chosen.value, made.map(({ id }) => id).sort())
 }

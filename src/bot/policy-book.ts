@@ -1,5 +1,6 @@
 import type { Rule } from '../domain/ceilings/judging.js'
 import type { Day } from '../domain/day.js'
+import { groupBy } from '../domain/group-by.js'
 import { type Owed, owedOf } from '../domain/owed.js'
 import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
@@ -26,6 +27,10 @@ export interface JudgeInput {
   readonly reads: Pick<Reads, 'credits'>
   /** Credits as they will be once the turn is kept. */
   revise?(credits: readonly Credit[]): readonly Credit[]
+}
+
+export interface JudgeEachInput extends Omit<JudgeInput, 'person'> {
+  readonly people: readonly Person[]
 }
 
 const NO_RULES: readonly Rule[] = []
@@ -63,23 +68,26 @@ export class PolicyBook {
   }
 
   /** Standings of one person, in the order of the packs; those that bind the person to nothing are left out. One read per kind. */
-  judge(input: JudgeInput): readonly Judged[] {
-    const { school, person, day, kind } = input
+  async judge({ person, ...input }: JudgeInput): Promise<readonly Judged[]> {
+    const [judged] = await this.judgeEach({ ...input, people: [person] })
+    return judged!
+  }
+
+  /** The same of several people, in their order; still one read per kind. */
+  async judgeEach({ school, people, day, kind, reads, revise }: JudgeEachInput): Promise<readonly (readonly Judged[])[]> {
     const from = school.creditsFrom(day)
-    if (from === undefined) return []
-    const credits = new Map<string, readonly Credit[]>()
-    return this.#owedOn(school, person, day)
-      .filter(({ obligation }) => kind === undefined || obligation.kind === kind)
-      .map((owed) => {
-        const { obligation } = owed
-        let known = credits.get(obligation.kind)
-        if (!known) {
-          known = input.reads.credits({ people: [person.id], kind: obligation.kind, from, to: day })
-          known = input.revise?.(known) ?? known
-          credits.set(obligation.kind, known)
-        }
-        return { obligation, standing: standingOn(owed, known) }
-      })
+    if (from === undefined) return people.map(() => [])
+    const asked = ({ obligation }: Owed) => kind === undefined || obligation.kind === kind
+    const owed = people.map((person) => this.#owedOn(school, person, day).filter(asked))
+    const kinds = [...new Set(owed.flat().map(({ obligation }) => obligation.kind))]
+    const ids = people.map(({ id }) => id)
+    const read = await Promise.all(kinds.map((each) => reads.credits({ people: ids, kind: each, from, to: day })))
+    const credits = new Map(kinds.map((each, i) => [each, groupBy(revise?.(read[i]!) ?? read[i]!, ({ person }) => person)]))
+    const judged = (owing: Owed, person: Person): Judged => {
+      const { obligation } = owing
+      return { obligation, standing: standingOn(owing, credits.get(obligation.kind)?.get(person.id) ?? []) }
+    }
+    return people.map((person, i) => owed[i]!.map((each) => judged(each, person)))
   }
 
   /** What binds a person. Every message asks, and it changes with the day and the directory alone. */

@@ -21,11 +21,11 @@ const PEOPLE_KEYS = [
   ['mentee', 'menteeIds'],
 ] as const
 
-export function settleEntry(asking: Asking, entry: Entry): Settled {
+export async function settleEntry(asking: Asking, entry: Entry): Promise<Settled> {
   const fields: Record<string, unknown> = { ...entry.fields }
   const people = settleLists(asking, fields)
   if (about(entry.kind)) {
-    const asked = settleLesson(asking, entry.kind, fields)
+    const asked = await settleLesson(asking, entry.kind, fields)
     if (asked) return asked
   }
   if (entry.kind === 'home-visit' && fields.class === undefined && asking.author.homeroom) fields.class = asking.author.homeroom
@@ -57,7 +57,7 @@ function settleLists(asking: Asking, fields: Record<string, unknown>): Record<st
 }
 
 /** Finds teacher, period, subject and class of a lesson, each from the message first and the timetable second. */
-function settleLesson(asking: Asking, kind: string, fields: Record<string, unknown>): Settled | undefined {
+async function settleLesson(asking: Asking, kind: string, fields: Record<string, unknown>): Promise<Settled | undefined> {
   const day = (fields.date as string | undefined) ?? asking.today
   const hint = {
     day,
@@ -72,7 +72,7 @@ function settleLesson(asking: Asking, kind: string, fields: Record<string, unkno
     const ids: string[] = []
     const names: string[] = []
     for (const name of typed) {
-      const settled = settleTeacher(asking, name, hint, fields.school !== undefined && fields.school !== asking.school.name)
+      const settled = await settleTeacher(asking, name, hint, fields.school !== undefined && fields.school !== asking.school.name)
       if (settled.kind === 'ask') return { kind: 'ask', key: 'teachers', text: settled.text, choices: settled.choices }
       if (settled.kind === 'settled') ids.push(settled.person.id)
       names.push(settled.kind === 'settled' ? settled.person.name : settled.name)

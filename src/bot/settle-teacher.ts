@@ -18,7 +18,7 @@ const MOST_CHOICES = 6
  * Who taught. Of several people with one name, subject, class, period and the lesson running now decide, each only where somebody
  * remains; if two remain, they are asked about with their lessons of the day as choices.
  */
-export function settleTeacher(asking: Asking, typed: string, hint: LessonHint, otherSchool: boolean): SettledTeacher {
+export async function settleTeacher(asking: Asking, typed: string, hint: LessonHint, otherSchool: boolean): Promise<SettledTeacher> {
   if (typed === '@sender') return { kind: 'settled', person: asking.author }
   const found = findPerson(asking.school, typed, hint.day)
   if (found.kind === 'one') {
@@ -32,7 +32,11 @@ export function settleTeacher(asking: Asking, typed: string, hint: LessonHint, o
   }
   const left = narrowed(asking, found.people, hint)
   if (left.length === 1) return { kind: 'settled', person: left[0]! }
-  return { kind: 'ask', text: asking.texts.whichPerson(typed, left.length), choices: [...choicesFor(asking, left, hint), noneOf(asking)] }
+  return {
+    kind: 'ask',
+    text: asking.texts.whichPerson(typed, left.length),
+    choices: [...(await choicesFor(asking, left, hint)), noneOf(asking)],
+  }
 }
 
 /** A surname with a title that points to somebody who teaches neither the subject nor the class may be another's: 程老师 in 章程老师. */
@@ -57,13 +61,9 @@ function narrowed(asking: Asking, people: readonly Person[], hint: LessonHint): 
   }, people)
 }
 
-function choicesFor(asking: Asking, people: readonly Person[], hint: LessonHint): readonly QuestionChoice[] {
-  const recorded = new Set(
-    asking.reads
-      .credits({ people: [asking.author.id], kind: 'observation', from: hint.day, to: hint.day })
-      .filter((credit) => credit.status !== 'withdrawn')
-      .flatMap((credit) => credit.lessons),
-  )
+async function choicesFor(asking: Asking, people: readonly Person[], hint: LessonHint): Promise<readonly QuestionChoice[]> {
+  const credits = await asking.reads.credits({ people: [asking.author.id], kind: 'observation', from: hint.day, to: hint.day })
+  const recorded = new Set(credits.filter((credit) => credit.status !== 'withdrawn').flatMap((credit) => credit.lessons))
   const lessons = people.flatMap((person) =>
     lessonsThatFit(asking.school, person, hint)
       .filter((lesson) => lesson.class !== null)

@@ -3,15 +3,15 @@ import type { Change, NewRecord } from '../storage/storage.js'
 import type { Asking } from './turn.js'
 
 /** Where the author stands on a kind once the turn is kept: `本学期 18/30，进度线 16。`, one line per obligation; nothing where none binds. */
-export function standingLine(
+export async function standingLine(
   asking: Asking,
   kind: string,
   records: readonly NewRecord[],
   changes: readonly Change[] = [],
-): readonly string[] {
+): Promise<readonly string[]> {
   const { texts, author, school, today } = asking
   if (kind === 'home-visit') return visitLine(asking, records)
-  const judged = asking.policies.judge({
+  const judged = await asking.policies.judge({
     school,
     person: author,
     day: today,
@@ -52,10 +52,10 @@ function revised(credits: readonly Credit[], asking: Asking, records: readonly N
 }
 
 /** No document gives a number of home visits: a count is shown, never an alarm (policy/README §9 no. 19). */
-function visitLine(asking: Asking, records: readonly NewRecord[]): readonly string[] {
+async function visitLine(asking: Asking, records: readonly NewRecord[]): Promise<readonly string[]> {
   const term = asking.school.calendarOn(asking.today)?.term
   if (!term || records.length === 0) return []
-  const before = asking.reads.credits({ people: [asking.author.id], kind: 'home-visit', from: term.from, to: term.to })
+  const before = await asking.reads.credits({ people: [asking.author.id], kind: 'home-visit', from: term.from, to: term.to })
   const done =
     before.filter((credit) => credit.status === 'complete').length +
     records.filter((record) => record.credits.includes(asking.author.id)).length

@@ -38,7 +38,7 @@ export interface Asking {
   /** The same message, taken to say this. */
   readAs(reading: Reading): Asking
   /** The author's credits of a kind in the term, or the week that began before it, up to today; withdrawn ones too. Read once a turn. */
-  ownCredits(kind: string): readonly Credit[]
+  ownCredits(kind: string): Promise<readonly Credit[]>
   readonly texts: Texts
   readonly reads: Reads
   readonly vault: Vault

@@ -6,7 +6,7 @@ import { standingLine } from './standing-line.js'
 import type { Asking, Decision } from './turn.js'
 
 /** Withdraws (撤回) the author's record: out of every count, in the history with actor, time and reason. Repeated, it says so. */
-export function withdrawRecord(asking: Asking, record: LedgerRecord, reason: string | null): Decision {
+export async function withdrawRecord(asking: Asking, record: LedgerRecord, reason: string | null): Promise<Decision> {
   const { texts } = asking
   if (record.status === 'withdrawn') return { reply: { here: { text: texts.withdrawnAlready(record.id) } } }
   const { id, version, ...rest } = record
@@ -19,7 +19,7 @@ export function withdrawRecord(asking: Asking, record: LedgerRecord, reason: str
     record: withdrawn,
   }
   const said = texts.withdrawn(id)
-  const { changes, lines, notes, oneByOne } = judgeChange(asking, record, change)
-  const words = [said, ...lines, ...standingLine(asking, record.kind, [], [change])].join('\n')
+  const { changes, lines, notes, oneByOne } = await judgeChange(asking, record, change)
+  const words = [said, ...lines, ...(await standingLine(asking, record.kind, [], [change]))].join('\n')
   return { reply: forAuthorOnly(asking, said, { text: words }), changes, notes, ...(oneByOne !== undefined && { oneByOne }) }
 }

@@ -4,12 +4,17 @@ import { type AllowanceAsked, allowance } from './allowance.js'
 import type { Channel } from './reach.js'
 
 /** Whether the month's allowance of an account has a call left for words of this kind to one person; else they wait. */
-export function affords(channel: Channel, kind: AllowanceAsked['kind'], storage: Pick<Storage, 'uses'>, nowMs: number): boolean {
+export async function affords(
+  channel: Channel,
+  kind: AllowanceAsked['kind'],
+  storage: Pick<Storage, 'uses'>,
+  nowMs: number,
+): Promise<boolean> {
   const { callsPerMonth: limit } = channel
   if (limit === undefined) return true
   const today = dayOf(nowMs)
   const month = today.slice(0, 7)
-  const { calls: used } = storage.uses(channel.platform, channel.account, month)
+  const { calls: used } = await storage.uses(channel.platform, channel.account, month)
   return allowance({ used, limit, kind, day: Number(today.slice(8)), days: daysOf(month) }) === 'send'
 }
 

@@ -9,11 +9,11 @@ import { isSameBreach, keptBreaches } from './kept-breaches.js'
 import { placeOf } from './place-of.js'
 
 /** The breaches of a record opened (为什么): limit, the sum and what it is made of, clause, quote, pack and version. */
-export function breachLines(asking: Asking, record: LedgerRecord): readonly string[] {
+export async function breachLines(asking: Asking, record: LedgerRecord): Promise<readonly string[]> {
   const { texts, policies } = asking
   const kept = keptBreaches(record.fields)
   if (kept.length === 0 || record.status === 'withdrawn') return [texts.noBreach(record.id)]
-  const found = byMatter(findingsOf(asking, record)).flatMap(({ lead, also }) => [lead, ...also])
+  const found = byMatter(await findingsOf(asking, record)).flatMap(({ lead, also }) => [lead, ...also])
   const opened = found.flatMap((each) => {
     const pack = policies.packs.pack(each.ceiling.pack)
     const unread = each.limit.ambiguity ?? each.ceiling.ambiguity
@@ -31,7 +31,7 @@ export function breachLines(asking: Asking, record: LedgerRecord): readonly stri
 }
 
 /** The kept breaches, judged again with the rules they were judged by, whether or not the school still follows them. */
-function findingsOf(asking: Asking, record: LedgerRecord): readonly Finding[] {
+async function findingsOf(asking: Asking, record: LedgerRecord): Promise<readonly Finding[]> {
   const kept = keptBreaches(record.fields)
   const followed = asking.policies.ceilings(asking.school, record.kind)
   const rules = [...new Set(kept.map(({ obligation }) => obligation))].flatMap((id) => {
@@ -39,7 +39,7 @@ function findingsOf(asking: Asking, record: LedgerRecord): readonly Finding[] {
     const ceiling = rule?.ceiling ?? asking.policies.packs.obligation(id)
     return ceiling?.shape === 'ceiling' ? [{ ceiling, mild: false }] : []
   })
-  const others = factsAround(asking, rules, record.kind, record.day)
+  const others = await factsAround(asking, rules, record.kind, record.day)
   return judgeEntry(rules, { entered: factOf(record, record.id), others, place: placeOf(asking) }).filter((each) =>
     kept.some((breach) => isSameBreach(breach, { obligation: each.ceiling.id, row: each.limit.row })),
   )

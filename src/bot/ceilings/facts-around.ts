@@ -9,7 +9,7 @@ import { placeOf } from './place-of.js'
  * Records of the kind that the rules sum or count together with one of the day: of that day, of its week, or of its term. None is read for
  * rules that look at the record alone.
  */
-export function factsAround(asking: Asking, rules: readonly Rule[], kind: string, day: Day): readonly Fact[] {
+export async function factsAround(asking: Asking, rules: readonly Rule[], kind: string, day: Day): Promise<readonly Fact[]> {
   const spans = rules.flatMap(({ ceiling: { check } }) => {
     if (check.by === 'class-day') return [{ from: day, to: day }]
     if (check.by !== 'count') return []

@@ -23,14 +23,16 @@ export interface JudgedChange {
  * had broken it keeps while it still does. Another record of the same class and day (week, term) is freed when the limit is kept again without
  * a change of its own; it never gets a breach by somebody else's change. So a limit is passed in the ledger exactly while some record says so.
  */
-export function judgeChange(asking: Asking, before: LedgerRecord, change: Change): JudgedChange {
+export async function judgeChange(asking: Asking, before: LedgerRecord, change: Change): Promise<JudgedChange> {
   const { kind } = before
   if (asking.policies.ceilings(asking.school, kind).length === 0) return { changes: [change], lines: [], notes: [] }
   const withdrawn = change.record.status === 'withdrawn'
   const after = factOf(change.record, before.id)
-  const found = withdrawn ? [] : foundNow(asking, before, after)
+  const [found, freed] = await Promise.all([
+    withdrawn ? [] : foundNow(asking, before, after),
+    freedBy(asking, before, withdrawn ? undefined : after),
+  ])
   const own = withdrawn ? change : withNewBreaches(change, before, breachesOf(found))
-  const freed = freedBy(asking, before, withdrawn ? undefined : after)
   const rules = [...rulesOn(asking, kind, before.day), ...rulesOn(asking, kind, after.day)]
   const oneByOne = summedKey(before.school, kind, rules)
   return {
@@ -44,15 +46,15 @@ export function judgeChange(asking: Asking, before: LedgerRecord, change: Change
 }
 
 /** What the changed record is told, and keeps: see above. */
-function foundNow(asking: Asking, before: LedgerRecord, after: Fact): readonly Finding[] {
+async function foundNow(asking: Asking, before: LedgerRecord, after: Fact): Promise<readonly Finding[]> {
   const place = placeOf(asking)
-  const judge = (entered: Fact) => {
+  const judge = async (entered: Fact) => {
     const rules = rulesOn(asking, entered.kind, entered.day)
-    return judgeEntry(rules, { entered, others: factsAround(asking, rules, entered.kind, entered.day), place })
+    return judgeEntry(rules, { entered, others: await factsAround(asking, rules, entered.kind, entered.day), place })
   }
-  const earlier = before.day === after.day ? judge(factOf(before, before.id)) : []
+  const [earlier, now] = await Promise.all([before.day === after.day ? judge(factOf(before, before.id)) : [], judge(after)])
   const kept = keptBreaches(before.fields)
-  return judge(after).filter((each) => {
+  return now.filter((each) => {
     if (kept.some((breach) => isSameBreach(breach, { obligation: each.ceiling.id, row: each.limit.row }))) return true
     return !earlier.some((one) => one.limit === each.limit && one.about === each.about && (one.found ?? 0) >= (each.found ?? 0))
   })
@@ -64,17 +66,22 @@ function withNewBreaches(change: Change, before: LedgerRecord, breaches: readonl
   return { ...change, record: withBreaches(change.record, breaches), version: { ...change.version, fields } }
 }
 
+interface Freed {
+  readonly author: string
+  readonly change: Change
+}
+
 /** Records whose breach ends with the change of another one. */
-function freedBy(asking: Asking, changed: LedgerRecord, after: Fact | undefined): readonly { change: Change; author: string }[] {
+async function freedBy(asking: Asking, changed: LedgerRecord, after: Fact | undefined): Promise<readonly Freed[]> {
   const rules = rulesOn(asking, changed.kind, changed.day)
   const place = placeOf(asking)
-  const around = factsAround(asking, rules, changed.kind, changed.day).filter(({ recordId }) => recordId !== changed.id)
+  const around = (await factsAround(asking, rules, changed.kind, changed.day)).filter(({ recordId }) => recordId !== changed.id)
   const now = after === undefined ? around : [...around, after]
-  return around.flatMap((each) => {
+  const freed = around.map(async (each): Promise<readonly Freed[]> => {
     const kept = keptBreaches(each.fields)
     if (kept.length === 0) return []
     const still = stillBroken(kept, rulesOn(asking, each.kind, each.day), (own) => judgeEntry(own, { entered: each, others: now, place }))
-    const record = still.length < kept.length ? asking.reads.record(each.school, each.recordId) : undefined
+    const record = still.length < kept.length ? await asking.reads.record(each.school, each.recordId) : undefined
     if (!record) return []
     const { id, version, ...rest } = record
     return [
@@ -97,6 +104,7 @@ function freedBy(asking: Asking, changed: LedgerRecord, after: Fact | undefined)
       },
     ]
   })
+  return (await Promise.all(freed)).flat()
 }
 
 /** A breach of a rule that is no longer followed is history: it stays as it was judged. */

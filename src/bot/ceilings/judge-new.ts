@@ -16,17 +16,19 @@ export interface JudgedNew {
 }
 
 /** Judges the records of a message, one after the other, against what is in the ledger and those before them. Ids are still `{id:0}` … */
-export function judgeNew(asking: Asking, records: readonly NewRecord[]): JudgedNew {
+export async function judgeNew(asking: Asking, records: readonly NewRecord[]): Promise<JudgedNew> {
   if (records.every(({ kind }) => asking.policies.ceilings(asking.school, kind).length === 0)) return { records, lines: [] }
   const place = placeOf(asking)
   const before: Fact[] = []
   const lines: string[] = []
   let oneByOne: string | undefined
+  const rulesFor = records.map((record) => rulesOn(asking, record.kind, record.day))
+  const around = await Promise.all(records.map((record, i) => factsAround(asking, rulesFor[i]!, record.kind, record.day)))
   const judged = records.map((record, i) => {
-    const rules = rulesOn(asking, record.kind, record.day)
+    const rules = rulesFor[i]!
     const id = `{id:${i}}`
     const entered = factOf(record, id)
-    const others = [...factsAround(asking, rules, record.kind, record.day), ...before]
+    const others = [...around[i]!, ...before]
     const found = judgeEntry(rules, { entered, others, place })
     before.push(entered)
     lines.push(...findingLines(asking, entered, found))

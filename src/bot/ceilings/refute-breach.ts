@@ -9,14 +9,14 @@ import { keptBreaches } from './kept-breaches.js'
  * 不是这样: whether a sign in the words means what it looks like is for a person to decide (policy/README §7). The author says that it does not;
  * the mark goes, the words, what was read from them and what the author said stay in the history. A limit in numbers is not argued away.
  */
-export function refuteBreach(asking: Asking, record: LedgerRecord, reason: string | null): Decision {
+export async function refuteBreach(asking: Asking, record: LedgerRecord, reason: string | null): Promise<Decision> {
   const { texts, message, author } = asking
   const { id, version, ...rest } = record
   const read = signsOf(record.fields)
   const signs = signsBroken(asking, record).filter((sign) => read.includes(sign))
   if (signs.length === 0) return { reply: forAuthorOnly(asking, texts.toldPrivately, { text: texts.nothingToRefute(id) }) }
   const refuted = [...((record.fields.refuted as readonly string[] | undefined) ?? []), ...signs]
-  const judged = judgeChange(asking, record, {
+  const judged = await judgeChange(asking, record, {
     school: record.school,
     id,
     basedOn: version,

@@ -18,29 +18,35 @@ export type DoneWith =
  * Enters a post or leave beside those that are kept. One with the same days is taken over with its id, so that a command given twice
  * changes nothing and is answered alike; before and after are always without and with it.
  */
-export function enterDuty(asking: Asking, person: Person, spell: Spell, say: SayDuty): Decision {
+export async function enterDuty(asking: Asking, person: Person, spell: Spell, say: SayDuty): Promise<Decision> {
   const { spells } = asking.directory.directory
   const twin = spells.find((each) => isTwin(each, spell))
   const next = twin ? { ...spell, id: twin.id } : spell
   const known = twin !== undefined && isDeepStrictEqual(next, twin)
   const before = spells.filter((each) => each !== twin)
-  const changes = targetChanges(asking, person, next.from, { before, after: [...before, next] })
+  const changes = await targetChanges(asking, person, next.from, { before, after: [...before, next] })
   const reply = privately(asking, say(changes, { what: known ? 'known' : 'entered', spell: next }))
   if (known) return { reply }
   return { reply, duties: [{ school: next.school, put: [next], remove: [] }], audit: [auditRow(asking, 'enter', next)] }
 }
 
 /** Withdraws the latest of these spells, that on a day if one was said. Repeated, it says where the target is. */
-export function withdrawDuty(asking: Asking, person: Person, among: readonly Spell[], on: Day | undefined, say: SayDuty): Decision {
+export async function withdrawDuty(
+  asking: Asking,
+  person: Person,
+  among: readonly Spell[],
+  on: Day | undefined,
+  say: SayDuty,
+): Promise<Decision> {
   const { spells } = asking.directory.directory
   const latest = among
     .filter((spell) => spell.school === asking.school.name && (on === undefined || holdsOn(spell, on)))
     .reduce<Spell | undefined>((best, each) => (best && keyOf(best) > keyOf(each) ? best : each), undefined)
   if (!latest) {
-    const unchanged = targetChanges(asking, person, on ?? null, { before: spells, after: spells })
+    const unchanged = await targetChanges(asking, person, on ?? null, { before: spells, after: spells })
     return { reply: privately(asking, say(unchanged, { what: 'nothing', on })) }
   }
-  const changes = targetChanges(asking, person, latest.from, { before: spells, after: spells.filter((each) => each !== latest) })
+  const changes = await targetChanges(asking, person, latest.from, { before: spells, after: spells.filter((each) => each !== latest) })
   return {
     reply: privately(asking, say(changes, { what: 'withdrawn', spell: latest })),
     duties: [{ school: latest.school, put: [], remove: [latest.id] }],

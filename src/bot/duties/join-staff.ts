@@ -17,7 +17,7 @@ const EXAMPLE = '/入职 刘洋 数学 新教师 11-02 工号 001061'
 const ID = /^(?:工号\s*[:：]?\s*)?([A-Za-z0-9_-]{1,32})$/u
 
 /** 入职: somebody joins the staff of the asker's school, with a post from a day on. The staff id (工号) is asked for when it was not said. */
-export function joinStaff(asking: Asking, typed = asking.rest): Decision {
+export async function joinStaff(asking: Asking, typed = asking.rest): Promise<Decision> {
   const { texts, school, author, today } = asking
   if (!school.leads(author.id, today)) return { reply: { here: { text: texts.noRight } }, question: null }
   if (WITHDRAW.test(typed)) return withdrawJoin(asking)
@@ -31,10 +31,10 @@ export function joinStaff(asking: Asking, typed = asking.rest): Decision {
 }
 
 /** The staff id that answers the question; undefined when it is none. */
-export function joinAnswered(asking: Asking, question: OpenQuestion): Decision | undefined {
+export async function joinAnswered(asking: Asking, question: OpenQuestion): Promise<Decision | undefined> {
   const id = ID.exec(asking.message.text.trim().normalize('NFKC'))?.[1]
   const typed = question.entries[0]?.fields.typed
-  return id === undefined || typeof typed !== 'string' ? undefined : joinStaff(asking, `${typed} 工号 ${id}`)
+  return id === undefined || typeof typed !== 'string' ? undefined : await joinStaff(asking, `${typed} 工号 ${id}`)
 }
 
 function askId(asking: Asking, typed: string, text: string): Decision {
@@ -52,7 +52,7 @@ function askId(asking: Asking, typed: string, text: string): Decision {
   })
 }
 
-function joined(asking: Asking, typed: string, order: JoinOrder & { readonly id: string }): Decision {
+async function joined(asking: Asking, typed: string, order: JoinOrder & { readonly id: string }): Promise<Decision> {
   const { texts, school, message, author, today } = asking
   const { people, spells } = asking.directory.directory
   const post = postOf(order, school.name)
@@ -64,7 +64,7 @@ function joined(asking: Asking, typed: string, order: JoinOrder & { readonly id:
   const span = texts.dutySpan(post.from, post.to, today)
   const before = spells.filter((spell) => spell.id !== post.id)
   const lines = [
-    ...targetLines(asking, shown, post, { before, after: [...before, post] }),
+    ...(await targetLines(asking, shown, post, { before, after: [...before, post] })),
     texts.postDone(known ? 'known' : 'entered', span, post.title, post.teaches),
     texts.joinedAs(shown.id, shown.groups),
     texts.joinService(shown.serviceStart && texts.dutySpan(shown.serviceStart, shown.serviceStart, today)),
@@ -102,13 +102,22 @@ function postOf({ id, role, title, classes, from }: JoinOrder & { readonly id: s
 }
 
 /** What the post asks for: the targets of the term with their formulas, and what is owed each week. */
-function targetLines(asking: Asking, person: Person, post: Post, spells: Parameters<typeof targetChanges>[3]): readonly string[] {
+async function targetLines(
+  asking: Asking,
+  person: Person,
+  post: Post,
+  spells: Parameters<typeof targetChanges>[3],
+): Promise<readonly string[]> {
   const { texts, policies, reads, today } = asking
   const day = post.from! > today ? post.from! : today
   const school = viewWith(asking, person, spells.after)
-  const weekly = policies.judge({ school, person, day, reads }).filter(({ obligation }) => obligation.period === 'week')
+  const [judged, changes] = await Promise.all([
+    policies.judge({ school, person, day, reads }),
+    targetChanges(asking, person, post.from, spells),
+  ])
+  const weekly = judged.filter(({ obligation }) => obligation.period === 'week')
   return [
-    ...newTargetLines(asking, person, targetChanges(asking, person, post.from, spells)),
+    ...newTargetLines(asking, person, changes),
     ...weekly.map(({ obligation: { title, unit }, standing }) =>
       texts.weeklyTarget(title, standing.derivation.segments.at(-1)?.quota ?? 0, unit),
     ),

@@ -20,16 +20,18 @@ export interface TargetChange {
  * Targets of the term before and after a change from a day on, the observations' first; those that do not move are left out, but one always stays.
  * Empty when no obligation of the term binds, undefined when there is no term.
  */
-export function targetChanges(
+export async function targetChanges(
   asking: Asking,
   person: Person,
   from: Day | null,
   spells: { readonly before: readonly Spell[]; readonly after: readonly Spell[] },
-): readonly TargetChange[] | undefined {
+): Promise<readonly TargetChange[] | undefined> {
   const day = dayOfTerm(asking, from)
   if (!asking.school.calendarOn(day)) return undefined
-  const before = termStandings(asking, person, spells.before, day)
-  const after = termStandings(asking, person, spells.after, day)
+  const [before, after] = await Promise.all([
+    termStandings(asking, person, spells.before, day),
+    termStandings(asking, person, spells.after, day),
+  ])
   const all = asking.policies
     .obligations(asking.school)
     .filter(({ id }) => before.has(id) || after.has(id))
@@ -57,9 +59,9 @@ function nameOf({ policies }: Asking, person: Person, obligation: Quota, shown: 
   return at === 0 ? `${person.name} ${title}` : title
 }
 
-function termStandings(asking: Asking, person: Person, spells: readonly Spell[], day: Day): ReadonlyMap<string, Standing> {
+async function termStandings(asking: Asking, person: Person, spells: readonly Spell[], day: Day): Promise<ReadonlyMap<string, Standing>> {
   const school = viewWith(asking, person, spells)
-  const judged = asking.policies.judge({ school, person, day, reads: asking.reads })
+  const judged = await asking.policies.judge({ school, person, day, reads: asking.reads })
   return new Map(judged.filter(({ obligation }) => obligation.period === 'term').map(({ standing }) => [standing.obligation, standing]))
 }
 

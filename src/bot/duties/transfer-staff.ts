@@ -20,7 +20,7 @@ const EXAMPLE = '/调入 赵磊 从 城东小学 10-19 起'
  * 调入: somebody comes from another school from a day on. The posts there end the day before, one begins here; records and credits go with the
  * person. Leaders are moved by the office through the roster. The leaders of the former school are told.
  */
-export function transferStaff(asking: Asking): Decision {
+export async function transferStaff(asking: Asking): Promise<Decision> {
   const { texts, school, author, today } = asking
   if (!school.leads(author.id, today)) return { reply: { here: { text: texts.noRight } } }
   if (WITHDRAW.test(asking.rest)) return withdrawTransfer(asking)
@@ -54,7 +54,7 @@ function cameBefore({ texts, school, today }: Asking, person: Person, other: Sch
   return left && begun ? texts.transferKnown(person.name, texts.dutySpan(from, null, today)) : texts.transferHere(person.name)
 }
 
-function transferred(asking: Asking, order: TransferOrder, person: Person): Decision {
+async function transferred(asking: Asking, order: TransferOrder, person: Person): Promise<Decision> {
   const { texts, school, message, author, today, directory } = asking
   const { other, role, title, from } = order
   if (from > today) return refused(asking, texts.transferLater(person.name))
@@ -73,10 +73,14 @@ function transferred(asking: Asking, order: TransferOrder, person: Person): Deci
   const moved: Person = { ...person, school: school.name, homeroom: null, classes: [], groups: groupsFor(school, person.subjects) }
   const after = [...spells.filter((each) => each.school !== other.name || !touched.has(each.id)), ...ended.put, post]
   const span = texts.dutySpan(from, null, today)
+  const [brought, standings] = await Promise.all([
+    broughtLines(asking, person, other.name, last),
+    standingLines(asking, moved, viewWith(asking, moved, after)),
+  ])
   return {
     reply: privately(asking, [
-      ...broughtLines(asking, person, other.name, last),
-      ...standingLines(asking, moved, viewWith(asking, moved, after)),
+      ...brought,
+      ...standings,
       texts.transferDone(person.name, span, title, moved.groups),
       texts.takenBackBy(`/撤回 调入 ${person.name}`),
     ]),
@@ -93,17 +97,17 @@ function transferred(asking: Asking, order: TransferOrder, person: Person): Deci
 }
 
 /** `已带来 6 节（城东小学，9月1日–10月18日）。`: lessons observed in the term before. */
-function broughtLines({ texts, reads, school, today }: Asking, person: Person, from: string, last: Day): readonly string[] {
+async function broughtLines({ texts, reads, school, today }: Asking, person: Person, from: string, last: Day): Promise<readonly string[]> {
   const term = school.calendarOn(today)?.term
   if (!term || last < term.from) return []
-  const credits = reads.credits({ people: [person.id], kind: 'observation', from: term.from, to: last })
+  const credits = await reads.credits({ people: [person.id], kind: 'observation', from: term.from, to: last })
   const lessons = credits.filter((each) => each.status === 'complete' && each.school === from).flatMap((each) => each.lessons)
   return [texts.transferBrings(new Set(lessons).size, from, texts.dutySpan(term.from, last, today))]
 }
 
 /** `本学期听课 6/20`, for each target of the term. */
-function standingLines({ texts, policies, reads, today }: Asking, person: Person, school: SchoolView): readonly string[] {
-  const judged = policies.judge({ school, person, day: today, reads })
+async function standingLines({ texts, policies, reads, today }: Asking, person: Person, school: SchoolView): Promise<readonly string[]> {
+  const judged = await policies.judge({ school, person, day: today, reads })
   return judged
     .filter(({ obligation, standing }) => obligation.period === 'term' && standing.target > 0)
     .map(({ obligation: { title }, standing: { actual, target } }) => texts.transferStanding(title, actual, target))

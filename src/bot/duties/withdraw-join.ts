@@ -11,7 +11,7 @@ import { targetChanges } from './target-changes.js'
  * 撤回 of 入职: who was taken on by mistake and has no record leaves the roster again. With records nothing is lost: the posts end today, person
  * and records stay. Only for whose first post anywhere began in this term or later: nobody else is taken off by a slip of the pen.
  */
-export function withdrawJoin(asking: Asking): Decision {
+export async function withdrawJoin(asking: Asking): Promise<Decision> {
   const { texts, school, message, author, today, directory } = asking
   const order = readDutyOrder(asking, (who) => `/入职 ${who} 撤回`)
   if ('refusal' in order) return { reply: privately(asking, [order.refusal]), question: null }
@@ -22,7 +22,7 @@ export function withdrawJoin(asking: Asking): Decision {
     return { reply: privately(asking, [texts.joinNothing(person.name)]), question: null }
   }
   const audit = [{ atMs: message.receivedAtMs, actor: author.id, action: 'withdraw-person', subject: `${person.id} ${posts[0]!.from}..` }]
-  if (!isInRecords(asking, person, posts)) {
+  if (!(await isInRecords(asking, person, posts))) {
     const own = spells.filter((spell) => spell.person === person.id && spell.school === school.name)
     return {
       reply: privately(asking, [texts.joinWithdrawn(person.name, person.id)]),
@@ -34,7 +34,7 @@ export function withdrawJoin(asking: Asking): Decision {
   const ended = endPosts(spells, person.id, school.name, today)
   const touched = new Set([...ended.put.map(({ id }) => id), ...ended.remove])
   const after = [...spells.filter((spell) => !(spell.school === school.name && touched.has(spell.id))), ...ended.put]
-  const changes = targetChanges(asking, person, null, { before: spells, after })
+  const changes = await targetChanges(asking, person, null, { before: spells, after })
   return {
     reply: privately(asking, [
       ...postTargetLines(asking, person, changes),
@@ -57,10 +57,10 @@ function isNewHere({ school, today }: Asking, posts: readonly Post[]): boolean {
 }
 
 /** Whether some record, withdrawn or not, is by the person, credited to the person, or names the person. */
-function isInRecords({ reads, school }: Asking, { id }: Person, posts: readonly Post[]): boolean {
-  if (!reads.records({ author: id }).next().done) return true
+async function isInRecords({ reads, school }: Asking, { id }: Person, posts: readonly Post[]): Promise<boolean> {
+  if ((await reads.records({ author: id }).next()).done !== true) return true
   const from = posts.map((post) => post.from!).reduce((a, b) => (a < b ? a : b))
-  for (const { credits, fields } of reads.records({ school: school.name, from })) {
+  for await (const { credits, fields } of reads.records({ school: school.name, from })) {
     if (credits.includes(id) || JSON.stringify(fields).includes(`"${id}"`)) return true
   }
   return false

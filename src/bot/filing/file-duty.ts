@@ -30,7 +30,7 @@ const MOST_CHOICES = 9
  * 报备 and 佐证: finds the obligation among those of the packs in force and makes the record that settles, ticks, states or reports. Deadlines are
  * looked at first for the one, the others for the other; whichever command was typed, the obligation decides what becomes of it.
  */
-export function fileDuty(asking: Asking, command: 'file' | 'evidence'): Decision {
+export async function fileDuty(asking: Asking, command: 'file' | 'evidence'): Promise<Decision> {
   const { texts, message, inGroup, rest: typed } = asking
   if (typed.trim() === '') return { reply: { here: { text: command === 'file' ? texts.whatToFile : texts.whatToEvidence } } }
   const found = findDuty(followedDuties(asking), typed, ({ shape }) => FIRST[command].includes(shape))
@@ -53,7 +53,7 @@ export function fileDuty(asking: Asking, command: 'file' | 'evidence'): Decision
 }
 
 /** The answer to the question which obligation was meant. */
-export function fileChosen(asking: Asking, question: OpenQuestion, choice: QuestionChoice): Decision {
+export async function fileChosen(asking: Asking, question: OpenQuestion, choice: QuestionChoice): Promise<Decision> {
   const duty = followedDuties(asking).find((each) => each.id === choice.fields?.obligation)
   if (duty === undefined) return { reply: { here: { text: asking.texts.noDutyToFile('', []) } }, question: null }
   const { entries, source, saidAtMs } = question
@@ -76,7 +76,7 @@ function whichOne(asking: Asking, found: { readonly duties: readonly Obligation[
   })
 }
 
-function filed(asking: Asking, duty: Obligation, said: Said): Decision {
+async function filed(asking: Asking, duty: Obligation, said: Said): Promise<Decision> {
   const { texts, author, school, vault } = asking
   const filing = readFiling(duty, said.rest)
   const refusal = refusalOf(asking, duty, filing)
@@ -105,7 +105,7 @@ function filed(asking: Asking, duty: Obligation, said: Said): Decision {
     enteredAtMs: asking.message.receivedAtMs,
     vault,
   })
-  const text = filedLines(asking, duty, record).join('\n')
+  const text = (await filedLines(asking, duty, record)).join('\n')
   const reply = asking.inGroup ? { here: { text: texts.filedGroup('{id:0}') }, privately: [{ text }] } : { here: { text } }
   return { reply, records: [record], question: null }
 }

@@ -9,14 +9,12 @@ import { issuerOf } from '../policies/policy-lists.js'
 import type { Asking } from '../turn.js'
 
 /** What was settled, when it was due, what was stated, and the clause. The id is still `{id:0}`. */
-export function filedLines(asking: Asking, duty: Obligation, record: NewRecord): readonly string[] {
+export async function filedLines(asking: Asking, duty: Obligation, record: NewRecord): Promise<readonly string[]> {
   const { texts } = asking
   const { clause, quote } = citedIn(duty, record.day)
   const said = record.fields.broken === true ? texts.breachReported : duty.shape === 'deadline' ? texts.filed : texts.evidenced
-  const before = asking.reads
-    .facts({ school: record.school, from: '0000-01-01', to: '9999-12-31', of: 'naming' })
-    .filter((fact) => fact.fields.obligation === duty.id)
-    .map((fact) => fact.recordId)
+  const naming = await asking.reads.facts({ school: record.school, from: '0000-01-01', to: '9999-12-31', of: 'naming' })
+  const before = naming.filter((fact) => fact.fields.obligation === duty.id).map((fact) => fact.recordId)
   return [
     said(duty.title, '{id:0}'),
     ...(duty.shape === 'deadline' ? [dueLine(asking, duty, record)] : []),

@@ -120,8 +120,8 @@ function refusalOf({ texts, policies, directory }: Asking, change: AdoptionChang
 function compute({ policies, directory, today, reads }: Asking, pack: Pack, change: AdoptionChange): Promise<Preview> {
   const { packs } = policies
   const day = firstDayOf(change, pack, today, directory.directory.adoptions)
-  const facts = reads.facts.bind(reads)
-  return previewOf({ directory: directory.directory, packs, change, day, credits: (query) => reads.credits(query), facts })
+  const [credits, facts] = [reads.credits.bind(reads), reads.facts.bind(reads)]
+  return previewOf({ directory: directory.directory, packs, change, day, credits, facts })
 }
 
 /** The preview as the asker may read it: names and small numbers for leaders of the own school. */

@@ -19,13 +19,13 @@ interface Followed {
 }
 
 /** What is in force and, short, what binds the asker: quotas with their numbers, of the rest how many there are. */
-export function policyOverview(asking: Asking): Decision {
+export async function policyOverview(asking: Asking): Promise<Decision> {
   const { texts, school, inGroup } = asking
   const followed = followedPacks(asking)
   if (inGroup) return { reply: { here: { text: texts.policiesInGroup(followed.length) } } }
   if (followed.length === 0) return { reply: { here: { text: texts.noPolicies(school.name) } } }
   const own = ownDuties(asking)
-  const judged = new Map(judgedNumbers(asking))
+  const judged = new Map(await judgedNumbers(asking))
   const quotas = own.flatMap((duty, i) => (judged.has(duty.id) ? [ownLine(asking, duty, i, judged.get(duty.id)!)] : []))
   const others = SHAPES.map((shape) => ({
     word: texts.shapeWords[shape],
@@ -134,13 +134,12 @@ function followedPacks({ policies, school }: Asking): readonly Followed[] {
   })
 }
 
-function judgedNumbers({ texts, policies, school, author, today, reads }: Asking): readonly [string, string][] {
-  return policies
-    .judge({ school, person: author, day: today, reads })
-    .map(({ obligation, standing }) => [
-      obligation.id,
-      texts.quotaNumber(texts.periodName(obligation.period), standing.target, obligation.unit),
-    ])
+async function judgedNumbers({ texts, policies, school, author, today, reads }: Asking): Promise<readonly [string, string][]> {
+  const judged = await policies.judge({ school, person: author, day: today, reads })
+  return judged.map(({ obligation, standing }) => [
+    obligation.id,
+    texts.quotaNumber(texts.periodName(obligation.period), standing.target, obligation.unit),
+  ])
 }
 
 function ownLine(asking: Asking, duty: Obligation, at: number, number: string): string {

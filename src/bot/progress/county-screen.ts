@@ -41,8 +41,13 @@ export async function countyScreen(asking: Asking, page: number): Promise<readon
     const { name, terms } = passed.organisation
     const from = termOn(terms, today)?.from
     if (from !== undefined) {
-      lessons += reads.countRecords({ school: name, kind: 'observation', from, to: today, distinct: true })
-      meetings += reads.countRecords({ school: name, kind: 'evaluation-meeting', from, to: today })
+      const span = { school: name, from, to: today }
+      const [heard, met] = await Promise.all([
+        reads.countRecords({ ...span, kind: 'observation', distinct: true }),
+        reads.countRecords({ ...span, kind: 'evaluation-meeting' }),
+      ])
+      lessons += heard
+      meetings += met
     }
     lines.push(schoolLine(asking, passed))
   }

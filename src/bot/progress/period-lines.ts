@@ -8,14 +8,16 @@ import { inOrderOfNeed } from './duty-order.js'
 import { personPlacedOf } from './placed-of.js'
 
 /** What a person owes by the month or over years, and what is still to follow on lessons heard. Nothing where no document asks for it. */
-export function periodLines(asking: Asking, person: Person, kind?: string): readonly string[] {
+export async function periodLines(asking: Asking, person: Person, kind?: string): Promise<readonly string[]> {
   const { texts, directory, policies, reads, today } = asking
-  const placed = personPlacedOf(asking, person).filter(({ obligation }) => kind === undefined || obligation.kind === kind)
   const organisation = directory.organisation(person.school)
-  const found = organisation
-    ? followUpsFor({ organisation, person, packs: policies.packs, day: today, facts: (query) => reads.facts(query) })
-    : []
-  const followUps = found
+  const facts = reads.facts.bind(reads)
+  const [all, following] = await Promise.all([
+    personPlacedOf(asking, person),
+    organisation && followUpsFor({ organisation, people: [person], packs: policies.packs, day: today, facts }),
+  ])
+  const placed = all.filter(({ obligation }) => kind === undefined || obligation.kind === kind)
+  const followUps = (following?.get(person.id) ?? [])
     .filter(({ obligation }) => kind === undefined || obligation.kind === kind)
     .flatMap(({ obligation, pack, followUps: all }) => {
       const overdue = all.filter(({ state }) => state === 'overdue').length

@@ -10,18 +10,22 @@ import { periodLines } from './period-lines.js'
 const SHOWN_WITHOUT_NUMBER = new Set(['reflection', 'home-visit', 'evaluation-meeting'])
 
 /** A person's standing on one phone screen: what needs attention first, then the rest; at the end how to ask why. */
-export function personLines(asking: Asking, person: Person, kind?: string): readonly string[] {
+export async function personLines(asking: Asking, person: Person, kind?: string): Promise<readonly string[]> {
   const { texts, school, today, reads, policies } = asking
   const calendar = school.calendarOn(today)
   if (!calendar) return [texts.noTerm]
-  const judged = policies.judge({ school, person, day: today, reads, ...(kind !== undefined && { kind }) })
+  const [judged, period] = await Promise.all([
+    policies.judge({ school, person, day: today, reads, ...(kind !== undefined && { kind }) }),
+    periodLines(asking, person, kind),
+  ])
   const bound = judged.filter(({ standing }) => standing.derivation.segments.length > 0)
   const head = texts.progressHead(person.name, texts.date(today, weekdayOf(today)), calendar.elapsed(today), calendar.teachingDays.length)
-  const period = periodLines(asking, person, kind)
   const lines = [...stricterFirst(bound).map((each) => judgedLine(asking, each)), ...period]
   const covered = new Set(bound.map(({ obligation }) => obligation.kind))
-  const counts = RECORD_KINDS.filter((each) => !covered.has(each.slug) && (kind === undefined || kind === each.slug))
-    .map((each) => ({ each, n: complete(asking, person, each.slug) }))
+  const countable = RECORD_KINDS.filter((each) => !covered.has(each.slug) && (kind === undefined || kind === each.slug))
+
+  const counted = await Promise.all(countable.map(async (each) => ({ each, n: await complete(asking, person, each.slug) })))
+  const counts = counted
     .filter(({ each, n }) => n > 0 || kind === each.slug || (kind === undefined && n > 0 && SHOWN_WITHOUT_NUMBER.has(each.slug)))
     .map(({ each, n }) => texts.plain(each.name, n, each.unit))
   if (lines.length === 0 && counts.length === 0) return [texts.nothingBinds(person.name)]
@@ -67,8 +71,9 @@ function urgency({ standing }: Judged): number {
   return { overdue: 0, behind: 1, 'on-pace': 2, done: 3, exempt: 4 }[standing.state]
 }
 
-function complete({ reads, school, today }: Asking, person: Person, kind: string): number {
+async function complete({ reads, school, today }: Asking, person: Person, kind: string): Promise<number> {
   const term = school.calendarOn(today)?.term
   if (!term) return 0
-  return reads.credits({ people: [person.id], kind, from: term.from, to: today }).filter((credit) => credit.status === 'complete').length
+  const credits = await reads.credits({ people: [person.id], kind, from: term.from, to: today })
+  return credits.filter((credit) => credit.status === 'complete').length
 }

@@ -5,7 +5,7 @@ import { type PersonPlaced, personPositions } from '../../policy/person-position
 import type { Asking } from '../turn.js'
 
 /** Where a school or office stands on all that its packs ask of it. */
-export function placedOf({ directory, policies, reads, today, message }: Asking, school: string): readonly Placed[] {
+export async function placedOf({ directory, policies, reads, today, message }: Asking, school: string): Promise<readonly Placed[]> {
   const organisation = directory.organisation(school)
   if (!organisation) return []
   const { calendarOf } = directory
@@ -20,7 +20,10 @@ export function placedOf({ directory, policies, reads, today, message }: Asking,
 }
 
 /** Where a person stands on what is owed by the month or over years. */
-export function personPlacedOf({ directory, policies, reads, today, message }: Asking, person: Person): readonly PersonPlaced[] {
+export async function personPlacedOf(
+  { directory, policies, reads, today, message }: Asking,
+  person: Person,
+): Promise<readonly PersonPlaced[]> {
   const organisation = directory.organisation(person.school)
   if (!organisation) return []
   const { calendarOf } = directory

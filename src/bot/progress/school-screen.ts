@@ -17,10 +17,10 @@ interface Wanted {
 }
 
 /** A school or office on one phone screen: what needs attention first, then how much there is in which state, the rest on request. */
-export function schoolScreen(asking: Asking, school: string, eyes: Eyes, { name, kind }: Wanted): readonly string[] {
+export async function schoolScreen(asking: Asking, school: string, eyes: Eyes, { name, kind }: Wanted): Promise<readonly string[]> {
   const { texts } = asking
   if (kind !== undefined) return ofKind(asking, school, eyes, kind)
-  const duties = inOrderOfNeed(sameDuties(placedOf(asking, school)))
+  const duties = inOrderOfNeed(sameDuties(await placedOf(asking, school)))
   if (duties.length === 0) return []
   const first = duties.filter(dutyNeedsAttention)
   const counts = SHAPES.map((shape) => ({ shape, counts: countByState(duties, shape) })).filter((each) => each.counts.length > 0)
@@ -37,9 +37,9 @@ export function schoolScreen(asking: Asking, school: string, eyes: Eyes, { name,
   ]
 }
 
-function ofKind(asking: Asking, school: string, eyes: Eyes, kind: string): readonly string[] {
+async function ofKind(asking: Asking, school: string, eyes: Eyes, kind: string): Promise<readonly string[]> {
   const duties = sameDuties(
-    placedOf(asking, school).filter(({ obligation }) => obligation.kind === kind && obligation.shape !== 'checklist'),
+    (await placedOf(asking, school)).filter(({ obligation }) => obligation.kind === kind && obligation.shape !== 'checklist'),
   )
   return inOrderOfNeed(duties)
     .slice(0, ON_A_PAGE)
@@ -47,16 +47,16 @@ function ofKind(asking: Asking, school: string, eyes: Eyes, kind: string): reado
 }
 
 /** All duties of a shape, or all there are, a page at a time. */
-export function dutyList(
+export async function dutyList(
   asking: Asking,
   school: string,
   eyes: Eyes,
   wanted: { name: string; shape: Shape | undefined; page: number },
-): string[] {
+): Promise<string[]> {
   const { texts } = asking
   const { name, shape, page } = wanted
   const word = shape === undefined ? texts.everything : texts.shapeWords[shape]!
-  const duties = inOrderOfNeed(sameDuties(placedOf(asking, school))).filter(
+  const duties = inOrderOfNeed(sameDuties(await placedOf(asking, school))).filter(
     ({ leading }) => shape === undefined || leading.obligation.shape === shape,
   )
   const from = Math.min(Math.max(page - 1, 0), Math.max(Math.ceil(duties.length / ON_A_PAGE) - 1, 0)) * ON_A_PAGE
@@ -71,8 +71,8 @@ export function dutyList(
 }
 
 /** How many of the duties of a school are met: all that a group hears. */
-export function dutiesMet(asking: Asking, school: string): number {
-  return sameDuties(placedOf(asking, school)).filter(isMet).length
+export async function dutiesMet(asking: Asking, school: string): Promise<number> {
+  return sameDuties(await placedOf(asking, school)).filter(isMet).length
 }
 
 function isMet({ leading }: SameDuty): boolean {

@@ -1,30 +1,37 @@
 import { kindOf } from '../../domain/kinds.js'
 import type { Person } from '../../domain/person.js'
+import type { Credit } from '../../domain/record.js'
 import type { Quota } from '../../domain/shapes/quota.js'
+import type { Term } from '../../domain/term.js'
 import { type TotalsCell, totalsOf } from '../../domain/totals.js'
 import type { Judged } from '../policy-book.js'
+import type { Reads } from '../reads.js'
 import type { SchoolView } from '../school-view.js'
 import type { Asking } from '../turn.js'
 
 /** Totals of a school or subject group: sums, and how many people stand where; never a name, small cells merged. */
-export function totalLines(asking: Asking, school: SchoolView, people: readonly Person[], kind?: string): readonly string[] {
+export async function totalLines(asking: Asking, school: SchoolView, people: readonly Person[], kind?: string): Promise<readonly string[]> {
   const { texts, policies, reads, today } = asking
-  if (!school.calendarOn(today)) return [texts.noTerm]
-  const judged = people.flatMap((person) => policies.judge({ school, person, day: today, reads, ...(kind !== undefined && { kind }) }))
+  const term = school.calendarOn(today)?.term
+  const from = school.creditsFrom(today)
+  if (!term || from === undefined) return [texts.noTerm]
   const obligations = policies.obligations(school, kind)
   const kinds = [...new Set([...obligations.map((obligation) => obligation.kind), ...(kind === undefined ? [] : [kind])])]
-  return [...kinds.map((each) => sumLine(asking, school, people, each)), ...obligations.flatMap((each) => paceLine(asking, each, judged))]
+  const ids = people.map((person) => person.id)
+  const read = await Promise.all(kinds.map((each) => reads.credits({ people: ids, kind: each, from, to: today })))
+  const known: Pick<Reads, 'credits'> = { credits: async (asked) => read[kinds.indexOf(asked.kind)] ?? [] }
+  const judged = (await policies.judgeEach({ school, people, day: today, reads: known, ...(kind !== undefined && { kind }) })).flat()
+  return [
+    ...kinds.map((each, i) => sumLine(asking, term, read[i]!, each)),
+    ...obligations.flatMap((each) => paceLine(asking, each, judged)),
+  ]
 }
 
 /** Distinct records or lessons of the term so far: a meeting of ten people is one meeting. */
-function sumLine({ texts, reads, today }: Asking, school: SchoolView, people: readonly Person[], kind: string): string {
-  const from = school.calendarOn(today)!.term.from
-  const credits = reads
-    .credits({ people: people.map((person) => person.id), kind, from, to: today })
-    .filter((credit) => credit.status === 'complete')
-  const keys = credits.flatMap((credit) =>
-    credit.lessons.length > 0 ? credit.lessons.map((lesson) => `${credit.person}|${lesson}`) : [credit.recordId],
-  )
+function sumLine({ texts }: Asking, term: Term, credits: readonly Credit[], kind: string): string {
+  const keys = credits
+    .filter((credit) => credit.status === 'complete' && credit.day >= term.from)
+    .flatMap((credit) => (credit.lessons.length > 0 ? credit.lessons.map((lesson) => `${credit.person}|${lesson}`) : [credit.recordId]))
   const known = kindOf(kind)
   return texts.total(texts.kindName(kind), texts.periodName('term'), new Set(keys).size, known?.unit ?? '')
 }

@@ -5,13 +5,13 @@ import { ownWish, ownWishes } from './own-wishes.js'
 import { toldTo, wordsOfKey } from './told-to.js'
 
 /** 已知晓: the asker knows of these matters, so that they are not handed up. A matter nobody told the asker of in the last weeks has expired. */
-export function acknowledge(asking: Asking, matters: readonly string[]): Decision {
+export async function acknowledge(asking: Asking, matters: readonly string[]): Promise<Decision> {
   const { texts, today } = asking
   if (matters.length === 0) return say(asking, texts.acknowledgeWhat)
-  const told = new Set(toldTo(asking).flatMap(wordsOfKey))
+  const [latest, before] = await Promise.all([toldTo(asking), ownWishes(asking, 'acknowledge')])
+  const told = new Set(latest.flatMap(wordsOfKey))
   const known = matters.filter((matter) => told.has(matter))
   if (known.length === 0) return say(asking, texts.reminderExpired)
-  const before = ownWishes(asking, 'acknowledge')
   const isNew = (matter: string) => {
     const wish = before.get(matter)
     return wish === undefined || dayOf(wish.atMs) !== today

@@ -8,7 +8,7 @@ import { resume, snooze } from './snooze.js'
 import { whyTold } from './why-told.js'
 
 /** `/提醒`: a group's digest, and a person's own nudges. What is a person's own is answered in private. */
-export function decideReminder(asking: Asking): Decision {
+export async function decideReminder(asking: Asking): Promise<Decision> {
   const { texts, reading, rest, inGroup } = asking
   const order = readReminderOrder(asking, rest)
   // 提醒没写反思的老师: nobody is reminded at another's word.
@@ -16,7 +16,7 @@ export function decideReminder(asking: Asking): Decision {
   if (ofOthers) return { reply: privately(asking, [texts.remindsByItself]) }
   switch (order.what) {
     case 'show':
-      return inGroup ? showDigestTime(asking) : { reply: privately(asking, reminderOverview(asking)) }
+      return inGroup ? await showDigestTime(asking) : { reply: privately(asking, await reminderOverview(asking)) }
     case 'time':
       return setDigestTime(asking, order.minute)
     case 'on':
@@ -29,7 +29,7 @@ export function decideReminder(asking: Asking): Decision {
     case 'acknowledge':
       return acknowledge(asking, order.matters)
     case 'why':
-      return { reply: privately(asking, whyTold(asking)) }
+      return { reply: privately(asking, await whyTold(asking)) }
     case 'changed':
       return { reply: privately(asking, [asking.school.leads(asking.author.id, asking.today) ? texts.changedLeader : texts.changedAsk]) }
     case 'unclear':

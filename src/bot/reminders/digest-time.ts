@@ -12,21 +12,21 @@ const USUAL = '15:30'
 const WEEKS_AHEAD = 4
 
 /** `/提醒` in a group: when its digest leaves, and for leaders another time, 关 or 开. */
-export function showDigestTime(asking: Asking): Decision {
+export async function showDigestTime(asking: Asking): Promise<Decision> {
   const { texts, binding } = asking
   if (!binding) return say(texts.digestUnbound)
-  const time = timeOf(asking, binding)
+  const time = await timeOf(asking, binding)
   return say(time === 'off' ? texts.digestIsOff : whenLines(asking, binding, texts.digestAt(time), time))
 }
 
 /** The day is always the last teaching day of the week; only the time is the group's to choose, outside quiet hours. */
-export function setDigestTime(asking: Asking, minute: number | 'off' | 'on'): Decision {
+export async function setDigestTime(asking: Asking, minute: number | 'off' | 'on'): Promise<Decision> {
   const { texts, binding, school, author, today } = asking
   if (!asking.inGroup) return say(texts.digestInGroup)
   if (!binding) return say(texts.digestUnbound)
   if (binding.school !== school.name || !school.leads(author.id, today)) return say(texts.noRight)
   if (typeof minute === 'number' && isQuiet(minute)) return say(texts.digestQuiet)
-  const time = minute === 'off' ? 'off' : minute === 'on' ? turnedOn(asking, binding) : clockTime(minute)
+  const time = minute === 'off' ? 'off' : minute === 'on' ? await turnedOn(asking, binding) : clockTime(minute)
   const said = time === 'off' ? texts.digestTurnedOff : whenLines(asking, binding, texts.digestSet(time), time)
   const { message } = asking
   return {
@@ -36,13 +36,13 @@ export function setDigestTime(asking: Asking, minute: number | 'off' | 'on'): De
   }
 }
 
-function timeOf({ reads }: Asking, binding: GroupBinding): string {
+async function timeOf({ reads }: Asking, binding: GroupBinding): Promise<string> {
   const of = chatKey(binding)
-  return reads.wishes(binding.school).find((wish) => wish.name === 'digest-time' && wish.of === of)?.value ?? USUAL
+  return (await reads.wishes(binding.school)).find((wish) => wish.name === 'digest-time' && wish.of === of)?.value ?? USUAL
 }
 
-function turnedOn(asking: Asking, binding: GroupBinding): string {
-  const time = timeOf(asking, binding)
+async function turnedOn(asking: Asking, binding: GroupBinding): Promise<string> {
+  const time = await timeOf(asking, binding)
   return time === 'off' ? USUAL : time
 }
 

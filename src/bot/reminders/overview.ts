@@ -10,19 +10,15 @@ import { ownWishes } from './own-wishes.js'
 const MOST = 4
 
 /** `/提醒` in private: what the asker has put off, what the next nudge would be about, and what can be typed. */
-export function reminderOverview(asking: Asking): readonly string[] {
+export async function reminderOverview(asking: Asking): Promise<readonly string[]> {
   const { texts, author, reach } = asking
-  return [
-    ...snoozeLines(asking),
-    ...nextLines(asking),
-    ...(reach.person(author.identities) === undefined ? [texts.remindersWait] : []),
-    texts.reminderUsage,
-  ]
+  const [snoozed, next] = await Promise.all([snoozeLines(asking), nextLines(asking)])
+  return [...snoozed, ...next, ...(reach.person(author.identities) === undefined ? [texts.remindersWait] : []), texts.reminderUsage]
 }
 
-function snoozeLines(asking: Asking): readonly string[] {
+async function snoozeLines(asking: Asking): Promise<readonly string[]> {
   const { texts, today } = asking
-  const open = [...ownWishes(asking, 'snooze').values()].filter(({ value }) => value !== null && value > today)
+  const open = [...(await ownWishes(asking, 'snooze')).values()].filter(({ value }) => value !== null && value > today)
   if (open.length === 0) return [texts.nothingSnoozed]
   return [
     ...new Set(
@@ -32,15 +28,14 @@ function snoozeLines(asking: Asking): readonly string[] {
 }
 
 /** What the week's nudge will say if nothing is logged until then. */
-function nextLines(asking: Asking): readonly string[] {
+async function nextLines(asking: Asking): Promise<readonly string[]> {
   const { texts, policies, school, author, today, reads } = asking
-  const behind = policies
-    .judge({ school, person: author, day: today, reads })
-    .filter(({ standing }) => standing.state === 'behind' || standing.state === 'overdue')
+  const judged = await policies.judge({ school, person: author, day: today, reads })
+  const behind = judged.filter(({ standing }) => standing.state === 'behind' || standing.state === 'overdue')
   const day = nextDigestDay(asking)
   if (behind.length === 0) return [texts.nothingToRemind]
   if (day === undefined) return [texts.noTeachingSoon]
-  const putOff = ownWishes(asking, 'snooze')
+  const putOff = await ownWishes(asking, 'snooze')
   const isPutOff = (subject: string) => (putOff.get(subject)?.value ?? day) > day
   const said = behind.filter(({ obligation }) => !isPutOff('') && !isPutOff(obligation.id)).slice(0, MOST)
   return said.length === 0 ? [] : [texts.nextReminder(texts.date(day, weekdayOf(day))), ...said.map((each) => lineOf(asking, each))]

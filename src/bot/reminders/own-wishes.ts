@@ -2,13 +2,9 @@ import type { Wish } from '../../storage/reminder.js'
 import type { Asking } from '../turn.js'
 
 /** The asker's wishes of one name, by subject. */
-export function ownWishes({ reads, school, author }: Asking, name: Wish['name']): ReadonlyMap<string, Wish> {
-  return new Map(
-    reads
-      .wishes(school.name)
-      .filter((wish) => wish.of === author.id && wish.name === name)
-      .map((wish) => [wish.subject, wish]),
-  )
+export async function ownWishes({ reads, school, author }: Asking, name: Wish['name']): Promise<ReadonlyMap<string, Wish>> {
+  const wishes = await reads.wishes(school.name)
+  return new Map(wishes.filter((wish) => wish.of === author.id && wish.name === name).map((wish) => [wish.subject, wish]))
 }
 
 /** A wish of the asker's; null withdraws it. */

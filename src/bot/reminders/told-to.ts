@@ -6,12 +6,10 @@ import type { Asking } from '../turn.js'
 const LOOKED_BACK_DAYS = 35
 
 /** What the clock has told the asker in the last weeks, latest first. */
-export function toldTo({ reads, school, author, today }: Asking): readonly Told[] {
+export async function toldTo({ reads, school, author, today }: Asking): Promise<readonly Told[]> {
   const since = mondayOf(addDays(today, -LOOKED_BACK_DAYS))
-  return reads
-    .told({ school: school.name, since })
-    .filter(({ to }) => to === author.id)
-    .sort((a, b) => b.atMs - a.atMs)
+  const told = await reads.told({ school: school.name, since })
+  return told.filter(({ to }) => to === author.id).sort((a, b) => b.atMs - a.atMs)
 }
 
 /** The words of a matter's key: kind, school, obligation, person, wave. */

@@ -12,20 +12,20 @@ import { toldTo, wordsOfKey } from './told-to.js'
 const MOST = 2
 
 /** Why the asker got the last messages: when, what each was about, by which rule, and the sentence of the document. */
-export function whyTold(asking: Asking): readonly string[] {
+export async function whyTold(asking: Asking): Promise<readonly string[]> {
   const { texts } = asking
-  const messages = [...groupBy(toldTo(asking), ({ atMs }) => String(atMs)).values()].slice(0, MOST)
+  const messages = [...groupBy(await toldTo(asking), ({ atMs }) => String(atMs)).values()].slice(0, MOST)
   if (messages.length === 0) return [texts.nothingTold]
-  const matters = messages.flatMap((told) => {
+  const matters = messages.map(async (told) => {
     const { atMs } = told[0]!
     const day = dayOf(atMs)
-    const lines = [...new Set(told.flatMap((each) => matterLines(asking, each)))]
-    return [texts.toldAt(texts.date(day, weekdayOf(day)), minuteOfDay(atMs)), ...lines]
+    const lines = await Promise.all(told.map((each) => matterLines(asking, each)))
+    return [texts.toldAt(texts.date(day, weekdayOf(day)), minuteOfDay(atMs)), ...new Set(lines.flat())]
   })
-  return [...matters, texts.toldMost]
+  return [...(await Promise.all(matters)).flat(), texts.toldMost]
 }
 
-function matterLines(asking: Asking, told: Told): readonly string[] {
+async function matterLines(asking: Asking, told: Told): Promise<readonly string[]> {
   const { texts, policies } = asking
   const words = wordsOfKey(told)
   const rule = texts.toldRules[words[0] ?? ''] ?? texts.toldRules.note!
@@ -33,18 +33,17 @@ function matterLines(asking: Asking, told: Told): readonly string[] {
   const duty = followedDuties(asking).find(({ id }) => words.some((word) => word.split('@')[0] === id))
   if (!duty) return [`· ${record ? `${record}：` : ''}${rule}`]
   const pack = policies.packs.pack(duty.pack)
-  const { quote, clause } = sentenceFor(asking, duty)
+  const { quote, clause } = await sentenceFor(asking, duty)
   return [`· ${duty.title}${record ? `（${record}）` : ''}：${rule}`, texts.clauseOf(quote, clause, pack ? sourceOf(pack) : duty.pack)]
 }
 
 /** The sentence that binds the asker: a quota has one for each post. */
-function sentenceFor(
+async function sentenceFor(
   { policies, school, author, today, reads }: Asking,
   duty: Obligation,
-): { readonly quote: string; readonly clause: string } {
-  const judged = policies
-    .judge({ school, person: author, day: today, kind: duty.kind, reads })
-    .find(({ obligation }) => obligation.id === duty.id)
+): Promise<{ readonly quote: string; readonly clause: string }> {
+  const standings = await policies.judge({ school, person: author, day: today, kind: duty.kind, reads })
+  const judged = standings.find(({ obligation }) => obligation.id === duty.id)
   const pack = policies.packs.pack(duty.pack)
   const steps = judged && pack ? stepsOf(judged.standing, judged.obligation, pack) : []
   return steps.flatMap((step) => ('citation' in step ? step.citation : []))[0] ?? duty

@@ -18,11 +18,17 @@ export interface Candidate {
 }
 
 /** Numbers and warnings of the asker's own: quotas of term and week, of month and years, what is to follow on lessons heard. */
-export function ownCandidates(asking: Asking): readonly Candidate[] {
+export async function ownCandidates(asking: Asking): Promise<readonly Candidate[]> {
   const { policies, school, author, today, reads, directory } = asking
   const of: Explained = { school: author.school, eyes: 'leader' }
   const organisation = directory.organisation(author.school)
-  const judged = policies.judge({ school, person: author, day: today, reads }).map((each): Candidate => {
+  const facts = reads.facts.bind(reads)
+  const [standings, periods, following] = await Promise.all([
+    policies.judge({ school, person: author, day: today, reads }),
+    personPlacedOf(asking, author),
+    organisation && followUpsFor({ organisation, people: [author], packs: policies.packs, day: today, facts }),
+  ])
+  const judged = standings.map((each): Candidate => {
     const { target, pace, actual, state } = each.standing
     return {
       obligation: each.obligation,
@@ -31,7 +37,7 @@ export function ownCandidates(asking: Asking): readonly Candidate[] {
       open: () => whyLines(asking, each),
     }
   })
-  const placed = personPlacedOf(asking, author).map((each): Candidate => {
+  const placed = periods.map((each): Candidate => {
     const { target, pace, actual } = each.position
     return {
       obligation: each.obligation,
@@ -40,9 +46,7 @@ export function ownCandidates(asking: Asking): readonly Candidate[] {
       open: () => positionWhy(asking, each, of),
     }
   })
-  const facts = reads.facts.bind(reads)
-  const following = organisation ? followUpsFor({ organisation, person: author, packs: policies.packs, day: today, facts }) : []
-  const followUps = following.map((each): Candidate => {
+  const followUps = (following?.get(author.id) ?? []).map((each): Candidate => {
     const overdue = each.followUps.filter(({ state }) => state === 'overdue').length
     const due = each.followUps.filter(({ state }) => state === 'due').length
     return { obligation: each.obligation, numbers: [overdue, due], needsAttention: overdue > 0, open: () => followUpsWhy(asking, each) }
@@ -51,8 +55,8 @@ export function ownCandidates(asking: Asking): readonly Candidate[] {
 }
 
 /** Those of a school or office, what needs attention first. */
-export function schoolCandidates(asking: Asking, of: Explained): readonly Candidate[] {
-  const byObligation = groupBy(placedOf(asking, of.school), ({ obligation }) => obligation.id)
+export async function schoolCandidates(asking: Asking, of: Explained): Promise<readonly Candidate[]> {
+  const byObligation = groupBy(await placedOf(asking, of.school), ({ obligation }) => obligation.id)
   const candidates = [...byObligation.values()].map((placed): Candidate => {
     // Of what is owed by several days the one that needs attention comes first.
     const [first, ...others] = [...placed].sort((a, b) => Number(needsAttention(b)) - Number(needsAttention(a))) as [Placed, ...Placed[]]

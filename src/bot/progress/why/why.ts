@@ -16,13 +16,13 @@ export interface WhyAsked {
 }
 
 /** The number or warning that is meant, opened, and what else could have been meant. Undefined when nothing fits. */
-export function why(asking: Asking, { typed, school, eyes }: WhyAsked): readonly string[] | undefined {
-  const own = school === undefined ? ownCandidates(asking) : []
+export async function why(asking: Asking, { typed, school, eyes }: WhyAsked): Promise<readonly string[] | undefined> {
+  const own = school === undefined ? await ownCandidates(asking) : []
   const fromOwn = typed === '' ? own : matching(own, typed)
   const exact = fromOwn.some(({ obligation }) => isExactly(obligation, typed))
-  const ofSchool = (): readonly Candidate[] =>
-    eyes === undefined ? ruleCandidates(asking) : schoolCandidates(asking, { school: school ?? asking.school.name, eyes })
-  const others = exact || (fromOwn.length > 0 && !isTitle(asking, typed)) ? [] : ofSchool()
+  const ofSchool = async (): Promise<readonly Candidate[]> =>
+    eyes === undefined ? ruleCandidates(asking) : await schoolCandidates(asking, { school: school ?? asking.school.name, eyes })
+  const others = exact || (fromOwn.length > 0 && !isTitle(asking, typed)) ? [] : await ofSchool()
   const found = [...fromOwn, ...(typed === '' && fromOwn.length > 0 ? [] : matching(others, typed))]
   const chosen = found.find(({ obligation }) => isExactly(obligation, typed)) ?? found[0]
   if (!chosen) return undefined
