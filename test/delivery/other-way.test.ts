@@ -23,7 +23,7 @@ let lines: unknown[]
 beforeEach(async () => {
   storage = await sqliteStorage({ file: ':memory:' })
   await storage.changeDirectory(
-    [{ school: '明德小学', people: [{ ...person('001011', '李伟'), identities: { wecom: 'LiWei', dingtalk: '0147011' } }] }],
+    [{ school: '明德小学', people: [person('001011', { identities: { wecom: 'LiWei', dingtalk: '0147011' } })] }],
     [],
   )
   started = []
