@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DataKey, dataKeyOf, KEY_BYTES } from './vault.js'
 
@@ -27,7 +27,8 @@ export function loadDataKeys({ env, dataDir }: DataKeySource, random: (bytes: nu
   if (kept.length > 0) return { keys: distinct(kept), notice: null }
   const made = random(KEY_BYTES)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  writeNew(file, `${made.toString('base64')}\n`)
+  // Another process has just made one: that is the key of both.
+  if (!writeNew(file, `${made.toString('base64')}\n`)) return loadDataKeys({ env, dataDir }, random)
   return {
     keys: [dataKeyOf(made)],
     notice: `已生成加密密钥 ${file}。请另行妥善备份：没有它，备份中的家访等私密文字无法读出。(Encryption key generated; keep a copy apart from the backups.)`,
@@ -59,13 +60,20 @@ function distinct(keys: readonly DataKey[]): DataKey[] {
   return [...new Map(keys.map((each) => [each.id, each])).values()]
 }
 
-/** On disk before it is used: what is sealed with a lost key is lost. Fails when another process has just made one. */
-function writeNew(file: string, text: string): void {
-  const descriptor = openSync(file, 'wx', 0o600)
+/** Whole and on disk before it is used: what is sealed with a lost key is lost. False when the file is there already. */
+function writeNew(file: string, text: string): boolean {
+  const making = `${file}.${randomBytes(6).toString('hex')}`
+  const descriptor = openSync(making, 'wx', 0o600)
   try {
     writeSync(descriptor, text)
     fsyncSync(descriptor)
+    linkSync(making, file)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
   } finally {
     closeSync(descriptor)
+    rmSync(making)
   }
 }

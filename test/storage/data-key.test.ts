@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -26,6 +26,16 @@ describe('the data key', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600)
     const again = loadDataKeys({ env: undefined, dataDir })
     expect(again).toEqual({ keys: made.keys, notice: null })
+  })
+
+  it('is one for all when several processes start in an empty folder at once', () => {
+    const others = () => {
+      writeFileSync(join(dataDir, 'data.key'), `${keyText(5)}\n`)
+      return Buffer.alloc(32, 6)
+    }
+    mkdirSync(dataDir)
+    expect(loadDataKeys({ env: null, dataDir }, others)).toMatchObject({ keys: [{ id: idOf(5) }], notice: null })
+    expect(readdirSync(dataDir)).toEqual(['data.key'])
   })
 
   it('comes from the environment first, and those kept in the file still open', () => {
