@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type Config, readConfig } from './config.js'
+import { type Config, type PlatformCheck, readConfig } from './config.js'
 import { localCoordination } from './coordination/local.js'
 import { loadPlatforms } from './platforms/load-platforms.js'
 import type { Platform, Sender } from './platforms/platform.js'
-import type { PlatformsFound } from './platforms/platform-settings.js'
+import type { PlatformSettings, PlatformsFound } from './platforms/platform-settings.js'
 import { sendersOf } from './platforms/senders-of.js'
+import type { StaffDirectory } from './platforms/staff-directory.js'
 
 export interface Configured {
   readonly config: Config
@@ -14,17 +15,19 @@ export interface Configured {
   readonly lines: readonly Pick<Platform, 'name' | 'account'>[]
   /** Everything that sends: both, and the ways out through which nothing comes in. */
   readonly senders: readonly Sender[]
+  /** Directories of staff. */
+  readonly directories: readonly StaffDirectory[]
 }
 
 /**
- * Reads the environment together with the platforms, which know their own settings.
+ * Reads the environment together with the platforms, which know their own settings. `account` names one of several, whose environment this is.
  *
  * @throws ConfigError with all mistakes of both
  */
-export async function configure(env: Readonly<Record<string, string | undefined>>): Promise<Configured> {
+export async function configure(env: Readonly<Record<string, string | undefined>>, account: string | null = null): Promise<Configured> {
   const findPlatforms = await loadPlatforms()
   let found: PlatformsFound = { platforms: [], problems: [] }
-  const config = readConfig(env, (settings) => {
+  const check = (settings: PlatformSettings): PlatformCheck => {
     found = findPlatforms(settings, {
       now: Date.now,
       randomBytes,
@@ -34,7 +37,8 @@ export async function configure(env: Readonly<Record<string, string | undefined>
     })
     const { platforms, lines = [], problems, notices = [] } = found
     return { configured: platforms.length + lines.length + problems.length > 0, problems, notices }
-  })
-  const { platforms, lines = [] } = found
-  return { config, platforms, lines: lines.map(({ platform }) => platform), senders: sendersOf(found) }
+  }
+  const config = readConfig(env, check, process.cwd(), account)
+  const { platforms, lines = [], directories = [] } = found
+  return { config, platforms, lines: lines.map(({ platform }) => platform), senders: sendersOf(found), directories }
 }

@@ -25,6 +25,8 @@ export interface ServiceCall {
   readonly headers?: Readonly<Record<string, string>>
   /** Gives the call up before its time. */
   readonly signal?: AbortSignal
+  /** For lists; what is longer than most answers is no answer else. */
+  readonly mostBytes?: number
 }
 
 const TIMEOUT_MS = 10_000
@@ -38,7 +40,7 @@ const UNSENT = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UN
  *
  * @throws ServiceFailure when there is no answer within ten seconds, or one too long to be one
  */
-export async function callService(fetchIt: typeof fetch, { url, body, headers, signal }: ServiceCall): Promise<ServiceAnswer> {
+export async function callService(fetchIt: typeof fetch, { url, body, headers, signal, mostBytes }: ServiceCall): Promise<ServiceAnswer> {
   try {
     const timeout = AbortSignal.timeout(TIMEOUT_MS)
     const response = await fetchIt(url, {
@@ -48,7 +50,7 @@ export async function callService(fetchIt: typeof fetch, { url, body, headers, s
       redirect: 'error',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
-    return { status: response.status, text: await textOf(response) }
+    return { status: response.status, text: await textOf(response, mostBytes) }
   } catch (error) {
     if (error instanceof ServiceFailure) throw error
     const code = codeOf(error)
@@ -56,12 +58,12 @@ export async function callService(fetchIt: typeof fetch, { url, body, headers, s
   }
 }
 
-async function textOf(response: Response): Promise<string> {
+async function textOf(response: Response, mostBytes = MOST_BYTES): Promise<string> {
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     bytes += chunk.length
-    if (bytes > MOST_BYTES) throw new ServiceFailure('answer-too-long', false)
+    if (bytes > mostBytes) throw new ServiceFailure('answer-too-long', false)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -20,6 +20,7 @@ export async function loadPlatforms(folder = import.meta.dirname): Promise<FindP
       platforms: found.flatMap(({ platforms }) => platforms),
       senders: found.flatMap(({ senders = [] }) => senders),
       lines: found.flatMap(({ lines = [] }) => lines),
+      directories: found.flatMap(({ directories = [] }) => directories),
       notices: found.flatMap(({ notices = [] }) => notices),
       problems: found.flatMap(({ problems }) => problems),
     }

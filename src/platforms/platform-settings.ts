@@ -1,6 +1,7 @@
 import type { Coordination } from '../coordination/coordination.js'
 import type { Line } from './line.js'
 import type { Platform, Sender } from './platform.js'
+import type { StaffDirectory } from './staff-directory.js'
 
 /** Environment variables as they are, or those of one account. */
 export type PlatformSettings = Readonly<Record<string, string | undefined>>
@@ -23,6 +24,8 @@ export interface PlatformsFound {
   readonly senders?: readonly Sender[]
   /** Ways in and out over a connection that we hold. */
   readonly lines?: readonly Line[]
+  /** Directories of staff that the app may read. */
+  readonly directories?: readonly StaffDirectory[]
   /** One sentence for each setting that is accepted and has no effect. */
   readonly notices?: readonly string[]
   /** One sentence for each mistake: the variable and what is expected, never its value. */

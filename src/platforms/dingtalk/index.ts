@@ -1,12 +1,15 @@
 import { namesIn } from '../names-in.js'
 import type { PlatformDeps, PlatformSettings, PlatformsFound } from '../platform-settings.js'
 import { settingsGroup } from '../settings-group.js'
+import { createAccessToken } from './api/access-token.js'
+import { createOapi } from './api/oapi.js'
 import { createEvents } from './events.js'
 import { type GroupRobotsRead, readGroupRobots } from './group-robot-settings.js'
 import { createGroupRobots } from './group-robots.js'
 import { type Hosts, hostOf } from './hosts.js'
 import { monthlySettings } from './monthly-settings.js'
 import { createRobot, type Robot } from './robot.js'
+import { createStaffDirectory } from './staff-directory.js'
 import { createStreamLine } from './stream/stream-line.js'
 import { STREAM_TIMES } from './stream/stream-times.js'
 
@@ -44,6 +47,7 @@ export function platforms(settings: PlatformSettings, deps: PlatformDeps): Platf
       ...(own && !streams ? [own] : []),
       ...(usesEvents(settings) && events.values ? [eventsFrom(events.values, settings, deps)] : []),
     ],
+    ...(own && ok ? { directories: [directoryFrom(robot.values, hosts, deps)] } : {}),
     ...(own && ok && streams ? { lines: [lineFrom(own, robot.values, hosts, deps)] } : {}),
     senders: ok && groups.robots.size > 0 ? [groupRobotsFrom(robot.values.DINGTALK_APP_KEY, groups, deps)] : [],
     problems,
@@ -101,6 +105,16 @@ function lineFrom(
     random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
     times: STREAM_TIMES,
   })
+}
+
+/** The token is the robot's: it is kept under the app's key. */
+function directoryFrom(
+  { DINGTALK_APP_KEY: appKey, DINGTALK_APP_SECRET: appSecret }: Readonly<Record<'DINGTALK_APP_KEY' | 'DINGTALK_APP_SECRET', string>>,
+  hosts: Hosts,
+  { fetch, coordination }: PlatformDeps,
+) {
+  const token = createAccessToken({ appKey, appSecret, apiBase: hosts.api, fetch, coordination })
+  return createStaffDirectory({ account: appKey, oapi: createOapi({ origin: hosts.oapi, token, fetch }) })
 }
 
 /** Their messages count as the organisation's, which the robot's account stands for. */

@@ -12,6 +12,7 @@ import { groupWays } from './group/group-ways.js'
 import { createLine } from './line/line.js'
 import { lineSettings } from './line/line-settings.js'
 import { type Service, serviceFrom } from './service.js'
+import { createStaffDirectory } from './staff-directory.js'
 
 /** WeCom itself turns off the one that was set up first (§2). */
 const BOTH = 'WECOM_BOT_TOKEN：已配置长连接（WECOM_BOT_ID），智能机器人的回调不再使用，可以删去 WECOM_BOT_TOKEN 和 WECOM_BOT_AES_KEY'
@@ -57,6 +58,7 @@ export function platforms(settings: PlatformSettings, deps: PlatformDeps): Platf
       ...(robots.size > 0 ? [createGroupRobots({ robots, fetch: deps.fetch })] : []),
       ...(api && ownApp && appChats.size > 0 ? [createAppChats({ account: ownApp.account, api, chats: appChats })] : []),
     ],
+    ...(api && ownApp && { directories: [createStaffDirectory({ account: ownApp.account, api })] }),
     ...(line.values && { lines: [createLine({ ...line.values, names: namesIn(settings.WECOM_BOT_NAMES), service, ...deps })] }),
     ...(line.values && bot.values && { notices: [BOTH] }),
     problems: [

@@ -30,8 +30,9 @@ export function callbacksTo(setup: FakeDingtalkSetup, service: string): MembersP
 }
 
 /** Stream mode: over a connection, and again when nobody acknowledged it. */
-export function framesOver(stream: Stream): MembersParts['deliver'] {
+export function framesOver(stream: Stream, { streamChosen }: Pick<FakeDingtalkSetup, 'streamChosen'>): MembersParts['deliver'] {
   return async (body) => {
+    if (!streamChosen) return { tries: [], body: '' }
     const { tries, data } = await stream.push('CALLBACK', ROBOT_TOPIC, body)
     return { tries, body: data }
   }

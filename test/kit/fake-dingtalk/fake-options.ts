@@ -1,3 +1,5 @@
+import type { FakeDepartment, FakeUser } from './contact-book.js'
+
 /** The organisation that the fake plays, its robot and its groups. */
 export interface FakeDingtalkOptions {
   /** 0 for any free port. */
@@ -8,6 +10,9 @@ export interface FakeDingtalkOptions {
   readonly appSecret?: string
   /** User ids of the organisation. Everybody is known when none are given. */
   readonly staff?: readonly string[]
+  /** The directory. */
+  readonly departments?: readonly FakeDepartment[]
+  readonly users?: readonly FakeUser[]
   /** User ids who get nothing for now (flowControlledStaffIdList). */
   readonly flowControlled?: readonly string[]
   /** Conversation ids of the groups the robot is in. Every group counts when none are given. */
@@ -18,6 +23,10 @@ export interface FakeDingtalkOptions {
   readonly perMonth?: { readonly calls: number; readonly messages: number }
   /** The administrator has not granted `qyapi_robot_sendmsg`. */
   readonly withoutPermission?: boolean
+  /** The robot was published; before, nobody is told who speaks (§0). */
+  readonly published?: boolean
+  /** Stream mode was chosen for the robot: else its messages do not come over a connection, which opens all the same. */
+  readonly streamChosen?: boolean
   /** How long the platform waits for the answer to a callback before it sends it again. */
   readonly callbackWithinMs?: number
   /** The same for a frame of Stream mode; about a minute at DingTalk. */
@@ -39,11 +48,15 @@ export function fakeSetup(options: FakeDingtalkOptions): FakeDingtalkSetup {
     appKey: 'dinginventedkey01',
     appSecret: 'AppSecret-invented-4Kd',
     staff: [],
+    departments: [],
+    users: [],
     flowControlled: [],
     groups: [],
     groupRobots: {},
     perMonth: { calls: 5000, messages: 3000 },
     withoutPermission: false,
+    published: true,
+    streamChosen: true,
     callbackWithinMs: 3000,
     redeliverMs: 60_000,
     streamTries: 3,

@@ -56,7 +56,7 @@ export function members(setup: FakeDingtalkSetup, { deliver, origin, month, webh
       msgId: id,
       createAt: setup.now(),
       senderId: `$:LWCP_v1:$${user}`,
-      senderStaffId: user,
+      ...(setup.published && { senderStaffId: user }),
       senderNick: '某某',
       senderCorpId: setup.corpId,
       chatbotCorpId: setup.corpId,

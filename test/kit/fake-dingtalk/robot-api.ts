@@ -34,7 +34,8 @@ export class RobotCalls {
   toPeople(token: unknown, body: JsonObject): FakeAnswer {
     return this.#answered('batchSend', token, body, (content) => {
       const users = Array.isArray(body.userIds) ? body.userIds.map(String) : []
-      if (users.length === 0 || users.length > MOST_PEOPLE) return refusedAs(400, 'invalidParameter.userIds.tooLong')
+      if (users.length === 0) return refusedAs(400, 'invalidParameter.userIds.empty')
+      if (users.length > MOST_PEOPLE) return refusedAs(400, 'invalidParameter.userIds.tooLong')
       const { staff, flowControlled } = this.#setup
       const invalid = staff.length === 0 ? [] : users.filter((user) => !staff.includes(user))
       const controlled = users.filter((user) => flowControlled.includes(user))

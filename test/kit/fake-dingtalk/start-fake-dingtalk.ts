@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readJsonObject } from '../../../src/platforms/json-object.js'
 import { type FakeAnswer, refusedAs } from './answers.js'
+import { ContactBook } from './contact-book.js'
 import { callbacksTo, framesOver } from './deliver.js'
 import { type FakeDingtalkOptions, fakeSetup } from './fake-options.js'
 import { type Members, members } from './members.js'
@@ -27,6 +28,7 @@ export interface FakeDingtalk {
   readonly calls: readonly { readonly path: string; readonly status: number }[]
   readonly tokens: Tokens
   readonly month: Month
+  readonly contacts: ContactBook
   /** Webhook of a session that is open until it is ended. */
   webhook(session: string): string
   endSession(session: string): void
@@ -56,6 +58,7 @@ export async function startFakeDingtalk(options: FakeDingtalkOptions = {}): Prom
   }
   const month = new Month(setup)
   const tokens = new Tokens(setup)
+  const contacts = new ContactBook(setup, tokens)
   const robot = new RobotCalls(setup, { month, tokens, show })
   const webhooks = new Webhooks(setup, { month, show })
 
@@ -66,6 +69,8 @@ export async function startFakeDingtalk(options: FakeDingtalkOptions = {}): Prom
     const token = request.headers['x-acs-dingtalk-access-token']
     const json = request.headers['content-type']?.startsWith('application/json') ?? false
     const post = { bytes: bytes.length, json, body }
+    const listed = contacts.answer(url, body)
+    if (listed !== undefined) return listed
     switch (request.method === 'POST' ? url.pathname : '') {
       case '/v1.0/oauth2/accessToken':
         return tokens.get(body)
@@ -115,13 +120,14 @@ export async function startFakeDingtalk(options: FakeDingtalkOptions = {}): Prom
     calls,
     tokens,
     month,
+    contacts,
     webhook: (session) => `${origin}/robot/sendBySession?session=${session}`,
     endSession: (session) => webhooks.end(session),
     groupRobotUrl: (token) => `${origin}/robot/send?access_token=${token}`,
     script: (path, ...answers) => void scripted.set(path, [...(scripted.get(path) ?? []), ...answers]),
     membersAt: (service) => members(setup, { deliver: callbacksTo(setup, service), origin, month, webhooks }),
     stream,
-    membersOverStream: () => members(setup, { deliver: framesOver(stream), origin, month, webhooks }),
+    membersOverStream: () => members(setup, { deliver: framesOver(stream, setup), origin, month, webhooks }),
     seen: (count) => (shown.length >= count ? Promise.resolve() : new Promise((done) => waiting.push({ count, done }))),
     close: () =>
       new Promise((resolve) => {

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { type JsonObject, readJsonObject } from '../../../src/platforms/json-object.js'
 import { AppMessages } from './app-messages.js'
 import { Callbacks } from './callbacks.js'
-import { refusedWith } from './errcodes.js'
+import { ContactBook } from './contact-book.js'
+import { OK, refusedWith } from './errcodes.js'
 import { type FakeWecomOptions, fakeSetup } from './fake-options.js'
 import { Groups } from './groups.js'
 import { type Members, members } from './members.js'
@@ -28,6 +29,7 @@ export interface FakeWecom {
   readonly calls: readonly { readonly path: string; readonly errcode: number }[]
   readonly tokens: Tokens
   readonly messages: AppMessages
+  readonly contacts: ContactBook
   robotUrl(key: string): string
   /** Answers for the next calls of a path, first come first served; afterwards as usual again. */
   script(path: string, ...answers: readonly Scripted[]): void
@@ -50,6 +52,7 @@ export async function startFakeWecom(options: FakeWecomOptions = {}): Promise<Fa
   }
   const tokens = new Tokens(setup)
   const messages = new AppMessages(setup, show)
+  const contacts = new ContactBook(setup)
   const groups = new Groups(setup, show)
   const responses = new ResponseUrls(setup.now, show)
 
@@ -59,9 +62,18 @@ export async function startFakeWecom(options: FakeWecomOptions = {}): Promise<Fa
     if (path === '/cgi-bin/aibot/response') return responses.post(query.get('response_code') ?? '', body)
     const problem = tokens.problem(query.get('access_token'))
     if (problem !== 0) return refusedWith(problem)
+    if (setup.untrusted) return refusedWith(60020)
+    if (path === '/cgi-bin/agent/get') return agent(query.get('agentid'))
     if (path === '/cgi-bin/message/send') return messages.send(body)
     if (path === '/cgi-bin/message/update_template_card') return messages.update(body)
-    return path === '/cgi-bin/appchat/send' ? groups.inAppChat(body) : refusedWith(404)
+    if (path === '/cgi-bin/appchat/send') return groups.inAppChat(body)
+    return contacts.answer(path, query, body) ?? refusedWith(404)
+  }
+
+  /** The app's own entry; `close` is 1 for one that was switched off. */
+  function agent(agentId: string | null): JsonObject {
+    if (agentId !== setup.agentId) return refusedWith(301002)
+    return { ...OK, agentid: Number(agentId), name: '听课', close: setup.stopped ? 1 : 0 }
   }
 
   const server = createServer((request, response) => {
@@ -97,6 +109,7 @@ export async function startFakeWecom(options: FakeWecomOptions = {}): Promise<Fa
     calls,
     tokens,
     messages,
+    contacts,
     robotUrl,
     script: (path, ...answers) => void scripted.set(path, [...(scripted.get(path) ?? []), ...answers]),
     membersAt: (service) => members(new Callbacks(setup, service), responses, origin, (card) => messages.newCode(card)),

@@ -11,10 +11,14 @@ export interface AppApiOptions {
 }
 
 export interface AppCall {
-  readonly path: '/cgi-bin/message/send' | '/cgi-bin/appchat/send'
-  readonly body: JsonObject
+  readonly path: `/cgi-bin/${string}`
+  /** Besides the token. */
+  readonly query?: Readonly<Record<string, string>>
+  /** Without one it is a GET. */
+  readonly body?: JsonObject
   readonly repeatable: boolean
   readonly signal: AbortSignal
+  readonly mostBytes?: number
 }
 
 /** Calls in the name of the self-built app. */
@@ -25,9 +29,9 @@ export interface AppApi {
 
 /** A token that is refused is renewed once and the call made again; refused twice, it is no matter of the token. */
 export function createAppApi({ origin, token, fetch }: AppApiOptions): AppApi {
-  async function callWith(accessToken: string, { path, ...call }: AppCall): Promise<Answered> {
-    const query = new URLSearchParams({ access_token: accessToken })
-    return exchange(fetch, { url: `${origin}${path}?${query}`, ...call })
+  async function callWith(accessToken: string, { path, query, ...call }: AppCall): Promise<Answered> {
+    const all = new URLSearchParams({ access_token: accessToken, ...query })
+    return exchange(fetch, { url: `${origin}${path}?${all}`, ...call })
   }
 
   return {

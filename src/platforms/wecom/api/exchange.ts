@@ -9,6 +9,7 @@ export interface Exchange {
   /** The same call twice has the effect of one, so that one of unknown outcome may be made again. */
   readonly repeatable: boolean
   readonly signal?: AbortSignal
+  readonly mostBytes?: number
 }
 
 export interface Answered {
@@ -23,25 +24,25 @@ export interface Answered {
  *
  * @throws DeliveryError that names neither address nor words
  */
-export async function exchange(fetchIt: typeof fetch, { url, body, repeatable, signal }: Exchange): Promise<Answered> {
-  const { status, text } = await callService(fetchIt, { url, body, ...(signal && { signal }) }).catch((error: unknown) => {
+export async function exchange(fetchIt: typeof fetch, { repeatable, ...call }: Exchange): Promise<Answered> {
+  const { status, text } = await callService(fetchIt, call).catch((error: unknown) => {
     throw failureOf(error, repeatable)
   })
   const answer = readJsonObject(text)
   const errcode = numberOf(answer?.errcode)
   if (answer !== undefined && errcode !== undefined && status < 500 && status !== 429) return { errcode, answer }
   // A gateway that is full turned it away.
-  if (status === 429 || status === 503) throw new DeliveryError(`busy:http-${status}`, { retryable: true, afterMs: 5000 })
+  if (status === 429 || status === 503) throw new DeliveryError(`busy:http-${status}`, { retryable: true, afterMs: 5000, unreached: true })
   throw unclear(`http-${status}`, repeatable)
 }
 
 function failureOf(error: unknown, repeatable: boolean): unknown {
   if (!(error instanceof ServiceFailure)) return error
-  return unclear(error.code, repeatable || error.unsent)
+  return unclear(error.code, repeatable || error.unsent, error.unsent)
 }
 
-function unclear(code: string, again: boolean): DeliveryError {
-  return new DeliveryError(`${again ? 'network' : 'uncertain'}:${code}`, { retryable: again })
+function unclear(code: string, again: boolean, unreached = false): DeliveryError {
+  return new DeliveryError(`${again ? 'network' : 'uncertain'}:${code}`, { retryable: again, unreached })
 }
 
 function numberOf(value: unknown): number | undefined {
