@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream'
 import type { Storage } from '../storage/storage.js'
 
 /** What a command may touch. Tests give their own. */
@@ -9,6 +10,8 @@ export interface CliIo {
   /** The clock, epoch milliseconds. */
   now(): number
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Where somebody can be asked; undefined where nobody sits at a terminal. */
+  readonly terminal?: { readonly input: Readable; readonly output: Writable }
   /** The configured system of record. The command closes it. */
   openStorage(): Promise<Storage>
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isatty } from 'node:tty'
 import type { CliIo } from './io.js'
 
 /** The command line of a real process; `.env` of the working folder is read where it is present. */
@@ -12,6 +13,9 @@ export function processIo(): CliIo {
     err: line(process.stderr),
     now: Date.now,
     env: process.env,
+    get terminal() {
+      return isatty(0) && isatty(1) ? { input: process.stdin, output: process.stdout } : undefined
+    },
     openStorage: async () => {
       const [{ readConfig }, { openStorage }] = await Promise.all([import('../config.js'), import('../storage/open-storage.js')])
       return openStorage(readConfig(process.env))

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Incoming } from '../platforms/platform.js'
+import { UNNAMED_SENDER } from '../telemetry/unnamed-sender.js'
 import { abreast } from './abreast.js'
 import type { Entrance } from './entrances.js'
 import { Exchange } from './exchange.js'
@@ -61,6 +62,7 @@ export function callbacks(deps: Pick<HttpDeps, 'entrance' | 'log' | 'now'>, next
   /** What was not kept is not acknowledged: 503 makes the platform send again. */
   async function turn(exchange: Exchange, { platform, bot, metrics, log }: Entrance, message: Incoming): Promise<void> {
     const kind = message.event ?? 'text'
+    if (message.sender === '') metrics.refusal(platform.name, UNNAMED_SENDER)
     try {
       const { reply } = await bot.turn(message)
       const answer = platform.answer(message, reply)

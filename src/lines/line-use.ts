@@ -2,11 +2,12 @@ import type { Bot } from '../bot/bot.js'
 import type { Line, LineUse } from '../platforms/line.js'
 import type { Log } from '../telemetry/log.js'
 import type { Metrics } from '../telemetry/metrics.js'
+import { UNNAMED_SENDER } from '../telemetry/unnamed-sender.js'
 import type { Outages } from './outages.js'
 
 export interface LineUseDeps {
   readonly bot: Bot
-  readonly metrics: Pick<Metrics, 'turn' | 'reply'>
+  readonly metrics: Pick<Metrics, 'turn' | 'reply' | 'refusal'>
   readonly log: Pick<Log, 'warn' | 'error'>
   readonly outages: Pick<Outages, 'held' | 'wasDown'>
 }
@@ -20,6 +21,7 @@ export function lineUse({ bot, metrics, log, outages }: LineUseDeps): (line: Lin
       async message(message) {
         const kind = message.event ?? 'text'
         const started = performance.now()
+        if (message.sender === '') metrics.refusal(platform, UNNAMED_SENDER)
         try {
           const { reply } = await bot.turn(message)
           metrics.turn(platform, kind, reply ? 'answered' : 'silent')

@@ -12,20 +12,20 @@ const SHOWN = 5
 export type RemindersSeen = Pick<Storage, 'directory' | 'outboxCounts' | 'uses'>
 
 /** Whether reminders arrive: groups and people that nothing can be pushed to, what is left of the month, what was given up. */
-export function checkReminders(storage: RemindersSeen, senders: readonly Sender[], nowMs: number): readonly Finding[] {
+export async function checkReminders(storage: RemindersSeen, senders: readonly Sender[], nowMs: number): Promise<readonly Finding[]> {
   if (senders.length === 0) return []
   return [
-    ...checkGroups(storage, senders),
-    ...checkPeople(storage, senders, nowMs),
+    ...(await checkGroups(storage, senders)),
+    ...(await checkPeople(storage, senders, nowMs)),
     ...checkMonth(storage, senders, nowMs),
-    ...checkDead(storage),
+    ...(await checkDead(storage)),
   ]
 }
 
-function checkGroups(storage: RemindersSeen, senders: readonly Sender[]): readonly Finding[] {
+async function checkGroups(storage: RemindersSeen, senders: readonly Sender[]): Promise<readonly Finding[]> {
   const reach = reachOf(senders)
   const names = new Set(senders.map(({ name }) => name))
-  const bound = storage.directory().bindings.filter(({ platform }) => names.has(platform))
+  const bound = (await storage.directory()).bindings.filter(({ platform }) => names.has(platform))
   const deaf = bound.filter((binding) => reach.group(binding) === undefined)
   if (bound.length === 0) return []
   if (deaf.length === 0) return [{ check: 'reminders', state: 'ok', says: `绑定的 ${bound.length} 个群都能收到周报` }]
@@ -40,9 +40,9 @@ function checkGroups(storage: RemindersSeen, senders: readonly Sender[]): readon
   ]
 }
 
-function checkPeople(storage: RemindersSeen, senders: readonly Sender[], nowMs: number): readonly Finding[] {
+async function checkPeople(storage: RemindersSeen, senders: readonly Sender[], nowMs: number): Promise<readonly Finding[]> {
   const reach = reachOf(senders)
-  const { people, spells } = storage.directory()
+  const { people, spells } = await storage.directory()
   const today = dayOf(nowMs)
   const serving = new Set(spells.filter((spell) => spell.kind === 'post' && holdsOn(spell, today)).map(({ person }) => person))
   const staff = people.filter(({ id }) => serving.has(id))
@@ -71,8 +71,8 @@ function checkMonth(storage: RemindersSeen, senders: readonly Sender[], nowMs: n
   })
 }
 
-function checkDead(storage: RemindersSeen): readonly Finding[] {
-  const { dead } = storage.outboxCounts()
+async function checkDead(storage: RemindersSeen): Promise<readonly Finding[]> {
+  const { dead } = await storage.outboxCounts()
   if (dead === 0) return [{ check: 'outbox', state: 'ok', says: '发件箱里没有发不出的消息' }]
   const fix = 'npx tingke outbox --state dead 看原因，处理后 npx tingke outbox resend KEY'
   return [{ check: 'outbox', state: 'warn', says: `发件箱里有 ${dead} 条发不出的消息`, fix }]

@@ -1,36 +1,35 @@
 import type { Config } from '../../config.js'
 import { localUrl } from '../../http/local-url.js'
 import type { Probe } from '../../platforms/probe.js'
-import { checkLines } from './check-lines.js'
 import type { Finding } from './finding.js'
+import { hear } from './hear.js'
+import type { RunningService } from './running-service.js'
 
-const ANSWER_WITHIN_MS = 5_000
 /** The strictest platform wants its check answered within a second. */
 const SLOW_MS = 1_000
 
-interface Heard {
-  readonly status: number
-  readonly body: string
-  readonly ms: number
+/** Whether the service runs and is ready. */
+export function checkService(service: RunningService | undefined, config: Config): Finding {
+  if (service === undefined) {
+    return { check: 'service', state: 'warn', says: `${localUrl(config)} 上没有服务在运行，回调没有检查`, fix: 'npm start' }
+  }
+  const { base, ready } = service
+  if (ready.status === 200) return { check: 'service', state: 'ok', says: `服务在 ${base} 运行，可以写入` }
+  const says = `服务在 ${base} 运行，但没有就绪：${ready.body.split('\n', 1)[0]!.trim().slice(0, 40)}`
+  return { check: 'service', state: 'fail', says, fix: '检查磁盘空间和数据目录' }
 }
 
-/** Whether the service runs, is ready, and passes the platforms' own checks of its callback addresses, here and under PUBLIC_URL. */
-export async function checkService(config: Config, probes: readonly Probe[], fetchIt: typeof fetch): Promise<readonly Finding[]> {
-  const base = localUrl(config)
-  const ready = await hear(`${base}/readyz`, {}, fetchIt)
-  if (ready === undefined) return [{ check: 'service', state: 'warn', says: `${base} 上没有服务在运行，回调没有检查`, fix: 'npm start' }]
-  const service: Finding =
-    ready.status === 200
-      ? { check: 'service', state: 'ok', says: `服务在 ${base} 运行，可以写入` }
-      : {
-          check: 'service',
-          state: 'fail',
-          says: `服务在 ${base} 运行，但没有就绪：${ready.body.split('\n', 1)[0]!.trim().slice(0, 40)}`,
-          fix: '检查磁盘空间和数据目录',
-        }
-  const bases = [base, ...(config.publicUrl === null ? [] : [config.publicUrl])]
+/** Whether the service passes the platforms' own checks of its callback addresses, here and under PUBLIC_URL. */
+export async function checkCallbacks(
+  { base }: RunningService,
+  { publicUrl }: Config,
+  probes: readonly Probe[],
+  fetchIt: typeof fetch,
+): Promise<readonly Finding[]> {
+  if (probes.length === 0) return []
+  const bases = [base, ...(publicUrl === null ? [] : [publicUrl])]
   const callbacks = await Promise.all(bases.flatMap((each) => probes.map((probe) => checkCallback(each, probe, fetchIt))))
-  return [service, ...checkLines(ready.body), ...(probes.length > 0 ? checkPublicUrl(config.publicUrl) : []), ...callbacks]
+  return [...checkPublicUrl(publicUrl), ...callbacks]
 }
 
 function checkPublicUrl(publicUrl: string | null): readonly Finding[] {
@@ -65,14 +64,4 @@ async function checkCallback(
   return heard.ms <= SLOW_MS
     ? { check: 'callbacks', state: 'ok', says }
     : { check: 'callbacks', state: 'warn', says, fix: '平台要求 1 秒内回答，检查网络和机器负载' }
-}
-
-async function hear(url: string, options: RequestInit, fetchIt: typeof fetch): Promise<Heard | undefined> {
-  const started = performance.now()
-  try {
-    const response = await fetchIt(url, { ...options, redirect: 'manual', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
-    return { status: response.status, body: await response.text(), ms: Math.round(performance.now() - started) }
-  } catch {
-    return undefined
-  }
 }

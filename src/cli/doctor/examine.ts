@@ -3,18 +3,28 @@ import { existsSync } from 'node:fs'
 import { type Config, ConfigError } from '../../config.js'
 import { type Configured, configure } from '../../configure.js'
 import { loadProbes } from '../../platforms/load-probes.js'
+import { loadSetups } from '../../platforms/load-setups.js'
 import type { Directory } from '../../storage/storage.js'
 import type { CliIo } from '../io.js'
 import { checkClock } from './check-clock.js'
 import { checkCoordination } from './check-coordination.js'
 import { checkData } from './check-data.js'
+import { checkLines } from './check-lines.js'
+import { checkPlatforms } from './check-platforms.js'
+import { checkRefusals } from './check-refusals.js'
 import { checkReminders } from './check-reminders.js'
 import { checkSchool } from './check-school.js'
-import { checkService } from './check-service.js'
+import { checkCallbacks, checkService } from './check-service.js'
 import type { Finding } from './finding.js'
+import { runningService } from './running-service.js'
+
+export interface Examining {
+  /** Ids of ways to connect that their platform took a moment ago: they are not asked again. */
+  readonly passed?: readonly string[]
+}
 
 /** Everything the doctor looks at, in the order in which it should be put right. */
-export async function examine(io: CliIo, fetchIt: typeof fetch): Promise<readonly Finding[]> {
+export async function examine(io: CliIo, fetchIt: typeof fetch, { passed = [] }: Examining = {}): Promise<readonly Finding[]> {
   const found = await configuration(io)
   if ('findings' in found) return found.findings
   const { config, platforms, lines, senders } = found
@@ -22,6 +32,9 @@ export async function examine(io: CliIo, fetchIt: typeof fetch): Promise<readonl
   const names = [...new Set([...platforms, ...lines].map(({ name }) => name))]
   const makers = await loadProbes()
   const probes = makers.flatMap((maker) => maker.probes(config.settings, { now: io.now, randomBytes }))
+  const setups = await loadSetups()
+  const service = await runningService(config, fetchIt)
+  const asked = { settings: config.settings, setups, lines: service?.lines ?? [], passed, now: io.now, fetch: fetchIt }
   const clocks = makers.flatMap((maker) => maker.clockUrl(config.settings) ?? [])
   return [
     { check: 'config', state: 'ok', says: names.length > 0 ? `配置正确，已配置平台：${names.join('、')}` : '配置正确，还没有配置聊天平台' },
@@ -32,7 +45,15 @@ export async function examine(io: CliIo, fetchIt: typeof fetch): Promise<readonl
     ...(store.directory === undefined ? [] : checkSchool(store.directory, names, config, io.now())),
     ...(store.reminders ?? []),
     ...(await Promise.all(clocks.map((url) => checkClock(url, io.now, fetchIt)))),
-    ...(await checkService(config, probes, fetchIt)),
+    ...(await checkPlatforms(asked)),
+    checkService(service, config),
+    ...(service === undefined
+      ? []
+      : [
+          ...checkLines(service.lines, setups),
+          ...(await checkCallbacks(service, config, probes, fetchIt)),
+          ...checkRefusals(service.metrics),
+        ]),
   ]
 }
 
@@ -63,12 +84,12 @@ async function lookIntoStore(io: CliIo, { store: { file } }: Config, senders: Co
     const storage = await io.openStorage()
     try {
       return {
-        directory: storage.directory(),
+        directory: await storage.directory(),
         holdsRecords: storage.records({}).next().done !== true,
         finding: (await storage.ready())
           ? { check: 'store', state: 'ok', says: `数据库 ${file} 可以写入` }
           : { check: 'store', state: 'fail', says: `数据库 ${file} 现在不能写入`, fix: '检查磁盘空间和文件权限' },
-        reminders: checkReminders(storage, senders, io.now()),
+        reminders: await checkReminders(storage, senders, io.now()),
       }
     } finally {
       await storage.close()

@@ -17,6 +17,8 @@ export interface Finding {
     | 'lines'
     | 'callbacks'
     | 'clock'
+    | 'platform'
+    | 'refusals'
   /** `fail`: does not work as it is. `warn`: works, and somebody should look. */
   readonly state: 'ok' | 'warn' | 'fail'
   readonly says: string

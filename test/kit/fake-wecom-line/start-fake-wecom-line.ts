@@ -14,6 +14,8 @@ export interface FakeLineOptions {
   readonly now?: () => number
   readonly botId?: string
   readonly secret?: string
+  /** False: the bot is not in API mode with the long connection chosen. */
+  readonly apiMode?: boolean
 }
 
 /** Words that appeared on somebody's screen. */
@@ -38,6 +40,10 @@ type Kind = 'group' | 'private'
 
 const UNSUBSCRIBED = 846609
 const WRONG_SECRET = 40001
+/** As another service of WeCom says it. */
+const WRONG_BOT = 93019
+/** Which number a bot gets that is not in API mode is not known; this one stands for it. */
+export const NO_API_MODE = 846698
 const TOO_FAST = 45009
 /** WeCom's number for a chat in which nobody has spoken to the bot is not known; this one stands for it. */
 export const NEVER_SPOKE = 846699
@@ -69,7 +75,14 @@ export class FakeWecomLine {
   #count = 0
 
   static async start(options: FakeLineOptions = {}): Promise<FakeWecomLine> {
-    const fake = new FakeWecomLine({ port: 0, now: Date.now, botId: 'AIBDEMO0001', secret: 'LineSecret-invented-3Kd', ...options })
+    const fake = new FakeWecomLine({
+      port: 0,
+      now: Date.now,
+      botId: 'AIBDEMO0001',
+      secret: 'LineSecret-invented-3Kd',
+      apiMode: true,
+      ...options,
+    })
     fake.#server.listen(fake.#options.port, '127.0.0.1')
     await once(fake.#server, 'listening')
     return fake
@@ -196,7 +209,9 @@ export class FakeWecomLine {
   }
 
   #subscribe(socket: WebSocket, { bot_id, secret }: JsonObject): number {
-    if (bot_id !== this.#options.botId || secret !== this.#options.secret) return WRONG_SECRET
+    if (bot_id !== this.#options.botId) return WRONG_BOT
+    if (secret !== this.#options.secret) return WRONG_SECRET
+    if (!this.#options.apiMode) return NO_API_MODE
     if (this.#current !== socket) this.#end(this.#current)
     this.#current = socket
     this.#deaf.clear()

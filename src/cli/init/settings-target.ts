@@ -1,0 +1,11 @@
+/** Where settings are kept: a `.env` file, or one account of an accounts file. */
+export interface SettingsTarget {
+  /** As it is named to people. */
+  readonly label: string
+  /** What it holds now; empty when there is none yet. */
+  read(): Readonly<Record<string, string>>
+  /** Sets these variables and leaves the others; `secret` names those that nobody else may read. */
+  write(values: Readonly<Record<string, string>>, secret: ReadonlySet<string>): void
+  /** The environment with which a service takes them. */
+  environment(): Readonly<Record<string, string>>
+}
