@@ -1,3 +1,4 @@
+import { platformOfIdentity } from '../domain/identities.js'
 import type { Person } from '../domain/person.js'
 import type { Incoming } from '../platforms/platform.js'
 import { type Organisation, organisationNamed } from '../policy/organisation.js'
@@ -19,7 +20,8 @@ export class DirectoryView {
   constructor(readonly directory: Directory) {
     for (const person of directory.people) {
       this.#people.set(person.id, person)
-      for (const [platform, id] of Object.entries(person.identities)) {
+      for (const [name, id] of Object.entries(person.identities)) {
+        const platform = platformOfIdentity(name)
         this.#identities.set(`${platform}\n${id}`, person)
         // Some platforms keep ids unique ignoring case and hand them out in either form; an exact match always wins.
         const folded = `${platform}\n${id.toLowerCase()}`

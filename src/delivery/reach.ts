@@ -37,8 +37,8 @@ export function reachOf(configured: readonly Sender[]): Reached {
   return {
     person(identities, preferred, except = []) {
       const asked = platforms.filter(({ name, account }) => !except.some((each) => each.platform === name && each.account === account))
-      return first(preferring(asked, preferred), ({ name, reach }) => {
-        const userId = identities[name]
+      return first(preferring(asked, preferred), ({ name, idsAs = name, reach }) => {
+        const userId = identities[idsAs] ?? identities[name]
         return userId ? reach?.person?.(userId) : undefined
       })
     },

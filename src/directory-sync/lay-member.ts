@@ -1,4 +1,3 @@
-import { idsOn } from '../domain/identities.js'
 import type { Person } from '../domain/person.js'
 import type { Role } from '../domain/roles.js'
 import type { Member } from '../platforms/staff-directory.js'
@@ -47,8 +46,8 @@ function identitiesWith(
   { userid }: Member,
   { identities }: Person,
 ): Person['identities'] {
-  if (idsOn(platform, identities).some((id) => id.toLowerCase() === userid.toLowerCase())) return identities
   const kept = identities[platform]
+  if (kept?.toLowerCase() === userid.toLowerCase()) return identities
   const inOtherForm = kept !== undefined && otherForm !== null && userIds.has(kept)
   return { ...identities, ...(inOtherForm && { [otherForm]: kept }), [platform]: userid }
 }

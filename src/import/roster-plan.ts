@@ -4,6 +4,7 @@ import { endPosts } from '../domain/end-posts.js'
 import type { Person } from '../domain/person.js'
 import type { Post, Spell } from '../domain/spell.js'
 import type { Directory, DirectoryChange } from '../storage/storage.js'
+import { identitiesWith, identityMark } from './identities.js'
 import { type ImportPlan, importPlan } from './import-plan.js'
 import type { RosterEntry, StatedPost } from './roster.js'
 import type { FateStatus, Problem, RowFate } from './row-fate.js'
@@ -13,7 +14,8 @@ const MADE_BY_ROSTER = 'R-'
 
 /**
  * Lays a roster over what is kept:
- * - a person of the file is taken as the file says; people it does not mention stay (`absent`), because records point to them;
+ * - a person of the file is taken as the file says, chat identities beside those it states stay; people it does not mention stay (`absent`),
+ *   because records point to them;
  * - a stated post meets the post of the same role and school whose days it touches: dates that the file gives win, dates it leaves
  *   empty keep what is known; otherwise it is a new post;
  * - posts that a roster made and the file no longer states are removed; posts and leave from elsewhere stay;
@@ -23,6 +25,7 @@ export function planRoster(entries: readonly RosterEntry[], directory: Pick<Dire
   const people = new Map(directory.people.map((person) => [person.id, person]))
   const spells = new Map(directory.spells.map((spell) => [spell.id, spell]))
   const owners = identityOwners(entries, directory.people)
+  const given = new Map(entries.flatMap(({ person }) => marksOf(person).map((mark) => [mark, person.id] as const)))
   const touched: string[] = []
   const fates = entries.map((entry): RowFate => {
     const { person } = entry
@@ -37,8 +40,9 @@ export function planRoster(entries: readonly RosterEntry[], directory: Pick<Dire
     }
     touched.push(person.school)
     statePosts(spells, entry)
-    people.set(person.id, person)
-    const same = isDeepStrictEqual(before, person) && isDeepStrictEqual(postsBefore, spellsOf(spells, person.id))
+    const next: Person = { ...person, identities: identitiesWith(before, person, given) }
+    people.set(person.id, next)
+    const same = isDeepStrictEqual(before, next) && isDeepStrictEqual(postsBefore, spellsOf(spells, person.id))
     const status: FateStatus = before === undefined ? 'new' : same ? 'same' : 'changed'
     return { row: entry.row, line: entry.line, status, about, problems }
   })
@@ -120,9 +124,11 @@ function firstDay(entry: RosterEntry): string | null {
 function identityOwners(entries: readonly RosterEntry[], people: readonly Person[]): Map<string, Person> {
   const inFile = new Set(entries.map((entry) => entry.person.id))
   const others = people.filter((person) => !inFile.has(person.id))
-  return new Map(
-    others.flatMap((person) => Object.entries(person.identities).map(([platform, id]) => [identityMark(platform, id), person] as const)),
-  )
+  return new Map(others.flatMap((person) => marksOf(person).map((mark) => [mark, person] as const)))
+}
+
+function marksOf({ identities }: Person): readonly string[] {
+  return Object.entries(identities).map(([name, id]) => identityMark(name, id))
 }
 
 function takenIdentities(entry: RosterEntry, owners: ReadonlyMap<string, Person>): Problem[] {
@@ -130,8 +136,4 @@ function takenIdentities(entry: RosterEntry, owners: ReadonlyMap<string, Person>
     const owner = owners.get(identityMark(platform, id))
     return owner ? [{ line: entry.line, cell: platform, typed: id, message: `已经是${owner.name}（${owner.id}）的` }] : []
   })
-}
-
-function identityMark(platform: string, id: string): string {
-  return `${platform}=${id.toLowerCase()}`
 }

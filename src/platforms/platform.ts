@@ -143,6 +143,8 @@ export interface PlatformCan {
 export interface Sender {
   /** As in `Incoming.platform`: the name people's chat identities go by. Several senders may share it and differ in `account`. */
   readonly name: string
+  /** Under which a person's id is kept that this way gives, where that may be another than the directory's; it goes before the name. */
+  readonly idsAs?: string
   /** As in `Incoming.account`; with the name it says who sends an outbox row. */
   readonly account: string
   readonly limits: PlatformLimits

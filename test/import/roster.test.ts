@@ -197,4 +197,27 @@ describe('laying a roster over what is kept', () => {
     const plan = planRoster(await entriesOf([HEAD, '甲校,李四,2,教师,,是,,,zhangsan']), first)
     expect(plan.fates[0]!.problems.map(problemText)).toEqual(['第2行「wecom」“zhangsan”：已经是张三（1）的'])
   })
+
+  it('leaves what a directory or a code made known where the file says nothing, and gives it up where the file gives it to another', async () => {
+    const first = applied(
+      NOBODY,
+      planRoster(await entriesOf([HEAD, '甲校,张三,1,教师,,是,,,ZhangSan', '甲校,李四,2,教师,,是,,,']), NOBODY).changes,
+    )
+    const bound = first.people.map((person) => ({ ...person, identities: { ...person.identities, 'wecom-bot': `wo${person.id}` } }))
+    const identities = async (...lines: readonly string[]) => {
+      const { people } = applied(
+        { ...first, people: bound },
+        planRoster(await entriesOf([HEAD, ...lines]), { ...first, people: bound }).changes,
+      )
+      return people.map((person) => person.identities)
+    }
+    expect(await identities('甲校,张三,1,教师;班主任,一(1)班,是,,,', '甲校,李四,2,教师,,是,,,LiSi')).toEqual([
+      { wecom: 'ZhangSan', 'wecom-bot': 'wo1' },
+      { wecom: 'LiSi', 'wecom-bot': 'wo2' },
+    ])
+    expect(await identities('甲校,张三,1,教师,,是,,,', '甲校,李四,2,教师,,是,,,zhangsan')).toEqual([
+      { 'wecom-bot': 'wo1' },
+      { wecom: 'zhangsan', 'wecom-bot': 'wo2' },
+    ])
+  })
 })

@@ -1,5 +1,6 @@
 import type { Config } from '../../config.js'
 import { dayOf } from '../../domain/day.js'
+import { idsOn } from '../../domain/identities.js'
 import type { Person } from '../../domain/person.js'
 import { holdsOn } from '../../domain/spell.js'
 import type { Term } from '../../domain/term.js'
@@ -35,7 +36,7 @@ function checkRoster({ people, spells }: Directory, platforms: readonly string[]
   return [
     all,
     ...platforms.flatMap((platform): readonly Finding[] => {
-      const strangers = staff.filter((person) => !person.identities[platform])
+      const strangers = staff.filter((person) => idsOn(platform, person.identities).length === 0)
       if (strangers.length === 0) return []
       const says = `${strangers.length} 位在任教师没有 ${platform} 的账号，机器人认不出：${namesOf(strangers)}`
       return [{ check: 'roster', state: 'warn', says, fix: '在名单里补上这一列，再导入一次' }]

@@ -2,6 +2,7 @@ import { readDepartments } from '../read-departments.js'
 import type { StaffDirectory } from '../staff-directory.js'
 import type { AppApi } from './api/app-api.js'
 import { createContacts } from './api/contacts.js'
+import { BOT_IDS } from './bot/bot-ids.js'
 
 /** No rights on one department: deleted while we read, or taken out of the visible range (§5). */
 const OF_ONE_DEPARTMENT = /:(?:60011|50002|60003|60123)$/
@@ -14,9 +15,6 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [/^too-fast:|^busy:/, '平台现在太忙或调用太密，过一小时再试'],
   [/^network:|^uncertain:/, '检查本机能否连上 qyapi.weixin.qq.com'],
 ]
-
-/** Under this name an id that the smart bot gives is kept, where it is not the contact book's (§2.10). */
-export const BOT_IDS = 'wecom-bot'
 
 /** Departments and members of WeCom's contact book, within the visible range of the app. */
 export function createStaffDirectory({ account, api }: { readonly account: string; readonly api: AppApi }): StaffDirectory {

@@ -7,6 +7,7 @@ import { EMPTY, nothing, refused } from '../../quiet.js'
 import { partsFor } from '../../reply-parts.js'
 import { FRESH_MS, openCallback, refusal, verifyAddress } from '../callback.js'
 import type { Service } from '../service.js'
+import { BOT_IDS } from './bot-ids.js'
 import { type BotContext, botIncoming } from './bot-incoming.js'
 import { besideCard, botReply, finishedStream, STREAM_BYTES } from './bot-reply.js'
 import { answerLater, RESPONSE_OPEN_MS } from './response-url.js'
@@ -82,6 +83,7 @@ export function createBot(options: BotOptions): Platform {
 
   return {
     name: 'wecom',
+    idsAs: BOT_IDS,
     account: ACCOUNT,
     route: '/wecom/bot',
     methods: ['GET', 'POST'],

@@ -2,6 +2,7 @@ import type { Line, LineState, LineUse } from '../../line.js'
 import { type Answer, DeliveryError, type Incoming, type Platform } from '../../platform.js'
 import { EMPTY, refused } from '../../quiet.js'
 import { ACCOUNT } from '../bot/bot.js'
+import { BOT_IDS } from '../bot/bot-ids.js'
 import { botIncoming } from '../bot/bot-incoming.js'
 import { finishedStream, STREAM_BYTES } from '../bot/bot-reply.js'
 import type { Service } from '../service.js'
@@ -74,6 +75,7 @@ export function createLine(options: LineOptions): Line {
 
   const platform: Platform = {
     name: 'wecom',
+    idsAs: BOT_IDS,
     account: ACCOUNT,
     route: '/wecom/bot',
     methods: [],
