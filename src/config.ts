@@ -3,29 +3,45 @@ import { z } from 'zod'
 import { readRedisAddress } from './coordination/redis-address.js'
 import type { LogLevel } from './telemetry/log.js'
 
-/** What the environment says (INTERFACE §2), checked and frozen. */
-export interface Config {
+/** What concerns the process, whatever it serves. */
+export interface ServiceConfig {
   readonly host: string
   readonly port: number
   /** Base of links the bot sends, without a slash at the end. */
   readonly publicUrl: string | null
-  readonly store: { readonly kind: 'sqlite'; readonly file: string }
   /** Coordination of several instances, as `readRedisAddress` takes it; null: this one is alone. */
   readonly redisUrl: string | null
+  readonly policiesDir: string | null
+  readonly logLevel: LogLevel
+  /** The sandbox in which anyone speaks as anyone; without a token for direct loopback requests alone. */
+  readonly console: { readonly on: boolean; readonly token: string | null }
+  /** What whoever starts the service should read once, such as a setting without effect. */
+  readonly notices: readonly string[]
+}
+
+/** What the environment says (INTERFACE §2), checked and frozen: the process and its one account, or one of several. */
+export interface Config extends ServiceConfig {
+  /** Its name where several are configured, else null. */
+  readonly account: string | null
+  readonly store: { readonly kind: 'sqlite'; readonly file: string }
   /** Absolute. */
   readonly dataDir: string
   /** 32 bytes in base64; null: generated into the data folder. */
   readonly dataKey: string | null
-  readonly policiesDir: string | null
-  readonly logLevel: LogLevel
   /** Whether an empty store gets the demo school. */
   readonly demo: boolean
-  /** The sandbox in which anyone speaks as anyone; without a token for direct loopback requests alone. */
-  readonly console: { readonly on: boolean; readonly token: string | null }
   /** The variables that are not ours: each platform knows its own. */
   readonly settings: Readonly<Record<string, string>>
-  /** One sentence for each setting that is accepted and has no effect yet. */
-  readonly notices: readonly string[]
+}
+
+/** One of several accounts. */
+export interface AccountConfig extends Config {
+  readonly account: string
+}
+
+/** Several accounts in one process (`ACCOUNTS_FILE`). */
+export interface AccountsConfig extends ServiceConfig {
+  readonly accounts: readonly AccountConfig[]
 }
 
 /** What the platforms say to their settings. */
@@ -100,14 +116,20 @@ const VARIABLES = z.object({
     .string()
     .regex(/^[\x21-\x7e]+$/, '只能用可见的 ASCII 字符，不含空格')
     .optional(),
-  ACCOUNTS_FILE: z.never('多账号文件尚未支持，请先用单账号的变量').optional(),
+  ACCOUNTS_FILE: z.never('配置了多个账号，请用 --account 指明哪一个').optional(),
 })
 
 const OURS = new Set(Object.keys(VARIABLES.shape))
 
+/** Ours that each of several accounts has for itself, as it has those of its platforms. */
+export const ACCOUNT_VARIABLES: readonly string[] = ['STORE_URL', 'DATA_KEY', 'DEMO']
+
+/** Ours that the process has but once. */
+export const SERVICE_VARIABLES: readonly string[] = [...OURS].filter((name) => !ACCOUNT_VARIABLES.includes(name))
+
 /**
  * Reads the environment. Blank values count as absent; relative paths are taken from `cwd`. `check` asks the platforms about their settings, so
- * that every mistake is reported at once.
+ * that every mistake is reported at once. `account` names one of several, whose environment this is.
  *
  * @throws ConfigError with all mistakes
  */
@@ -115,6 +137,7 @@ export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   check: (settings: Readonly<Record<string, string>>) => PlatformCheck = () => ({ configured: false, problems: [] }),
   cwd = process.cwd(),
+  account: string | null = null,
 ): Config {
   const given = Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value === undefined || value.trim() === '' ? [] : [[name, value.trim()] as const])),
@@ -134,6 +157,7 @@ export function readConfig(
   const values = parsed.data
   const dataDir = resolve(cwd, values.DATA_DIR)
   return Object.freeze({
+    account,
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL ?? null,
