@@ -26,17 +26,17 @@ const CONSOLE = { platform: 'console', account: 'console' }
  * bound, no records. A store that holds anything is left alone. Returns whether it was loaded.
  */
 export async function loadDemo(storage: Storage, root: string, nowMs: number): Promise<boolean> {
-  if (!isEmpty(storage)) return false
+  if (!(await isEmpty(storage))) return false
   const changes = await demoChanges((name) => readFile(join(root, 'demo', name)))
   await storage.changeDirectory(changes, [{ atMs: nowMs, actor: 'demo', action: 'load-demo', subject: DEMO_SCHOOL }])
   return true
 }
 
-function isEmpty(storage: Storage): boolean {
-  const { people, spells, classes, lessons, terms, adoptions, bindings } = storage.directory()
+async function isEmpty(storage: Storage): Promise<boolean> {
+  const { people, spells, classes, lessons, terms, adoptions, bindings } = await storage.directory()
   return (
     [people, spells, classes, lessons, terms, adoptions, bindings].every((part) => part.length === 0) &&
-    storage.records({}).next().done === true
+    (await storage.records({}).next()).done === true
   )
 }
 

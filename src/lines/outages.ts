@@ -39,18 +39,37 @@ const WORTH_TELLING_MS = 60_000
 const KEPT_MS = 2 * 3_600_000
 
 export function createOutages({ storage, reach, vault, texts, wake, now, log }: OutagesDeps): Outages {
-  const upBefore = new Map<Line, number | undefined>()
+  const upBefore = new Map<Line, Promise<number | undefined>>()
 
-  function tell(line: Line, fromMs: number, toMs: number): void {
+  async function tell(line: Line, fromMs: number, toMs: number): Promise<void> {
     if (toMs - fromMs <= WORTH_TELLING_MS || isQuiet(minuteOfDay(toMs))) return
     const { name: platform, account } = line.platform
-    const told = reminders(platform, account, fromMs, toMs)
-    if (told.length === 0) return
-    storage.remind(told).then(wake, (error) => log.warn('outage-untold', { platform, account, error }))
+    try {
+      const told = await reminders(platform, account, fromMs, toMs)
+      if (told.length === 0) return
+      await storage.remind(told)
+      wake()
+    } catch (error) {
+      log.warn('outage-untold', { platform, account, error })
+    }
   }
 
-  function reminders(platform: string, account: string, fromMs: number, toMs: number): readonly Reminder[] {
-    const { bindings, terms } = storage.directory()
+  async function tellSince(line: Line, before: Promise<number | undefined> | undefined, toMs: number): Promise<void> {
+    const fromMs = await before
+    if (fromMs !== undefined) await tell(line, fromMs, toMs)
+  }
+
+  async function lastUp({ platform: { name: platform, account } }: Line): Promise<number | undefined> {
+    try {
+      return await storage.mark(markOf(platform, account))
+    } catch (error) {
+      log.warn('outage-untold', { platform, account, error })
+      return undefined
+    }
+  }
+
+  async function reminders(platform: string, account: string, fromMs: number, toMs: number): Promise<readonly Reminder[]> {
+    const { bindings, terms } = await storage.directory()
     const day = dayOf(toMs)
     const teaches = (school: string) => terms.some((each) => each.school === school && schoolCalendar(each.term).isTeachingDay(day))
     const affected = bindings.filter((each) => each.platform === platform && each.account === account && teaches(each.school))
@@ -72,16 +91,17 @@ export function createOutages({ storage, reach, vault, texts, wake, now, log }: 
 
   return {
     held(line) {
-      upBefore.set(line, storage.mark(markOf(line.platform.name, line.platform.account)))
+      upBefore.set(line, lastUp(line))
     },
     opened(line) {
-      const fromMs = upBefore.get(line)
+      void tellSince(line, upBefore.get(line), now())
       upBefore.delete(line)
-      if (fromMs !== undefined) tell(line, fromMs, now())
       wake()
     },
-    wasDown: tell,
+    wasDown: (line, fromMs, toMs) => void tell(line, fromMs, toMs),
     async alive(seen) {
+      // What was there before is read first.
+      await Promise.all(upBefore.values())
       for (const { platform, account, state } of seen) {
         if (state.state !== 'up') continue
         await storage.setMark(markOf(platform, account), now()).catch((error) => log.warn('outage-unmarked', { platform, account, error }))

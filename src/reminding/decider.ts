@@ -15,7 +15,7 @@ export interface DeciderDeps {
 /** What is due and when, from what the store holds at the moment of asking. Writes nothing. */
 export interface Decider {
   /** The next moment after an instant at which something may be due; undefined when no term reaches that far. */
-  next(afterMs: number): number | undefined
+  next(afterMs: number): Promise<number | undefined>
   /** What is due at the moment and untold, school by school, giving way to callbacks in between. */
   due(atMs: number): AsyncGenerator<readonly Notice[]>
 }
@@ -33,32 +33,34 @@ export function createDecider({ storage, packs, reachable }: DeciderDeps): Decid
   let known: Slot | undefined
 
   /** To find it all schools are gone through, so it is kept until it has come or something changed. */
-  function holds({ version, bound, wishes, afterMs, atMs }: Slot, askedMs: number): boolean {
+  async function holds({ version, bound, wishes, afterMs, atMs }: Slot, askedMs: number): Promise<boolean> {
     return (
-      version === storage.directoryVersion() &&
       askedMs >= afterMs &&
       (atMs === undefined || askedMs < atMs) &&
-      wishes === wishedTimes(bound)
+      version === (await storage.directoryVersion()) &&
+      wishes === (await wishedTimes(bound))
     )
   }
 
-  function wishedTimes(schools: readonly string[]): string {
-    return JSON.stringify(schools.map((school) => storage.wishes(school).filter(({ name }) => name === 'digest-time')))
+  async function wishedTimes(schools: readonly string[]): Promise<string> {
+    const wishes = await Promise.all(schools.map((school) => storage.wishes(school)))
+    return JSON.stringify(wishes.map((own) => own.filter(({ name }) => name === 'digest-time')))
   }
 
   return {
-    next(afterMs) {
-      if (known === undefined || !holds(known, afterMs)) {
-        const directory = storage.directory()
-        const bound = [...new Set(directory.bindings.map(({ school }) => school))]
-        const atMs = nextSlot({ directory, reads: storage }, afterMs)
-        known = { version: directory.version, bound, wishes: wishedTimes(bound), afterMs, atMs }
-      }
-      return known.atMs
+    async next(afterMs) {
+      if (known !== undefined && (await holds(known, afterMs))) return known.atMs
+      const directory = await storage.directory()
+      const bound = [...new Set(directory.bindings.map(({ school }) => school))]
+      // Before the slot that is made of them: a wish that comes in between makes it found anew.
+      const wishes = await wishedTimes(bound)
+      const atMs = await nextSlot({ directory, reads: storage }, afterMs)
+      known = { version: directory.version, bound, wishes, afterMs, atMs }
+      return atMs
     },
 
     async *due(atMs) {
-      const worlds = gather({ directory: storage.directory(), reads: storage, packs, atMs, reachable })
+      const worlds = gather({ directory: await storage.directory(), reads: storage, packs, atMs, reachable })
       for await (const world of worlds) {
         const notices = noticesDue(world, atMs)
         if (notices.length > 0) yield notices

@@ -4,7 +4,7 @@ import { isOffice, type Organisation, organisationsOf } from '../policy/organisa
 import { passOver } from '../policy/pass.js'
 import type { Directory } from '../storage/storage.js'
 import { isLastOfWeek } from './school-days.js'
-import { SchoolTimes } from './school-times.js'
+import { type SchoolTimes, schoolTimesOf } from './school-times.js'
 import { schoolWeekOf } from './school-week.js'
 import { DIGEST, isOpen, slotMs } from './slots.js'
 import type { SchoolWeek, SchoolWorld } from './world.js'
@@ -20,7 +20,7 @@ export interface GatherAllInput extends GatherInput {
  */
 export async function* gather(input: GatherAllInput): AsyncGenerator<SchoolWorld> {
   const { directory, reads, packs, atMs } = input
-  const times = new SchoolTimes(directory, (school) => reads.wishes(school))
+  const times = await schoolTimesOf(directory, reads)
   const lessons = groupBy(directory.lessons, ({ school }) => school)
   const organisations = [...organisationsOf(directory)]
   const offices = organisations.filter(isOffice)
@@ -44,15 +44,18 @@ export async function* gather(input: GatherAllInput): AsyncGenerator<SchoolWorld
       groups: times.groupsOf(name),
       county: isOffice(organisation) && isDigestOpen(times, organisation, atMs) ? county : [],
     }
-    const world = worldOf(passed, parts, input)
+    const world = await worldOf(passed, parts, input)
     if (forCounty && !world.isOffice) county.push(schoolWeekOf(world, passed))
     yield world
   }
 }
 
 /** The next moment after an instant at which something may be due anywhere; undefined when no school has a term that reaches that far. */
-export function nextSlot({ directory, reads }: Pick<GatherAllInput, 'directory' | 'reads'>, afterMs: number): number | undefined {
-  const times = new SchoolTimes(directory, (school) => reads.wishes(school))
+export async function nextSlot(
+  { directory, reads }: Pick<GatherAllInput, 'directory' | 'reads'>,
+  afterMs: number,
+): Promise<number | undefined> {
+  const times = await schoolTimesOf(directory, reads)
   let next: number | undefined
   for (const organisation of organisationsOf(directory)) {
     const slot = times.nextOf(organisation, afterMs)

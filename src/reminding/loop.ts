@@ -59,16 +59,17 @@ export function createReminderLoop(deps: ReminderLoopDeps): ReminderLoop {
   }
 
   /** Until the next slot, or until somebody who holds the lease may be gone. */
-  function rest(): void {
+  async function rest(): Promise<void> {
     clearTimeout(timer)
     if (stopping.signal.aborted) return
     const ours = lease !== undefined && !lease.lost.aborted
-    timer = setTimeout(run, ours ? Math.max(1, Math.min(LOOK_MS, untilNextSlot())) : TRY_AGAIN_MS)
+    const restMs = ours ? Math.max(1, Math.min(LOOK_MS, await untilNextSlot())) : TRY_AGAIN_MS
+    if (!stopping.signal.aborted) timer = setTimeout(run, restMs)
   }
 
-  function untilNextSlot(): number {
+  async function untilNextSlot(): Promise<number> {
     try {
-      const slot = cursor === undefined ? undefined : decider.next(cursor)
+      const slot = cursor === undefined ? undefined : await decider.next(cursor)
       return slot === undefined || slot <= (cursor ?? 0) ? LOOK_MS : slot - now()
     } catch (error) {
       log.warn('reminding-failed', { error })
@@ -79,8 +80,8 @@ export function createReminderLoop(deps: ReminderLoopDeps): ReminderLoop {
   async function turn(): Promise<void> {
     if (!(await hold())) return
     const atMs = now()
-    const from = startingAt(atMs)
-    const slot = decider.next(from)
+    const from = await startingAt(atMs)
+    const slot = await decider.next(from)
     if (slot !== undefined && slot <= atMs) {
       const signal = AbortSignal.any([stopping.signal, (lease as Lease).lost])
       await decide(from, atMs, signal)
@@ -105,7 +106,7 @@ export function createReminderLoop(deps: ReminderLoopDeps): ReminderLoop {
   async function tellOfAllowances(atMs: number): Promise<void> {
     if (Math.abs(atMs - allowanceSeenMs) < ALLOWANCE_MS) return
     allowanceSeenMs = atMs
-    const lines = allowanceLines(deps, atMs)
+    const lines = await allowanceLines(deps, atMs)
     if (lines.length > 0 && (await storage.remind(lines)).some(Boolean)) deps.wake()
   }
 
@@ -119,8 +120,8 @@ export function createReminderLoop(deps: ReminderLoopDeps): ReminderLoop {
   }
 
   /** A store that never reminded anybody has nothing to catch up with. */
-  function startingAt(atMs: number): number {
-    const last = cursor ?? storage.mark(REMINDED_UNTIL) ?? atMs
+  async function startingAt(atMs: number): Promise<number> {
+    const last = cursor ?? (await storage.mark(REMINDED_UNTIL)) ?? atMs
     return last <= atMs ? last : atMs - GRACE_MS
   }
 

@@ -13,31 +13,35 @@ interface Input {
   readonly reads: Pick<Storage, 'facts' | 'record'>
 }
 
-/** What is to follow on a person's events until Sunday. */
-export function openFollowUps(organisation: Organisation, { packs, reads }: Input, day: Day): (person: Person) => readonly OpenFollowUp[] {
+/** What is to follow on the events of people until Sunday, by staff id. */
+export async function openFollowUps(
+  organisation: Organisation,
+  people: readonly Person[],
+  { packs, reads }: Input,
+  day: Day,
+): Promise<ReadonlyMap<string, readonly OpenFollowUp[]>> {
   const sunday = addDays(mondayOf(day), 6)
   const names = namesOf(organisation.people)
-  return (person) => {
-    const found = followUpsFor({ organisation, person, packs, day, facts: (query) => reads.facts(query) })
-    return found.filter(isBinding).flatMap(({ obligation, followUps }) =>
-      followUps.flatMap(({ event, due, state }): OpenFollowUp[] => {
-        if (state !== 'due' || due === null || due < day || due > sunday) return []
-        const record = reads.record(organisation.name, event)
-        if (record === undefined) return []
-        const teachers = (record.fields.teacherIds as readonly string[] | undefined) ?? []
-        return [
-          {
-            obligation: obligation.id,
-            event,
-            kind: obligation.kind,
-            eventDay: record.day,
-            due,
-            teachers: teachers.flatMap((teacher) => names.get(teacher) ?? []),
-          },
-        ]
+  const found = await followUpsFor({ organisation, people, packs, day, facts: (query) => reads.facts(query) })
+  const open = [...found].map(async ([person, duties]) => {
+    const due = duties.filter(isBinding).flatMap(({ obligation, followUps }) =>
+      followUps.flatMap((each) => {
+        const isOpen = each.state === 'due' && each.due !== null && each.due >= day && each.due <= sunday
+        return isOpen ? [{ obligation, event: each.event, due: each.due }] : []
       }),
     )
-  }
+    const events = await Promise.all(due.map(({ event }) => reads.record(organisation.name, event)))
+    const own = due.flatMap(({ obligation: { id, kind }, event, due: until }, i): OpenFollowUp[] => {
+      const record = events[i]
+      if (record === undefined) return []
+      const teachers = (record.fields.teacherIds as readonly string[] | undefined) ?? []
+      return [
+        { obligation: id, event, kind, eventDay: record.day, due: until, teachers: teachers.flatMap((each) => names.get(each) ?? []) },
+      ]
+    })
+    return [person, own] as const
+  })
+  return new Map(await Promise.all(open))
 }
 
 /** As they are named to whoever heard them; of namesakes with the subject, as it can be typed. */

@@ -7,7 +7,7 @@ import { routed } from './route.js'
 export interface RemindDeps {
   readonly decider: Pick<Decider, 'due'>
   readonly storage: Pick<Storage, 'remind'>
-  route(): RouteDeps
+  route(): Promise<RouteDeps>
   readonly log: { warn(event: string, fields: { readonly platform: string; readonly account: string; readonly reason?: string }): void }
 }
 
@@ -30,12 +30,13 @@ export async function remindDue(deps: RemindDeps, options: RouteOptions, signal?
 
 /** Whether everything decided was kept. */
 async function decideOnce(deps: RemindDeps, options: RouteOptions, reminded: Reminded[], signal?: AbortSignal): Promise<boolean> {
-  const route = deps.route()
+  const route = await deps.route()
   let whole = true
   for await (const notices of deps.decider.due(options.nowMs)) {
     if (signal?.aborted) return true
-    const ways = notices.flatMap((notice): Reminded[] => {
-      const way = routed(notice, route, options)
+    const found = await Promise.all(notices.map((notice) => routed(notice, route, options)))
+    const ways = notices.flatMap((notice, i): Reminded[] => {
+      const way = found[i]
       if (way !== undefined) return [{ notice, routed: way }]
       noteUnreached(notice, deps)
       return []

@@ -13,25 +13,30 @@ export interface RemindingState {
 }
 
 /** What an operator watches: the outbox, the clock, the month. Cheap enough to be asked for every few seconds. */
-export function remindingState(
+export async function remindingState(
   storage: Pick<Storage, 'outboxCounts' | 'mark' | 'uses'>,
   senders: readonly Sender[],
   nowMs: number,
-): RemindingState {
-  const until = storage.mark(REMINDED_UNTIL)
+): Promise<RemindingState> {
   const month = dayOf(nowMs).slice(0, 7)
+  const counted = senders.flatMap(({ name, account, limits: { perMonth } }) =>
+    perMonth === undefined ? [] : [{ name, account, perMonth }],
+  )
+  const [until, outbox, uses] = await Promise.all([
+    storage.mark(REMINDED_UNTIL),
+    storage.outboxCounts(),
+    Promise.all(counted.map(({ name, account }) => storage.uses(name, account, month))),
+  ])
   const used = new Map<string, RemindingState['allowances'][number]>()
-  for (const { name, account, limits } of senders) {
-    if (limits.perMonth === undefined) continue
-    const uses = storage.uses(name, account, month)
+  for (const [i, { name, perMonth }] of counted.entries()) {
     for (const what of ['calls', 'messages'] as const) {
       const key = `${name} ${what}`
-      const share = uses[what] / limits.perMonth[what]
+      const share = uses[i]![what] / perMonth[what]
       if (share >= (used.get(key)?.used ?? 0)) used.set(key, { platform: name, what, used: share })
     }
   }
   return {
-    outbox: storage.outboxCounts(),
+    outbox,
     clockLagSeconds: until === undefined ? undefined : Math.max(0, (nowMs - until) / 1000),
     allowances: [...used.values()],
   }

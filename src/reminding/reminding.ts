@@ -20,7 +20,7 @@ export interface Reminding {
   readonly senders: readonly Sender[]
   readonly reach: Reached
   /** With the roster as it is now. */
-  route(): RouteDeps
+  route(): Promise<RouteDeps>
 }
 
 export function createReminding({ storage, packs, senders, vault }: RemindingDeps): Reminding {
@@ -31,8 +31,9 @@ export function createReminding({ storage, packs, senders, vault }: RemindingDep
     decider,
     senders,
     reach,
-    route() {
-      const identities = new Map(storage.directory().people.map((person) => [person.id, person.identities]))
+    async route() {
+      const { people } = await storage.directory()
+      const identities = new Map(people.map((person) => [person.id, person.identities]))
       return { reach, storage, vault, identities: (person) => identities.get(person) ?? {} }
     },
   }

@@ -36,10 +36,11 @@ export interface RouteOptions {
  * nothing reaches, or for whom the month's allowance is too short, reads it with the next private message. Undefined: a group that nothing
  * reaches; words for a person never go there instead.
  */
-export function routed(notice: Notice, deps: RouteDeps, options: RouteOptions): Routed | undefined {
+export async function routed(notice: Notice, deps: RouteDeps, options: RouteOptions): Promise<Routed | undefined> {
   const { nowMs, atOnce = false, hold = false } = options
   const { to } = notice
-  const channel = to.kind === 'group' ? deps.reach.group(to.binding) : hold ? undefined : channelOf(notice.kind, to.person, deps, nowMs)
+  const channel =
+    to.kind === 'group' ? deps.reach.group(to.binding) : hold ? undefined : await channelOf(notice.kind, to.person, deps, nowMs)
   if (to.kind === 'group' && channel === undefined) return undefined
   const dueAtMs = atOnce ? nowMs : notice.dueAtMs
   const row: OutboxRow = {
@@ -54,9 +55,11 @@ export function routed(notice: Notice, deps: RouteDeps, options: RouteOptions): 
   return { reminder: { row, tells: toldBy(notice) }, channel }
 }
 
-function channelOf(kind: NoticeKind, person: string, { reach, storage, identities }: RouteDeps, nowMs: number): Channel | undefined {
-  const channel = reach.person(identities(person), storage.latestBy(person, 1)[0]?.source)
-  return channel && affords(channel, kind, storage, nowMs) ? channel : undefined
+async function channelOf(kind: NoticeKind, person: string, deps: RouteDeps, nowMs: number): Promise<Channel | undefined> {
+  const { reach, storage, identities } = deps
+  const [latest] = await storage.latestBy(person, 1)
+  const channel = reach.person(identities(person), latest?.source)
+  return channel && (await affords(channel, kind, storage, nowMs)) ? channel : undefined
 }
 
 function outgoingBody({ to, part }: Notice, { address }: Channel): OutgoingBody {

@@ -4,9 +4,16 @@ import { isOffice, type Organisation } from '../policy/organisation.js'
 import { sharedCalendars } from '../policy/shared-calendars.js'
 import type { Wish } from '../storage/reminder.js'
 import { chatKey } from '../storage/reminder.js'
-import type { Directory, GroupBinding } from '../storage/storage.js'
+import type { Directory, GroupBinding, Storage } from '../storage/storage.js'
 import { type SchoolDays, schoolDays } from './school-days.js'
 import { digestMinute, GRACE_MS, slotAfter } from './slots.js'
+
+/** With what the schools wish at the moment. */
+export async function schoolTimesOf(directory: Directory, reads: Pick<Storage, 'wishes'>): Promise<SchoolTimes> {
+  const bound = [...new Set(directory.bindings.map(({ school }) => school))]
+  const wishes = await Promise.all(bound.map((school) => reads.wishes(school)))
+  return new SchoolTimes(directory, new Map(bound.map((school, i) => [school, wishes[i]!])))
+}
 
 /** When the reminders of each school and office can be due, known without reading a record. */
 export class SchoolTimes {
@@ -17,7 +24,8 @@ export class SchoolTimes {
 
   constructor(
     { bindings, terms }: Pick<Directory, 'bindings' | 'terms'>,
-    private readonly wishes: (school: string) => readonly Wish[],
+    /** Of the schools that a group is bound to. */
+    private readonly wishes: ReadonlyMap<string, readonly Wish[]>,
   ) {
     this.#groups = groupBy(bindings, ({ school }) => school)
     this.#common = mostCommon([...groupBy(terms, ({ school }) => school).values()].map((own) => own.map(({ term }) => term)))
@@ -49,7 +57,7 @@ export class SchoolTimes {
   #digests({ name }: Organisation): readonly number[] {
     const groups = this.groupsOf(name)
     if (groups.length === 0) return []
-    const wishes = this.wishes(name)
+    const wishes = this.wishes.get(name) ?? []
     return groups.flatMap((group) => digestMinute(wishes, chatKey(group)) ?? [])
   }
 }

@@ -42,19 +42,25 @@ const OPEN_DAYS = 14
 const LATEST = 20
 
 /** A school or office with everything its reminders of the day depend on. */
-export function worldOf(passed: Passed, parts: SchoolParts, input: GatherInput): SchoolWorld {
+export async function worldOf(passed: Passed, parts: SchoolParts, input: GatherInput): Promise<SchoolWorld> {
   const { organisation, positions } = passed
   const { name } = organisation
   const { reads, atMs } = input
   const day = dayOf(atMs)
   const monday = mondayOf(day)
-  const records = [...reads.records({ school: name, from: addDays(day, -OPEN_DAYS), to: day })]
+  const records: LedgerRecord[] = []
+  for await (const record of reads.records({ school: name, from: addDays(day, -OPEN_DAYS), to: day })) records.push(record)
+  const [people, wishes, told] = await Promise.all([
+    workersOf(passed, input, day, records),
+    reads.wishes(name),
+    reads.told({ school: name, since: mondayOf(parts.days.termFrom(day) ?? day) }),
+  ])
   return {
     school: name,
     day,
     days: parts.days,
     isOffice: isOffice(organisation),
-    people: workersOf(passed, input, day, records),
+    people,
     groups: parts.groups,
     logged: records.filter((each) => each.day >= monday && each.status === 'complete').map(loggedOf),
     deadlines: positions.flatMap((placed): OpenDeadline[] => {
@@ -66,12 +72,12 @@ export function worldOf(passed: Passed, parts: SchoolParts, input: GatherInput):
     lessons: parts.lessons,
     absences: absencesOn(organisation, day),
     county: parts.county,
-    wishes: reads.wishes(name),
-    told: reads.told({ school: name, since: mondayOf(parts.days.termFrom(day) ?? day) }),
+    wishes,
+    told,
   }
 }
 
-function workersOf(passed: Passed, input: GatherInput, day: Day, records: readonly LedgerRecord[]): readonly Worker[] {
+async function workersOf(passed: Passed, input: GatherInput, day: Day, records: readonly LedgerRecord[]): Promise<readonly Worker[]> {
   const { organisation } = passed
   const { packs, reads } = input
   const spells = groupBy(organisation.spells, ({ person }) => person)
@@ -81,28 +87,30 @@ function workersOf(passed: Passed, input: GatherInput, day: Day, records: readon
     records.filter(({ status }) => status === 'open'),
     ({ author }) => author,
   )
-  const followUps = openFollowUps(organisation, input, day)
-  return organisation.people.flatMap((person): Worker[] => {
-    const own = spells.get(person.id) ?? []
-    const posts = own.filter((spell): spell is Post => spell.kind === 'post' && spell.school === organisation.name && holdsOn(spell, day))
-    if (posts.length === 0) return []
+  const posts = groupBy(
+    organisation.spells.filter((spell) => spell.kind === 'post' && spell.school === organisation.name && holdsOn(spell, day)) as Post[],
+    ({ person }) => person,
+  )
+  const working = organisation.people.filter(({ id }) => posts.has(id))
+  const followUps = await openFollowUps(organisation, working, input, day)
+  const workers = working.map(async (person): Promise<Worker> => {
     const duties = dutiesOf(packs, standings.get(person.id) ?? [], overTime.get(person.id) ?? [])
+    // Only who is to be nudged is asked about: it is a read each.
     const short = duties.some(({ state }) => state === 'behind' || state === 'overdue')
-    return [
-      {
-        id: person.id,
-        roles: [...new Set(posts.map(({ role }) => role))],
-        groups: person.groups,
-        away: isAway(own, day),
-        // Only who is to be nudged is asked about: it is a read each.
-        loggedToday: short && reads.latestBy(person.id, LATEST).some((record) => dayOf(record.enteredAtMs) === day),
-        reachable: input.reachable(person.identities),
-        duties,
-        followUps: followUps(person),
-        open: (open.get(person.id) ?? []).map(({ id, kind, enteredAtMs }) => ({ id, kind, enteredOn: dayOf(enteredAtMs) })),
-      },
-    ]
+    const latest = short ? await reads.latestBy(person.id, LATEST) : []
+    return {
+      id: person.id,
+      roles: [...new Set(posts.get(person.id)!.map(({ role }) => role))],
+      groups: person.groups,
+      away: isAway(spells.get(person.id) ?? [], day),
+      loggedToday: latest.some((record) => dayOf(record.enteredAtMs) === day),
+      reachable: input.reachable(person.identities),
+      duties,
+      followUps: followUps.get(person.id) ?? [],
+      open: (open.get(person.id) ?? []).map(({ id, kind, enteredAtMs }) => ({ id, kind, enteredOn: dayOf(enteredAtMs) })),
+    }
   })
+  return Promise.all(workers)
 }
 
 function dutiesOf(packs: Packs, standings: readonly Standing[], overTime: readonly PersonPlaced[]): Worker['duties'] {

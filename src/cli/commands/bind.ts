@@ -17,7 +17,7 @@ async function bind(chat: string, { school, group = null }: { school: string; gr
   const { senders } = await configure(io.env)
   const storage = await io.openStorage()
   try {
-    const { people, bindings } = storage.directory()
+    const { people, bindings } = await storage.directory()
     const staff = people.filter((person) => person.school === school)
     if (staff.length === 0) throw new CliError(`没有${school}：先导入名单`)
     if (group !== null && !staff.some((person) => person.groups.includes(group))) throw new CliError(`${school}没有${group}`)

@@ -51,7 +51,7 @@ async function importFile(subject: (typeof SUBJECTS)[number], file: string, opti
   const plans = await import('../../import/import-files.js')
   const storage = await io.openStorage()
   try {
-    const plan = await plans[planner](bytes, storage.directory(), options.school)
+    const plan = await plans[planner](bytes, await storage.directory(), options.school)
     if (!options.dryRun && plan.changes.length > 0) {
       const audit = plan.changes.map(({ school }) => ({ atMs: io.now(), actor: 'cli', action: `import-${name}`, subject: school }))
       await storage.changeDirectory(plan.changes, audit)

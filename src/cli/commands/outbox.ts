@@ -45,7 +45,7 @@ async function list({ state, limit, json }: Options, io: CliIo): Promise<void> {
   if (!Number.isInteger(most) || most < 1) throw new CliError(`--limit 要一个正整数，不是：${limit}`)
   const storage = await io.openStorage()
   try {
-    const entries = storage.outbox({ limit: most, ...(wanted && { state: wanted }) })
+    const entries = await storage.outbox({ limit: most, ...(wanted && { state: wanted }) })
     if (json) io.out(JSON.stringify(entries.map(rowOf), null, 1))
     else if (entries.length === 0) io.out('没有。')
     else for (const entry of entries) io.out(lineOf(entry))

@@ -85,7 +85,7 @@ interface PreviewOptions extends WhichSchools {
 async function list({ json }: { json?: boolean }, io: CliIo): Promise<void> {
   const { all } = await packsAtHand(io)
   const storage = await io.openStorage()
-  const { adoptions } = storage.directory()
+  const { adoptions } = await storage.directory()
   await storage.close()
   const rows = all.map(({ id, title, issuer, number, date, version, template, obligations, amends }) => {
     return {
@@ -163,7 +163,7 @@ async function preview(id: string, options: PreviewOptions, io: CliIo): Promise<
   const { packs, pack } = await packOrFile(id, io)
   const storage = await io.openStorage()
   try {
-    const directory = storage.directory()
+    const directory = await storage.directory()
     const schools = schoolsOf(options, pack, directory)
     const change: AdoptionChange = options.drop
       ? { what: 'drop', pack: pack.id, schools }
@@ -202,7 +202,7 @@ async function adopt(id: string, { school, from, dryRun, json }: AdoptOptions, i
   const pack = packOf(packs, id)
   const storage = await io.openStorage()
   try {
-    const directory = storage.directory()
+    const directory = await storage.directory()
     const change: AdoptionChange = { what: 'adopt', pack: id, schools: schoolsOf({ school: [school] }, pack, directory), from: since }
     refuseWhereBarred(change, packs, directory)
     const adoption = { school, pack: pack.id, from: since }
@@ -224,7 +224,7 @@ async function drop(id: string, { school, dryRun, json }: AdoptOptions, io: CliI
   const packs = await packsAtHand(io)
   const storage = await io.openStorage()
   try {
-    const directory = storage.directory()
+    const directory = await storage.directory()
     const before = directory.adoptions.find((each) => each.school === school && each.pack === id)
     // What is followed may have gone from the folder of packs: it can still be dropped.
     if (before === undefined) packOf(packs, id)

@@ -37,7 +37,7 @@ async function list(options: Options, io: CliIo): Promise<void> {
   const storage = await io.openStorage()
   try {
     let lines = 0
-    for (const record of storage.records(query)) {
+    for await (const record of storage.records(query)) {
       io.out(JSON.stringify(openPart(record)))
       lines += 1
       if (lines % LINES_AT_ONCE === 0) await nextTick()

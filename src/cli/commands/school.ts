@@ -44,7 +44,7 @@ const REMOVE = /^(?:取消|不设|none)$/iu
 async function show({ school, json }: { school?: string; json?: boolean }, io: CliIo): Promise<void> {
   const storage = await io.openStorage()
   try {
-    const settings = storage.directory().settings.filter((each) => school === undefined || each.school === school)
+    const settings = (await storage.directory()).settings.filter((each) => school === undefined || each.school === school)
     if (json) io.out(JSON.stringify(settings, null, 1))
     else io.out(settings.length === 0 ? '没有设定' : settings.map(lineOf).join('\n'))
   } finally {
@@ -62,7 +62,7 @@ async function set(options: SetOptions, command: Command, io: CliIo): Promise<vo
   if (settings.length === 0) command.error('请写要设定什么，如 --off-work 17:30')
   const storage = await io.openStorage()
   try {
-    const { people, spells, terms } = storage.directory()
+    const { people, spells, terms } = await storage.directory()
     if (![...people, ...spells, ...terms].some((each) => each.school === school)) throw new CliError(`没有${school}：先导入名单`)
     if (!options.dryRun) {
       const audit = settings.map(({ name, subject, value }) => {

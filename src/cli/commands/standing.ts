@@ -56,17 +56,17 @@ async function fromStore(day: string, options: Options, io: CliIo): Promise<void
       const { printCounty } = await import('../standing/print-county.js')
       return await printCounty(storage, { packs, day, json }, io)
     }
-    const people = chosen(storage, options)
+    const people = await chosen(storage, options)
     const organisations = options.person === undefined ? [...new Set(people.map((each) => each.school))] : []
     const { printStandings } = await import('../standing/print-standings.js')
-    printStandings(storage, { packs, people, organisations, day, json }, io)
+    await printStandings(storage, { packs, people, organisations, day, json }, io)
   } finally {
     await storage.close()
   }
 }
 
-function chosen(storage: Storage, { school, person }: Options): readonly Person[] {
-  const { people } = storage.directory()
+async function chosen(storage: Storage, { school, person }: Options): Promise<readonly Person[]> {
+  const { people } = await storage.directory()
   if (school !== undefined && !people.some((each) => each.school === school)) throw new CliError(`名单里没有${school}`)
   const own = people.filter((each) => school === undefined || each.school === school)
   if (person === undefined) return own

@@ -28,7 +28,7 @@ export default function register(program: Command, io: CliIo): void {
 async function show({ school, json }: { school?: string; json?: boolean }, io: CliIo): Promise<void> {
   const storage = await io.openStorage()
   try {
-    const terms = storage.directory().terms.filter((each) => school === undefined || each.school === school)
+    const terms = (await storage.directory()).terms.filter((each) => school === undefined || each.school === school)
     if (json)
       io.out(
         JSON.stringify(
@@ -57,7 +57,7 @@ async function set(file: string, options: { school: string; dryRun?: boolean; js
   const { term } = reading
   const storage = await io.openStorage()
   try {
-    const known = storage.directory().terms.filter((each) => each.school === options.school)
+    const known = (await storage.directory()).terms.filter((each) => each.school === options.school)
     const before = known.find((each) => each.term.name === term.name)?.term
     const overlap = known.find((each) => each.term !== before && each.term.from <= term.to && term.from <= each.term.to)
     if (overlap) throw new CliError(`与“${overlap.term.name}”（${overlap.term.from} 至 ${overlap.term.to}）日期重叠，没有写入`)

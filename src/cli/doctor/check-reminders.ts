@@ -3,7 +3,7 @@ import { reachOf } from '../../delivery/reach.js'
 import { dayOf } from '../../domain/day.js'
 import { holdsOn } from '../../domain/spell.js'
 import type { Sender } from '../../platforms/platform.js'
-import type { Storage } from '../../storage/storage.js'
+import type { Directory, Storage } from '../../storage/storage.js'
 import type { Finding } from './finding.js'
 
 /** As many names as a terminal takes at a glance. */
@@ -14,18 +14,19 @@ export type RemindersSeen = Pick<Storage, 'directory' | 'outboxCounts' | 'uses'>
 /** Whether reminders arrive: groups and people that nothing can be pushed to, what is left of the month, what was given up. */
 export async function checkReminders(storage: RemindersSeen, senders: readonly Sender[], nowMs: number): Promise<readonly Finding[]> {
   if (senders.length === 0) return []
+  const directory = await storage.directory()
   return [
-    ...(await checkGroups(storage, senders)),
-    ...(await checkPeople(storage, senders, nowMs)),
-    ...checkMonth(storage, senders, nowMs),
+    ...checkGroups(directory, senders),
+    ...checkPeople(directory, senders, nowMs),
+    ...(await checkMonth(storage, senders, nowMs)),
     ...(await checkDead(storage)),
   ]
 }
 
-async function checkGroups(storage: RemindersSeen, senders: readonly Sender[]): Promise<readonly Finding[]> {
+function checkGroups({ bindings }: Directory, senders: readonly Sender[]): readonly Finding[] {
   const reach = reachOf(senders)
   const names = new Set(senders.map(({ name }) => name))
-  const bound = (await storage.directory()).bindings.filter(({ platform }) => names.has(platform))
+  const bound = bindings.filter(({ platform }) => names.has(platform))
   const deaf = bound.filter((binding) => reach.group(binding) === undefined)
   if (bound.length === 0) return []
   if (deaf.length === 0) return [{ check: 'reminders', state: 'ok', says: `绑定的 ${bound.length} 个群都能收到周报` }]
@@ -40,9 +41,8 @@ async function checkGroups(storage: RemindersSeen, senders: readonly Sender[]): 
   ]
 }
 
-async function checkPeople(storage: RemindersSeen, senders: readonly Sender[], nowMs: number): Promise<readonly Finding[]> {
+function checkPeople({ people, spells }: Directory, senders: readonly Sender[], nowMs: number): readonly Finding[] {
   const reach = reachOf(senders)
-  const { people, spells } = await storage.directory()
   const today = dayOf(nowMs)
   const serving = new Set(spells.filter((spell) => spell.kind === 'post' && holdsOn(spell, today)).map(({ person }) => person))
   const staff = people.filter(({ id }) => serving.has(id))
@@ -58,17 +58,18 @@ async function checkPeople(storage: RemindersSeen, senders: readonly Sender[], n
   ]
 }
 
-function checkMonth(storage: RemindersSeen, senders: readonly Sender[], nowMs: number): readonly Finding[] {
+async function checkMonth(storage: RemindersSeen, senders: readonly Sender[], nowMs: number): Promise<readonly Finding[]> {
   const month = dayOf(nowMs).slice(0, 7)
-  return senders.flatMap(({ name, account, limits: { perMonth } }): readonly Finding[] => {
+  const findings = senders.map(async ({ name, account, limits: { perMonth } }): Promise<readonly Finding[]> => {
     if (perMonth === undefined) return []
-    const used = storage.uses(name, account, month)
+    const used = await storage.uses(name, account, month)
     const says = `${name} 本月用量：调用 ${used.calls}/${perMonth.calls}，消息 ${used.messages}/${perMonth.messages}`
     const short = (['calls', 'messages'] as const).some((what) => isShort({ used: used[what], limit: perMonth[what] }))
     return short
       ? [{ check: 'allowance', state: 'warn', says, fix: '快用完了：周报和期限优先，其余提醒等本人私聊时再说；需要时扩容' }]
       : [{ check: 'allowance', state: 'ok', says }]
   })
+  return (await Promise.all(findings)).flat()
 }
 
 async function checkDead(storage: RemindersSeen): Promise<readonly Finding[]> {

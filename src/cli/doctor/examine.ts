@@ -85,7 +85,7 @@ async function lookIntoStore(io: CliIo, { store: { file } }: Config, senders: Co
     try {
       return {
         directory: await storage.directory(),
-        holdsRecords: storage.records({}).next().done !== true,
+        holdsRecords: (await storage.records({}).next()).done !== true,
         finding: (await storage.ready())
           ? { check: 'store', state: 'ok', says: `数据库 ${file} 可以写入` }
           : { check: 'store', state: 'fail', says: `数据库 ${file} 现在不能写入`, fix: '检查磁盘空间和文件权限' },

@@ -19,7 +19,7 @@ export async function previewReminders({ atMs, json }: Wanted, io: CliIo): Promi
   const [packs, { senders }, storage] = [await packsAtHand(io), await configure(io.env), await io.openStorage()]
   try {
     await loadDemoWhereWanted(storage, io)
-    const directory = storage.directory()
+    const directory = await storage.directory()
     const people = new Map(directory.people.map((person) => [person.id, person]))
     const reached = reachOf(senders)
     const worlds = gather({ directory, packs, reads: storage, atMs, reachable: (identities) => reached.person(identities) !== undefined })

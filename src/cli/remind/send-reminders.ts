@@ -58,7 +58,7 @@ export async function sendReminders({ atMs, json }: Wanted, io: CliIo): Promise<
     delivery.start()
     await settled(storage, reminded, io)
     await delivery.stop()
-    print(reminded, reminding, json, io)
+    await print(reminded, reminding, json, io)
   } finally {
     await coordination.close()
     await storage.close()
@@ -67,19 +67,19 @@ export async function sendReminders({ atMs, json }: Wanted, io: CliIo): Promise<
 
 async function settled(storage: Storage, reminded: readonly Reminded[], io: CliIo): Promise<void> {
   const untilMs = io.now() + PATIENCE_MS
-  while ([...fatesOf(storage, reminded).values()].includes('waiting') && io.now() < untilMs) await wait(LOOK_MS)
+  while ([...(await fatesOf(storage, reminded)).values()].includes('waiting') && io.now() < untilMs) await wait(LOOK_MS)
 }
 
 /** They are among the newest rows. */
-function fatesOf(storage: Storage, reminded: readonly Reminded[]): ReadonlyMap<string, OutboxState> {
+async function fatesOf(storage: Storage, reminded: readonly Reminded[]): Promise<ReadonlyMap<string, OutboxState>> {
   const keys = new Set(reminded.map(({ notice }) => notice.key))
-  const rows = storage.outbox({ limit: keys.size }).filter(({ key }) => keys.has(key))
+  const rows = (await storage.outbox({ limit: keys.size })).filter(({ key }) => keys.has(key))
   return new Map(rows.map(({ key, state }) => [key, state]))
 }
 
-function print(reminded: readonly Reminded[], { storage, reach }: Reminding, json: boolean, io: CliIo): void {
-  const fates = fatesOf(storage, reminded)
-  const people = new Map(storage.directory().people.map((person) => [person.id, person]))
+async function print(reminded: readonly Reminded[], { storage, reach }: Reminding, json: boolean, io: CliIo): Promise<void> {
+  const fates = await fatesOf(storage, reminded)
+  const people = new Map((await storage.directory()).people.map((person) => [person.id, person]))
   const rows = reminded.map(({ notice }) => {
     const person = notice.to.kind === 'person' ? people.get(notice.to.person) : undefined
     return { ...noticeRow(notice, person, reach), state: fates.get(notice.key) ?? 'waiting' }

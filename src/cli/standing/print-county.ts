@@ -14,7 +14,7 @@ interface Wanted {
 
 /** Every school in order of name, each printed as soon as it is known. As JSON it is one array with a row to a line. */
 export async function printCounty(storage: Storage, { packs, day, json }: Wanted, io: CliIo): Promise<void> {
-  const organisations = organisationsOf(storage.directory())
+  const organisations = organisationsOf(await storage.directory())
   const pass = passOver({
     organisations,
     packs,

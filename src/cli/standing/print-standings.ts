@@ -1,10 +1,10 @@
 import type { Day } from '../../domain/day.js'
 import type { Person } from '../../domain/person.js'
-import { bodyPositions } from '../../policy/body-positions.js'
+import { bodyPositions, type Placed } from '../../policy/body-positions.js'
 import { groupStandings } from '../../policy/group-standings.js'
 import { organisationNamed } from '../../policy/organisation.js'
 import type { Packs } from '../../policy/packs.js'
-import { personPositions } from '../../policy/person-positions.js'
+import { type PersonPlaced, personPositions } from '../../policy/person-positions.js'
 import type { Storage } from '../../storage/storage.js'
 import type { CliIo } from '../io.js'
 import { bodyLines, bodyRow, personLine, personRow, standingLines, standingRow } from './rows.js'
@@ -21,19 +21,22 @@ interface Wanted {
 const NOTHING = '没有进度可算：先导入名单、设定学期、采用政策包'
 
 /** People's standings, what they owe by the month and over years, then the positions of their schools. */
-export function printStandings(storage: Storage, { packs, people, organisations, day, json }: Wanted, io: CliIo): void {
-  const directory = storage.directory()
+export async function printStandings(storage: Storage, { packs, people, organisations, day, json }: Wanted, io: CliIo): Promise<void> {
+  const directory = await storage.directory()
   const facts = storage.facts.bind(storage)
-  const standings = groupStandings({ directory, packs, people, day, credits: (query) => storage.credits(query) })
+  const standings = await groupStandings({ directory, packs, people, day, credits: (query) => storage.credits(query) })
   const schools = [...new Set(people.map((person) => person.school))]
-  const ofPeople = schools.flatMap((school) => {
+  const ofPeople: PersonPlaced[] = []
+  for (const school of schools) {
     const organisation = organisationNamed(directory, school)
-    return organisation ? personPositions({ organisation, people: people.filter((each) => each.school === school), packs, day, facts }) : []
-  })
-  const positions = organisations.map((name) => {
+    const own = people.filter((each) => each.school === school)
+    if (organisation) ofPeople.push(...(await personPositions({ organisation, people: own, packs, day, facts })))
+  }
+  const positions: { readonly name: string; readonly placed: readonly Placed[] }[] = []
+  for (const name of organisations) {
     const organisation = organisationNamed(directory, name)
-    return { name, placed: organisation ? bodyPositions({ organisation, packs, day, facts }) : [] }
-  })
+    positions.push({ name, placed: organisation ? await bodyPositions({ organisation, packs, day, facts }) : [] })
+  }
   const byId = new Map(people.map((person) => [person.id, person]))
   if (json) {
     const rows = [

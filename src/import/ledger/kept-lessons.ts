@@ -17,10 +17,10 @@ export function lessonKey(person: string, lesson: string): string {
 }
 
 /** `file`: what the batches of the file begin with. */
-export function keptLessons(records: Iterable<LedgerRecord>, file: string): KeptLessons {
+export async function keptLessons(records: AsyncIterable<LedgerRecord>, file: string): Promise<KeptLessons> {
   const byLesson = new Map<string, string>()
   const ofFile = new Map<string, LedgerRecord[]>()
-  for (const record of records) {
+  for await (const record of records) {
     const origin = rowOfBatch(record.source)
     if (origin?.batch.startsWith(`${file}-`)) ofFile.set(origin.batch, [...(ofFile.get(origin.batch) ?? []), record])
     if (record.status === 'withdrawn') continue

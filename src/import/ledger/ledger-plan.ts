@@ -48,7 +48,7 @@ export interface LedgerFile {
 
 /** Reads an old ledger against roster, term and what is kept. Throws TableError with one sentence when the file as a whole cannot be read. */
 export async function planLedger(file: LedgerFile, storage: Pick<Storage, 'directory' | 'records'>): Promise<LedgerPlan> {
-  const directory = storage.directory()
+  const directory = await storage.directory()
   const school = schoolOf(file.school, [...new Set(directory.people.map((person) => person.school))])
   const table = await readTable(file.bytes, LEDGER_COLUMNS)
   if (table.rows.length === 0) throw new TableError('文件里只有表头，没有数据行')
@@ -57,7 +57,7 @@ export async function planLedger(file: LedgerFile, storage: Pick<Storage, 'direc
   const classes = directory.classes.filter((each) => each.school === school).map((each) => each.name)
   const rows = readLedger(table, { term, roll: new StaffRoll(staffIn(school, directory)), classes })
   const key = fileKey(school, file.bytes)
-  const kept = keptLessons(storage.records({ school, kind: 'observation' }), key)
+  const kept = await keptLessons(storage.records({ school, kind: 'observation' }), key)
   return { school, term, batch: `${key}-${kept.batches.size + 1}`, rows: judge(rows, kept) }
 }
 

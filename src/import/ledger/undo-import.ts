@@ -21,7 +21,7 @@ const ATTEMPTS = 5
  */
 export async function undoImport(storage: Storage, batch: string, context: ImportContext): Promise<Undone> {
   for (let attempt = 1; ; attempt += 1) {
-    const { own, batches } = findBatch(storage, batch)
+    const { own, batches } = await findBatch(storage, batch)
     if (own.length === 0) return { state: 'unknown', batches }
     const standing = own.filter((record) => record.status !== 'withdrawn')
     if (standing.length === 0) return { state: 'undone-before' }
@@ -33,10 +33,13 @@ export async function undoImport(storage: Storage, batch: string, context: Impor
   }
 }
 
-function findBatch(storage: Storage, wanted: string): { readonly own: readonly LedgerRecord[]; readonly batches: readonly string[] } {
+async function findBatch(
+  storage: Storage,
+  wanted: string,
+): Promise<{ readonly own: readonly LedgerRecord[]; readonly batches: readonly string[] }> {
   const own: LedgerRecord[] = []
   const batches = new Set<string>()
-  for (const record of storage.records({ kind: 'observation' })) {
+  for await (const record of storage.records({ kind: 'observation' })) {
     const origin = rowOfBatch(record.source)
     if (origin === undefined) continue
     batches.add(origin.batch)

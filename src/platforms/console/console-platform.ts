@@ -8,7 +8,7 @@ export const CONSOLE = 'console'
 export const CONSOLE_ACCOUNT = 'console'
 
 export interface ConsolePlatformDeps {
-  people(): readonly Person[]
+  people(): Promise<readonly Person[]>
   newId(): string
 }
 
@@ -30,10 +30,10 @@ export function consolePlatform({ people, newId }: ConsolePlatformDeps): Platfor
     methods: ['POST'],
     limits: { textBytes: 20_000, sendsPerMinute: 6_000, ackWithinMs: 10_000 },
     can: { cards: true, mention: false, pictures: false, pushPerson: false, pushGroup: false, answerPrivately: true },
-    receive({ body, receivedAtMs }): Received {
+    async receive({ body, receivedAtMs }): Promise<Received> {
       const said = readConsoleMessage(readJsonObject(body))
       if ('problem' in said) return refused(said.problem)
-      const everybody = people()
+      const everybody = await people()
       const speaker = findSpeaker(said.as, everybody)
       if (Array.isArray(speaker)) {
         const names = speaker.map((person: Person) => labelOf(person, everybody)).join('、')

@@ -45,8 +45,8 @@ export function consoleRoutes(deps: ConsoleDeps): Middleware {
     })
   }
 
-  router.get('/console/people', (ctx) => {
-    if (admitted(ctx, maySpeak(knock(ctx), token))) respond(ctx, json(200, cast(deps)))
+  router.get('/console/people', async (ctx) => {
+    if (admitted(ctx, maySpeak(knock(ctx), token))) respond(ctx, json(200, await cast(deps)))
   })
 
   router.post('/console/messages', async (ctx) => {
@@ -67,7 +67,7 @@ export function consoleRoutes(deps: ConsoleDeps): Middleware {
     try {
       const outcome = await deps.bot.turn(received.message)
       metrics.turn(CONSOLE, 'text', outcome.reply ? 'answered' : 'silent')
-      respond(ctx, json(200, answerOf(received.message, outcome, deps.storage)))
+      respond(ctx, json(200, await answerOf(received.message, outcome, deps.storage)))
       metrics.reply(CONSOLE, (performance.now() - started) / 1000)
     } catch (error) {
       metrics.turn(CONSOLE, 'text', 'failed')
@@ -91,8 +91,9 @@ function knock(ctx: Context) {
 }
 
 /** The JSON of INTERFACE §3. Records show only fields that are not private. */
-function answerOf(message: Incoming, { reply, school, recordIds, pushes }: TurnOutcome, storage: Pick<Storage, 'record'>) {
-  const records = school === null ? [] : [...new Set(recordIds)].flatMap((id) => storage.record(school, id) ?? [])
+async function answerOf(message: Incoming, { reply, school, recordIds, pushes }: TurnOutcome, storage: Pick<Storage, 'record'>) {
+  const found = school === null ? [] : await Promise.all([...new Set(recordIds)].map((id) => storage.record(school, id)))
+  const records = found.filter((each) => each !== undefined)
   return {
     replies: repliesOf(message, reply),
     records: records.map(({ id, kind, status, fields }) => ({ id, kind, status, fields })),
@@ -101,8 +102,8 @@ function answerOf(message: Incoming, { reply, school, recordIds, pushes }: TurnO
 }
 
 /** Who can speak and where, for the page. */
-function cast({ storage, now }: Pick<ConsoleDeps, 'storage' | 'now'>) {
-  const { people, spells, bindings } = storage.directory()
+async function cast({ storage, now }: Pick<ConsoleDeps, 'storage' | 'now'>) {
+  const { people, spells, bindings } = await storage.directory()
   const today = dayOf(now())
   const titles = new Map<string, string>()
   for (const spell of spells) {
