@@ -1,8 +1,8 @@
-import { HELD_MS } from '../delivery/held-ms.js'
 import type { Vault } from '../domain/sealed.js'
 import { fillPart } from '../platforms/fill-ids.js'
 import { openHeld, sealHeld } from '../platforms/outgoing-body.js'
 import type { Part } from '../platforms/platform.js'
+import { HELD_MS } from '../storage/outbox.js'
 import type { OutboxRow, StoredRow } from '../storage/storage.js'
 
 /** Words for one person that no channel can push: they wait for the person's next private message (PRODUCT, Talking to it). */

@@ -1,9 +1,8 @@
 import type { Vault } from '../domain/sealed.js'
 import { sealHeld, sealOutgoing } from '../platforms/outgoing-body.js'
-import type { LeasedRow, Outcome, SentBy } from '../storage/outbox.js'
+import { HELD_MS, type LeasedRow, type Outcome, type SentBy } from '../storage/outbox.js'
 import type { Storage } from '../storage/storage.js'
 import { affords } from './affords.js'
-import { HELD_MS } from './held-ms.js'
 import type { Unsaid } from './job.js'
 import type { Reached } from './reach.js'
 

@@ -1,5 +1,4 @@
 import { PrivateText, type Sealed, type Vault } from '../domain/sealed.js'
-import type { SentBy } from '../storage/outbox.js'
 import type { Part } from './platform.js'
 
 /** What an outbox row holds for the platform that sends it. */
@@ -10,7 +9,7 @@ export interface OutgoingBody {
    * Words for the person the row is for, who may read them elsewhere: the ways that did not lead there so far. Absent for words that belong into
    * one chat and end with it.
    */
-  readonly missedBy?: readonly SentBy[]
+  readonly missedBy?: readonly { readonly platform: string; readonly account: string }[]
 }
 
 /** Address and words of an outbox row, sealed together: an address such as a session webhook is a secret. */

@@ -1,3 +1,4 @@
+import { languageOf } from '../domain/language.js'
 import { cutText } from './cut-text.js'
 import type { Part } from './platform.js'
 
@@ -17,5 +18,6 @@ export function fitParts(parts: readonly Part[], maxBytes: number): string {
 }
 
 function choiceLines(part: Part): string {
-  return (part.choices ?? []).map(({ label }, at) => `\n回复 ${at + 1} ${label}`).join('')
+  const reply = languageOf(part.text) === 'en' ? 'Reply' : '回复'
+  return (part.choices ?? []).map(({ label }, at) => `\n${reply} ${at + 1} ${label}`).join('')
 }

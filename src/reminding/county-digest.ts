@@ -2,6 +2,7 @@ import { mondayOf } from '../domain/day.js'
 import type { RemindingTexts } from '../texts/reminding-zh.js'
 import type { Item } from './item.js'
 import { holders } from './responsible.js'
+import type { TextsOf } from './texts-of.js'
 import type { SchoolWorld } from './world.js'
 
 /** Schools named on one phone screen. */
@@ -11,12 +12,12 @@ const MOST_SCHOOLS = 8
  * The education office's week, in private to its leaders and staff (S10): sums, how many schools are on pace, which may need help, in order of
  * name, reasons before effort; then what was handed up to it. No person, no ranking.
  */
-export function countyItems(world: SchoolWorld, told: ReadonlySet<string>, texts: RemindingTexts): readonly Item[] {
+export function countyItems(world: SchoolWorld, told: ReadonlySet<string>, textsOf: TextsOf): readonly Item[] {
   const { county, school, day } = world
   if (!world.isOffice || county.length === 0) return []
   const judged = county.filter(({ mostOnPace }) => mostOnPace !== undefined)
   const inNeed = judged.filter(({ mostOnPace }) => !mostOnPace)
-  const lines = [
+  const linesIn = (texts: RemindingTexts) => [
     texts.countyWeek(
       county.reduce((sum, each) => sum + each.lessons, 0),
       judged.length - inNeed.length,
@@ -30,6 +31,7 @@ export function countyItems(world: SchoolWorld, told: ReadonlySet<string>, texts
   ]
   const leaders = [...new Set([...holders(world, 'bureau-leader'), ...holders(world, 'bureau')])]
   return leaders.flatMap(({ id }): Item[] => {
+    const texts = textsOf(id)
     const key = `county-digest ${school} ${id} ${mondayOf(day)}`
     if (told.has(key)) return []
     const handedUp = county.flatMap((each) =>
@@ -42,7 +44,7 @@ export function countyItems(world: SchoolWorld, told: ReadonlySet<string>, texts
         kind: 'county-digest',
         lastDay: false,
         tells: [key, ...news.map((each) => each.key)],
-        text: [...lines, ...news.map((each) => texts.countyHandedUp(each.school, each.title, each.due))].join('\n'),
+        text: [...linesIn(texts), ...news.map((each) => texts.countyHandedUp(each.school, each.title, each.due))].join('\n'),
         choices: [{ label: texts.choiceReasons, value: texts.countyCommand }],
       },
     ]

@@ -7,6 +7,7 @@ import type { RemindingTexts } from '../texts/reminding-zh.js'
 import type { Notice } from './notice.js'
 import { isLastOfWeek } from './school-days.js'
 import { digestMinute, slotMs } from './slots.js'
+import type { TextsOf } from './texts-of.js'
 import type { Logged, SchoolWorld, Worker } from './world.js'
 
 /** Kinds named in a digest: what teachers do together. All others are added up: a screen is small, and some of them are nobody's business. */
@@ -20,7 +21,7 @@ export interface Sum {
 }
 
 /** The digests of the groups that are due this day, the last teaching day of a week, whatever the hour; those told are left out. */
-export function digestNotices(world: SchoolWorld, told: ReadonlySet<string>, texts: RemindingTexts): readonly Notice[] {
+export function digestNotices(world: SchoolWorld, told: ReadonlySet<string>, textsOf: TextsOf): readonly Notice[] {
   if (world.isOffice || !isLastOfWeek(world.days, world.day)) return []
   return world.groups.flatMap((binding): Notice[] => {
     const minute = digestMinute(world.wishes, chatKey(binding))
@@ -34,7 +35,7 @@ export function digestNotices(world: SchoolWorld, told: ReadonlySet<string>, tex
         to: { kind: 'group', binding },
         dueAtMs: slotMs(world.day, minute),
         tells: [key],
-        part: { text: digestText(world, binding, texts) },
+        part: { text: digestText(world, binding, textsOf(chatKey(binding))) },
       },
     ]
   })

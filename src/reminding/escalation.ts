@@ -1,9 +1,9 @@
 import { addDays, type Day, daysBetween, startOfDay } from '../domain/day.js'
 import type { Role } from '../domain/roles.js'
-import type { RemindingTexts } from '../texts/reminding-zh.js'
 import type { Item } from './item.js'
 import { deadlineMatter } from './matter.js'
 import { holders, postsOf, responsibleFor } from './responsible.js'
+import type { TextsOf } from './texts-of.js'
 import type { OpenDeadline, SchoolWorld, Worker } from './world.js'
 
 const WEEK = 7
@@ -21,7 +21,7 @@ interface Step {
  * Who hears today that a deadline is overdue: one step a week, from the responsible post to the director, the principal, the office, until
  * somebody on the way has acknowledged it after its day.
  */
-export function escalationItems(world: SchoolWorld, told: ReadonlySet<string>, texts: RemindingTexts): readonly Item[] {
+export function escalationItems(world: SchoolWorld, told: ReadonlySet<string>, textsOf: TextsOf): readonly Item[] {
   return world.deadlines.flatMap((deadline) => {
     if (isAcknowledged(world, deadline)) return []
     const step = stepsOf(world, deadline).findIndex(({ day }) => day === world.day)
@@ -31,7 +31,7 @@ export function escalationItems(world: SchoolWorld, told: ReadonlySet<string>, t
       const tells = [`escalation ${world.school} ${matter} step:${step + 1} ${id}`]
       if (tells.some((key) => told.has(key))) return []
       const posts = postsOf(world, deadline)
-      const text = texts.remindHandedUp(deadline.title, deadline.due, daysBetween(deadline.due, world.day), posts, deadline.source)
+      const text = textsOf(id).remindHandedUp(deadline.title, deadline.due, daysBetween(deadline.due, world.day), posts, deadline.source)
       return [{ person: id, kind: 'escalation', lastDay: false, tells, text, subject: matter, why: deadline.obligation }]
     })
   })

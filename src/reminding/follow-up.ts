@@ -1,7 +1,7 @@
 import { addDays, type Day, mondayOf } from '../domain/day.js'
 import { groupBy } from '../domain/group-by.js'
-import type { RemindingTexts } from '../texts/reminding-zh.js'
 import type { Item } from './item.js'
+import type { TextsOf } from './texts-of.js'
 import type { OpenFollowUp, SchoolWorld } from './world.js'
 
 /** The days of this week on which something that is to follow on an event ends for a person, and has not been told. */
@@ -15,8 +15,9 @@ export function followUpDays(world: SchoolWorld, told: ReadonlySet<string>): rea
 }
 
 /** Once, on the morning of the last day: what is still to follow on a lesson heard (评课 within 3 teaching days). */
-export function followUpItems(world: SchoolWorld, told: ReadonlySet<string>, texts: RemindingTexts): readonly Item[] {
+export function followUpItems(world: SchoolWorld, told: ReadonlySet<string>, textsOf: TextsOf): readonly Item[] {
   return world.people.flatMap(({ id, followUps }) => {
+    const texts = textsOf(id)
     const open = followUps.filter((each) => each.due === world.day && !told.has(keyOf(world, id, each)))
     return [...groupBy(open, ({ obligation }) => obligation).values()].map((events): Item => {
       return {

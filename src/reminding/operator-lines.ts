@@ -4,25 +4,25 @@ import { OFFICE_ROLES } from '../domain/roles.js'
 import type { Sender } from '../platforms/platform.js'
 import type { Reminder } from '../storage/reminder.js'
 import type { Directory, Storage } from '../storage/storage.js'
-import type { Texts } from '../texts/zh-CN.js'
+import type { Texts } from '../texts/texts.js'
 import { administratorsOf } from './administrators.js'
 import type { Decider } from './decider.js'
 import type { Notice } from './notice.js'
 import { isQuiet } from './quiet-hours.js'
 import { type RouteDeps, routed } from './route.js'
+import { textsByWishes } from './texts-of.js'
 
 export interface OperatorDeps {
-  readonly storage: Pick<Storage, 'told' | 'uses' | 'directory'>
+  readonly storage: Pick<Storage, 'told' | 'wishes' | 'uses' | 'directory'>
   readonly decider: Pick<Decider, 'due' | 'next'>
   readonly senders: readonly Sender[]
-  readonly texts: Texts
-  route(): RouteDeps
+  route(): Promise<RouteDeps>
 }
 
 interface Line {
   readonly about: string
   readonly school: string
-  readonly text: string
+  text(texts: Texts): string
 }
 
 /** Unsolicited messages a person gets in a week, at most. */
@@ -32,61 +32,71 @@ const USED = ['calls', 'messages'] as const
 /** One line to the administrators of each school that missed messages while nothing ran, with their number: what is older than two hours is not sent. */
 export async function droppedLines(deps: OperatorDeps, fromMs: number, untilMs: number, nowMs: number): Promise<readonly Reminder[]> {
   const missed = new Map<string, Set<string>>()
-  for (let slot = deps.decider.next(fromMs); slot !== undefined && slot <= untilMs; slot = deps.decider.next(slot)) {
+  for (let slot = await deps.decider.next(fromMs); slot !== undefined && slot <= untilMs; slot = await deps.decider.next(slot)) {
     for await (const notices of deps.decider.due(slot)) {
       for (const { school, key } of notices) missed.set(school, (missed.get(school) ?? new Set()).add(key))
     }
   }
   const lines = [...missed].map(([school, keys]): Line => {
-    return { school, about: `dropped ${fromMs}`, text: deps.texts.remindersDropped(keys.size, fromMs, nowMs) }
+    return { school, about: `dropped ${fromMs}`, text: (texts) => texts.remindersDropped(keys.size, fromMs, nowMs) }
   })
   return addressed(lines, deps, nowMs)
 }
 
 /** One line a month for each allowance of which four fifths are used: to the office where there is one, else to the schools. */
-export function allowanceLines(deps: OperatorDeps, nowMs: number): readonly Reminder[] {
+export async function allowanceLines(deps: OperatorDeps, nowMs: number): Promise<readonly Reminder[]> {
   const month = dayOf(nowMs).slice(0, 7)
-  const short = deps.senders.flatMap(({ name, account, limits: { perMonth } }) => {
+  const asked = deps.senders.map(async ({ name, account, limits: { perMonth } }) => {
     if (perMonth === undefined) return []
-    const uses = deps.storage.uses(name, account, month)
+    const uses = await deps.storage.uses(name, account, month)
     return USED.filter((what) => isShort({ used: uses[what], limit: perMonth[what] })).map((what) => {
       return {
         about: `allowance ${name} ${account} ${month} ${what}`,
-        text: deps.texts.allowanceShort(name, what, uses[what], perMonth[what]),
+        text: (texts: Texts) => texts.allowanceShort(name, what, uses[what], perMonth[what]),
       }
     })
   })
+  const short = (await Promise.all(asked)).flat()
   if (short.length === 0) return []
-  const schools = topmost(deps.storage.directory())
+  const schools = topmost(await deps.storage.directory())
   const lines = schools.flatMap((school) => short.map((each): Line => ({ ...each, school })))
   return addressed(lines, deps, nowMs)
 }
 
-function addressed(lines: readonly Line[], deps: OperatorDeps, nowMs: number): readonly Reminder[] {
+async function addressed(lines: readonly Line[], deps: OperatorDeps, nowMs: number): Promise<readonly Reminder[]> {
   const day = dayOf(nowMs)
-  const directory = deps.storage.directory()
-  const route = deps.route()
-  const dueAtMs = decentTime(deps.decider, nowMs)
-  return lines.flatMap(({ about, school, text }) =>
-    administratorsOf(directory, school, day).flatMap((person) => {
+  const [directory, route, dueAtMs] = await Promise.all([deps.storage.directory(), deps.route(), decentTime(deps.decider, nowMs)])
+  const reminders = lines.flatMap(({ about, school, text }) =>
+    administratorsOf(directory, school, day).map(async (person) => {
       const key = `operator ${about} ${school} ${person}`
-      const notice: Notice = { key, kind: 'operator', school, to: { kind: 'person', person }, dueAtMs, tells: [key], part: { text } }
-      const hold = messagesOf(deps.storage, school, person, mondayOf(dayOf(dueAtMs))) >= MOST_A_WEEK
-      return routed(notice, route, { nowMs, hold })?.reminder ?? []
+      const textsOf = textsByWishes(await deps.storage.wishes(school))
+      const notice: Notice = {
+        key,
+        kind: 'operator',
+        school,
+        to: { kind: 'person', person },
+        dueAtMs,
+        tells: [key],
+        part: { text: text(textsOf(person)) },
+      }
+      const hold = (await messagesOf(deps.storage, school, person, mondayOf(dayOf(dueAtMs)))) >= MOST_A_WEEK
+      return (await routed(notice, route, { nowMs, hold }))?.reminder
     }),
   )
+  return (await Promise.all(reminders)).filter((each) => each !== undefined)
 }
 
 /** Now, or the next morning on which something teaches when it is quiet or a day off. */
-function decentTime(decider: Pick<Decider, 'next'>, nowMs: number): number {
+async function decentTime(decider: Pick<Decider, 'next'>, nowMs: number): Promise<number> {
   const today = dayOf(nowMs)
-  const slot = decider.next(startOfDay(today) - 1)
+  const slot = await decider.next(startOfDay(today) - 1)
   const isOff = slot === undefined || dayOf(slot) !== today
-  return isOff || isQuiet(minuteOfDay(nowMs)) ? (decider.next(nowMs) ?? nowMs) : nowMs
+  return isOff || isQuiet(minuteOfDay(nowMs)) ? ((await decider.next(nowMs)) ?? nowMs) : nowMs
 }
 
-function messagesOf(storage: Pick<Storage, 'told'>, school: string, person: string, week: Day): number {
-  const own = storage.told({ school, since: week }).filter((told) => told.to === person && told.week === week)
+async function messagesOf(storage: Pick<Storage, 'told'>, school: string, person: string, week: Day): Promise<number> {
+  const told = await storage.told({ school, since: week })
+  const own = told.filter((each) => each.to === person && each.week === week)
   return new Set(own.map(({ atMs }) => atMs)).size
 }
 

@@ -65,6 +65,9 @@ export type Outcome =
   /** Put back as it was before the lease that ends at `heldUntilMs`: nothing was tried under it. Without effect under another lease. */
   | { readonly state: 'untried'; readonly heldUntilMs: number; readonly dueAtMs: number }
 
+/** Words that wait for a private message which does not come are of no use after this. */
+export const HELD_MS = 14 * 86_400_000
+
 /** `held`: waits for the person's next private message. `shown`: that message came, and the words were in its answer. */
 export const OUTBOX_STATES = ['waiting', 'held', 'sent', 'shown', 'dead', 'expired'] as const
 export type OutboxState = (typeof OUTBOX_STATES)[number]

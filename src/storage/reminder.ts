@@ -26,9 +26,10 @@ export interface Wish {
   readonly of: string
   /**
    * `snooze`: no nudges before the day `value` about `subject` (a matter's key as told, empty for all). `acknowledge`: the matter `subject` is known, so
-   * that it is not handed up. `digest-time`: the group's weekly digest leaves at `value`, `15:30`; `off` for none.
+   * that it is not handed up. `digest-time`: the group's weekly digest leaves at `value`, `15:30`; `off` for none. `language`: spoken to in `value`,
+   * `en`; without it in Chinese.
    */
-  readonly name: 'snooze' | 'acknowledge' | 'digest-time'
+  readonly name: 'snooze' | 'acknowledge' | 'digest-time' | 'language'
   readonly subject: string
   /** Null withdraws the wish. */
   readonly value: string | null

@@ -120,9 +120,9 @@ export interface PolicyChange {
 /**
  * `off-work`: 下班时间, `17:30`. `no-homework-day`: 无作业日, weekday 1–7. `due-day`: day set for the deadline named by `subject`, because the
  * text has none. `role-as`: whoever holds the post `subject` owes what the post `value` owes (教研主任 = 教务主任), slugs of `roles.ts`; the
- * subject may be a title of the middle (副主任).
+ * subject may be a title of the middle (副主任). `binding-code`: mark, end and issuer of the open code with which the person `subject` binds an account.
  */
-export type SettingName = 'off-work' | 'no-homework-day' | 'due-day' | 'role-as'
+export type SettingName = 'off-work' | 'no-homework-day' | 'due-day' | 'role-as' | 'binding-code'
 
 export interface SchoolSetting {
   readonly school: string
@@ -255,8 +255,8 @@ export interface Storage {
   remind(reminders: readonly Reminder[], audit?: readonly AuditRow[]): Promise<readonly boolean[]>
   /** What was told in the week of `since` or later. */
   told(query: { readonly school: string; readonly since: Day }): Promise<readonly Told[]>
-  /** Wishes that have not been withdrawn. */
-  wishes(school: string): Promise<readonly Wish[]>
+  /** Wishes that have not been withdrawn, of everybody in a school or, cheaper, of one. */
+  wishes(school: string, of?: string): Promise<readonly Wish[]>
   /** An instant kept under a name, such as how far the clock has decided. */
   mark(name: string): Promise<number | undefined>
   /** Never moves it backwards. */

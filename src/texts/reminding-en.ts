@@ -86,19 +86,19 @@ export const remindingEn: RemindingTexts = {
     `"${title}" was due on ${due}, ${days(past)} ago, and is not filed${responsible.length > 0 ? ` (${posts(responsible)})` : ''} [${source}]. Please see whether something is difficult; "Noted" keeps it from going further up.`,
   remindFollowUp: (events, today) =>
     `${events.length === 1 ? 'The lesson' : `The ${events.length} lessons`} you heard on ${[...new Set(events.map(({ eventDay }) => nearDay(eventDay, today)))].join(', ')}: today is the last day for ${kindName(events[0]?.kind ?? '')}.`,
-  choiceTalked: (teachers) => (teachers.length === 0 ? 'We have talked' : `Talked with ${teachers.join(', ')}`),
+  choiceTalked: (teachers) => (teachers.length === 0 ? 'We talked' : `Met ${teachers.join(', ')}`),
   talkedCommand: (kind, teachers, day) => [kind === 'evaluation-meeting' ? '/evaluate' : '/log', ...teachers, day].join(' '),
   choiceTalkToday: 'Today',
   remindUnreachable: (n) =>
     `${n === 1 ? 'One colleague has' : `${n} colleagues have`} no channel that can be pushed to; reminders wait until they write to me.`,
   remindDeferred: (n) => `${n} colleagues have had two messages this week; the rest waits for next week.`,
   remindLate: (dueAtMs) => `(Late; it was meant for ${clockTime(minuteOfDay(dueAtMs))})`,
-  choiceLater: (day, today) => `Not before ${nearDay(day, today)}`,
+  choiceLater: (day) => `Until ${weekdayWord(day)?.slice(0, 3)}`,
   laterCommand: (day, subjects) => ['/remind later', day, ...subjects].join(' '),
   choiceKnown: 'Noted',
   acknowledgeCommand: (subjects) => ['/remind noted', ...subjects].join(' '),
   choiceWhy: 'Why',
   whyCommand: (obligation) => `/why ${obligation}`,
-  choiceChanged: 'Leave or a change this term',
+  choiceChanged: 'On leave?',
   changedCommand: '/remind changed',
 }

@@ -3,6 +3,7 @@ import { gather, nextSlot } from '../../src/reminding/gather.js'
 import type { Notice } from '../../src/reminding/notice.js'
 import { noticesDue } from '../../src/reminding/notices-due.js'
 import type { SchoolWeek } from '../../src/reminding/world.js'
+import type { TextsOf } from '../../src/reminding/texts-of.js'
 import { remindingEn } from '../../src/texts/reminding-en.js'
 import { testCounty } from '../kit/county.js'
 import { countyPacks } from '../kit/county-packs.js'
@@ -24,8 +25,7 @@ describe('the county’s week (S10)', () => {
     week('河口小学', { mostOnPace: false, exams: true, absences: { onLeave: 1, vacant: [] } }),
     ...['南关小学', '山前小学', '桃源初中', '西河中学'].map((name) => week(name, { mostOnPace: false })),
   ]
-  const said = (county: readonly SchoolWeek[], texts?: typeof remindingEn) =>
-    noticesDue(office(county)('2026-11-27'), Date.parse(FRIDAY), texts)
+  const said = (county: readonly SchoolWeek[], texts?: TextsOf) => noticesDue(office(county)('2026-11-27'), Date.parse(FRIDAY), texts)
 
   test('sums, schools on pace, who may need help in order of name, reasons before effort; to the office’s leaders and staff in private', () => {
     const [notice, ...others] = said([...schools, ...inNeed])
@@ -38,7 +38,7 @@ describe('the county’s week (S10)', () => {
       '南关小学：没有登记请假、空缺或考试，可以问问有什么难处',
     ])
     expect(notice!.part.choices).toEqual([{ label: '看原因', value: '/进度 全县' }])
-    expect(said([...schools, ...inNeed], remindingEn)[0]!.part.text).toMatch(
+    expect(said([...schools, ...inNeed], () => remindingEn)[0]!.part.text).toMatch(
       /^The county this week: 2,310 lessons observed; schools on pace 24\/30; 6 may need help/,
     )
   })
@@ -77,7 +77,7 @@ describe('a county through its schools', () => {
   async function due(iso: string): Promise<readonly Notice[]> {
     const atMs = Date.parse(iso)
     const notices: Notice[] = []
-    const directory = county.storage.directory()
+    const directory = await county.storage.directory()
     for await (const each of gather({ directory, packs, reads: county.storage, atMs, reachable: () => true }))
       notices.push(...noticesDue(each, atMs))
     return notices
@@ -87,10 +87,16 @@ describe('a county through its schools', () => {
     const notices = (await due(FRIDAY)).filter(({ kind }) => kind === 'county-digest')
     expect(notices.map(brief)).toEqual(['2026-11-27 15:30 钱敏 county-digest'])
     const { storage } = county
-    const lessons = storage.countRecords({ school: '明德小学', kind: 'observation', from: '2026-11-23', to: '2026-11-27', distinct: true })
+    const lessons = await storage.countRecords({
+      school: '明德小学',
+      kind: 'observation',
+      from: '2026-11-23',
+      to: '2026-11-27',
+      distinct: true,
+    })
     expect(lessons).toBeGreaterThan(10)
     expect(notices[0]!.part.text).toMatch(new RegExp(`^本周全县：听课 ${lessons} 节；在进度线上的学校 0/2；`))
-    const names = storage.directory().people.map(({ name }) => name)
+    const names = (await storage.directory()).people.map(({ name }) => name)
     expect(names.filter((name) => notices[0]!.part.text.includes(name))).toEqual([])
     expect((await due('2026-11-26T15:30:00+08:00')).map(({ kind }) => kind)).toEqual([])
     expect((await due('2026-10-02T15:30:00+08:00')).length).toBe(0)
@@ -107,16 +113,16 @@ describe('a county through its schools', () => {
     expect(await due(FRIDAY)).toEqual([])
   })
 
-  test('the next slot anywhere: mornings, and 15:30 on the last school day', () => {
-    const next = (iso: string) => {
-      const slot = nextSlot({ directory: county.storage.directory(), reads: county.storage }, Date.parse(iso))
+  test('the next slot anywhere: mornings, and 15:30 on the last school day', async () => {
+    const next = async (iso: string) => {
+      const slot = await nextSlot({ directory: await county.storage.directory(), reads: county.storage }, Date.parse(iso))
       return slot === undefined ? undefined : new Date(slot + 28_800_000).toISOString().slice(0, 16)
     }
-    expect(next('2026-09-30T08:00:00+08:00')).toBe('2026-09-30T15:30')
-    expect(next('2026-09-30T15:30:00+08:00')).toBe('2026-10-08T08:00')
-    expect(next('2026-10-10T07:59:59+08:00')).toBe('2026-10-10T08:00')
-    expect(next('2027-01-15T15:30:00+08:00')).toBe('2027-03-01T08:00')
-    expect(next('2027-07-09T15:30:00+08:00')).toBeUndefined()
+    expect(await next('2026-09-30T08:00:00+08:00')).toBe('2026-09-30T15:30')
+    expect(await next('2026-09-30T15:30:00+08:00')).toBe('2026-10-08T08:00')
+    expect(await next('2026-10-10T07:59:59+08:00')).toBe('2026-10-10T08:00')
+    expect(await next('2027-01-15T15:30:00+08:00')).toBe('2027-03-01T08:00')
+    expect(await next('2027-07-09T15:30:00+08:00')).toBeUndefined()
   })
 
   test('a teacher hears of the amended rule with the next weekly nudge, not before (S8)', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { noticesDue } from '../../src/reminding/notices-due.js'
 import type { Logged, SchoolWorld } from '../../src/reminding/world.js'
 import { chatKey } from '../../src/storage/reminder.js'
+import type { TextsOf } from '../../src/reminding/texts-of.js'
 import { remindingEn } from '../../src/texts/reminding-en.js'
 import { brief, owed, SCHOOL, slotsOf, through, wish, worker, world } from './world.js'
 
@@ -12,15 +13,15 @@ const heard = (people: readonly string[], n = 1): Logged => {
   return { kind: 'observation', people, lessons: Array.from({ length: n }, (_, i) => `2026-10-08|${i + 1}|x`) }
 }
 const met = (people: readonly string[], kind = 'evaluation-meeting'): Logged => ({ kind, people, lessons: [] })
-const said = (part: Partial<SchoolWorld>, texts?: typeof remindingEn) =>
+const said = (part: Partial<SchoolWorld>, texts?: TextsOf) =>
   noticesDue(world(SATURDAY, { people: members, groups: [group(null)], ...part }), Date.parse(`${SATURDAY}T15:30:00+08:00`), texts)
-const text = (part: Partial<SchoolWorld>, texts?: typeof remindingEn) => said(part, texts)[0]!.part.text
+const text = (part: Partial<SchoolWorld>, texts?: TextsOf) => said(part, texts)[0]!.part.text
 
 describe('a group’s digest', () => {
   test('is sums of the week: lessons per person, meetings as they are (S4)', () => {
     const logged = [heard(['t0'], 2), heard(['t1', 't2']), met(['t0', 't1', 't2'])]
     expect(text({ logged })).toBe('本周（3个上课日）小结：全校听课 4 节，评课 1 次。想看自己的：私聊发 /进度。')
-    expect(text({ logged }, remindingEn)).toBe(
+    expect(text({ logged }, () => remindingEn)).toBe(
       'This week (3 teaching days), the school: 4 lessons observed, 1 evaluation meeting. Your own: send /progress in private.',
     )
   })

@@ -11,9 +11,24 @@ const school = (day: string, part: Partial<SchoolWorld> = {}, person = behind())
 const textOn = (world: SchoolWorld, at = AT) => noticesDue(world, at)[0]?.part.text
 
 describe('a nudge', () => {
+  test('is said to each in the language they last wrote in', () => {
+    const people = [behind(), worker('other', { duties: [owed()] })]
+    const wishes = [wish('other', 'language', '', 'en')]
+    const said = noticesDue(world(FRIDAY, { people, wishes }), AT + 30 * 60_000)
+    const of = (id: string) => said.find(({ to }) => to.kind === 'person' && to.person === id)!.part
+    expect(of(behind().id).text).toMatch(/^听课：本学期 3\/20[\s\S]*\n（迟到的提醒，原定15:\d\d）$/)
+    expect(of('other').text).toMatch(/^Lessons observed this term: 3\/20[\s\S]*\n\(Late; it was meant for 15:\d\d\)$/)
+    expect(of('other').choices?.map(({ label, value }) => [label, value])).toEqual([
+      ['Until Wed', expect.stringMatching(/^\/remind later 2026-/)],
+      ['Noted', expect.stringMatching(/^\/remind noted /)],
+      ['Why', expect.stringMatching(/^\/why /)],
+      ['On leave?', '/remind changed'],
+    ])
+  })
+
   test('says what is missing and the pace', () => {
     expect(textOn(school(FRIDAY))).toBe('听课：本学期 3/20，进度线 5，再有 2 节就跟上了。')
-    expect(noticesDue(school(FRIDAY), AT, remindingEn)[0]!.part.text).toBe(
+    expect(noticesDue(school(FRIDAY), AT, () => remindingEn)[0]!.part.text).toBe(
       'Lessons observed this term: 3/20, pace 5; 2 more and you are on pace.',
     )
   })

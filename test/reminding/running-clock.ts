@@ -10,7 +10,6 @@ import { createReminderLoop, type ReminderLoop } from '../../src/reminding/loop.
 import { createReminding } from '../../src/reminding/reminding.js'
 import type { Storage } from '../../src/storage/storage.js'
 import { createVault, dataKeyOf } from '../../src/storage/vault.js'
-import { zhCN } from '../../src/texts/zh-CN.js'
 
 const LOOK_MS = 60_000
 export const vault = createVault([dataKeyOf(randomBytes(32))])
@@ -33,7 +32,6 @@ export class RunningClock {
       ...reminding,
       storage: { ...storage, setMark: (name, atMs) => storage.setMark(name, atMs).finally(() => this.#turned?.()) },
       coordination: options.coordination ?? localCoordination(now),
-      texts: zhCN,
       wake() {},
       now,
       log: { info: line, warn: line },
@@ -57,18 +55,15 @@ export class RunningClock {
   }
 
   /** What was put into the outbox since, oldest first. */
-  messages(after = 0): readonly { readonly key: string; readonly n: number }[] {
-    return this.#storage
-      .outbox({ limit: 1_000 })
-      .filter(({ n }) => n > after)
-      .reverse()
+  async messages(after = 0): Promise<readonly { readonly key: string; readonly n: number }[]> {
+    return (await this.#storage.outbox({ limit: 1_000 })).filter(({ n }) => n > after).reverse()
   }
 }
 
 /** The words of everything that waits to be sent or read. */
 export async function wordsIn(storage: Storage, nowMs: number): Promise<ReadonlyMap<string, string>> {
   const leased = (await storage.lease(nowMs, 1_000, 1_000)).map((row) => [row.key, openOutgoing(vault, row.body).part.text] as const)
-  const held = storage.outbox({ state: 'held', limit: 1_000 }).map(({ to }) => to)
+  const held = (await storage.outbox({ state: 'held', limit: 1_000 })).map(({ to }) => to)
   const waiting = [...new Set(held)].flatMap((to) => storage.waiting(to)).map((row) => [row.key, openHeld(vault, row.body).text] as const)
   return new Map([...leased, ...waiting])
 }

@@ -16,7 +16,7 @@ test('English says no Chinese of its own, in every message of random terms and s
     slotsOf('2026-10-01', '2026-12-31').map((iso) => ({ world: randomTerm(seed)(dayOf(Date.parse(iso))), iso })),
   )
   for (const { world, iso } of [...worlds, ...terms]) {
-    for (const { part } of noticesDue(world, Date.parse(iso), remindingEn)) {
+    for (const { part } of noticesDue(world, Date.parse(iso), () => remindingEn)) {
       const words = [part.text, ...(part.choices ?? []).flatMap(({ label, value }) => [label, value])].join('\n')
       const said = words
         .replace(NAMES, '')

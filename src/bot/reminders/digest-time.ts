@@ -1,5 +1,6 @@
 import { clockTime } from '../../domain/clock-time.js'
 import { addDays, type Day, minuteOfDay, weekdayOf } from '../../domain/day.js'
+import { languageOf } from '../../domain/language.js'
 import { minuteIn } from '../../domain/positions/tally.js'
 import { isQuiet } from '../../reminding/quiet-hours.js'
 import { chatKey } from '../../storage/reminder.js'
@@ -29,9 +30,14 @@ export async function setDigestTime(asking: Asking, minute: number | 'off' | 'on
   const time = minute === 'off' ? 'off' : minute === 'on' ? await turnedOn(asking, binding) : clockTime(minute)
   const said = time === 'off' ? texts.digestTurnedOff : whenLines(asking, binding, texts.digestSet(time), time)
   const { message } = asking
+  const ofGroup = { school: school.name, of: chatKey(binding), subject: '', atMs: message.receivedAtMs }
   return {
     ...say(said),
-    wishes: [{ school: school.name, of: chatKey(binding), name: 'digest-time', subject: '', value: time, atMs: message.receivedAtMs }],
+    wishes: [
+      { ...ofGroup, name: 'digest-time', value: time },
+      // The digest speaks the language it was set in, whoever else writes here in another.
+      { ...ofGroup, name: 'language', value: languageOf(message.text) === 'en' ? 'en' : null },
+    ],
     audit: [{ atMs: message.receivedAtMs, actor: author.id, action: 'digest-time', subject: `${binding.group ?? binding.school} ${time}` }],
   }
 }

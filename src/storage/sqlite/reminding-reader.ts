@@ -5,7 +5,7 @@ import type { Uses } from '../uses.js'
 
 export interface RemindingReader {
   told(query: { readonly school: string; readonly since: Day }): readonly Told[]
-  wishes(school: string): readonly Wish[]
+  wishes(school: string, of?: string): readonly Wish[]
   mark(name: string): number | undefined
   uses(platform: string, account: string, month: string): Uses
 }
@@ -18,6 +18,9 @@ export function remindingReader(db: Database.Database): RemindingReader {
   const selectWishes = db.prepare<[string], Wish>(
     `select school, person as "of", name, subject, value, at_ms as "atMs" from wishes where school = ? order by person, name, subject`,
   )
+  const selectOwn = db.prepare<[string, string], Wish>(
+    `select school, person as "of", name, subject, value, at_ms as "atMs" from wishes where school = ? and person = ? order by name, subject`,
+  )
   const selectMark = db.prepare<[string], number>('select at_ms from marks where name = ?').pluck()
   const selectUses = db.prepare<[string, string, string], { what: keyof Uses; n: number }>(
     'select what, n from uses where platform = ? and account = ? and month = ?',
@@ -25,7 +28,7 @@ export function remindingReader(db: Database.Database): RemindingReader {
 
   return {
     told: ({ school, since }) => selectTold.all(school, since),
-    wishes: (school) => selectWishes.all(school),
+    wishes: (school, of) => (of === undefined ? selectWishes.all(school) : selectOwn.all(school, of)),
     mark: (name) => selectMark.get(name),
 
     uses(platform, account, month) {

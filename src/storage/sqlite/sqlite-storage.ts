@@ -65,7 +65,7 @@ function storageOn(connections: Connections): Storage {
 
     remind: (reminders, audit = []) => connections.do({ task: 'remind', reminders, audit }),
     told: (query) => read((reader) => reader.told(query)),
-    wishes: (school) => read((reader) => reader.wishes(school)),
+    wishes: (school, of) => read((reader) => reader.wishes(school, of)),
     mark: (name) => read((reader) => reader.mark(name)),
     setMark: async (name, atMs) => void (await connections.do({ task: 'mark', name, atMs })),
 

@@ -153,6 +153,11 @@ describe('choices', () => {
     expect(words()[0]).toBe(`${NUDGE.text}\n回复 1 推迟\n回复 2 为什么`)
   })
 
+  it('are numbered in the language of the words', async () => {
+    await send({ text: 'Lessons observed this term: 3/20.', choices: [{ label: 'A long label', value: '/why' }] })
+    expect(words()).toEqual(['Lessons observed this term: 3/20.\nReply 1 A long label'])
+  })
+
   it.each([43012, 42016, 40058, 40008])('come as numbered lines when WeCom will not have the card (%i)', async (errcode) => {
     wecom.script(SEND, errcode)
     await send(NUDGE)
