@@ -1,17 +1,19 @@
+/** Side by side at most: as many as the ledger's writer is handed at once, so that the first are on their way to the disk while the next are decided. */
+const MOST = 16
+
 /**
- * Makes a gate at which the requests of one turn of the event loop wait for each other. Behind it every `await` lets all of them take
+ * Makes a gate at which the requests of one turn of the event loop wait for each other. Behind it every `await` lets a group of them take
  * one step before any takes the next, in the order in which they came: what a step needs is then in the processor's caches already,
  * and a busy service spends about half the time on a request. Who comes alone loses some microseconds.
  */
 export function abreast(): () => Promise<void> {
-  let gate: Promise<void> | undefined
-  return () => {
-    gate ??= new Promise((resolve) => {
-      setImmediate(() => {
-        gate = undefined
-        resolve()
-      })
-    })
-    return gate
+  const waiting: (() => void)[] = []
+  const open = () => {
+    for (const go of waiting.splice(0, MOST)) go()
+    if (waiting.length > 0) setImmediate(open)
   }
+  return () =>
+    new Promise((resolve) => {
+      if (waiting.push(resolve) === 1) setImmediate(open)
+    })
 }

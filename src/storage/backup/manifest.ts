@@ -7,7 +7,7 @@ import { RECORD_COLUMNS, VERSION_COLUMNS } from '../sqlite/record-row.js'
 export interface Manifest {
   readonly madeAtMs: number
   readonly schemaVersion: number
-  /** Rows per table. */
+  /** Rows per table; versions with those that are not written because a record is still as it was entered. */
   readonly counts: Readonly<Record<string, number>>
   /** SHA-256 over all records and their versions, in hex. */
   readonly recordsSha256: string
@@ -25,7 +25,7 @@ export function manifestOf(db: Database.Database, madeAtMs: number): Manifest {
   return {
     madeAtMs,
     schemaVersion: db.pragma('user_version', { simple: true }) as number,
-    counts: Object.fromEntries(counts),
+    counts: { ...Object.fromEntries(counts), versions: db.prepare<[], number>('select total(version) from records').pluck().get()! },
     recordsSha256: recordsSha256(db),
   }
 }

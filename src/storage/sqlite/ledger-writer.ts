@@ -4,13 +4,13 @@ import type { LedgerRecord } from '../../domain/record.js'
 import type { Change, NewRecord } from '../storage.js'
 import { StorageError } from '../storage-error.js'
 import type { LoadedRecord } from './job.js'
-import { RECORD_COLUMNS, type RecordRow, recordOf, recordValues, VERSION_COLUMNS, versionValues } from './record-row.js'
+import { firstVersionOf, RECORD_COLUMNS, type RecordRow, recordOf, recordValues, VERSION_COLUMNS, versionValues } from './record-row.js'
 
 /** Thrown to undo a turn one of whose changes was based on a version that is no longer the latest. */
 export class VersionConflict extends Error {}
 
 export interface LedgerWriter {
-  /** Adds a record and its first version; returns the id it got. */
+  /** Adds a record; returns the id it got. Its first version is the record itself until there is a second one. */
   append(record: NewRecord): string
   change(change: Change): void
   load(loaded: LoadedRecord): void
@@ -33,6 +33,10 @@ export function ledgerWriter(db: Database.Database): LedgerWriter {
   const selectRecord = db.prepare<[string, string], RecordRow>(`select ${RECORD_COLUMNS} from records where school = ? and id = ?`)
   const replaceRecord = db.prepare(`update records set (${RECORD_COLUMNS}) = (${marks}) where school = ? and id = ?`)
   const insertVersion = db.prepare(`insert into versions (school, record, ${VERSION_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  // One that an import or an older store wrote stays.
+  const insertFirst = db.prepare(
+    `insert into versions (school, record, ${VERSION_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (school, record, n) do nothing`,
+  )
   const insertCredit = db.prepare(
     `insert into credits (person, kind, day, school, record, status, noted, backfilled, lessons) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
@@ -61,19 +65,6 @@ export function ledgerWriter(db: Database.Database): LedgerWriter {
       const id = `T-${monthDay}-${String(nextInDay.get(record.school, monthDay)).padStart(2, '0')}`
       const whole = { ...record, id, version: 1 }
       insertRecord.run(...recordValues(whole))
-      insertVersion.run(
-        record.school,
-        id,
-        ...versionValues({
-          n: 1,
-          action: 'create',
-          atMs: record.enteredAtMs,
-          by: record.author,
-          fields: record.fields,
-          sealed: record.sealed,
-          reason: null,
-        }),
-      )
       credit(whole)
       return id
     },
@@ -86,6 +77,7 @@ export function ledgerWriter(db: Database.Database): LedgerWriter {
       const after = { ...record, id, version: basedOn + 1 }
       for (const person of before.credits) deleteCredit.run(person, before.kind, before.day, school, id)
       replaceRecord.run(...recordValues(after), school, id)
+      if (basedOn === 1) insertFirst.run(school, id, ...versionValues(firstVersionOf(before)))
       insertVersion.run(school, id, ...versionValues({ ...version, n: after.version }))
       credit(after)
     },

@@ -4,8 +4,6 @@ import Database from 'better-sqlite3'
 
 /** How long a statement waits for another process, e.g. an import on the command line. */
 const BUSY_TIMEOUT_MS = 5_000
-/** Pages in the write-ahead log before they are moved into the database: 16 MB, so that bursts pay for it seldom. */
-const CHECKPOINT_PAGES = 4_000
 const LOG_SIZE_LIMIT = 64 * 1024 * 1024
 
 /** Makes an empty file when there is none. Directory and file are for the owner alone. */
@@ -23,7 +21,8 @@ export function openForWriting(file: string): Database.Database {
     db.pragma('synchronous = FULL')
     // What a transaction may have to undo stays out of temporary files: it is quicker, and holds what people wrote.
     db.pragma('temp_store = MEMORY')
-    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+    // See `Checkpoints`: not within a commit.
+    db.pragma('wal_autocheckpoint = 0')
     db.pragma(`journal_size_limit = ${LOG_SIZE_LIMIT}`)
     return db
   } catch (error) {

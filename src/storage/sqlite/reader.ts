@@ -5,7 +5,7 @@ import { factsReaderOf } from './facts-reader.js'
 import { headReader } from './hands.js'
 import { outboxReader } from './outbox-reader.js'
 import { recordPages } from './record-pages.js'
-import { RECORD_COLUMNS, type RecordRow, recordOf, VERSION_COLUMNS, type VersionRow, versionOf } from './record-row.js'
+import { firstVersionOf, RECORD_COLUMNS, type RecordRow, recordOf, VERSION_COLUMNS, type VersionRow, versionOf } from './record-row.js'
 import { remindingReader } from './reminding-reader.js'
 
 /** Before the key of a counter of turns, in the table of counters. */
@@ -71,7 +71,12 @@ export function readerOf(db: Database.Database) {
       return row && recordOf(row)
     },
 
-    versions: (school: string, id: string): Version[] => selectVersions.all(school, id).map(versionOf),
+    versions(school: string, id: string): Version[] {
+      const written = selectVersions.all(school, id)
+      if (written.length > 0) return written.map(versionOf)
+      const row = selectRecord.get(school, id)
+      return row === undefined ? [] : [firstVersionOf(recordOf(row))]
+    },
 
     latestBy: (author: string, limit: number): LedgerRecord[] => selectLatest.all(author, limit).map(recordOf),
 

@@ -97,6 +97,11 @@ export function versionOf(row: VersionRow): Version {
   }
 }
 
+/** The version a record began with, which is not written as long as it is the only one. */
+export function firstVersionOf({ enteredAtMs, author, fields, sealed }: LedgerRecord): Version {
+  return { n: 1, action: 'create', atMs: enteredAtMs, by: author, fields, sealed, reason: null }
+}
+
 export function sealedText(sealed: Sealed | null): string | null {
   return sealed === null ? null : JSON.stringify(sealed)
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 
-export type StartThread = (script: 'writer-thread' | 'copy-thread', data: unknown) => Worker
+export type StartThread = (script: 'writer-thread' | 'copy-thread' | 'checkpoint-thread', data: unknown) => Worker
 
 /** Starts a thread of the store, from TypeScript source (tests, development) or from the build, as this file itself runs. */
 export const startThread: StartThread = (script, data) => {

@@ -1,9 +1,14 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import type { CheckpointOrder } from './checkpoint-thread.js'
+import { Checkpoints } from './checkpoints.js'
+import { startThread } from './start-thread.js'
 import { Writer } from './writer.js'
 import { type FromWriter, MOST_AT_ONCE, type ToWriter } from './writer-messages.js'
 
 const port = parentPort!
-const writer = new Writer(workerData)
+const { file, identity } = workerData as CheckpointOrder
+const checkpoints = new Checkpoints(() => startThread('checkpoint-thread', { file, identity } satisfies CheckpointOrder))
+const writer = new Writer({ file, identity }, checkpoints)
 
 port.on('message', (first: ToWriter) => {
   const batch = [...first.jobs]
@@ -17,7 +22,13 @@ port.on('message', (first: ToWriter) => {
   }
   const answers = writer.run(batch.map((job) => JSON.parse(job)))
   const over = writer.over
-  if (closing || over) writer.close()
   port.postMessage({ answers, over } satisfies FromWriter)
-  if (closing || over) port.close()
+  if (closing || over) void end()
 })
+
+/** The writer is the last to close, and takes the log into the database. */
+async function end(): Promise<void> {
+  await checkpoints.close()
+  writer.close()
+  port.close()
+}

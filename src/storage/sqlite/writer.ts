@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { StorageError } from '../storage-error.js'
+import type { Checkpoints } from './checkpoints.js'
 import { faultOf } from './fault-of.js'
 import { type FileIdentity, identityOf, presenceOf } from './file-identity.js'
 import type { Answer, Job } from './job.js'
@@ -23,12 +24,14 @@ export type WriterTarget = { readonly db: Database.Database } | { readonly file:
  */
 export class Writer {
   readonly #target: WriterTarget
+  readonly #checkpoints: Checkpoints | undefined
   #connection: Connection | undefined
   #failed = false
   #over = false
 
-  constructor(target: WriterTarget) {
+  constructor(target: WriterTarget, checkpoints?: Checkpoints) {
     this.#target = target
+    this.#checkpoints = checkpoints
     if ('db' in target) this.#connection = connect(target.db)
   }
 
@@ -44,6 +47,7 @@ export class Writer {
       // A file that went away during the commit took the commit along: do not acknowledge.
       this.#assertPresent()
       this.#failed = false
+      this.#checkpoints?.afterCommit(db)
       return answers
     } catch (error) {
       const fault = faultOf(error)

@@ -1,0 +1,74 @@
+import type { Worker } from 'node:worker_threads'
+import type Database from 'better-sqlite3'
+
+/** Pages in the write-ahead log from which on they are moved into the database: 12 MB. A long log makes every read slower. */
+const MANY = 3_000
+/** So few the writer moves by itself, which lets the log begin anew. */
+const FEW = 1_000
+/** Nobody else has moved them: the writer does, however long it takes. */
+const TOO_MANY = 40_000
+
+/** How far the log has been moved, in pages. */
+interface Progress {
+  readonly log: number
+  readonly checkpointed: number
+}
+
+/**
+ * Keeps the write-ahead log short. To move all of it takes as long as several commits, and everybody would wait for that one: a thread of its own
+ * does the bulk while commits go on, the writer the little that came meanwhile.
+ */
+export class Checkpoints {
+  readonly #start: () => Worker
+  #thread: Worker | undefined
+  #ordered = false
+
+  constructor(start: () => Worker) {
+    this.#start = start
+  }
+
+  /** After a commit. Never throws: what was not moved stays in the log, and the next commit finds it there. */
+  afterCommit(db: Database.Database): void {
+    try {
+      const [progress] = db.pragma('wal_checkpoint(NOOP)') as Progress[]
+      const { log, checkpointed } = progress!
+      if (log < MANY) return
+      if (log - checkpointed < FEW || log > TOO_MANY) db.pragma('wal_checkpoint(PASSIVE)')
+      else this.#order()
+    } catch {
+      // The disk is full or gone: the commit that no longer fits will say so.
+    }
+  }
+
+  async close(): Promise<void> {
+    const thread = this.#thread
+    if (thread === undefined) return
+    await new Promise((closed) => {
+      thread.once('exit', closed)
+      thread.postMessage('close')
+    })
+  }
+
+  #order(): void {
+    if (this.#ordered) return
+    this.#ordered = true
+    this.#thread ??= this.#startThread()
+    this.#thread.postMessage('checkpoint')
+  }
+
+  #startThread(): Worker {
+    const thread = this.#start()
+    const over = () => {
+      this.#ordered = false
+      if (this.#thread === thread) this.#thread = undefined
+    }
+    thread.on('message', () => {
+      this.#ordered = false
+    })
+    // An error is followed by the exit.
+    thread.on('error', () => {})
+    thread.once('exit', over)
+    thread.unref()
+    return thread
+  }
+}
