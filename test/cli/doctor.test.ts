@@ -9,6 +9,7 @@ import { readConfig } from '../../src/config.js'
 import { configure } from '../../src/configure.js'
 import { openStorage } from '../../src/storage/open-storage.js'
 import { newRecord, turn } from '../contract/storage-samples.js'
+import { startFakeDingtalk } from '../kit/fake-dingtalk/start-fake-dingtalk.js'
 import { run } from './capture-io.js'
 
 type Env = Readonly<Record<string, string>>
@@ -39,6 +40,7 @@ function withPlatforms(env: Env): Env {
     DINGTALK_TOKEN: 'ding-token',
     DINGTALK_AES_KEY: AES_KEY,
     DINGTALK_OAPI_BASE: base,
+    DINGTALK_API_BASE: base,
   }
 }
 
@@ -78,7 +80,9 @@ describe('tingke doctor', { timeout: 30_000 }, () => {
   })
 
   test('plays each platform’s own check against the running service and looks over the school', async () => {
-    const env = await serving(surroundings().env)
+    const ding = await startFakeDingtalk({ appKey: 'dingkey', appSecret: 'ding-secret' })
+    onTestFinished(() => ding.close())
+    const env = { ...(await serving(surroundings().env)), DINGTALK_API_BASE: ding.origin }
     const { of, status, findings } = await examined(env)
     expect(findings.filter(({ state }) => state === 'fail')).toEqual([])
     expect(status).toBe(0)

@@ -14,6 +14,8 @@ export default function register(program: Command, io: CliIo): void {
     .option('--set-file <NAME=FILE...>', '从文件里读一个变量的值，密钥宜用这个（也可以用同名的环境变量）')
     .option('--public-url <url>', '平台从外网访问本服务的网址（回调方式要用）')
     .option('--env-file <file>', '写到哪个文件', '.env')
+    .option('--accounts <file>', '写进多账号文件（和 --account 一起用），密钥另存为只有本用户可读的文件')
+    .option('--account <name>', '多账号文件里的账号名，只用小写字母、数字和横线')
     .option('--yes', '可不填的都不问；已有而不同的值换成新的')
     .option('--force', '没有终端时：核对没通过也写下来')
   command.action(async (options: InitOptions & { readonly list?: true }) => {
@@ -25,14 +27,19 @@ export default function register(program: Command, io: CliIo): void {
 }
 
 async function init(command: Command, options: InitOptions, offered: readonly PlatformSetup[], io: CliIo): Promise<void> {
-  const [{ givenValues }, { mistakes }, { envTarget }, { publicUrlWrong }, { runInit }] = await Promise.all([
+  const [{ givenValues }, { mistakes }, { envTarget }, { accountTarget }, { publicUrlWrong }, { runInit }] = await Promise.all([
     import('../init/given-values.js'),
     import('../init/mistakes.js'),
     import('../init/env-target.js'),
+    import('../init/account-target.js'),
     import('../init/public-url-wrong.js'),
     import('../init/run-init.js'),
   ])
-  const target = envTarget(options.envFile)
+  const { accounts: file, account } = options
+  if ((file === undefined) !== (account === undefined)) command.error('--accounts 和 --account 要一起写')
+  if (account !== undefined && !/^[a-z0-9][a-z0-9-]{0,31}$/.test(account)) command.error('账号名只用小写字母、数字和横线，最多 32 个')
+  const service = envTarget(options.envFile)
+  const target = file === undefined || account === undefined ? service : accountTarget({ file, account, service })
   const existing = target.read()
   // The process has read the file already: what is only there was not given.
   const given = givenValues(options, Object.fromEntries(Object.entries(io.env).filter(([name, value]) => existing[name] !== value)))

@@ -10,6 +10,7 @@ export function envTarget(file: string): SettingsTarget {
   const read = () => parseEnv(text()) as Record<string, string>
   return {
     label: file,
+    suffix: '',
     read,
     write: (values) => writePrivateFile(file, mergeEnv(text(), values)),
     environment: read,

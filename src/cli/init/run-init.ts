@@ -52,7 +52,7 @@ export async function runInit(parts: InitParts): Promise<Done> {
   for (const way of ways) {
     if (way.route !== undefined && publicUrl !== undefined) {
       const own = made.filter(({ name }) => way.values.some((value) => value.name === name))
-      dialog.enter(way, publicUrl.replace(/\/+$/, '') + way.route, own)
+      dialog.enter(way, publicUrl.replace(/\/+$/, '') + way.route + target.suffix, own)
     }
     dialog.say(way.after, `${way.label}：接下来`)
   }

@@ -2,6 +2,8 @@
 export interface SettingsTarget {
   /** As it is named to people. */
   readonly label: string
+  /** Behind the routes of callbacks, where one process serves several accounts. */
+  readonly suffix: string
   /** What it holds now; empty when there is none yet. */
   read(): Readonly<Record<string, string>>
   /** Sets these variables and leaves the others; `secret` names those that nobody else may read. */
