@@ -7,6 +7,7 @@ import type { Config } from './config.js'
 import type { Coordination } from './coordination/coordination.js'
 import { countUses } from './delivery/count-uses.js'
 import { createDelivery } from './delivery/delivery.js'
+import { directorySnapshots } from './directory-sync/directory-snapshots.js'
 import { loadDemo } from './import/demo.js'
 import { type HeldLines, holdLines } from './lines/hold-lines.js'
 import { lineUse } from './lines/line-use.js'
@@ -77,9 +78,9 @@ export async function openAccount(config: Config, parts: AccountParts): Promise<
 
   const used = countUses({ storage, now, log })
   const found = findPlatforms(config.settings, { now, randomBytes: randomPool(), fetch, coordination, used })
-  const { platforms, lines: given = [] } = found
+  const { platforms, lines: given = [], directories = [] } = found
   const senders = sendersOf(found)
-  const sandbox = consolePlatform({ people: () => storage.directory().people, newId: randomUUID })
+  const sandbox = consolePlatform({ people: async () => (await storage.directory()).people, newId: randomUUID })
   const closed = () => lines.closed()
   const delivery = createDelivery({ storage, platforms: senders, closed, coordination, vault, now, log: measureSends(log, metrics) })
   const reminding = createReminding({ storage, packs, senders, vault })
@@ -87,11 +88,11 @@ export async function openAccount(config: Config, parts: AccountParts): Promise<
     ...reminding,
     storage: measureReminders(storage, metrics),
     coordination,
-    texts: zhCN,
     wake: delivery.wake,
     now,
     log,
   })
+  const staffDirectories = directorySnapshots({ directories, storage, now })
   const bot = createBot({
     storage: measureCommits(storage, metrics),
     vault,
@@ -100,6 +101,7 @@ export async function openAccount(config: Config, parts: AccountParts): Promise<
     platformOf: finder([...waysIn(found), sandbox]),
     reach: reminding.reach,
     sending: delivery,
+    staffDirectories,
   })
   const outages = createOutages({ storage, reach: reminding.reach, vault, texts: zhCN, wake: delivery.wake, now, log })
   const use = lineUse({ bot, metrics, log, outages })
@@ -126,6 +128,7 @@ export async function openAccount(config: Config, parts: AccountParts): Promise<
     async stop() {
       clearInterval(housekeeping)
       clearInterval(alive)
+      staffDirectories.close()
       await bot.idle()
       await reminders.stop()
       await delivery.stop()

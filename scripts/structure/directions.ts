@@ -58,6 +58,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const MAY_CHOOSE_ADAPTERS = [
   'src/app.ts',
   'src/account.ts',
+  'src/accounts/held-accounts.ts',
   'src/platforms/load-platforms.ts',
   'src/platforms/roster-columns.ts',
   'src/platforms/load-probes.ts',

@@ -8,6 +8,7 @@ import { ask, proceed } from './log-records.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
 import { otherDay, settleChange } from './policies/change-packs.js'
 import { choiceOf, questionChoices } from './question-choices.js'
+import { settleSync } from './roster/sync-staff.js'
 import type { Asking, Decision } from './turn.js'
 
 /** Keys whose answer is taken as typed when nothing more exact is read from it. */
@@ -37,6 +38,7 @@ export async function answerQuestion(asking: Asking, question: OpenQuestion): Pr
     return (await otherDay(asking, question)) ?? again(asking, question)
   }
   if (question.purpose === 'file') return chosen ? await fileChosen(asking, question, chosen) : again(asking, question)
+  if (question.purpose === 'sync') return chosen ? settleSync(asking, question, chosen) : again(asking, question)
   if (question.purpose === 'join') return (await joinAnswered(asking, question)) ?? again(asking, question)
   if (chosen?.fields === null) return ask(asking, { ...question, key: question.key, choices: [], text: asking.texts.typeIt(question.key) })
   const fields = chosen?.fields ?? read(asking, question)

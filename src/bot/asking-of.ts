@@ -1,4 +1,5 @@
 import type { Reached } from '../delivery/reach.js'
+import type { DirectorySnapshots } from '../directory-sync/directory-snapshots.js'
 import { type Day, dayOf } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
@@ -21,6 +22,7 @@ export interface Given {
   readonly vault: Vault
   readonly policies: PolicyBook
   readonly reach: Reached
+  readonly staffDirectories: DirectorySnapshots
 }
 
 /** Lays out a message of a known person for the commands. */
@@ -35,6 +37,7 @@ class MessageAsking implements Asking {
   readonly vault: Vault
   readonly policies: PolicyBook
   readonly reach: Reached
+  readonly staffDirectories: DirectorySnapshots
   readonly school: SchoolView
   readonly today: Day
   readonly inGroup: boolean
@@ -55,6 +58,7 @@ class MessageAsking implements Asking {
     this.vault = given.vault
     this.policies = given.policies
     this.reach = given.reach
+    this.staffDirectories = given.staffDirectories
     this.school = given.directory.school(author.school)
     this.today = dayOf(message.sentAtMs)
     this.inGroup = message.chat.kind === 'group'

@@ -1,12 +1,13 @@
 import type { Reached } from '../delivery/reach.js'
+import type { DirectorySnapshots } from '../directory-sync/directory-snapshots.js'
 import type { Person } from '../domain/person.js'
 import type { Vault } from '../domain/sealed.js'
 import { fillReply } from '../platforms/fill-ids.js'
-import { sealOutgoing } from '../platforms/outgoing-body.js'
 import type { Incoming, Platform, Reply } from '../platforms/platform.js'
 import type { Unkept } from '../platforms/unkept.js'
 import type { Committed, OutboxRow, Storage, StoredRow, Turn } from '../storage/storage.js'
 import { textsFor } from '../texts/texts.js'
+import { answerRows } from './answer-rows.js'
 import { askingOf } from './asking-of.js'
 import type { Bot, TurnOutcome } from './bot.js'
 import { partedReply, personRow } from './channels.js'
@@ -14,13 +15,16 @@ import { CurrentView } from './current-view.js'
 import { decide } from './decide.js'
 import type { DirectoryView } from './directory-view.js'
 import type { CommandBook } from './find-command.js'
+import { identify } from './identify/identify.js'
 import { keptWords, wordsKept } from './kept-words.js'
 import { Lanes } from './lanes.js'
 import { noteRows } from './note-rows.js'
 import { OFFER_CHAT, type Offer, offeredIn, withoutChoices } from './offer.js'
 import { sealQuestion } from './open-question.js'
 import type { PolicyBook } from './policy-book.js'
+import { languageWishes } from './reminders/language-wish.js'
 import type { Decision } from './turn.js'
+import { turnKey } from './turn-key.js'
 import { waitingParts } from './waiting.js'
 
 /** What goes on after a turn: the outbox, and words that are kept nowhere. */
@@ -39,6 +43,7 @@ export interface BotDeps {
   readonly platformOf: (message: Incoming) => Platform
   readonly reach: Reached
   readonly sending: Sending
+  readonly staffDirectories: DirectorySnapshots
 }
 
 /** Times a decision is made again because another turn changed the same record in between. */
@@ -54,7 +59,8 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
       const directory = await view.now()
       const author = directory.sender(message)
       if (!author) return toUnknown(message)
-      const given = { directory, reads: deps.storage, vault: deps.vault, policies: deps.policies, reach: deps.reach }
+      const { staffDirectories } = deps
+      const given = { directory, reads: deps.storage, vault: deps.vault, policies: deps.policies, reach: deps.reach, staffDirectories }
       const decided = () => decide(deps.commands, askingOf(message, author, given))
       const decision = await decided()
       if (decision.keepNothing) return unkept(message, decision.reply, author.school)
@@ -71,8 +77,10 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
     throw new Error('too many concurrent changes of one record')
   }
 
-  function toUnknown(message: Incoming): TurnOutcome {
-    return unkept(message, { here: { text: textsFor(message.text).unknownSender } }, null)
+  async function toUnknown(message: Incoming): Promise<TurnOutcome> {
+    const identified = await identify(deps, message, () => view.now())
+    if (identified && 'outcome' in identified) return identified.outcome
+    return unkept(message, identified?.said ?? { here: { text: textsFor(message.text).unknownSender } }, null)
   }
 
   /** An answer that leaves no trace: said in the response, or once behind it where the platform answers later. */
@@ -115,8 +123,9 @@ async function keep(
   const { storage, vault } = deps
   const platform = deps.platformOf(message)
   const rows = { vault, reach: deps.reach, storage, message }
-  const [waiting, notes] = await Promise.all([
+  const [waiting, spoken, notes] = await Promise.all([
     waitingFor(author, message, storage),
+    languageWishes(message, author, storage),
     decision.notes && noteRows(decision.notes, turnKey(message), { ...rows, directory, reads: storage }),
   ])
   const { words, offer } = await offering(storage, message, author, decision, withWaiting(decision.reply, waiting, vault))
@@ -129,15 +138,7 @@ async function keep(
     // An open question that cannot be pushed is said again at the next private message anyway.
     ...own.filter((row) => row.platform !== null || !decision.question),
     ...(notes?.outbox ?? []),
-    ...platform.deferred(message, reply).map((deferred, i) => ({
-      key: `${turnKey(message)} answer ${i}`,
-      platform: message.platform,
-      account: message.account,
-      to: message.chat.id,
-      body: sealOutgoing(vault, deferred),
-      dueAtMs: message.receivedAtMs,
-      expiresAtMs: deferred.expiresAtMs,
-    })),
+    ...answerRows(platform, message, reply, vault),
   ]
   const { question } = decision
   const isOpen = decision.openWords === true && waiting.length === 0
@@ -161,7 +162,7 @@ async function keep(
     ...(decision.binding && { binding: decision.binding }),
     ...(decision.duties && { duties: decision.duties }),
     ...(decision.policy && { policy: decision.policy }),
-    ...(decision.wishes && { wishes: decision.wishes }),
+    ...((decision.wishes || spoken.length > 0) && { wishes: [...spoken, ...(decision.wishes ?? [])] }),
     ...(notes && notes.tells.length > 0 && { tells: notes.tells }),
     reply: keptWords(said, isOpen, vault),
   })
@@ -210,8 +211,4 @@ function withWaiting(reply: Reply, waiting: readonly StoredRow[], vault: Vault):
 
 function senderKey({ staffId, platform, account, sender }: Incoming): string {
   return staffId === undefined ? `sender ${platform} ${account} ${sender}` : `sender ${staffId}`
-}
-
-function turnKey(message: Incoming): string {
-  return `${message.platform} ${message.account} ${message.messageId}`
 }

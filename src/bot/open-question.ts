@@ -17,9 +17,9 @@ export interface OpenQuestion {
   /**
    * `record`: entries wait for the answer; `amend`: a change of a kept record does; `amend-field`, `amend-value`: which field of one, and
    * its new value; `adopt`: one of the packs followed; `file`: which
-   * obligation; `join`: the staff id of who joins.
+   * obligation; `join`: the staff id of who joins; `sync`: what of a directory is taken over.
    */
-  readonly purpose: 'record' | 'amend' | 'amend-field' | 'amend-value' | 'adopt' | 'file' | 'join'
+  readonly purpose: 'record' | 'amend' | 'amend-field' | 'amend-value' | 'adopt' | 'file' | 'join' | 'sync'
   readonly key: string
   readonly at: number
   readonly entries: readonly Entry[]
@@ -32,6 +32,8 @@ export interface OpenQuestion {
   readonly record?: string
   /** What schools would follow. */
   readonly change?: AdoptionChange
+  /** Mark of the proposal that the question is about: no other is agreed to with it. */
+  readonly shown?: string
 }
 
 /** A choice and what it does to the entry. `null` fields: none of these, ask openly. */

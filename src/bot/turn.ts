@@ -1,4 +1,5 @@
 import type { Reached } from '../delivery/reach.js'
+import type { DirectorySnapshots } from '../directory-sync/directory-snapshots.js'
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
@@ -45,6 +46,8 @@ export interface Asking {
   readonly policies: PolicyBook
   /** Whom and which groups anything can be pushed to. */
   readonly reach: Reached
+  /** The platforms' directories of staff. */
+  readonly staffDirectories: DirectorySnapshots
 }
 
 /** What a command decides. The dispatcher turns it into one commit. */

@@ -1,12 +1,13 @@
 import type { Person } from '../domain/person.js'
 import type { Role } from '../domain/roles.js'
+import type { PersonChange } from '../domain/roster-change.js'
 import type { Member } from '../platforms/staff-directory.js'
 import type { DirectoryReading } from './directory-reading.js'
 import type { GuessedDuties } from './guess-duties.js'
 import { memberName } from './member-name.js'
-import type { ChangedPerson, PersonChange } from './proposal.js'
+import type { ChangedPerson } from './proposal.js'
 
-/** Posts that a title rarely names, and that say nothing new of whoever holds another. */
+/** Posts that say nothing new of whoever is known: who holds none holds none on purpose, or no longer. */
 const COMMON: readonly Role[] = ['teacher', 'homeroom-teacher']
 
 /**
@@ -28,7 +29,7 @@ export function layMember(
   const name = member.name === null || memberName(member.name) === memberName(before.name) ? before.name : memberName(member.name)
   if (name !== before.name) changes.push({ what: 'name', from: before.name, to: name })
   const groups = duties.groups.filter((group) => !before.groups.includes(group))
-  const posts = duties.posts.filter(({ role }) => !held.includes(role) && (held.length === 0 || !COMMON.includes(role)))
+  const posts = duties.posts.filter(({ role }) => !held.includes(role) && !COMMON.includes(role))
   changes.push(...groups.map((to): PersonChange => ({ what: 'group', from: null, to })))
   changes.push(...posts.map(({ title }): PersonChange => ({ what: 'post', from: null, to: title })))
   return {

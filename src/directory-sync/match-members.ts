@@ -1,10 +1,11 @@
 import { groupBy } from '../domain/group-by.js'
 import { idsOn } from '../domain/identities.js'
 import type { Person } from '../domain/person.js'
+import type { UnsettledWhy } from '../domain/roster-change.js'
 import type { Member } from '../platforms/staff-directory.js'
 import type { DirectoryReading } from './directory-reading.js'
 import { memberName } from './member-name.js'
-import type { Unsettled, UnsettledWhy } from './proposal.js'
+import type { Unsettled } from './proposal.js'
 
 export interface Matched {
   /** Whom each member is; members who are nobody yet are in `fresh`. */

@@ -1,4 +1,5 @@
 import type { Person } from '../domain/person.js'
+import type { PersonChange, UnsettledWhy } from '../domain/roster-change.js'
 import type { Post } from '../domain/spell.js'
 import type { GuessedPost } from './guess-duties.js'
 
@@ -20,10 +21,6 @@ export interface NewPerson {
   readonly namesakes: readonly string[]
 }
 
-export type PersonChange =
-  | { readonly what: 'identity' | 'name'; readonly from: string | null; readonly to: string }
-  | { readonly what: 'group' | 'post'; readonly from: null; readonly to: string }
-
 /** What one directory says otherwise of somebody than the roster. */
 export interface ChangedPerson {
   readonly entry: Entry
@@ -41,13 +38,6 @@ export interface GonePerson {
   /** Those that would end. */
   readonly posts: readonly Post[]
 }
-
-/**
- * Why nothing is proposed for a member: `no-name`: the platform tells no name; `several`: two people, or two members, of one name; `other-account`:
- * the person of that name has another account on the platform that the directory does not know; `staff-id`: the 工号 is somebody else's;
- * `other-school`: the departments are another school's; `which-school`: the departments name no school.
- */
-export type UnsettledWhy = 'no-name' | 'several' | 'other-account' | 'staff-id' | 'other-school' | 'which-school'
 
 export interface Unsettled {
   readonly entry: Entry

@@ -25,6 +25,7 @@ export function propose(readings: readonly DirectoryReading[], directory: Known,
   const held = heldOn(directory, day)
   const taken = new Map<string, NewPerson>()
   const changed: ChangedPerson[] = []
+  const begun = new Map<string, readonly Role[]>()
   const unsettled: Unsettled[] = []
   const present = new Set<string>()
 
@@ -40,8 +41,9 @@ export function propose(readings: readonly DirectoryReading[], directory: Known,
       }
       if (!member.active) continue
       const duties = guessDuties(member, person.school, groupsOf(person.school))
-      const laid = layMember(reading, member, people.get(person.id)!, duties, held(person))
+      const laid = layMember(reading, member, people.get(person.id)!, duties, [...held(person), ...(begun.get(person.id) ?? [])])
       people.set(person.id, laid.after)
+      begun.set(person.id, [...(begun.get(person.id) ?? []), ...laid.posts.map(({ role }) => role)])
       const fresh = taken.get(person.id)
       if (fresh) taken.set(person.id, together(fresh, laid))
       else if (laid.changes.length > 0) changed.push(laid)

@@ -6,6 +6,8 @@ import { dutiesEn } from './duties-en.js'
 import { filingEn } from './filing-en.js'
 import { policiesEn } from './policies-en.js'
 import { positionsEn } from './positions-en.js'
+import { remindingEn } from './reminding-en.js'
+import { rosterEn } from './roster-en.js'
 import { STATE_NAMES, stepTextInEnglish } from './step-text-en.js'
 import { waiversEn } from './waivers-en.js'
 import { wishesEn } from './wishes-en.js'
@@ -121,7 +123,8 @@ export const en: Texts = {
   marksInGroup: 'I do not keep, compute or publish marks or ranks of pupils.',
   marksRefused: 'The message holds marks or ranks of pupils, which I do not keep. Please send it again without them.',
   refused: 'I do not keep, compute or publish marks or ranks of pupils (they may not be published).',
-  unknownSender: 'I do not know you yet: please ask the school administrator to add your account to the roster (tingke import roster).',
+  unknownSender:
+    'I do not know you yet: please ask the school administrator to add your account to the roster (tingke import roster), or get a code from the teaching office and write to me in private: /iam NAME CODE.',
   onlyOwnSchool: 'You can see your own school only.',
   onlyOwn: 'You can see your own progress only; for the school please ask the director of teaching.',
   askPrivately: 'Please ask me in private.',
@@ -170,7 +173,9 @@ export const en: Texts = {
   whyNothing: (typed) => (typed ? `No number "${typed}" was found. /progress shows the numbers.` : 'There is no number to explain yet.'),
   whyOthers: (titles) => `You can also ask: ${titles.map((title) => `/why ${title}`).join(', ')}`,
   step: stepTextInEnglish,
+  ...rosterEn,
   ...buttonsEn,
+  ...remindingEn,
   ...wishesEn,
   ...ceilingsEn,
   ...deliveryEn,
@@ -256,6 +261,7 @@ export const en: Texts = {
     `${school} has more than one "${typed}". Please add subject or staff id, for example: ${example}`,
   transferLater: (name) => `That day has not come: ${name} is still at the former school. Please send it on that day.`,
   transferLeader: (name) => `${name} leads the former school; the education office moves leaders through the roster.`,
-  helpLeaders: 'For leaders: /progress 全校, /bind 数学组, /leave 孙丽 9-21 to 12-18, /appoint 陈静 教导主任 12-01, /join, /transfer',
+  helpLeaders:
+    'For leaders: /progress 全校, /bind 数学组, /leave 孙丽 9-21 to 12-18, /appoint 陈静 教导主任 12-01, /join, /transfer, /roster sync',
   helpInGroup: 'For example: /observe <teacher> | /evaluate <teacher> | /progress | /help (details in private)',
 }

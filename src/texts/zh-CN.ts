@@ -8,6 +8,8 @@ import { dutiesZh } from './duties-zh.js'
 import { filingZh } from './filing-zh.js'
 import { policiesZh } from './policies-zh.js'
 import { positionsZh } from './positions-zh.js'
+import { remindingZh } from './reminding-zh.js'
+import { rosterZh } from './roster-zh.js'
 import { waiversZh } from './waivers-zh.js'
 import { wishesZh } from './wishes-zh.js'
 
@@ -151,7 +153,8 @@ export const zhCN = {
   marksInGroup: '我不记、不算、也不公布学生的成绩和名次。',
   marksRefused: '里面有学生的成绩或名次，我不保存（严禁公布学生成绩和排名）。去掉后再发一次就行。',
   refused: '我不记、不算、也不公布学生的成绩和名次（严禁公布学生成绩和排名）。班级整体情况可以用等级说。',
-  unknownSender: '我还不认识你：请学校管理员把你的账号加进名单（tingke import roster），之后就能用了。',
+  unknownSender:
+    '我还不认识你：请学校管理员把你的账号加进名单（tingke import roster），或向教导处要一个绑定码，私聊我发：/我是 姓名 绑定码。',
   onlyOwnSchool: '只能查看本校。',
   onlyOwn: '只能看自己的进度；全校的请找教导处。',
   askPrivately: '这个请私聊我。',
@@ -205,8 +208,12 @@ export const zhCN = {
   whyNothing: (typed: string) => (typed ? `没有找到“${typed}”对应的数字。发 /进度 看现在的数字。` : '目前没有可以解释的数字。'),
   whyOthers: (titles: readonly string[]) => `还可以问：${titles.map((title) => `/为什么 ${title}`).join('、')}`,
   step: stepText,
+  // Roster, directory, accounts
+  ...rosterZh,
   // Buttons
   ...buttonsZh,
+  // What the clock says
+  ...remindingZh,
   // Reminders, as people set them
   ...wishesZh,
   // Ceilings and prohibitions
@@ -310,7 +317,7 @@ export const zhCN = {
   transferLater: (name: string) => `那天还没到，${name}现在还在原校；到那天再登记。`,
   transferLeader: (name: string) => `${name}在原校担任负责人，调动请由教育局导入名单。`,
   helpLeaders:
-    '管理：/进度 全校、/绑定 数学组、/请假 孙丽 9-21 到 12-18、/任职 陈静 教导主任 12-01 起、/入职 刘洋 数学 新教师 11-02、/调入 赵磊 从 城东小学 10-19 起',
+    '管理：/进度 全校、/绑定 数学组、/请假 孙丽 9-21 到 12-18、/任职 陈静 教导主任 12-01 起、/入职 刘洋 数学 新教师 11-02、/调入 赵磊 从 城东小学 10-19 起、/名单 同步',
   helpInGroup: '常用：/听课 教师姓名｜/评课 教师姓名｜/进度｜/帮助（细节私聊我）',
 }
 

@@ -186,8 +186,14 @@ describe('posts and groups of who is known', () => {
     expect(said(proposed(title('校长'), [CHEN], posts)).changed).toEqual([['001', ['post', null, '校长']]])
   })
 
-  test('who holds no post any more gets the guessed one', () => {
-    expect(said(proposed(title('语文老师'), [CHEN], [])).changed).toEqual([['001', ['post', null, '教师']]])
+  test('who holds no post does so on purpose, or no longer: being a teacher is not proposed', () => {
+    expect(said(proposed(title('语文老师'), [CHEN], []))).toEqual(NOTHING)
+  })
+
+  test('what two directories say is said once', () => {
+    const dingtalk = reading([member('0301', '陈静', { title: '教导主任' })], { platform: 'dingtalk' })
+    const both = { ...CHEN, identities: { wecom: 'ChenJing', dingtalk: '0301' } }
+    expect(said(proposed([...title('教导主任'), dingtalk], [both])).changed).toEqual([['001', ['post', null, '教导主任']]])
   })
 
   test('a department that is a subject group adds the group, as the school writes it', () => {

@@ -8,10 +8,12 @@ import { loadHandlers } from '../../src/bot/load-handlers.js'
 import { PolicyBook } from '../../src/bot/policy-book.js'
 import { localCoordination } from '../../src/coordination/local.js'
 import { reachOf } from '../../src/delivery/reach.js'
+import { directorySnapshots } from '../../src/directory-sync/directory-snapshots.js'
 import { loadDemo } from '../../src/import/demo.js'
 import { fillPart } from '../../src/platforms/fill-ids.js'
 import { openOutgoing } from '../../src/platforms/outgoing-body.js'
 import type { Choice, Incoming, Platform, Sender } from '../../src/platforms/platform.js'
+import type { StaffDirectory } from '../../src/platforms/staff-directory.js'
 import { packFolders } from '../../src/policy/pack-folders.js'
 import { readPacks } from '../../src/policy/packs.js'
 import { createReminderLoop } from '../../src/reminding/loop.js'
@@ -20,7 +22,6 @@ import { fromRoot } from '../../src/root.js'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import type { Storage } from '../../src/storage/storage.js'
 import { createVault, dataKeyOf } from '../../src/storage/vault.js'
-import { zhCN } from '../../src/texts/zh-CN.js'
 import { fixtureRecords } from './fixture-records.js'
 
 /** A chat platform without a network: private words stand in the answer, as in the sandbox, or cannot be said in a group at all. */
@@ -58,6 +59,8 @@ export interface TestSchoolOptions {
   readonly answerPrivately?: boolean
   /** Ways out besides the answer. */
   readonly senders?: readonly Sender[]
+  /** Directories of the platforms. */
+  readonly directories?: readonly StaffDirectory[]
   readonly file?: string
   /** Folder of packs beside the built-in ones. */
   readonly policiesDir?: string
@@ -175,11 +178,12 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
       platformOf: () => platform,
       reach: reachOf(options.senders ?? []),
       sending: { wake: () => undefined, sayOnce: () => undefined },
+      staffDirectories: directorySnapshots({ directories: options.directories ?? [], storage, now: () => nowMs }),
     })
   let bot = start()
 
-  const idOf = (nameOrId: string) => {
-    const people = storage.directory().people.filter((person) => person.id === nameOrId || person.name === nameOrId)
+  const idOf = async (nameOrId: string) => {
+    const people = (await storage.directory()).people.filter((person) => person.id === nameOrId || person.name === nameOrId)
     if (people.length > 1) throw new Error(`${nameOrId} is the name of several people: use the id`)
     return people[0]?.id ?? nameOrId
   }
@@ -200,7 +204,6 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
           ...createReminding({ storage, packs, senders: options.senders ?? [], vault }),
           storage: { ...storage, setMark: (name, atMs) => storage.setMark(name, atMs).then(() => void loop.stop().then(resolve)) },
           coordination: localCoordination(() => nowMs),
-          texts: zhCN,
           wake: () => undefined,
           now: () => nowMs,
           log: {
@@ -214,7 +217,7 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
     async pushed() {
       const rows = await storage.lease(nowMs, 60_000, 1000)
       for (const row of rows) await storage.settle(row.key, { state: 'sent', atMs: nowMs })
-      const names = new Map(storage.directory().people.map(({ id, name }) => [id, name]))
+      const names = new Map((await storage.directory()).people.map(({ id, name }) => [id, name]))
       return rows.map(({ platform, to, body, ids }) => {
         const { address, part } = openOutgoing(vault, body)
         const { text, choices = [] } = fillPart(part, ids)
@@ -239,13 +242,15 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
   ): Promise<Said> {
     if (where.at) nowMs = Date.parse(where.at)
     n += 1
+    const messageId = where.id ?? `m${n}`
+    const id = await idOf(nameOrId)
     const message: Incoming = {
       platform: 'console',
       account: 'console',
-      messageId: where.id ?? `m${n}`,
-      sender: idOf(nameOrId),
-      staffId: idOf(nameOrId),
-      chat: where.in ? { kind: 'group', id: where.in, title: where.in } : { kind: 'private', id: idOf(nameOrId) },
+      messageId,
+      sender: id,
+      staffId: id,
+      chat: where.in ? { kind: 'group', id: where.in, title: where.in } : { kind: 'private', id },
       text,
       sentAtMs: nowMs,
       receivedAtMs: nowMs,

@@ -44,7 +44,9 @@ const REMOVE = /^(?:取消|不设|none)$/iu
 async function show({ school, json }: { school?: string; json?: boolean }, io: CliIo): Promise<void> {
   const storage = await io.openStorage()
   try {
-    const settings = (await storage.directory()).settings.filter((each) => school === undefined || each.school === school)
+    const settings = (await storage.directory()).settings.filter(
+      (each) => each.name !== 'binding-code' && (school === undefined || each.school === school),
+    )
     if (json) io.out(JSON.stringify(settings, null, 1))
     else io.out(settings.length === 0 ? '没有设定' : settings.map(lineOf).join('\n'))
   } finally {

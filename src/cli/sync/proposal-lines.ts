@@ -1,4 +1,5 @@
-import type { PersonChange, Proposal, UnsettledWhy } from '../../directory-sync/proposal.js'
+import type { Proposal } from '../../directory-sync/proposal.js'
+import type { PersonChange, UnsettledWhy } from '../../domain/roster-change.js'
 
 const CHANGES: Readonly<Record<PersonChange['what'], (from: string | null, to: string) => string>> = {
   identity: (from, to) => (from === null ? `账号 ${to}` : `账号 ${from} → ${to}`),
