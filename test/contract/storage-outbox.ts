@@ -89,7 +89,7 @@ export function storageOutboxContract(name: string, open: (place: string) => Pro
         await attempt(await lease(), NOW)
         await storage.lease(NOW + 11, MINUTE, 9)
         await storage.settle('a', { state: 'sent', atMs: NOW + 12 })
-        expect(storage.outboxCounts()).toEqual({ ...NONE, sent: 1 })
+        expect(await storage.outboxCounts()).toEqual({ ...NONE, sent: 1 })
       })
     })
 
@@ -146,7 +146,7 @@ export function storageOutboxContract(name: string, open: (place: string) => Pro
         await storage.settle('a', { state: 'dead', atMs: NOW, code: 'uncertain' })
         expect(await lease(NOW + 3 * MINUTE)).toBeUndefined()
         expect(await storage.resend('a', NOW + MINUTE)).toBe(true)
-        expect(storage.outbox({ limit: 9 })).toMatchObject([{ key: 'a', state: 'waiting', code: null, settledAtMs: null }])
+        expect(await storage.outbox({ limit: 9 })).toMatchObject([{ key: 'a', state: 'waiting', code: null, settledAtMs: null }])
         const again = await lease(NOW + MINUTE)
         expect(again).toMatchObject({ key: 'a', attempts: 0, uncertainSinceMs: null, body: sealed('话 a'), expiresAtMs: null })
       })
@@ -161,7 +161,7 @@ export function storageOutboxContract(name: string, open: (place: string) => Pro
     })
 
     describe('what an administrator sees', () => {
-      const keys = (query: Parameters<Storage['outbox']>[0]) => storage.outbox(query).map(({ key }) => key)
+      const keys = async (query: Parameters<Storage['outbox']>[0]) => (await storage.outbox(query)).map(({ key }) => key)
 
       beforeEach(async () => {
         const held = { platform: null, account: null }
@@ -174,11 +174,11 @@ export function storageOutboxContract(name: string, open: (place: string) => Pro
         await storage.commit(turn('show', { shown: ['shown'] }))
       })
 
-      it('is every row, newest first, in pages, never with words', () => {
-        expect(keys({ limit: 9 })).toEqual(['shown', 'held', 'later', 'dead', 'sent', 'old'])
-        const page = storage.outbox({ limit: 2 })
-        expect(keys({ limit: 9, after: page[1]!.n })).toEqual(['later', 'dead', 'sent', 'old'])
-        expect(storage.outbox({ state: 'dead', limit: 9 })).toEqual([
+      it('is every row, newest first, in pages, never with words', async () => {
+        expect(await keys({ limit: 9 })).toEqual(['shown', 'held', 'later', 'dead', 'sent', 'old'])
+        const page = await storage.outbox({ limit: 2 })
+        expect(await keys({ limit: 9, after: page[1]!.n })).toEqual(['later', 'dead', 'sent', 'old'])
+        expect(await storage.outbox({ state: 'dead', limit: 9 })).toEqual([
           {
             n: expect.any(Number),
             key: 'dead',
@@ -192,15 +192,15 @@ export function storageOutboxContract(name: string, open: (place: string) => Pro
             settledAtMs: NOW + 2,
           },
         ])
-        expect(JSON.stringify(storage.outbox({ limit: 9 }))).not.toContain(sealed('话 dead').data)
+        expect(JSON.stringify(await storage.outbox({ limit: 9 }))).not.toContain(sealed('话 dead').data)
       })
 
       it('is asked for by state, and counted by state', async () => {
         const states = { waiting: 'later', held: 'held', sent: 'sent', shown: 'shown', dead: 'dead', expired: 'old' } as const
-        for (const [state, key] of Object.entries(states)) expect(keys({ state: state as 'sent', limit: 9 })).toEqual([key])
-        expect(storage.outboxCounts()).toEqual({ waiting: 1, held: 1, sent: 1, shown: 1, dead: 1, expired: 1 })
+        for (const [state, key] of Object.entries(states)) expect(await keys({ state: state as 'sent', limit: 9 })).toEqual([key])
+        expect(await storage.outboxCounts()).toEqual({ waiting: 1, held: 1, sent: 1, shown: 1, dead: 1, expired: 1 })
         await storage.resend('dead', NOW)
-        expect(storage.outboxCounts()).toMatchObject({ waiting: 2, dead: 0 })
+        expect(await storage.outboxCounts()).toMatchObject({ waiting: 2, dead: 0 })
       })
     })
 
@@ -212,8 +212,8 @@ export function storageOutboxContract(name: string, open: (place: string) => Pro
       expect(await storage.addUse({ ...of, what: 'messages' }, 20)).toBe(20)
       await storage.addUse({ ...of, month: '2026-12', what: 'calls' }, 7)
       await storage.addUse({ ...of, account: 'ding2', what: 'calls' }, 9)
-      expect(storage.uses('dingtalk', 'ding1', month)).toEqual({ calls: 3, messages: 20 })
-      expect(storage.uses('dingtalk', 'ding3', month)).toEqual({ calls: 0, messages: 0 })
+      expect(await storage.uses('dingtalk', 'ding1', month)).toEqual({ calls: 3, messages: 20 })
+      expect(await storage.uses('dingtalk', 'ding3', month)).toEqual({ calls: 0, messages: 0 })
     })
   })
 }

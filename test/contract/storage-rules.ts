@@ -21,22 +21,19 @@ export function storageRulesContract(name: string, open: (place: string) => Prom
       rmSync(place, { recursive: true, force: true })
     })
 
-    const facts = (of: Parameters<Storage['facts']>[0]['of'], from = '2026-11-01', to = '2026-11-30', school = SCHOOL) =>
-      storage
-        .facts({ school, from, to, of })
-        .map((fact) => fact.recordId)
-        .sort()
+    const facts = async (of: Parameters<Storage['facts']>[0]['of'], from = '2026-11-01', to = '2026-11-30', school = SCHOOL) =>
+      (await storage.facts({ school, from, to, of })).map((fact) => fact.recordId).sort()
 
     it('takes up and drops packs with the turn, once', async () => {
-      const { version } = storage.directory()
+      const { version } = await storage.directory()
       const adopt = [
         { school: SCHOOL, pack: 'wuzhai-2022', from: null },
         { school: SCHOOL, pack: 'county-p2', from: '2026-11-16' },
       ]
       const elsewhere = { school: '乙校', pack: 'wuzhai-2022', from: null }
       await storage.commit(turn('m1', { policy: [{ school: SCHOOL, adopt }] }))
-      expect(storage.directory().adoptions).toEqual(adopt)
-      expect(storage.directoryVersion()).toBeGreaterThan(version)
+      expect((await storage.directory()).adoptions).toEqual(adopt)
+      expect(await storage.directoryVersion()).toBeGreaterThan(version)
       await storage.commit(
         turn('m2', {
           policy: [
@@ -46,7 +43,7 @@ export function storageRulesContract(name: string, open: (place: string) => Prom
         }),
       )
       await storage.commit(turn('m1', { policy: [{ school: SCHOOL, adopt }] }))
-      expect(storage.directory().adoptions).toEqual([adopt[0], elsewhere])
+      expect((await storage.directory()).adoptions).toEqual([adopt[0], elsewhere])
     })
 
     it('replaces a setting of the same name and subject, and removes it', async () => {
@@ -56,7 +53,7 @@ export function storageRulesContract(name: string, open: (place: string) => Prom
       await set('p.b', '2026-12-02')
       await set('p.a', '2026-12-03')
       await set('p.b', null)
-      expect(storage.directory().settings).toEqual([{ school: SCHOOL, name: 'due-day', subject: 'p.a', value: '2026-12-03' }])
+      expect((await storage.directory()).settings).toEqual([{ school: SCHOOL, name: 'due-day', subject: 'p.a', value: '2026-12-03' }])
     })
 
     it('gives records of the kinds in the span, with their open fields, without those withdrawn', async () => {
@@ -73,8 +70,8 @@ export function storageRulesContract(name: string, open: (place: string) => Prom
           ],
         }),
       )
-      expect(facts({ kinds: ['survey', 'exam'] })).toEqual(['T-1116-01', 'T-1116-04'])
-      expect(storage.facts({ school: SCHOOL, from: '2026-11-16', to: '2026-11-16', of: { kinds: ['survey'] } })).toEqual([
+      expect(await facts({ kinds: ['survey', 'exam'] })).toEqual(['T-1116-01', 'T-1116-04'])
+      expect(await storage.facts({ school: SCHOOL, from: '2026-11-16', to: '2026-11-16', of: { kinds: ['survey'] } })).toEqual([
         {
           recordId: 'T-1116-01',
           school: SCHOOL,
@@ -87,7 +84,7 @@ export function storageRulesContract(name: string, open: (place: string) => Prom
           fields: { topic: '作业' },
         },
       ])
-      expect(facts({ kinds: [] })).toEqual([])
+      expect(await facts({ kinds: [] })).toEqual([])
     })
 
     it('gives the records credited to people, and the first of each where one is enough', async () => {
@@ -105,11 +102,11 @@ export function storageRulesContract(name: string, open: (place: string) => Prom
       ]
       await storage.commit(turn('m1', { records }))
       const kinds = ['reflection']
-      expect(facts({ kinds, creditedTo: ['a', 'b'] })).toEqual(['T-1116-01', 'T-1116-02', 'T-1116-04'])
-      expect(facts({ kinds, creditedTo: ['d'] })).toEqual([])
-      expect(facts({ kinds, creditedTo: [] })).toEqual([])
-      expect(facts({ kinds, creditedTo: ['a', 'b', 'd'], firstOf: 'person' })).toEqual(['T-1116-02', 'T-1116-07'])
-      expect(facts({ kinds, creditedTo: ['a', 'b'], firstOf: 'person' }, '2026-11-03')).toEqual(['T-1116-01', 'T-1116-07'])
+      expect(await facts({ kinds, creditedTo: ['a', 'b'] })).toEqual(['T-1116-01', 'T-1116-02', 'T-1116-04'])
+      expect(await facts({ kinds, creditedTo: ['d'] })).toEqual([])
+      expect(await facts({ kinds, creditedTo: [] })).toEqual([])
+      expect(await facts({ kinds, creditedTo: ['a', 'b', 'd'], firstOf: 'person' })).toEqual(['T-1116-02', 'T-1116-07'])
+      expect(await facts({ kinds, creditedTo: ['a', 'b'], firstOf: 'person' }, '2026-11-03')).toEqual(['T-1116-01', 'T-1116-07'])
     })
 
     it('gives the first record of each value of a field', async () => {
@@ -126,8 +123,8 @@ export function storageRulesContract(name: string, open: (place: string) => Prom
       ]
       await storage.commit(turn('m1', { records }))
       const of = { kinds: ['observation'], firstOf: { field: 'obsType' } }
-      expect(facts(of)).toEqual(['T-1116-02', 'T-1116-04', 'T-1116-07'])
-      expect(facts({ ...of, kinds: ['survey'] })).toEqual([])
+      expect(await facts(of)).toEqual(['T-1116-02', 'T-1116-04', 'T-1116-07'])
+      expect(await facts({ ...of, kinds: ['survey'] })).toEqual([])
     })
 
     it('gives those that name an obligation, and those that broke a ceiling, as they stand now', async () => {
@@ -138,8 +135,8 @@ export function storageRulesContract(name: string, open: (place: string) => Prom
         newRecord(),
       ]
       await storage.commit(turn('m1', { records }))
-      expect(facts('naming')).toEqual(['T-1116-01'])
-      expect(facts('breaking')).toEqual(['T-1116-02'])
+      expect(await facts('naming')).toEqual(['T-1116-01'])
+      expect(await facts('breaking')).toEqual(['T-1116-02'])
       const amended = newRecord({ kind: 'homework-notice', fields: { minutes: 20 } })
       const version = {
         action: 'amend' as const,
@@ -150,7 +147,7 @@ export function storageRulesContract(name: string, open: (place: string) => Prom
         reason: null,
       }
       await storage.commit(turn('m2', { changes: [{ school: SCHOOL, id: 'T-1116-02', basedOn: 1, version, record: amended }] }))
-      expect(facts('breaking')).toEqual([])
+      expect(await facts('breaking')).toEqual([])
     })
   })
 }

@@ -1,0 +1,135 @@
+import { compareText } from '../../domain/compare-text.js'
+import type { Credit, RecordStatus } from '../../domain/record.js'
+import type { StoredRow } from '../outbox.js'
+import type { Wish } from '../reminder.js'
+import type { CreditQuery, Draft } from '../storage.js'
+import type { Database } from './database.js'
+import { Gather, type Outcome } from './gather.js'
+import { rowsOf } from './rows.js'
+import { statement } from './statement.js'
+
+/** Before the key of a counter of turns, in the table of counters. */
+export const TURNS_OF = 'turns of '
+
+const MOST_ASKS = 500
+const STATEMENTS_AT_ONCE = 2
+
+/** One question to one of the tables. `of` names the table it goes to. */
+type Ask =
+  | { readonly of: 'meta'; readonly key: string }
+  | { readonly of: 'drafts'; readonly person: string; readonly chat: string }
+  | { readonly of: 'outbox'; readonly person: string }
+  | { readonly of: 'wishes'; readonly school: string; readonly person: string }
+  | { readonly of: 'credits'; readonly person: string; readonly kind: string; readonly from: string; readonly to: string }
+
+const TABLES = ['meta', 'drafts', 'outbox', 'wishes', 'credits'] as const
+
+/** Of each row what is asked for, as a JSON array: each table has other columns, and one text is read quicker than many columns. */
+const ASK_ALL = statement(
+  `select x.i, json_build_array(t.value)::text as found from ${rowsOf('i bigint, key text')} join meta t on t.key = x.key
+   union all
+   select x.i, json_build_array(t.asked_at_ms, t.body)::text from ${rowsOf('i bigint, person text, chat text', 2)}
+     join drafts t on t.person = x.person and t.chat = x.chat
+   union all
+   select x.i, json_build_array(t.due_at_ms, t.n, t.key, t.ids, t.body, t.expires_at_ms)::text from ${rowsOf('i bigint, person text', 3)}
+     join outbox t on t.state = 'waiting' and t.platform is null and t.recipient = x.person
+   union all
+   select x.i, json_build_array(t.name, t.subject, t.value, t.at_ms)::text from ${rowsOf('i bigint, school text, person text', 4)}
+     join wishes t on t.school = x.school and t.person = x.person
+   union all
+   select x.i, (
+     select json_agg(json_build_array(t.day, t.school, t.record, t.status, t.noted, t.backfilled, coalesce(t.lessons, r.lessons)))
+     from (select * from credits where person = x.person and kind = x.kind and day between x."from" and x."to"
+       order by day, school, record) t
+     left join records r on t.lessons is null and r.school = t.school and r.id = t.record)::text
+   from ${rowsOf('i bigint, person text, kind text, "from" text, "to" text', 5)}`,
+)
+
+type DraftFound = readonly [askedAtMs: number, body: string]
+type RowFound = readonly [dueAtMs: number, n: number, key: string, ids: string, body: string, expiresAtMs: number | null]
+type WishFound = readonly [name: Wish['name'], subject: string, value: string, atMs: number]
+type CreditFound = readonly [
+  day: string,
+  school: string,
+  recordId: string,
+  status: RecordStatus,
+  noted: number,
+  backfilled: number,
+  lessons: string,
+]
+
+const NO_LESSONS: readonly string[] = []
+
+/** What every message asks. All that is asked at one time goes out as one statement. */
+export class Asks {
+  readonly #gather: Gather<Ask, readonly (readonly unknown[])[]>
+
+  constructor(database: Database) {
+    this.#gather = new Gather((asks) => askAll(database, asks), { most: MOST_ASKS, atOnce: STATEMENTS_AT_ONCE })
+  }
+
+  async directoryVersion(): Promise<number> {
+    return (await this.#value('directory-version'))!
+  }
+
+  async turnsOf(key: string): Promise<number> {
+    return (await this.#value(`${TURNS_OF}${key}`)) ?? 0
+  }
+
+  async draft(person: string, chat: string): Promise<Draft | undefined> {
+    const [found] = (await this.#gather.ask({ of: 'drafts', person, chat })) as readonly DraftFound[]
+    return found && { person, chat, askedAtMs: found[0], body: JSON.parse(found[1]) }
+  }
+
+  async waiting(person: string): Promise<readonly StoredRow[]> {
+    const found = (await this.#gather.ask({ of: 'outbox', person })) as readonly RowFound[]
+    return found
+      .toSorted(([aDueAtMs, a], [bDueAtMs, b]) => aDueAtMs - bDueAtMs || a - b)
+      .map(([dueAtMs, , key, ids, body, expiresAtMs]) => {
+        return { key, platform: null, account: null, to: person, ids: JSON.parse(ids), body: JSON.parse(body), dueAtMs, expiresAtMs }
+      })
+  }
+
+  /** By name and subject. */
+  async wishes(school: string, person: string): Promise<readonly Wish[]> {
+    const found = (await this.#gather.ask({ of: 'wishes', school, person })) as readonly WishFound[]
+    return found
+      .toSorted(([a, aSubject], [b, bSubject]) => compareText(a, b) || compareText(aSubject, bSubject))
+      .map(([name, subject, value, atMs]) => ({ school, of: person, name, subject, value, atMs }))
+  }
+
+  async credits({ people, kind, from, to }: CreditQuery): Promise<readonly Credit[]> {
+    const found = await Promise.all(people.map((person) => this.#creditsOf({ of: 'credits', person, kind, from, to })))
+    return found.flat()
+  }
+
+  async #creditsOf(ask: Ask & { readonly of: 'credits' }): Promise<Credit[]> {
+    const { person, kind } = ask
+    const [found] = (await this.#gather.ask(ask)) as readonly (readonly CreditFound[])[]
+    return found!.map(([day, school, recordId, status, noted, backfilled, lessons]) => ({
+      recordId,
+      school,
+      person,
+      kind,
+      day,
+      lessons: lessons === '[]' ? NO_LESSONS : JSON.parse(lessons),
+      noted: noted === 1,
+      backfilled: backfilled === 1,
+      status,
+    }))
+  }
+
+  async #value(key: string): Promise<number | undefined> {
+    const [found] = (await this.#gather.ask({ of: 'meta', key })) as readonly (readonly [number])[]
+    return found?.[0]
+  }
+}
+
+async function askAll(database: Database, asks: readonly Ask[]): Promise<Outcome<readonly (readonly unknown[])[]>[]> {
+  const given = TABLES.map((table) => JSON.stringify(asks.flatMap((ask, i) => (ask.of === table ? { ...ask, i } : []))))
+  const found = asks.map((): (readonly unknown[])[] => [])
+  for (const row of await database.read<{ i: number; found: string | null }>(ASK_ALL, given)) {
+    found[row.i]!.push(JSON.parse(row.found ?? '[]'))
+  }
+  return found.map((value) => ({ value }))
+}

@@ -1,0 +1,207 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { LedgerRecord } from '../../domain/record.js'
+import type { Attempt } from '../outbox.js'
+import type { Committed, Directory, Storage, Turn } from '../storage.js'
+import { StorageError } from '../storage-error.js'
+import { Asks } from './asks.js'
+import { commitTurns } from './commit-turns.js'
+import { Database } from './database.js'
+import { readDirectory } from './directory-reader.js'
+import { changeDirectory } from './directory-writer.js'
+import { readFacts } from './facts-reader.js'
+import { faultOf, isContended, isTaken } from './fault-of.js'
+import { Gather } from './gather.js'
+import { loadRecords } from './load-records.js'
+import { migrate } from './migrate.js'
+import { MIGRATIONS } from './migrations.js'
+import { countOutbox, readOutbox } from './outbox-reader.js'
+import { attemptAll, lease, resend, type Settled, settleAll } from './outbox-writer.js'
+import { countRecords, readLatest, readPage, readRecord, readVersions } from './record-reader.js'
+import { readMark, readTold, readUses, readWishes } from './reminding-reader.js'
+import { addUse, remind, setMark, writeAudit } from './reminding-writer.js'
+import { statement } from './statement.js'
+import { turnConcerns } from './turn-concerns.js'
+import { untilDone } from './until-done.js'
+
+const MOST_TURNS = 300
+/** While one batch waits for the disk the next is written. */
+const BATCHES_AT_ONCE = 2
+const CHECK_TIMEOUT_MS = 2_000
+/** Claims removed in one transaction, so that turns get their place in between. */
+const CLAIMS_AT_ONCE = 1_000
+
+const READ_ONLY = statement('show transaction_read_only')
+const PROBE = statement(`insert into meta values ('probe', 1) on conflict (key) do update set value = 1`)
+const FORGET = statement(
+  `with old as (select platform, account, message_id from claims where at_ms < $1 order by at_ms limit $2)
+   delete from claims t using old x where t.platform = x.platform and t.account = x.account and t.message_id = x.message_id returning 1`,
+)
+
+export interface PostgresOptions {
+  /** `postgres://…`; database, user, schema (`?options=-c search_path=…`) and encryption are what it says. */
+  readonly url: string
+}
+
+/** Opens the store on PostgreSQL. Rejects with a StorageError when the database cannot be used. */
+export async function postgresStorage({ url }: PostgresOptions): Promise<Storage> {
+  const database = new Database(url)
+  try {
+    await migrate(database, MIGRATIONS)
+    return storageOn(database)
+  } catch (error) {
+    await database.close()
+    throw new StorageError(faultOf(error))
+  }
+}
+
+function storageOn(database: Database): Storage {
+  const underWay = new Set<Promise<unknown>>()
+  let closed: Promise<void> | undefined
+  /** A write failed for another reason than what was written, and none has succeeded since. */
+  let failed = false
+  let held: Directory | undefined
+
+  async function doing<T>(work: () => Promise<T>): Promise<T> {
+    if (closed !== undefined) throw new StorageError('closed')
+    const done = work().catch((error: unknown) => {
+      throw new StorageError(faultOf(error))
+    })
+    const ended = done.then(
+      () => {},
+      () => {},
+    )
+    underWay.add(ended)
+    void ended.then(() => underWay.delete(ended))
+    return done
+  }
+
+  async function writing<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      const done = await doing(work)
+      failed = false
+      return done
+    } catch (error) {
+      if (faultOf(error) !== 'refused') failed = true
+      throw error
+    }
+  }
+
+  const asks = new Asks(database)
+  const turns = new Gather<Turn, Committed>((batch) => commitTurns(database, batch), {
+    most: MOST_TURNS,
+    atOnce: BATCHES_AT_ONCE,
+    concerns: turnConcerns,
+  })
+  const attempts = new Gather<Attempt, boolean>(async (batch) => (await attemptAll(database, batch)).map((value) => ({ value })), {
+    most: MOST_TURNS,
+    atOnce: BATCHES_AT_ONCE,
+    concerns: ({ key }) => [key],
+  })
+  const settled = new Gather<Settled, void>(
+    async (batch) => {
+      await untilDone(() => settleAll(database, batch), { repeatable: true })
+      return batch.map(() => ({ value: undefined }))
+    },
+    { most: MOST_TURNS, atOnce: BATCHES_AT_ONCE, concerns: ({ key }) => [key] },
+  )
+  const transaction = database.transaction.bind(database)
+
+  return {
+    commit: (turn) => writing(() => turns.ask(turn)),
+    load: (records) => writing(() => untilDone(() => transaction(async (each) => loadRecords(each, records)), { repeatable: false })),
+
+    directory: () =>
+      doing(async () => {
+        if (held?.version !== (await asks.directoryVersion())) held = await readDirectory(database)
+        return held!
+      }),
+    directoryVersion: () => doing(() => asks.directoryVersion()),
+    turnsOf: (key) => doing(() => asks.turnsOf(key)),
+    changeDirectory: (changes, audit) =>
+      writing(() =>
+        untilDone(
+          () =>
+            transaction(async (each) => {
+              changeDirectory(each, changes)
+              writeAudit(each, audit)
+            }),
+          { repeatable: false },
+        ),
+      ),
+
+    record: (school, id) => doing(() => readRecord(database, school, id)),
+    versions: (school, id) => doing(() => readVersions(database, school, id)),
+    latestBy: (author, limit) => doing(() => readLatest(database, author, limit)),
+    records: (query) => stream((after) => doing(() => readPage(database, query, after))),
+    credits: (query) => doing(() => asks.credits(query)),
+    facts: (query) => doing(() => readFacts(database, query)),
+    countRecords: (query) => doing(() => countRecords(database, query)),
+
+    draft: (person, chat) => doing(() => asks.draft(person, chat)),
+    waiting: (person) => doing(() => asks.waiting(person)),
+
+    remind: (reminders, audit = []) =>
+      writing(() =>
+        untilDone(() => transaction((each) => remind(each, reminders, audit)), {
+          repeatable: true,
+          inTheWay: (error) => isContended(error) || isTaken(error, 'outbox', 'told'),
+        }),
+      ),
+    told: (query) => doing(() => readTold(database, query)),
+    wishes: (school, of) => doing(() => readWishes(database, school, of)),
+    mark: (name) => doing(() => readMark(database, name)),
+    setMark: (name, atMs) => writing(() => untilDone(() => setMark(database, name, atMs), { repeatable: true })),
+
+    lease: (nowMs, leaseMs, limit, except = []) => writing(() => lease(database, nowMs, leaseMs, limit, except)),
+    attempt: (attempt) => writing(() => attempts.ask(attempt)),
+    settle: (key, outcome) => writing(() => settled.ask({ key, outcome })),
+    resend: (key, nowMs) => writing(() => resend(database, key, nowMs)),
+    outbox: (query) => doing(() => readOutbox(database, query)),
+    outboxCounts: () => doing(() => countOutbox(database)),
+
+    addUse: (use, n) => writing(() => addUse(database, use, n)),
+    uses: (platform, account, month) => doing(() => readUses(database, platform, account, month)),
+
+    async forgetClaims(beforeMs) {
+      let forgotten = 0
+      for (;;) {
+        const some = (await writing(() => database.ask(FORGET, [beforeMs, CLAIMS_AT_ONCE]))).length
+        forgotten += some
+        if (some < CLAIMS_AT_ONCE) return forgotten
+      }
+    },
+
+    async ready() {
+      const late = new AbortController()
+      const check = doing(() => database.read<{ transaction_read_only: string }>(READ_ONLY))
+        .then(async ([row]) => {
+          if (failed) await writing(() => database.ask(PROBE))
+          return row?.transaction_read_only === 'off'
+        })
+        .catch(() => false)
+      const timeout = wait(CHECK_TIMEOUT_MS, false, { signal: late.signal, ref: false }).catch(() => false)
+      const ready = await Promise.race([check, timeout])
+      late.abort()
+      return ready
+    },
+
+    async snapshot() {
+      throw new StorageError('refused')
+    },
+
+    async close() {
+      closed ??= Promise.all(underWay).then(() => database.close())
+      await closed
+    },
+  }
+}
+
+async function* stream(nextPage: (after: LedgerRecord | undefined) => Promise<LedgerRecord[]>): AsyncIterableIterator<LedgerRecord> {
+  let last: LedgerRecord | undefined
+  for (;;) {
+    const page = await nextPage(last)
+    if (page.length === 0) return
+    yield* page
+    last = page.at(-1)
+  }
+}

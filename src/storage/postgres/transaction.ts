@@ -1,0 +1,66 @@
+import type pg from 'pg'
+import { ConnectionLost, isBroken } from './fault-of.js'
+import type { Statement } from './statement.js'
+
+const SCRIPT_TIMEOUT_MS = 12 * 3_600_000
+
+/** Statements of one transaction, on one connection. They go out without waiting for the ones before, which may still be under way. */
+export class Transaction {
+  readonly #client: pg.ClientBase
+  readonly #sent: Promise<unknown>[] = []
+  #committing = false
+
+  constructor(client: pg.ClientBase, begin: string) {
+    this.#client = client
+    void this.#keep(this.#query(begin))
+  }
+
+  async ask<Row extends pg.QueryResultRow>({ name, text }: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+    const { rows } = await this.#query<Row>({ name, text, values: [...values] })
+    return rows
+  }
+
+  /** Something to be done whose answer is waited for by the commit. */
+  send({ name, text }: Statement, values: readonly unknown[] = []): void {
+    void this.#keep(this.#query({ name, text, values: [...values] }))
+  }
+
+  /** Sends a statement that takes rows, unless there are none. */
+  put(statement: Statement, rows: readonly unknown[]): void {
+    if (rows.length > 0) this.send(statement, [JSON.stringify(rows)])
+  }
+
+  /** Several statements without values, such as a migration, which may take long. */
+  async run(script: string): Promise<void> {
+    await this.#query({ text: script, query_timeout: SCRIPT_TIMEOUT_MS } as pg.QueryConfig)
+  }
+
+  async commit(): Promise<void> {
+    this.#committing = true
+    const committed = this.#keep(this.#query('commit'))
+    await Promise.all(this.#sent)
+    const { command } = await committed
+    // What the server says to a commit after an error; every error has been thrown before.
+    if (command !== 'COMMIT') throw new Error(`commit ended as ${command}`)
+  }
+
+  async rollback(): Promise<void> {
+    await this.#query('rollback')
+  }
+
+  #keep<T>(answer: Promise<T>): Promise<T> {
+    // Whoever waits hears of a failure; who has given up before does not need to.
+    answer.catch(() => {})
+    this.#sent.push(answer)
+    return answer
+  }
+
+  async #query<Row extends pg.QueryResultRow>(query: string | pg.QueryConfig): Promise<pg.QueryResult<Row>> {
+    const committing = this.#committing
+    try {
+      return await this.#client.query<Row>(query)
+    } catch (error) {
+      throw isBroken(error) ? new ConnectionLost(committing || this.#committing) : error
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+
+const SERVER = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+
+/** A database of a test file on the server of the tests. */
+export interface TestDatabase {
+  readonly url: string
+  /** Address of an empty schema in it; the same name is the same schema. */
+  schema(name: string): Promise<string>
+  /** Runs a statement beside the store; `at` is one of the addresses above. */
+  query(text: string, values?: readonly unknown[], at?: string): Promise<readonly Record<string, unknown>[]>
+  drop(): Promise<void>
+}
+
+/** Why tests on PostgreSQL cannot run here; null when they can. `REQUIRE_SERVICES=1` has them fail instead. */
+export async function withoutPostgres(): Promise<string | null> {
+  try {
+    await on(SERVER, 'select 1')
+    return null
+  } catch (error) {
+    if (process.env.REQUIRE_SERVICES === '1') throw error
+    return `no PostgreSQL at ${new URL(SERVER).host}`
+  }
+}
+
+export async function testDatabase(): Promise<TestDatabase> {
+  const name = `tingke_test_${randomBytes(6).toString('hex')}`
+  await on(SERVER, `create database ${name}`)
+  const url = Object.assign(new URL(SERVER), { pathname: `/${name}` }).href
+  return {
+    url,
+    async schema(wanted) {
+      await on(url, `create schema if not exists "${wanted}"`)
+      const address = new URL(url)
+      address.searchParams.set('options', `-c search_path=${wanted}`)
+      return address.href
+    },
+    query: (text, values, at = url) => on(at, text, values),
+    drop: async () => void (await on(SERVER, `drop database ${name} with (force)`)),
+  }
+}
+
+async function on(url: string, text: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  await client.connect()
+  try {
+    return (await client.query(text, [...values])).rows
+  } finally {
+    await client.end()
+  }
+}
