@@ -1,13 +1,13 @@
 import type Koa from 'koa'
-import { openAccount } from './account.js'
+import type { KeptAccount } from './accounts/kept-account.js'
+import { manyAccounts } from './accounts/many-accounts.js'
+import { soleAccount } from './accounts/sole-account.js'
 import { CommandBook } from './bot/find-command.js'
 import { loadHandlers } from './bot/load-handlers.js'
-import type { Config } from './config.js'
+import type { AccountsConfig, Config } from './config.js'
 import { openCoordination } from './coordination/open-coordination.js'
-import { entrancesOf, soleEntrances } from './http/entrances.js'
 import { createHttp } from './http/http.js'
 import { type Listening, listen } from './http/listen.js'
-import { storeReadiness } from './http/readiness.js'
 import { consoleRoutes } from './platforms/console/console-routes.js'
 import { loadPlatforms } from './platforms/load-platforms.js'
 import { packFolders } from './policy/pack-folders.js'
@@ -17,9 +17,9 @@ import type { Storage } from './storage/storage.js'
 import { createLog, type Log } from './telemetry/log.js'
 import { createMetrics } from './telemetry/metrics.js'
 
-export interface App {
+/** The service, whatever accounts it serves. */
+export interface Service {
   readonly koa: Koa
-  readonly storage: Storage
   readonly log: Log
   /** What whoever starts the service should read once: the key to back up, settings without effect. */
   readonly notices: readonly string[]
@@ -27,6 +27,16 @@ export interface App {
   start(): Promise<{ readonly url: string }>
   /** Stops taking, finishes the turns under way, closes. */
   stop(): Promise<void>
+}
+
+/** The service of one account. */
+export interface App extends Service {
+  readonly storage: Storage
+}
+
+/** The service of several accounts. */
+export interface AccountsApp extends Service {
+  readonly accounts: readonly KeptAccount[]
 }
 
 /** Parts that a program embedding the service, or a measurement, brings along. */
@@ -42,31 +52,39 @@ const GRACE_MS = 5_000
 const DRAIN_MS = 3_000
 
 /** Puts the service together (composition root). Rejects with the mistakes of the configuration, of a pack or of a handler. */
-export async function createApp(config: Config, parts: AppParts = {}): Promise<App> {
+export async function createApp(config: Config, parts?: AppParts): Promise<App>
+/** The same for several accounts: one that cannot be opened is no failure of the service. */
+export async function createApp(config: AccountsConfig, parts?: Omit<AppParts, 'storage'>): Promise<AccountsApp>
+export async function createApp(config: Config | AccountsConfig, parts?: AppParts): Promise<Service>
+export async function createApp(config: Config | AccountsConfig, parts: AppParts = {}): Promise<Service> {
   const now = parts.now ?? Date.now
   const log = parts.log ?? createLog(config.logLevel)
-  const metrics = createMetrics({ process: true })
+  const several = 'accounts' in config
+  const metrics = createMetrics({ process: !several })
   const packs = readPacks(packFolders(config.policiesDir ?? undefined))
   const commands = new CommandBook(await loadHandlers([fromCode('handlers')]))
   const findPlatforms = await loadPlatforms()
   const coordination = await openCoordination(config, { now, log, watch: metrics.redis })
   const shared = { packs, commands, findPlatforms, coordination, log, metrics, now }
-  const account = await openAccount(config, { ...shared, ...(parts.storage && { storage: parts.storage }) })
-  const { storage, bot, platforms, sandbox, lines, notice } = account
-  const routes = config.console.on
-    ? [consoleRoutes({ platform: sandbox, bot, storage, token: config.console.token, log, metrics, now })]
-    : []
+  const {
+    entrance,
+    console,
+    readiness,
+    metrics: counts,
+    notices,
+    start,
+    stop,
+    ...held
+  } = several
+    ? await manyAccounts(config, shared)
+    : await soleAccount(config, { ...shared, ...(parts.storage && { storage: parts.storage }) })
+  const { on, token } = config.console
+  const routes = on ? [consoleRoutes({ accounts: console, token, log, metrics, now })] : []
   let stopping = false
   const koa = createHttp({
-    entrance: soleEntrances(entrancesOf({ platforms, bot, metrics, log })),
-    readiness: async () =>
-      stopping
-        ? { ready: false, word: 'stopping', detail: [] }
-        : storeReadiness(
-            () => storage.ready(),
-            lines.seen().map(({ state, ...of }) => ({ ...of, ...state })),
-          ),
-    metrics,
+    entrance,
+    readiness: async () => (stopping ? { ready: false, word: 'stopping', detail: [] } : readiness()),
+    metrics: counts,
     log,
     now,
     routes,
@@ -74,19 +92,19 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 
   let listening: Listening | undefined
   return {
+    ...held,
     koa,
-    storage,
     log,
-    notices: [...(notice === null ? [] : [notice]), ...config.notices],
+    notices: [...notices, ...config.notices],
     async start() {
       listening = await listen(koa, config)
-      account.start()
+      start()
       return { url: listening.url }
     },
     async stop() {
       stopping = true
       await listening?.stop({ graceMs: GRACE_MS, drainMs: config.redisUrl === null ? 0 : DRAIN_MS })
-      await account.stop()
+      await stop()
       await coordination.close()
     },
   }

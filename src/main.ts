@@ -1,8 +1,9 @@
 import closeWithGrace from 'close-with-grace'
-import type { App } from './app.js'
+import { type ConfiguredAll, configureAll } from './accounts/configure-all.js'
+import type { Service } from './app.js'
 import { CliError, type CliIo } from './cli/io.js'
-import { type Config, ConfigError } from './config.js'
-import { type Configured, configure } from './configure.js'
+import { ConfigError, type ServiceConfig } from './config.js'
+import type { Configured } from './configure.js'
 
 /** Longer than the app takes to finish what is under way. */
 const CLOSE_WITHIN_MS = 15_000
@@ -13,7 +14,7 @@ const TRIES = ['/听课 李伟', '/进度', '/帮助']
  * with status 0, or 1 when it broke.
  */
 export async function main(io: CliIo): Promise<void> {
-  const { config, platforms, lines } = await configured(io)
+  const { config, accounts } = await configured(io)
   // After the configuration is known to be right: the app's parts take a moment to load.
   const { createApp } = await import('./app.js')
   const app = await createApp(config)
@@ -24,18 +25,18 @@ export async function main(io: CliIo): Promise<void> {
     await app.stop()
     app.log.info('stopped')
   })
-  for (const line of greeting(config, url, { platforms, lines }, app.notices)) io.out(line)
+  for (const line of greeting(config, url, accounts, app.notices)) io.out(line)
 }
 
-async function configured(io: CliIo): Promise<Configured> {
+async function configured(io: CliIo): Promise<ConfiguredAll> {
   try {
-    return await configure(io.env)
+    return await configureAll(io.env)
   } catch (error) {
     throw error instanceof ConfigError ? new CliError(error.message) : error
   }
 }
 
-async function started(app: App, { host, port }: Config): Promise<string> {
+async function started(app: Service, { host, port }: ServiceConfig): Promise<string> {
   try {
     return (await app.start()).url
   } catch (error) {
@@ -48,16 +49,24 @@ async function started(app: App, { host, port }: Config): Promise<string> {
 }
 
 function greeting(
-  { console, publicUrl }: Config,
+  { console, publicUrl }: ServiceConfig,
   url: string,
-  { platforms, lines }: Pick<Configured, 'platforms' | 'lines'>,
+  accounts: readonly Configured[],
   notices: readonly string[],
 ): readonly string[] {
   return [
     '听课助手已启动。',
     ...notices,
-    ...platforms.map(({ route }) => `回调地址：${publicUrl ?? url}${route}`),
-    ...lines.map(({ name }) => `${name}：由本机主动连接平台，不需要公网地址；连上没有，看 npx tingke doctor`),
+    ...accounts.flatMap((each) => waysIn(each, publicUrl ?? url)),
     ...(console.on ? [`试用页面：${url}/console`, '可以先试这三句：', ...TRIES.map((words) => `  ${words}`)] : []),
+  ]
+}
+
+/** Of one of several accounts with its name. */
+function waysIn({ config: { account }, platforms, lines }: Configured, base: string): readonly string[] {
+  const [whose, suffix] = account === null ? ['', ''] : [`${account}：`, `/${account}`]
+  return [
+    ...platforms.map(({ route }) => `${whose}回调地址：${base}${route}${suffix}`),
+    ...lines.map(({ name }) => `${whose}${name}：由本机主动连接平台，不需要公网地址；连上没有，看 npx tingke doctor`),
   ]
 }

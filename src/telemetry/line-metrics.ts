@@ -13,9 +13,9 @@ export interface LineWatched {
   }
 }
 
-/** Reads the connections whenever the text is asked for. */
-export function watchLines(registers: Registry[], read: () => readonly LineWatched[]): void {
-  const labelNames = ['platform', 'account'] as const
+/** Reads the connections whenever the text is asked for. `label` names the platform's own account. */
+export function watchLines(registers: Registry[], read: () => readonly LineWatched[], label: 'account' | 'platform_account'): void {
+  const labelNames = ['platform', label] as const
   const each = (name: string, help: string, of: (state: LineWatched['state']) => number) =>
     new Gauge({
       name,
@@ -24,7 +24,7 @@ export function watchLines(registers: Registry[], read: () => readonly LineWatch
       registers,
       collect() {
         this.reset()
-        for (const { platform, account, state } of read()) this.set({ platform, account }, of(state))
+        for (const { platform, account, state } of read()) this.set({ platform, [label]: account }, of(state))
       },
     })
   each('tingke_line_up', 'Whether the connection to the platform carries messages', ({ state }) => (state === 'up' ? 1 : 0))

@@ -12,6 +12,8 @@ const FIELDS = {
   ms: 'number',
   platform: 'code',
   account: 'code',
+  /** The platform's own account, where `account` is one of several of ours. */
+  platformAccount: 'code',
   reason: 'code',
   outcome: 'code',
   count: 'number',

@@ -28,21 +28,31 @@ export interface Metrics {
   /** A reminder was put into the outbox. */
   reminder(kind: string): void
   /** Reads these whenever the text is asked for. */
-  watch(read: () => Watched): void
+  watch(read: () => Promise<Watched>): void
   /** Connections to platforms, read whenever the text is asked for. */
   lines(read: () => readonly LineWatched[]): void
   /** Whether Redis answers, read whenever the text is asked for. */
   redis(answers: () => boolean): void
   /** Prometheus text. */
   text(): Promise<string>
+  /** The same as data, to be joined with that of others. */
+  data(): Promise<object[]>
   readonly contentType: string
 }
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 4]
 
-/** Own registry, so that two services in one process do not share counts. `process` adds memory, event loop and the like. */
-export function createMetrics(options: { readonly process: boolean }): Metrics {
+export interface MetricsOptions {
+  /** Adds memory, event loop and the like. */
+  readonly process: boolean
+  /** One of several, for the label `account` of everything. */
+  readonly account?: string
+}
+
+/** Own registry, so that two services in one process do not share counts. */
+export function createMetrics(options: MetricsOptions): Metrics {
   const registry = new Registry()
+  if (options.account !== undefined) registry.setDefaultLabels({ account: options.account })
   const registers = [registry]
   if (options.process) collectDefaultMetrics({ register: registry })
   const turns = new Counter({
@@ -87,13 +97,14 @@ export function createMetrics(options: { readonly process: boolean }): Metrics {
     send: (platform, outcome, code) => sends.inc({ platform, outcome, code }),
     reminder: (kind) => reminders.inc({ kind }),
     watch: (read) => watch(registers, read),
-    lines: (read) => watchLines(registers, read),
+    lines: (read) => watchLines(registers, read, options.account === undefined ? 'account' : 'platform_account'),
     redis: (answers) => watchRedis(registers, answers),
     turn: (platform, kind, outcome) => turns.inc({ platform, kind, outcome }),
     refusal: (platform, reason) => refusals.inc({ platform, reason }),
     commit: (seconds, outcome) => commits.observe({ outcome }, seconds),
     reply: (platform, seconds) => replies.observe({ platform }, seconds),
     text: () => registry.metrics(),
+    data: () => registry.getMetricsAsJSON(),
     contentType: registry.contentType,
   }
 }
@@ -109,16 +120,17 @@ function watchRedis(registers: Registry[], answers: () => boolean): void {
   })
 }
 
-function watch(registers: Registry[], read: () => Watched): void {
+function watch(registers: Registry[], read: () => Promise<Watched>): void {
   const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[], set: (gauge: Gauge<L>, seen: Watched) => void) =>
     new Gauge<L>({
       name,
       help,
       labelNames,
       registers,
-      collect() {
+      async collect() {
+        const seen = await read()
         this.reset()
-        set(this, read())
+        set(this, seen)
       },
     })
   gauge('tingke_outbox_messages', 'Messages in the outbox by state', ['state'], (own, { outbox }) => {

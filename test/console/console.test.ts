@@ -23,13 +23,11 @@ async function sandbox(given: { readonly token?: string; readonly bot?: Bot } = 
   }
   let ids = 0
   const newId = () => `made-${++ids}`
-  const platform = consolePlatform({ people: () => PEOPLE, newId })
+  const platform = consolePlatform({ people: async () => PEOPLE, newId })
   const served = await serve({
     routes: ({ metrics, log }) => [
       consoleRoutes({
-        platform,
-        bot,
-        storage: STORE,
+        accounts: { names: [], find: () => ({ platform, bot, storage: STORE, metrics, log }) },
         token: given.token ?? null,
         metrics,
         log,

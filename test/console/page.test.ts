@@ -39,7 +39,7 @@ describe.skipIf(CHROMIUM === undefined)(
 
     async function open(token: string | null = null) {
       const heard: Incoming[] = []
-      const platform = consolePlatform({ people: () => PEOPLE, newId: () => 'made' })
+      const platform = consolePlatform({ people: async () => PEOPLE, newId: () => 'made' })
       const bot = {
         turn: async (message: Incoming) => {
           heard.push(message)
@@ -57,7 +57,10 @@ describe.skipIf(CHROMIUM === undefined)(
         },
       }
       const served = await serve({
-        routes: ({ metrics, log }) => [consoleRoutes({ platform, bot, storage: STORE, token, metrics, log, now: Date.now })],
+        routes: ({ metrics, log }) => {
+          const accounts = { names: [], find: () => ({ platform, bot, storage: STORE, metrics, log }) }
+          return [consoleRoutes({ accounts, token, metrics, log, now: Date.now })]
+        },
       })
       const context = await browser.newContext({
         viewport: { width: 390, height: 844 },

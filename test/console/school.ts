@@ -34,7 +34,7 @@ const RECORD: LedgerRecord = {
 
 /** A store that holds four people, one bound group and one record. */
 export const STORE: Pick<Storage, 'directory' | 'record'> = {
-  directory: (): Directory => ({
+  directory: async (): Promise<Directory> => ({
     version: 1,
     people: PEOPLE,
     spells: [
@@ -71,5 +71,5 @@ export const STORE: Pick<Storage, 'directory' | 'record'> = {
       { platform: 'dingtalk', account: 'x', chat: 'cid1', school: '明德小学', group: null },
     ],
   }),
-  record: (school, id) => (school === RECORD.school && id === RECORD.id ? RECORD : undefined),
+  record: async (school, id) => (school === RECORD.school && id === RECORD.id ? RECORD : undefined),
 }

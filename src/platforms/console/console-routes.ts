@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Context, Middleware } from 'koa'
 import Router from 'koa-router'
-import type { Bot, TurnOutcome } from '../../bot/bot.js'
+import type { TurnOutcome } from '../../bot/bot.js'
 import { dayOf } from '../../domain/day.js'
 import { holdsOn } from '../../domain/spell.js'
 import { readRequest } from '../../http/read-request.js'
@@ -10,20 +10,19 @@ import { fromRoot } from '../../root.js'
 import type { Storage } from '../../storage/storage.js'
 import type { Log } from '../../telemetry/log.js'
 import type { Metrics } from '../../telemetry/metrics.js'
-import type { Incoming, Platform } from '../platform.js'
+import { readJsonObject } from '../json-object.js'
+import type { Incoming } from '../platform.js'
 import { type Entry, mayOpenPage, maySpeak } from './access.js'
+import type { ConsoleAccount, ConsoleAccounts } from './console-accounts.js'
 import { CONSOLE, json, repliesOf } from './console-platform.js'
 import { labelOf } from './people.js'
 
 export interface ConsoleDeps {
-  /** The same that the bot knows as the console. */
-  readonly platform: Platform
-  readonly bot: Bot
-  readonly storage: Pick<Storage, 'directory' | 'record'>
+  readonly accounts: ConsoleAccounts
   /** null: only direct loopback requests are answered. */
   readonly token: string | null
   readonly log: Log
-  readonly metrics: Metrics
+  readonly metrics: Pick<Metrics, 'refusal'>
   now(): number
 }
 
@@ -33,9 +32,9 @@ const PAGE_FILES = [
   { path: '/console/page.js', file: 'page.js', type: 'text/javascript; charset=utf-8' },
 ]
 
-/** `GET /console` and its files, `GET /console/people`, `POST /console/messages`. */
+/** `GET /console` and its files, `GET /console/accounts` and `/console/people`, `POST /console/messages`. */
 export function consoleRoutes(deps: ConsoleDeps): Middleware {
-  const { token, log, metrics } = deps
+  const { accounts, token, log, metrics } = deps
   const router = new Router()
 
   for (const { path, file, type } of PAGE_FILES) {
@@ -45,8 +44,14 @@ export function consoleRoutes(deps: ConsoleDeps): Middleware {
     })
   }
 
+  router.get('/console/accounts', (ctx) => {
+    if (admitted(ctx, maySpeak(knock(ctx), token))) respond(ctx, json(200, { accounts: accounts.names }))
+  })
+
   router.get('/console/people', async (ctx) => {
-    if (admitted(ctx, maySpeak(knock(ctx), token))) respond(ctx, json(200, await cast(deps)))
+    if (!admitted(ctx, maySpeak(knock(ctx), token))) return
+    const account = chosen(ctx, ctx.query.account)
+    if (account) respond(ctx, json(200, await cast(account.storage, deps.now())))
   })
 
   router.post('/console/messages', async (ctx) => {
@@ -59,21 +64,38 @@ export function consoleRoutes(deps: ConsoleDeps): Middleware {
 
   async function say(ctx: Context): Promise<void> {
     const started = performance.now()
-    const received = await deps.platform.receive(await readRequest(ctx.req, deps.now()))
+    const request = await readRequest(ctx.req, deps.now())
+    const account = chosen(ctx, readJsonObject(request.body)?.account)
+    if (account === undefined) return
+    const { platform, bot, storage, metrics, log } = account
+    const received = await platform.receive(request)
     if (received.kind !== 'message') {
       if (received.kind === 'refused') metrics.refusal(CONSOLE, received.reason)
       return respond(ctx, received.answer)
     }
     try {
-      const outcome = await deps.bot.turn(received.message)
+      const outcome = await bot.turn(received.message)
       metrics.turn(CONSOLE, 'text', outcome.reply ? 'answered' : 'silent')
-      respond(ctx, json(200, await answerOf(received.message, outcome, deps.storage)))
+      respond(ctx, json(200, await answerOf(received.message, outcome, storage)))
       metrics.reply(CONSOLE, (performance.now() - started) / 1000)
     } catch (error) {
       metrics.turn(CONSOLE, 'text', 'failed')
       log.error('turn-failed', { requestId: ctx.state.requestId, platform: CONSOLE, error })
       respond(ctx, json(503, { error: '这条没有保存成功，请稍后再发一次。' }))
     }
+  }
+
+  /** Answers by itself where there is none to speak to. */
+  function chosen(ctx: Context, wanted: unknown): ConsoleAccount | undefined {
+    const { names } = accounts
+    const name = typeof wanted === 'string' && names.includes(wanted) ? wanted : null
+    if (names.length > 0 && name === null) {
+      respond(ctx, json(400, { error: `请写明 account 是哪个账号：${names.join('、')}。` }))
+      return undefined
+    }
+    const account = accounts.find(name)
+    if (account === undefined) respond(ctx, json(503, { error: `账号 ${name} 现在打不开，请稍后再试。` }))
+    return account
   }
 
   function admitted(ctx: Context, entry: Entry): boolean {
@@ -102,9 +124,9 @@ async function answerOf(message: Incoming, { reply, school, recordIds, pushes }:
 }
 
 /** Who can speak and where, for the page. */
-async function cast({ storage, now }: Pick<ConsoleDeps, 'storage' | 'now'>) {
+async function cast(storage: Pick<Storage, 'directory'>, nowMs: number) {
   const { people, spells, bindings } = await storage.directory()
-  const today = dayOf(now())
+  const today = dayOf(nowMs)
   const titles = new Map<string, string>()
   for (const spell of spells) {
     if (spell.kind === 'post' && holdsOn(spell, today) && !titles.has(spell.person)) titles.set(spell.person, spell.title)

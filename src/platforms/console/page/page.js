@@ -5,7 +5,16 @@ const TRIES = ['/听课 李伟', '/进度', '/帮助']
 const STATUS = { open: '待补', complete: '已完成', withdrawn: '已撤回' }
 const SHOWN_PEOPLE = 120
 
-const state = { as: '', chat: null, people: [], groups: [], token: sessionStorage.getItem('console-token') ?? '', busy: false }
+const state = {
+  accounts: [],
+  account: undefined,
+  as: '',
+  chat: null,
+  people: [],
+  groups: [],
+  token: sessionStorage.getItem('console-token') ?? '',
+  busy: false,
+}
 
 function element(tag, className, ...children) {
   const made = document.createElement(tag)
@@ -64,6 +73,7 @@ function header() {
   one('place').textContent = state.chat ?? '私聊 · 听课助手'
   const person = state.people.find((each) => each.as === state.as)
   one('speaker').textContent = [
+    ...(state.account ? [state.account] : []),
     person?.title ? `${state.as} ${person.title}` : state.as,
     at ? at.slice(0, 16).replace('T', ' ') : '现在',
   ].join(' · ')
@@ -111,7 +121,14 @@ async function say(words, { as, chat, shown }) {
   row('own', as.slice(0, 1), chat === null ? `${as}（私聊）` : as, shown ?? words)
   const waiting = row('bot waiting', '听', '听课助手', '···')
   try {
-    const { replies, records, pushes } = await ask('/console/messages', { as, chat, text: words, at: moment(), id: crypto.randomUUID?.() })
+    const { replies, records, pushes } = await ask('/console/messages', {
+      account: state.account,
+      as,
+      chat,
+      text: words,
+      at: moment(),
+      id: crypto.randomUUID?.(),
+    })
     waiting.remove()
     for (const reply of replies) answer(reply, { as, chat })
     if (replies.length === 0) add(element('div', 'divider', '（机器人没有说话）'))
@@ -125,6 +142,29 @@ async function say(words, { as, chat, shown }) {
   } finally {
     state.busy = false
     one('send').disabled = false
+  }
+}
+
+function accounts() {
+  one('account').hidden = state.accounts.length === 0
+  const chips = state.accounts.map((name) => {
+    const chip = button(name, () => choose(name).catch((error) => row('bot trouble', '!', '没有连上', error.message)))
+    chip.setAttribute('aria-pressed', String(name === state.account))
+    return chip
+  })
+  one('accounts').replaceChildren(...chips)
+}
+
+// Whoever spoke before is not known there.
+async function choose(account) {
+  Object.assign(state, { account, people: [], groups: [], as: '', chat: null })
+  accounts()
+  try {
+    const { people: everybody, groups } = await ask(account ? `/console/people?account=${account}` : '/console/people')
+    Object.assign(state, { people: everybody, groups, as: everybody[0]?.as ?? '', chat: groups[0] ?? null })
+  } finally {
+    places()
+    people()
   }
 }
 
@@ -175,14 +215,15 @@ function grow() {
 }
 
 async function start() {
-  const { people: everybody, groups } = await ask('/console/people')
-  Object.assign(state, { people: everybody, groups, as: everybody[0]?.as ?? '', chat: groups[0] ?? null })
+  state.accounts = (await ask('/console/accounts')).accounts
+  await choose(state.accounts[0])
   header()
   if (state.as) welcome()
   else add(element('div', 'welcome', '名单还是空的。先导入名单：npx tingke import roster 文件'))
 }
 
 one('who').addEventListener('click', () => {
+  accounts()
   places()
   people()
   one('settings').showModal()
