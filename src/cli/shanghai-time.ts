@@ -1,4 +1,6 @@
+import { shanghaiClock } from '../domain/shanghai-clock.js'
+
 /** `2026-11-16T10:05:00+08:00`. */
 export function shanghaiTime(instantMs: number): string {
-  return `${new Date(instantMs + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`
+  return shanghaiClock(instantMs, 'YYYY-MM-DDTHH:mm:ssZ')
 }

@@ -1,6 +1,7 @@
+import { shanghaiClock } from '../domain/shanghai-clock.js'
 import type { deliveryZh } from './delivery-zh.js'
 
-const clock = (instantMs: number) => new Date(instantMs + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+const clock = (instantMs: number) => shanghaiClock(instantMs, 'YYYY-MM-DD HH:mm')
 const USED = { calls: 'API calls', messages: 'messages' } as const
 
 export const deliveryEn: typeof deliveryZh = {

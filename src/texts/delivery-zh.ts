@@ -1,7 +1,6 @@
-const clock = (instantMs: number) => {
-  const local = new Date(instantMs + 8 * 3_600_000).toISOString()
-  return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日${local.slice(11, 16)}`
-}
+import { shanghaiClock } from '../domain/shanghai-clock.js'
+
+const clock = (instantMs: number) => shanghaiClock(instantMs, 'M月D日HH:mm')
 const USED = { calls: '接口调用', messages: '消息' } as const
 
 /** From one instant to the other; without the day where both are of the same. */

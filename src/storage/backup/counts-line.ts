@@ -1,3 +1,4 @@
+import { shanghaiClock } from '../../domain/shanghai-clock.js'
 import type { Manifest } from './manifest.js'
 
 const SHOWN = [
@@ -11,6 +12,6 @@ const SHOWN = [
 /** A manifest in one line. */
 export function countsLine({ counts, schemaVersion, recordsSha256, madeAtMs }: Manifest): string {
   const parts = SHOWN.map(([table, name, unit]) => `${name} ${counts[table] ?? 0} ${unit}`)
-  const made = new Date(madeAtMs + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+  const made = shanghaiClock(madeAtMs, 'YYYY-MM-DD HH:mm')
   return `${parts.join('，')}；结构版本 ${schemaVersion}，校验和 ${recordsSha256.slice(0, 12)}，${made} 生成`
 }

@@ -1,3 +1,4 @@
+import { minuteOfDay } from '../../../domain/day.js'
 import type { ChatPlace } from '../../platform.js'
 
 type Kind = ChatPlace['kind']
@@ -5,7 +6,6 @@ type Kind = ChatPlace['kind']
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
-const SHANGHAI_MS = 8 * HOUR_MS
 /** When schools talk. */
 const TALKING = { from: 7, to: 21 }
 const QUIET_HOUR = 4
@@ -37,7 +37,7 @@ export class Silence {
   }
 
   isSuspicious(nowMs: number): boolean {
-    const hour = new Date(nowMs + SHANGHAI_MS).getUTCHours()
+    const hour = Math.floor(minuteOfDay(nowMs) / 60)
     if (hour === QUIET_HOUR) return nowMs - this.#renewedMs > DAY_MS / 2
     if (hour < TALKING.from || hour >= TALKING.to) return false
     return [...this.#heard.values()].some((each) => isOver(each, nowMs))
