@@ -1,6 +1,7 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { readRedisAddress } from './coordination/redis-address.js'
+import { type StoreAddress, storeAddressOf, wrongInStoreUrl } from './storage/store-address.js'
 import type { LogLevel } from './telemetry/log.js'
 
 /** What concerns the process, whatever it serves. */
@@ -23,7 +24,7 @@ export interface ServiceConfig {
 export interface Config extends ServiceConfig {
   /** Its name where several are configured, else null. */
   readonly account: string | null
-  readonly store: { readonly kind: 'sqlite'; readonly file: string }
+  readonly store: StoreAddress
   /** Absolute. */
   readonly dataDir: string
   /** 32 bytes in base64; null: generated into the data folder. */
@@ -89,9 +90,10 @@ const VARIABLES = z.object({
     .optional(),
   STORE_URL: z
     .string()
-    .refine((url) => /^(sqlite:.|postgres(ql)?:\/\/)/.test(url), '应是 sqlite:文件路径')
-    .refine((url) => !/^postgres(ql)?:/.test(url), 'PostgreSQL 尚未支持，现在请用 sqlite:文件路径')
-    .transform((url) => url.slice('sqlite:'.length))
+    .superRefine((url, context) => {
+      const wrong = wrongInStoreUrl(url)
+      if (wrong !== null) context.addIssue({ code: 'custom', message: wrong })
+    })
     .optional(),
   REDIS_URL: z
     .string()
@@ -161,7 +163,7 @@ export function readConfig(
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL ?? null,
-    store: Object.freeze({ kind: 'sqlite' as const, file: storeFile(values.STORE_URL, dataDir, cwd) }),
+    store: Object.freeze(storeAddressOf(values.STORE_URL, dataDir, cwd)),
     redisUrl: values.REDIS_URL ?? null,
     dataDir,
     dataKey: values.DATA_KEY ?? null,
@@ -172,11 +174,6 @@ export function readConfig(
     settings,
     notices: Object.freeze([...(platforms.notices ?? [])]),
   })
-}
-
-function storeFile(named: string | undefined, dataDir: string, cwd: string): string {
-  if (named === undefined) return join(dataDir, 'tingke.db')
-  return named === ':memory:' ? named : resolve(cwd, named)
 }
 
 /** One sentence a variable, although a value can be wrong in several ways. */

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { AccountConfig, Config } from '../config.js'
 import type { Claim, PlatformVariables } from '../platforms/platform-variables.js'
+import { placeOfDatabase } from '../storage/store-address.js'
 
 /** What two accounts have in common that only one may have, a sentence for each account but the first: its store, its apps and robots. */
 export function claimedTwice(accounts: readonly AccountConfig[], { claims }: Pick<PlatformVariables, 'claims'>): readonly string[] {
@@ -17,9 +18,14 @@ export function claimedTwice(accounts: readonly AccountConfig[], { claims }: Pic
   })
 }
 
-function storeClaim({ kind, file }: Config['store'], account: string): Claim {
+function storeClaim(store: Config['store'], account: string): Claim {
+  return { variable: 'STORE_URL', value: `${store.kind} ${placeOf(store, account)}` }
+}
+
+function placeOf(store: Config['store'], account: string): string {
+  if (store.kind === 'postgres') return placeOfDatabase(store.url)
   // In memory each has its own.
-  return { variable: 'STORE_URL', value: file === ':memory:' ? `${kind} of ${account}` : `${kind} ${truePath(file)}` }
+  return store.file === ':memory:' ? `of ${account}` : truePath(store.file)
 }
 
 /** By whatever links: the same file has one. Of a file that is not there yet, that of its folder. */

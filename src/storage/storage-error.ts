@@ -5,7 +5,7 @@ export type StorageFault =
   /** The disk reports errors. */
   | 'io'
   | 'read-only'
-  /** File or directory is gone, moved away or cannot be opened. */
+  /** File or directory is gone, moved away or cannot be opened; the database cannot be reached. */
   | 'unavailable'
   | 'corrupt'
   /** Another process held the store too long. */
@@ -24,7 +24,7 @@ const SENTENCES: Readonly<Record<StorageFault, string>> = {
   full: '存放数据的磁盘已满 (the disk of the store is full)',
   io: '存放数据的磁盘读写出错 (the disk of the store reports errors)',
   'read-only': '数据不能写入 (the store cannot be written to)',
-  unavailable: '数据文件或目录不在原处，或打不开 (the file or directory of the store is gone or cannot be opened)',
+  unavailable: '数据文件、目录或数据库不在原处，或打不开 (the file, directory or database of the store is gone or cannot be reached)',
   corrupt: '数据文件已损坏 (the file of the store is damaged)',
   busy: '数据被另一个程序占用太久 (another process held the store too long)',
   crashed: '写入线程意外结束 (the writer of the store ended unexpectedly)',

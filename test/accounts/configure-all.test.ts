@@ -96,7 +96,7 @@ describe('mistakes', () => {
       'a：WECOM_BOT_AES_KEY：应是 43 个字母和数字，末尾不带等号',
       'b：DINGTALK_APP_SECRET：所指的文件不存在',
       'b：DINGTALK_STREAM：所指的文件是空的',
-      'b：STORE_URL：应是 sqlite:文件路径',
+      'b：STORE_URL：应是 sqlite:文件路径，或 postgres://用户:密码@主机/数据库',
       'c：应写成一个个变量，例如 DATA_KEY: …',
     ])
   })
@@ -148,6 +148,14 @@ describe('two accounts do not share', () => {
     symlinkSync(join(folder, 'real'), join(folder, 'link'))
     const accounts = `accounts: { a: { STORE_URL: "sqlite:${folder}/real/x.db" }, b: { STORE_URL: "sqlite:${folder}/link/x.db" } }`
     expect(await problemsOf(accounts, { env: { DATA_DIR: env.DATA_DIR } })).toEqual([expect.stringMatching(/^b：STORE_URL：/)])
+  })
+
+  test.each([
+    ['one database, whoever enters it', 'postgres://one@db/tingke', 'postgresql://two:p@db:5432/tingke', 1],
+    ['a schema each', 'postgres://u@db/t?options=-c%20search_path%3Da', 'postgres://u@db/t?options=-c%20search_path%3Db', 0],
+  ])('%s', async (_, one, other, problems) => {
+    const accounts = `accounts: { a: { STORE_URL: "${one}" }, b: { STORE_URL: "${other}" } }`
+    expect(await problemsOf(accounts)).toHaveLength(problems)
   })
 
   test('one corporation may have an app for each', async () => {

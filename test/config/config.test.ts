@@ -38,9 +38,16 @@ describe('an environment', () => {
   })
 
   test('puts the embedded store into DATA_DIR unless STORE_URL says otherwise; blank values count as absent', () => {
-    expect(readConfig({ DATA_DIR: '/var/lib/tingke', STORE_URL: ' ' }).store.file).toBe('/var/lib/tingke/tingke.db')
-    expect(readConfig({ STORE_URL: 'sqlite:./x/y.db' }, noPlatform, '/srv').store.file).toBe('/srv/x/y.db')
-    expect(readConfig({ STORE_URL: 'sqlite::memory:' }).store.file).toBe(':memory:')
+    const sqlite = (file: string) => ({ kind: 'sqlite', file })
+    expect(readConfig({ DATA_DIR: '/var/lib/tingke', STORE_URL: ' ' }).store).toEqual(sqlite('/var/lib/tingke/tingke.db'))
+    expect(readConfig({ STORE_URL: 'sqlite:./x/y.db' }, noPlatform, '/srv').store).toEqual(sqlite('/srv/x/y.db'))
+    expect(readConfig({ STORE_URL: 'sqlite::memory:' }).store).toEqual(sqlite(':memory:'))
+  })
+
+  test('takes the store on PostgreSQL that STORE_URL names, as it is written', () => {
+    for (const url of ['postgres://u:p@h/d', 'postgresql:///d?host=/run/postgresql', 'postgres://h/d?options=-c%20search_path%3Dschool']) {
+      expect(readConfig({ STORE_URL: url }).store).toEqual({ kind: 'postgres', url })
+    }
   })
 
   test('with a platform closes console and demo unless they are asked for', () => {
@@ -94,9 +101,14 @@ describe('mistakes', () => {
     expect(problems.join()).not.toContain(secret)
   })
 
-  test('a store that does not exist yet is said in one sentence', () => {
-    expect(problemsOf({ STORE_URL: 'postgres://u:p@h/d' })).toEqual([expect.stringMatching(/^STORE_URL：PostgreSQL 尚未支持/)])
-  })
+  test.each(['postgres://u:hunter2@h', 'postgres://u:hunter2@h:x/d', 'postgres://u:hunter2@h/'])(
+    'a database that is not named: %s',
+    (url) => {
+      const problems = problemsOf({ STORE_URL: url })
+      expect(problems).toEqual([expect.stringMatching(/^STORE_URL：应写明数据库，例如 postgres:/)])
+      expect(problems.join()).not.toContain('hunter2')
+    },
+  )
 
   test.each(['0', '3000', '65535'])('port %s is fine', (PORT) => expect(problemsOf({ PORT })).toEqual([]))
   test.each(['-1', '3.5', '65536', 'x'])('port %s is not', (PORT) => expect(problemsOf({ PORT })).toHaveLength(1))

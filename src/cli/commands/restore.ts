@@ -18,7 +18,9 @@ async function restore(file: string, force: boolean, io: CliIo): Promise<void> {
     import('../../storage/backup/restore-backup.js'),
     import('../../storage/backup/counts-line.js'),
   ])
-  const into = readConfig(io.env).store.file
+  const { store } = readConfig(io.env)
+  if (store.kind !== 'sqlite') throw new CliError('STORE_URL 指向 PostgreSQL，备份文件只能恢复成 sqlite 的数据文件')
+  const into = store.file
   if (into === ':memory:') throw new CliError('STORE_URL 指向内存，没有可恢复的地方')
   const restored = restoreBackup(file, into, { force, nowMs: io.now() })
   switch (restored.state) {

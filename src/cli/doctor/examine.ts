@@ -5,6 +5,7 @@ import { type Configured, configure } from '../../configure.js'
 import { loadProbes } from '../../platforms/load-probes.js'
 import { loadSetups } from '../../platforms/load-setups.js'
 import type { Directory } from '../../storage/storage.js'
+import { placeOfDatabase } from '../../storage/store-address.js'
 import type { CliIo } from '../io.js'
 import { checkClock } from './check-clock.js'
 import { checkCoordination } from './check-coordination.js'
@@ -75,9 +76,11 @@ interface StoreSeen {
   readonly reminders?: readonly Finding[]
 }
 
-async function lookIntoStore(io: CliIo, { store: { file } }: Config, senders: Configured['senders']): Promise<StoreSeen> {
-  if (!existsSync(file)) {
-    const says = `还没有数据库 ${file}`
+async function lookIntoStore(io: CliIo, { store }: Config, senders: Configured['senders']): Promise<StoreSeen> {
+  const inFile = store.kind === 'sqlite'
+  const name = inFile ? store.file : placeOfDatabase(store.url)
+  if (inFile && !existsSync(store.file)) {
+    const says = `还没有数据库 ${name}`
     return { holdsRecords: false, finding: { check: 'store', state: 'warn', says, fix: '首次启动（npm start）或导入名单时建立' } }
   }
   try {
@@ -87,16 +90,23 @@ async function lookIntoStore(io: CliIo, { store: { file } }: Config, senders: Co
         directory: await storage.directory(),
         holdsRecords: (await storage.records({}).next()).done !== true,
         finding: (await storage.ready())
-          ? { check: 'store', state: 'ok', says: `数据库 ${file} 可以写入` }
-          : { check: 'store', state: 'fail', says: `数据库 ${file} 现在不能写入`, fix: '检查磁盘空间和文件权限' },
+          ? { check: 'store', state: 'ok', says: `数据库 ${name} 可以写入` }
+          : {
+              check: 'store',
+              state: 'fail',
+              says: `数据库 ${name} 现在不能写入`,
+              fix: inFile ? '检查磁盘空间和文件权限' : '检查数据库的磁盘空间，以及它是不是只读的备库',
+            },
         reminders: await checkReminders(storage, senders, io.now()),
       }
     } finally {
       await storage.close()
     }
   } catch (error) {
-    const says = `数据库 ${file} 打不开：${error instanceof Error ? error.message : String(error)}`
-    const fix = '检查文件权限；文件损坏时用 npx tingke restore 恢复备份'
+    const says = `数据库 ${name} 打不开：${error instanceof Error ? error.message : String(error)}`
+    const fix = inFile
+      ? '检查文件权限；文件损坏时用 npx tingke restore 恢复备份'
+      : '检查 STORE_URL 的主机、端口、用户、密码和数据库名，数据库是否在运行'
     return { holdsRecords: true, finding: { check: 'store', state: 'fail', says, fix } }
   }
 }
