@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { type Answer, Gone, type Listener } from './service.js'
+import { Gone } from './call-over.js'
+import type { Answer, Listener } from './service.js'
 
 interface Waiting {
   resolve(answer: Answer): void

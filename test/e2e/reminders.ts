@@ -1,13 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { staffAccounts } from '../kit/demo-accounts.js'
 import { type FakeWecom, startFakeWecom } from '../kit/fake-wecom/start-fake-wecom.js'
 import type { Heard } from './reminder-process.js'
 
 const ROBOT = 'robot-of-the-group'
-const COLUMN = 'wecom'
 
 export interface ReminderRun {
   /** Where its clock starts. */
@@ -32,7 +30,7 @@ export class ReminderRuns {
   }
 
   static async in(root: string, dataDir: string): Promise<ReminderRuns> {
-    return new ReminderRuns(root, dataDir, await startFakeWecom({ members: members(), robots: [ROBOT] }))
+    return new ReminderRuns(root, dataDir, await startFakeWecom({ members: staffAccounts('wecom'), robots: [ROBOT] }))
   }
 
   /** Resolves when nothing is left to send, or when it killed itself; then it has ended. */
@@ -87,13 +85,4 @@ export class ReminderRuns {
     }
     await this.wecom.close()
   }
-}
-
-/** Everybody of the demo school who has an account. */
-function members(): readonly string[] {
-  const [head, ...rows] = readFileSync(fileURLToPath(new URL('../../demo/roster.csv', import.meta.url)), 'utf8')
-    .trim()
-    .split(/\r?\n/)
-  const at = head!.split(',').indexOf(COLUMN)
-  return rows.map((row) => row.split(',')[at]!).filter(Boolean)
 }

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { callOver } from './call-over.js'
 
 /** A process that takes messages and keeps what they say. */
 export interface Listener {
@@ -21,9 +22,6 @@ export interface Service extends Listener {
   /** HTTP status of a GET. */
   status(path: string): Promise<number>
 }
-
-/** The process ended before it answered. */
-export class Gone extends Error {}
 
 export interface Message {
   readonly id: string
@@ -108,18 +106,4 @@ async function startService({ root, dataDir, env }: ServiceOptions, running: Set
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   }
-}
-
-function callOver(agent: Agent, url: string, method: string, body?: string): Promise<{ status: number; body: string }> {
-  return new Promise((resolve, reject) => {
-    const headers = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-    const outgoing = request(url, { agent, method, headers }, (response) => {
-      const parts: Buffer[] = []
-      response.on('data', (part: Buffer) => parts.push(part))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8') }))
-      response.on('error', () => reject(new Gone()))
-    })
-    outgoing.on('error', () => reject(new Gone()))
-    outgoing.end(body)
-  })
 }

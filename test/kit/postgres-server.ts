@@ -40,7 +40,7 @@ export async function postgresServer(env: Readonly<Record<string, string>> = {})
   const folder = mkdtempSync(join(tmpdir(), 'tingke-postgres-'))
   const data = join(folder, 'data')
   const owner = ownerOf()
-  if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid)
+  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid)
   const as = { ...owner, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' } }
   execFileSync(join(programs, 'initdb'), ['-D', data, '-U', USER, '-A', 'trust', '--no-sync', '-E', 'UTF8'], { ...as, stdio: 'pipe' })
   const port = await freePort()
@@ -113,8 +113,8 @@ export async function postgresServer(env: Readonly<Record<string, string>> = {})
   }
 }
 
-function ownerOf(): { readonly uid?: number; readonly gid?: number } {
-  if (process.getuid?.() !== 0) return {}
+function ownerOf(): { readonly uid: number; readonly gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined
   const id = (which: string) => Number(execFileSync('id', [which, 'postgres']).toString())
   return { uid: id('-u'), gid: id('-g') }
 }

@@ -23,7 +23,7 @@ interface Service {
 
 const running: Listening[] = []
 afterEach(async () => {
-  await Promise.all(running.splice(0).map((each) => each.stop(0)))
+  await Promise.all(running.splice(0).map((each) => each.stop({ graceMs: 0 })))
 })
 
 /** The platforms behind the real service, its clock standing at `nowMs`; the bot says 好 to everything. */

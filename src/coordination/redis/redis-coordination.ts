@@ -28,6 +28,8 @@ const REST_MS = 1_000
 const CONNECTED_MS = 3_000
 /** Of a shared budget an instance that cannot ask takes this share: three instances then stay within it. */
 const SHARE_ALONE = 3
+/** Whoever has used up its share asks again so soon: Redis may be back. */
+const AWAY_MS = 2_000
 
 /**
  * Coordination over Redis. Never the ledger: when Redis is away, slow or flushed, each instance goes on by itself. A lease is then given to
@@ -100,7 +102,7 @@ export async function redisCoordination({ address, now, log }: RedisCoordination
       const ownWaitMs = uses.waitMs(budget, limit, windowMs)
       if (ownWaitMs > 0) return ownWaitMs
       const asked = await breaker.run(() => client.tingkeSpend(keyOf('budget', budget), limit, windowMs))
-      const waitMs = asked ? asked.value : uses.waitMs(budget, Math.max(1, Math.floor(limit / SHARE_ALONE)), windowMs)
+      const waitMs = asked ? asked.value : Math.min(AWAY_MS, uses.waitMs(budget, Math.max(1, Math.floor(limit / SHARE_ALONE)), windowMs))
       if (waitMs === 0) uses.note(budget, windowMs)
       return waitMs
     },
