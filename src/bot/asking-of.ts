@@ -51,7 +51,8 @@ class MessageAsking implements Asking {
     readonly author: Person,
     private readonly given: Given,
     readonly rest: string,
-    reading: Reading | undefined,
+    private readonly taken: Reading | undefined,
+    readonly isAgain = false,
   ) {
     this.directory = given.directory
     this.reads = given.reads
@@ -63,7 +64,7 @@ class MessageAsking implements Asking {
     this.today = dayOf(message.sentAtMs)
     this.inGroup = message.chat.kind === 'group'
     this.texts = textsFor(message.text)
-    this.#reading = reading
+    this.#reading = taken
   }
 
   get binding(): GroupBinding | undefined {
@@ -91,7 +92,17 @@ class MessageAsking implements Asking {
   }
 
   withRest(rest: string): Asking {
-    return new MessageAsking(this.message, this.author, this.given, rest, this.#reading)
+    return new MessageAsking(this.message, this.author, this.given, rest, this.#reading, this.isAgain)
+  }
+
+  again(text: string): Asking {
+    const { event: _, ...message } = this.message
+    return new MessageAsking({ ...message, text }, this.author, this.given, '', undefined, true)
+  }
+
+  saidAt(atMs: number): Asking {
+    const message = { ...this.message, sentAtMs: atMs, receivedAtMs: atMs }
+    return new MessageAsking(message, this.author, this.given, this.rest, this.taken, this.isAgain)
   }
 
   pressing(value: string): Asking {
@@ -99,6 +110,6 @@ class MessageAsking implements Asking {
   }
 
   readAs(reading: Reading): Asking {
-    return new MessageAsking(this.message, this.author, this.given, this.rest, reading)
+    return new MessageAsking(this.message, this.author, this.given, this.rest, reading, this.isAgain)
   }
 }

@@ -4,6 +4,7 @@ import type { CommandBook } from './find-command.js'
 import { offerTaken } from './offer.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
 import { choiceOf, isMarked } from './question-choices.js'
+import { saidAgain } from './said-again.js'
 import type { Asking, Decision } from './turn.js'
 
 const CANCEL = /^\s*[/／]?(取消|算了|cancel)[。.!！]?\s*$/iu
@@ -14,6 +15,8 @@ const LONGEST_CHOICE = 16
 /** Finds what a message is for and lets that decide: a command word first, then the open question, then what the message reads as. */
 export async function decide(book: CommandBook, first: Asking): Promise<Decision> {
   const { message, texts } = first
+  const again = saidAgain(message.text)
+  if (again !== undefined) return decide(book, first.again(again))
   const question = await questionOf(first)
   if (message.event === 'greet') return reminded(first, question, { reply: { here: { text: texts.greeting(first.author.name) } } })
   if (CANCEL.test(message.text))

@@ -1,12 +1,14 @@
 import type { Credit, LedgerRecord, Source } from '../domain/record.js'
-import { composeRecord, isPrivateMatter } from '../ledger/compose-record.js'
+import { isPrivateMatter } from '../ledger/compose-record.js'
 import type { NewRecord } from '../storage/storage.js'
 import { withFlags } from './ceilings/flags-of-entries.js'
 import { judgeNew } from './ceilings/judge-new.js'
+import { composeEntries } from './compose-entries.js'
 import { entriesOf } from './entries.js'
 import type { Entry, OpenQuestion } from './open-question.js'
 import { questionChoices } from './question-choices.js'
 import { recordLines, writtenLines } from './record-lines.js'
+import { type Repeated, repeatedAfterOutage } from './repeated-after-outage.js'
 import { askedReply } from './say.js'
 import { settleEntry } from './settle-entry.js'
 import { standingLine } from './standing-line.js'
@@ -14,6 +16,8 @@ import type { Asking, Decision } from './turn.js'
 
 /** Ends the words of a button on a reminder; some platforms send them as if typed. */
 const TALKED = /已当面聊过\s*$/u
+/** What a button can say for somebody on every platform. */
+const LONGEST_AGAIN = 60
 
 /** Logs what the message reads as, or asks the first thing that is missing. The one way into the ledger from a chat. */
 export async function logRecords(asking: Asking): Promise<Decision> {
@@ -27,14 +31,28 @@ export async function logRecords(asking: Asking): Promise<Decision> {
   if (matter && asking.inGroup) {
     return { reply: { here: { text: texts.privatePlease(reading.kind) }, privately: [{ text: texts.privateHere(reading.kind) }] } }
   }
-  const entries = withFlags(entriesOf(reading), flags)
+  const repeated = await repeatedAfterOutage(asking, entriesSaid)
+  if (repeated) return said(asking, repeated)
   const source: Source = {
     platform: message.platform,
     account: message.account,
     messageId: message.messageId,
     channel: asking.inGroup ? 'group' : 'private',
   }
-  return proceed(asking, entries, { source, saidAtMs: message.receivedAtMs })
+  return proceed(asking, entriesSaid(asking), { source, saidAtMs: message.receivedAtMs })
+}
+
+function entriesSaid({ reading }: Asking): readonly Entry[] {
+  return withFlags(entriesOf(reading), reading.flags ?? [])
+}
+
+/** In a group nothing that was typed is said again; a button holds no words about a family. */
+function said(asking: Asking, { ids, atMs, audit }: Repeated): Decision {
+  const { texts, message, inGroup, reading } = asking
+  const text = texts.repeated(ids, atMs)
+  const isOpen = !isPrivateMatter(reading.kind, reading.flags ?? []) && message.text.length <= LONGEST_AGAIN
+  const choices = !inGroup && isOpen ? { choices: [{ label: texts.logAgain, value: `再记 ${message.text.trim()}` }] } : {}
+  return { reply: { here: { text, ...choices } }, audit }
 }
 
 /** Settles entry after entry; the first that lacks something opens the question and keeps all of them in the draft. */
@@ -68,19 +86,8 @@ export function ask(asking: Asking, question: OpenQuestion): Decision {
 }
 
 async function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion, 'source' | 'saidAtMs'>): Promise<Decision> {
-  const { texts, author, school } = asking
-  const composed = entries.map((entry) =>
-    composeRecord({
-      kind: entry.kind,
-      fields: entry.fields,
-      school: school.name,
-      author: author.id,
-      source: said.source,
-      today: asking.today,
-      enteredAtMs: asking.message.receivedAtMs,
-      vault: asking.vault,
-    }),
-  )
+  const { texts, author } = asking
+  const composed = composeEntries(asking, entries, said.source)
   const { fresh, known } = await withoutKnown(asking, composed)
   if (fresh.length === 0) return { reply: { here: { text: texts.alreadyLogged(known) } }, question: null }
   const own = fresh.filter((record) => record.credits.includes(author.id))

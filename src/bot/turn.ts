@@ -34,6 +34,12 @@ export interface Asking {
   readonly readingOfRest: Reading
   /** The same message with the command word taken off. */
   withRest(rest: string): Asking
+  /** It is to be logged although it looks like one said before. */
+  readonly isAgain: boolean
+  /** The same sender saying this, to be logged whatever it looks like. */
+  again(text: string): Asking
+  /** The same message, said at that instant. */
+  saidAt(atMs: number): Asking
   /** The same message, as if a button with this value had been pressed. */
   pressing(value: string): Asking
   /** The same message, taken to say this. */

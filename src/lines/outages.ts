@@ -1,5 +1,6 @@
 import type { Reached } from '../delivery/reach.js'
 import { dayOf, minuteOfDay, mondayOf } from '../domain/day.js'
+import { outageMarks } from '../domain/outage-marks.js'
 import { schoolCalendar } from '../domain/school-calendar.js'
 import type { Vault } from '../domain/sealed.js'
 import type { Line } from '../platforms/line.js'
@@ -49,6 +50,9 @@ export function createOutages({ storage, reach, vault, texts, wake, now, log }: 
       if (told.length === 0) return
       await storage.remind(told)
       wake()
+      const names = outageMarks({ platform, account })
+      await storage.setMark(names.from, fromMs)
+      await storage.setMark(names.until, toMs)
     } catch (error) {
       log.warn('outage-untold', { platform, account, error })
     }

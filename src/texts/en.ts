@@ -7,6 +7,7 @@ import { filingEn } from './filing-en.js'
 import { policiesEn } from './policies-en.js'
 import { positionsEn } from './positions-en.js'
 import { remindingEn } from './reminding-en.js'
+import { repeatsEn } from './repeats-en.js'
 import { rosterEn } from './roster-en.js'
 import { STATE_NAMES, stepTextInEnglish } from './step-text-en.js'
 import { waiversEn } from './waivers-en.js'
@@ -179,6 +180,7 @@ export const en: Texts = {
   ...wishesEn,
   ...ceilingsEn,
   ...deliveryEn,
+  ...repeatsEn,
   ...dutiesEn,
   ...policiesEn,
   ...waiversEn,

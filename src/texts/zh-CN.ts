@@ -9,6 +9,7 @@ import { filingZh } from './filing-zh.js'
 import { policiesZh } from './policies-zh.js'
 import { positionsZh } from './positions-zh.js'
 import { remindingZh } from './reminding-zh.js'
+import { repeatsZh } from './repeats-zh.js'
 import { rosterZh } from './roster-zh.js'
 import { waiversZh } from './waivers-zh.js'
 import { wishesZh } from './wishes-zh.js'
@@ -219,6 +220,7 @@ export const zhCN = {
   // Ceilings and prohibitions
   ...ceilingsZh,
   ...deliveryZh,
+  ...repeatsZh,
   // Documents in force
   ...dutiesZh,
   ...policiesZh,

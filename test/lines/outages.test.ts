@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { reachOf } from '../../src/delivery/reach.js'
+import { outageMarks } from '../../src/domain/outage-marks.js'
 import { createOutages } from '../../src/lines/outages.js'
 import type { Line, LineState } from '../../src/platforms/line.js'
 import { openOutgoing } from '../../src/platforms/outgoing-body.js'
@@ -51,6 +52,8 @@ it('says to each group of the account, once, from when to when nothing arrived',
   those.wasDown(line, at('10:12'), at('10:19'))
   those.wasDown(line, at('10:12'), at('10:19'))
   expect(await leased(at('10:19'))).toEqual([WORDS])
+  const names = outageMarks({ platform: 'chat', account: 'bot' })
+  expect([await storage.mark(names.from), await storage.mark(names.until)]).toEqual([at('10:12'), at('10:19')])
 })
 
 it.each([
@@ -60,6 +63,7 @@ it.each([
 ])('says nothing of one that is %s', async (_, from, to) => {
   outages().wasDown(line, from, to)
   expect(await leased(to)).toEqual([])
+  expect(await storage.mark(outageMarks({ platform: 'chat', account: 'bot' }).until)).toBeUndefined()
 })
 
 it('knows after a restart until when the line was up', async () => {

@@ -1,0 +1,9 @@
+import type { repeatsZh } from './repeats-zh.js'
+
+const clock = (instantMs: number) => new Date(instantMs + 8 * 3_600_000).toISOString().slice(11, 16)
+
+export const repeatsEn: typeof repeatsZh = {
+  repeated: (ids, atMs) =>
+    `This got in at ${clock(atMs)} already: ${ids.join(', ')}. Nothing was logged twice. If it was another time, send it again with "log again" in front.`,
+  logAgain: 'another time, log it',
+}
