@@ -47,7 +47,9 @@ export function outboxJob(leased: LeasedRow, sender: Sender, deps: OutboxJobDeps
 
 export function piecesOf(part: Part, { limits }: Sender): readonly Part[] {
   const texts = splitText(part.text, limits.textBytes)
-  return texts.map((text, at) => (at === texts.length - 1 ? { ...part, text } : { text }))
+  if (texts.length === 1) return [part]
+  const { choices } = part
+  return texts.map((text, at) => (at === texts.length - 1 && choices ? { text, choices } : { text }))
 }
 
 /** Pieces as one message again; choices are the last one's. */

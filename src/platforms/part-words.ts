@@ -17,7 +17,8 @@ export function fitParts(parts: readonly Part[], maxBytes: number): string {
   return room < maxBytes / 2 ? cutText(words, maxBytes) : cutText(words.slice(0, words.length - tail.length), room) + tail
 }
 
-function choiceLines(part: Part): string {
+/** Choices as lines to answer with a number, each after a line end. */
+export function choiceLines(part: Part): string {
   const reply = languageOf(part.text) === 'en' ? 'Reply' : '回复'
   return (part.choices ?? []).map(({ label }, at) => `\n${reply} ${at + 1} ${label}`).join('')
 }

@@ -1,3 +1,5 @@
+import type { MarkedText } from '../domain/marked-text.js'
+
 /** A request as it came in: path and query undecoded beyond the URL, body as bytes. */
 export interface RawRequest {
   readonly method: string
@@ -52,7 +54,13 @@ export type Received =
   /** URL verification and the like: answer as given. */
   | { readonly kind: 'handshake'; readonly answer: Answer }
   /** Verified, but nothing for the bot (unknown type, poll, event without answer). */
-  | { readonly kind: 'nothing'; readonly answer: Answer; readonly reason: string }
+  | {
+      readonly kind: 'nothing'
+      readonly answer: Answer
+      readonly reason: string
+      /** It said that people or departments of the platform's directory have changed. */
+      readonly contactsMoved?: true
+    }
   | { readonly kind: 'message'; readonly message: Incoming }
 
 export interface Choice {
@@ -66,6 +74,8 @@ export interface Choice {
 export interface Part {
   readonly text: string
   readonly choices?: readonly Choice[]
+  /** The same words with what stands out in them, for a way out that shows Markdown to everybody who reads there. */
+  readonly marked?: MarkedText
 }
 
 /**

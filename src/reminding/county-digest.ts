@@ -1,4 +1,5 @@
 import { mondayOf } from '../domain/day.js'
+import { type MarkedText, plainWords } from '../domain/marked-text.js'
 import type { RemindingTexts } from '../texts/reminding-zh.js'
 import type { Item } from './item.js'
 import { holders } from './responsible.js'
@@ -17,7 +18,7 @@ export function countyItems(world: SchoolWorld, told: ReadonlySet<string>, texts
   if (!world.isOffice || county.length === 0) return []
   const judged = county.filter(({ mostOnPace }) => mostOnPace !== undefined)
   const inNeed = judged.filter(({ mostOnPace }) => !mostOnPace)
-  const linesIn = (texts: RemindingTexts) => [
+  const linesIn = (texts: RemindingTexts): MarkedText => [
     texts.countyWeek(
       county.reduce((sum, each) => sum + each.lessons, 0),
       judged.length - inNeed.length,
@@ -26,8 +27,8 @@ export function countyItems(world: SchoolWorld, told: ReadonlySet<string>, texts
     ),
     ...inNeed
       .slice(0, MOST_SCHOOLS)
-      .map((each) => texts.countyInNeed(each.school, each.absences.onLeave, each.absences.vacant, each.exams)),
-    ...(inNeed.length > MOST_SCHOOLS ? [texts.countyMoreInNeed(inNeed.length - MOST_SCHOOLS)] : []),
+      .map((each) => [texts.countyInNeed(each.school, each.absences.onLeave, each.absences.vacant, each.exams)]),
+    ...(inNeed.length > MOST_SCHOOLS ? [[texts.countyMoreInNeed(inNeed.length - MOST_SCHOOLS)]] : []),
   ]
   const leaders = [...new Set([...holders(world, 'bureau-leader'), ...holders(world, 'bureau')])]
   return leaders.flatMap(({ id }): Item[] => {
@@ -38,13 +39,15 @@ export function countyItems(world: SchoolWorld, told: ReadonlySet<string>, texts
       each.handedUp.map((matter) => ({ ...matter, school: each.school, key: `escalation ${each.school} ${matter.matter} county ${id}` })),
     )
     const news = handedUp.filter((each) => !told.has(each.key))
+    const marked = [...linesIn(texts), ...news.map((each) => [texts.countyHandedUp(each.school, each.title, each.due)])]
     return [
       {
         person: id,
         kind: 'county-digest',
         lastDay: false,
         tells: [key, ...news.map((each) => each.key)],
-        text: [...linesIn(texts), ...news.map((each) => texts.countyHandedUp(each.school, each.title, each.due))].join('\n'),
+        text: plainWords(marked, '\n'),
+        marked,
         choices: [{ label: texts.choiceReasons, value: texts.countyCommand }],
       },
     ]

@@ -1,6 +1,8 @@
 import { mondayOf } from '../domain/day.js'
 import { kindOf } from '../domain/kinds.js'
+import { plainWords } from '../domain/marked-text.js'
 import { SMALLEST_CELL } from '../domain/totals.js'
+import type { Part } from '../platforms/platform.js'
 import { chatKey } from '../storage/reminder.js'
 import type { GroupBinding } from '../storage/storage.js'
 import type { RemindingTexts } from '../texts/reminding-zh.js'
@@ -35,7 +37,7 @@ export function digestNotices(world: SchoolWorld, told: ReadonlySet<string>, tex
         to: { kind: 'group', binding },
         dueAtMs: slotMs(world.day, minute),
         tells: [key],
-        part: { text: digestText(world, binding, textsOf(chatKey(binding))) },
+        part: digestPart(world, binding, textsOf(chatKey(binding))),
       },
     ]
   })
@@ -45,15 +47,16 @@ export function digestNotices(world: SchoolWorld, told: ReadonlySet<string>, tex
  * A group's week: sums of the school or of the subject group, and whether most are on pace. No name, no percentage; nothing that fewer than three
  * people did, nothing about so few that somebody could be found in it.
  */
-function digestText(world: SchoolWorld, { group }: GroupBinding, texts: RemindingTexts): string {
+function digestPart(world: SchoolWorld, { group }: GroupBinding, texts: RemindingTexts): Part {
   const members = group === null ? world.people : world.people.filter((person) => person.groups.includes(group))
   const sums = sumsOf(world.logged, new Set(members.map(({ id }) => id)))
-  return texts.digest({
+  const marked = texts.digest({
     teachingDays: world.days.ofWeek(world.day).length,
     group,
     sums,
     mostOnPace: mostAreOnPace(members),
   })
+  return { text: plainWords(marked, texts.betweenSentences), marked }
 }
 
 function sumsOf(logged: readonly Logged[], members: ReadonlySet<string>): readonly Sum[] {

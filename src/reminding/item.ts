@@ -1,3 +1,4 @@
+import type { MarkedText } from '../domain/marked-text.js'
 import type { Choice } from '../platforms/platform.js'
 import type { NoticeKind } from './notice.js'
 
@@ -9,6 +10,8 @@ export interface Item {
   readonly lastDay: boolean
   readonly tells: readonly string[]
   readonly text: string
+  /** The same words with what stands out. */
+  readonly marked?: MarkedText
   /** What putting off and acknowledging name, see matter.ts; absent where neither makes sense. */
   readonly subject?: string
   /** Obligation that 为什么 opens. */

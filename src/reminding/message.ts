@@ -1,4 +1,5 @@
 import { addDays, type Day, mondayOf } from '../domain/day.js'
+import type { MarkedText } from '../domain/marked-text.js'
 import type { Choice, Part } from '../platforms/platform.js'
 import type { RemindingTexts } from '../texts/reminding-zh.js'
 import type { Item } from './item.js'
@@ -20,7 +21,12 @@ export function inOrder(items: readonly Item[]): readonly [Item, ...Item[]] {
 export function messageOf(world: SchoolWorld, items: readonly Item[], texts: RemindingTexts): Part {
   const text = items.map((item) => item.text).join('\n\n')
   const choices = [...items.flatMap((item) => item.choices ?? []), ...usualChoices(world, items, texts)]
-  return choices.length === 0 ? { text } : { text, choices: choices.slice(0, MOST_CHOICES) }
+  const marked = items.some((item) => item.marked !== undefined) ? markedOf(items) : undefined
+  return { text, ...(choices.length > 0 && { choices: choices.slice(0, MOST_CHOICES) }), ...(marked && { marked }) }
+}
+
+function markedOf(items: readonly Item[]): MarkedText {
+  return items.flatMap(({ text, marked }, at) => [...(at > 0 ? [[]] : []), ...(marked ?? text.split('\n').map((line) => [line]))])
 }
 
 function usualChoices(world: SchoolWorld, items: readonly Item[], texts: RemindingTexts): readonly Choice[] {

@@ -93,5 +93,6 @@ function saidLate(notice: Notice, atMs: number, textsOf: TextsOf): Notice {
   if (atMs <= notice.dueAtMs + LATE_MS) return notice
   const { to, part, dueAtMs } = notice
   const texts = textsOf(to.kind === 'group' ? chatKey(to.binding) : to.person)
-  return { ...notice, part: { ...part, text: `${part.text}\n${texts.remindLate(dueAtMs)}` } }
+  const late = texts.remindLate(dueAtMs)
+  return { ...notice, part: { ...part, text: `${part.text}\n${late}`, ...(part.marked && { marked: [...part.marked, [late]] }) } }
 }

@@ -1,5 +1,6 @@
 import { clockTime } from '../domain/clock-time.js'
 import { type Day, daysBetween, minuteOfDay, mondayOf, weekdayOf } from '../domain/day.js'
+import type { Run } from '../domain/marked-text.js'
 import type { Role } from '../domain/roles.js'
 import type { RemindingTexts } from './reminding-zh.js'
 
@@ -26,7 +27,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'training-hours': 'training',
 }
 const kindName = (kind: string) => KINDS[kind] ?? kind.replaceAll('-', ' ')
-const amount = (n: number, kind: string) => `${n} ${n === 1 ? kindName(kind).replace(/s\b/, '') : kindName(kind)}`
+const thingsOf = (n: number, kind: string) => (n === 1 ? kindName(kind).replace(/s\b/, '') : kindName(kind))
 const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 const PERIODS: Readonly<Record<string, string>> = {
   week: 'this week',
@@ -41,18 +42,31 @@ const days = (n: number) => (n === 1 ? '1 day' : `${n} days`)
 const posts = (roles: readonly Role[]) => roles.map((role) => role.replaceAll('-', ' ')).join(', ')
 
 export const remindingEn: RemindingTexts = {
-  digest: ({ teachingDays, group, sums, mostOnPace }) =>
-    [
-      sums.length === 0
-        ? `${group ?? 'The school'} had ${teachingDays === 1 ? 'one teaching day' : `${teachingDays} teaching days`} this week. Thank you all.`
-        : `This week (${teachingDays === 1 ? 'one teaching day' : `${teachingDays} teaching days`}), ${group ?? 'the school'}: ${sums
-            .map(({ kind, n }) => (kind === null ? `${n} other records` : amount(n, kind)))
-            .join(', ')}.`,
-      ...(mostOnPace ? ['Most are on pace.'] : []),
-      'Your own: send /progress in private.',
-    ].join(' '),
-  countyWeek: (lessons, well, schools, inNeed) =>
-    `The county this week: ${lessons.toLocaleString('en-US')} lessons observed; schools on pace ${well}/${schools}${inNeed > 0 ? `; ${inNeed} may need help (by name):` : '.'}`,
+  digest: ({ teachingDays, group, sums, mostOnPace }) => [
+    sums.length === 0
+      ? [
+          `${group ?? 'The school'} had ${teachingDays === 1 ? 'one teaching day' : `${teachingDays} teaching days`} this week. Thank you all.`,
+        ]
+      : [
+          `This week (${teachingDays === 1 ? 'one teaching day' : `${teachingDays} teaching days`}), ${group ?? 'the school'}: `,
+          ...sums.flatMap(({ kind, n }, at): Run[] => [
+            at > 0 ? ', ' : '',
+            { strong: String(n) },
+            ` ${kind === null ? 'other records' : thingsOf(n, kind)}`,
+          ]),
+          '.',
+        ],
+    ...(mostOnPace ? [['Most are on pace.']] : []),
+    ['Your own: send ', { command: '/progress' }, ' in private.'],
+  ],
+  betweenSentences: ' ',
+  countyWeek: (lessons, well, schools, inNeed) => [
+    'The county this week: ',
+    { strong: lessons.toLocaleString('en-US') },
+    ' lessons observed; schools on pace ',
+    { strong: `${well}/${schools}` },
+    ...(inNeed > 0 ? ['; ', { strong: String(inNeed) }, ' may need help (by name):'] : ['.']),
+  ],
   countyInNeed: (school, onLeave, vacant, exams) => {
     const reasons = [
       onLeave === 0 ? '' : onLeave < 3 ? 'somebody on leave' : `${onLeave} on leave`,

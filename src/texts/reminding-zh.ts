@@ -1,6 +1,7 @@
 import { clockTime } from '../domain/clock-time.js'
 import { type Day, daysBetween, minuteOfDay, mondayOf, weekdayOf } from '../domain/day.js'
 import { kindOf } from '../domain/kinds.js'
+import type { MarkedText, Run } from '../domain/marked-text.js'
 import { ROLE_WORDS, type Role } from '../domain/roles.js'
 
 const WEEKDAYS = '一二三四五六日'
@@ -33,18 +34,29 @@ export const remindingZh = {
     readonly group: string | null
     readonly sums: readonly { readonly kind: string | null; readonly n: number; readonly unit: string }[]
     readonly mostOnPace: boolean
-  }) =>
-    [
-      week.sums.length === 0
-        ? `${week.group ?? '全校'}本周 ${week.teachingDays} 个上课日，大家辛苦了。`
-        : `本周（${week.teachingDays}个上课日）小结：${week.group ?? '全校'}${week.sums
-            .map(({ kind, n, unit }) => (kind === null ? `其他记录 ${n} 条` : `${kindName(kind)} ${n} ${unit}`))
-            .join('，')}。`,
-      ...(week.mostOnPace ? ['多数老师在进度线上。'] : []),
-      '想看自己的：私聊发 /进度。',
-    ].join(''),
-  countyWeek: (lessons: number, well: number, schools: number, inNeed: number) =>
-    `本周全县：听课 ${grouped(lessons)} 节；在进度线上的学校 ${well}/${schools}${inNeed > 0 ? `；可能需要帮助 ${inNeed} 校（按校名）：` : '。'}`,
+  }): MarkedText => [
+    week.sums.length === 0
+      ? [`${week.group ?? '全校'}本周 ${week.teachingDays} 个上课日，大家辛苦了。`]
+      : [
+          `本周（${week.teachingDays}个上课日）小结：${week.group ?? '全校'}`,
+          ...week.sums.flatMap(({ kind, n, unit }, at): Run[] => [
+            `${at > 0 ? '，' : ''}${kind === null ? '其他记录' : kindName(kind)} `,
+            { strong: String(n) },
+            ` ${kind === null ? '条' : unit}`,
+          ]),
+          '。',
+        ],
+    ...(week.mostOnPace ? [['多数老师在进度线上。']] : []),
+    ['想看自己的：私聊发 ', { command: '/进度' }, '。'],
+  ],
+  betweenSentences: '',
+  countyWeek: (lessons: number, well: number, schools: number, inNeed: number): readonly Run[] => [
+    '本周全县：听课 ',
+    { strong: grouped(lessons) },
+    ' 节；在进度线上的学校 ',
+    { strong: `${well}/${schools}` },
+    ...(inNeed > 0 ? ['；可能需要帮助 ', { strong: String(inNeed) }, ' 校（按校名）：'] : ['。']),
+  ],
   countyInNeed: (school: string, onLeave: number, vacant: readonly Role[], exams: boolean) => {
     const reasons = [
       leaveWords(onLeave),

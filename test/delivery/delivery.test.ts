@@ -158,6 +158,19 @@ describe('delivery', () => {
     expect(outcomes()).toEqual(['not-delivered busy', 'delivered'])
   })
 
+  it('marks nothing in words that go out in pieces', async () => {
+    const { sender, sent } = recorder({ bytes: 9 })
+    const choices = [{ label: '看', value: '/进度' }]
+    const part = { text: '第一\n第二', marked: [['第一'], [{ strong: '第二' }]], choices }
+    await put(
+      row('a', '', { body: sealOutgoing(vault, { address: {}, part }) }),
+      row('b', '', { body: sealOutgoing(vault, { address: {}, part: { ...part, text: '短' } }) }),
+    )
+    deliver([sender]).start()
+    await soon(() => expect(sent).toHaveLength(3))
+    expect(sent.map((each) => each.part)).toEqual([{ text: '第一' }, { text: '第二', choices }, { ...part, text: '短' }])
+  })
+
   it('keeps to the pace of one chat and does not hold up another', async () => {
     vi.useFakeTimers()
     const { sender, texts } = recorder({ perMinute: 2 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readGroupRobots } from '../../src/platforms/dingtalk/group-robot-settings.js'
 import { createGroupRobots } from '../../src/platforms/dingtalk/group-robots.js'
-import type { Sender } from '../../src/platforms/platform.js'
+import type { Part, Sender } from '../../src/platforms/platform.js'
 import { dingtalkRobot } from '../kit/dingtalk-robot.js'
 import { type FakeDingtalk, startFakeDingtalk } from '../kit/fake-dingtalk/start-fake-dingtalk.js'
 import { NOW } from './requests.js'
@@ -61,6 +61,24 @@ describe("groups' own robots", () => {
     expect(ding.shown).toHaveLength(1)
     await send(PLAIN, '周报', 'row 2')
     expect(ding.shown).toHaveLength(2)
+  })
+
+  it('show what stands out in the words as Markdown, and what people typed as typed; refused for its form, the words go out plain', async () => {
+    const part: Part = {
+      text: '小结：A_组 听课 4 节。发 /进度。',
+      marked: [
+        ['小结：A_组 听课 ', { strong: '4' }, ' 节。'],
+        ['发 ', { command: '/进度' }, '。'],
+      ],
+    }
+    const post = (key: string) => robots.send({ key, address: robots.reach?.group?.(PLAIN), part }, AbortSignal.timeout(5000))
+    await post('a')
+    ding.script(PATH, { body: { errcode: 40035, errmsg: 'no' } })
+    await post('b')
+    expect(ding.shown.map(({ type, text }) => [type, text])).toEqual([
+      ['markdown', '小结：A＿组 听课 **4** 节。  \n  发 **/进度**。'],
+      ['text', part.text],
+    ])
   })
 
   it('are blocked for ten minutes beyond twenty in a minute, and say so', async () => {

@@ -72,6 +72,11 @@ describe('what nobody asked for', () => {
     expect(card?.text).toBe('你好，  \n  听课 ＊还差＊ 1 节  \n  回复 1 推迟一周  \n  回复 2 已知晓  \n  回复 3 为什么')
   })
 
+  it('shows what stands out in the words to a group as Markdown', async () => {
+    await toGroup({ text: '听课 4 节', marked: [['听课 ', { strong: '4' }, ' 节']], choices: [{ label: '看', value: '/进度' }] })
+    expect(ding.shown[0]).toMatchObject({ type: 'sampleMarkdown', text: '听课 **4** 节  \n  回复 1 看' })
+  })
+
   it.each([1, 2, 4, 5])('has a card for %i choices', async (count) => {
     const choices = Array.from({ length: count }, (_, at) => ({ label: `第${at + 1}条`, value: `/为什么 ${at + 1}` }))
     await toPerson({ text: '哪一条？', choices })

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import { inForms } from '../in-forms.js'
 import type { Sender } from '../platform.js'
 import type { GroupRobot } from './group-robot-settings.js'
-import { webhookText } from './messages/webhook-message.js'
+import { type WebhookMessage, webhookMarked, webhookText } from './messages/webhook-message.js'
 import { postJson } from './post-json.js'
 import { robotSign } from './robot-signature.js'
 import { isSessionEnded, sendProblem } from './send-errors.js'
-import { TARGET_GONE, verdictError } from './verdict.js'
+import { isRefusedAsItIs, TARGET_GONE, verdictError } from './verdict.js'
 
 export interface GroupRobotsOptions {
   /** By conversation id. */
@@ -24,6 +25,16 @@ const SAME_WITHIN_MS = 60_000
 
 /** Groups' own robots: they only speak, and take none of the calls of the month. A group that has one hears us through it. */
 export function createGroupRobots({ robots, now, fetch, posted }: GroupRobotsOptions): Sender {
+  async function post(robot: GroupRobot, key: string, message: WebhookMessage, signal: AbortSignal): Promise<void> {
+    const body = { ...message, msgUuid: uuidOf(key, message) }
+    const { status, text } = await postJson(fetch, { url: signed(robot, now()), body, repeatable: true, signal })
+    posted()
+    const problem = sendProblem(status, text)
+    // For a robot the same number says that its token is unknown.
+    if (isSessionEnded(problem)) throw verdictError(TARGET_GONE, 'no-token')
+    if (problem !== undefined) throw problem
+  }
+
   return {
     name: 'dingtalk',
     account: 'group-robots',
@@ -34,13 +45,7 @@ export function createGroupRobots({ robots, now, fetch, posted }: GroupRobotsOpt
       const robot = robots.get((address as { readonly robotOf: string }).robotOf)
       // Taken out of the settings since the row was written.
       if (robot === undefined) throw verdictError(TARGET_GONE, 'no-robot')
-      const body = { ...webhookText(part), msgUuid: uuidOf(key, part.text) }
-      const { status, text } = await postJson(fetch, { url: signed(robot, now()), body, repeatable: true, signal })
-      posted()
-      const problem = sendProblem(status, text)
-      // For a robot the same number says that its token is unknown.
-      if (isSessionEnded(problem)) throw verdictError(TARGET_GONE, 'no-token')
-      if (problem !== undefined) throw problem
+      await inForms([webhookMarked(part), webhookText(part)], (message) => post(robot, key, message, signal), isRefusedAsItIs)
     },
   }
 }
@@ -53,6 +58,9 @@ function signed({ url, secret }: GroupRobot, nowMs: number): string {
 }
 
 /** One for each piece of a message, the same when it is tried again. */
-function uuidOf(key: string, text: string): string {
-  return createHash('sha256').update(`${key}\n${text}`).digest('hex').slice(0, 32)
+function uuidOf(key: string, message: WebhookMessage): string {
+  return createHash('sha256')
+    .update(`${key}\n${JSON.stringify(message)}`)
+    .digest('hex')
+    .slice(0, 32)
 }

@@ -1,7 +1,8 @@
+import { inForms } from '../in-forms.js'
 import { DeliveryError, type Outgoing, type Part } from '../platform.js'
 import type { AnswerAddress, PushAddress } from './address.js'
 import type { RobotApi, TemplateMessage } from './api/robot-api.js'
-import { cardTemplate, textTemplate } from './messages/template-message.js'
+import { cardTemplate, markedTemplate, textTemplate } from './messages/template-message.js'
 import { webhookCard, webhookText } from './messages/webhook-message.js'
 import { postJson } from './post-json.js'
 import { isSessionEnded, sendProblem } from './send-errors.js'
@@ -23,7 +24,7 @@ export function robotSend({ api, fetch, posted }: RobotSendOptions): (outgoing: 
     // The message named another place than DingTalk's: its answer is given up here, where the log sees it.
     if (webhook === null) throw new DeliveryError('webhook-refused', { retryable: false })
     try {
-      await inForms([webhookCard(part), webhookText(part)], (body) => post(webhook, body, signal))
+      await inForms([webhookCard(part), webhookText(part)], (body) => post(webhook, body, signal), isRefusedAsItIs)
     } catch (error) {
       if (otherwise === undefined || !isSessionEnded(error)) throw error
       await push(otherwise, part, signal)
@@ -38,23 +39,14 @@ export function robotSend({ api, fetch, posted }: RobotSendOptions): (outgoing: 
   }
 
   async function push(address: PushAddress, part: Part, signal: AbortSignal): Promise<void> {
-    if ('group' in address) return api.toGroup(address.group, textTemplate(part), signal)
-    await inForms([cardTemplate(part), textTemplate(part)], (message: TemplateMessage) => api.toPerson(address.person, message, signal))
+    const send = (message: TemplateMessage) =>
+      'group' in address ? api.toGroup(address.group, message, signal) : api.toPerson(address.person, message, signal)
+    const rich = 'group' in address ? markedTemplate(part) : cardTemplate(part)
+    await inForms([rich, textTemplate(part)], send, isRefusedAsItIs)
   }
 
   return ({ address, part }, signal) => {
     const to = address as AnswerAddress | PushAddress
     return 'webhook' in to ? answer(to, part, signal) : push(to, part, signal)
-  }
-}
-
-/** The first form that is not refused for what it is. */
-async function inForms<Form>(forms: readonly (Form | undefined)[], send: (form: Form) => Promise<void>): Promise<void> {
-  const [first, ...others] = forms.filter((form) => form !== undefined)
-  try {
-    await send(first as Form)
-  } catch (error) {
-    if (others.length === 0 || !isRefusedAsItIs(error)) throw error
-    await inForms(others, send)
   }
 }

@@ -56,7 +56,9 @@ export function platforms(settings: PlatformSettings, deps: PlatformDeps): Platf
     ],
     senders: [
       ...(robots.size > 0 ? [createGroupRobots({ robots, fetch: deps.fetch })] : []),
-      ...(api && ownApp && appChats.size > 0 ? [createAppChats({ account: ownApp.account, api, chats: appChats })] : []),
+      ...(api && ownApp && appChats.size > 0
+        ? [createAppChats({ account: ownApp.account, api, chats: appChats, markdown: settings.WECOM_APP_MARKDOWN === '1' })]
+        : []),
     ],
     ...(api && ownApp && { directories: [createStaffDirectory({ account: ownApp.account, api })] }),
     ...(line.values && { lines: [createLine({ ...line.values, names: namesIn(settings.WECOM_BOT_NAMES), service, ...deps })] }),
@@ -91,7 +93,9 @@ function appFrom(
     agentId,
     token: values.WECOM_TOKEN,
     aesKey: values.WECOM_AES_KEY,
-    ...(api && { push: createPush({ api, agentId, cards: settings.WECOM_APP_CARDS !== '0' }) }),
+    ...(api && {
+      push: createPush({ api, agentId, cards: settings.WECOM_APP_CARDS !== '0', markdown: settings.WECOM_APP_MARKDOWN === '1' }),
+    }),
     now,
     randomBytes,
   })

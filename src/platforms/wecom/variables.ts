@@ -18,6 +18,7 @@ export const variables = [
   'WECOM_CORP_ID',
   'WECOM_AGENT_ID',
   'WECOM_APP_CARDS',
+  'WECOM_APP_MARKDOWN',
   'WECOM_BOT_ID',
   'WECOM_BOT_NAMES',
   'WECOM_BOT_WS',

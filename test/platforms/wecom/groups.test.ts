@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { localCoordination } from '../../../src/coordination/local.js'
 import { reachOf } from '../../../src/delivery/reach.js'
+import type { Part } from '../../../src/platforms/platform.js'
 import { platforms } from '../../../src/platforms/wecom/index.js'
 import { type FakeWecom, startFakeWecom } from '../../kit/fake-wecom/start-fake-wecom.js'
 
@@ -23,14 +24,21 @@ function found(settings: Readonly<Record<string, string | undefined>>) {
 
 const groups = () => `wrGroup=${wecom.robotUrl(KEY)}; wrOther=appchat:mingde2026`
 
-async function say(chat: string, text: string, settings: Readonly<Record<string, string | undefined>> = { WECOM_GROUPS: groups() }) {
+async function say(
+  chat: string,
+  words: string | Part,
+  settings: Readonly<Record<string, string | undefined>> = { WECOM_GROUPS: groups() },
+) {
   const { platforms: both, senders = [] } = found(settings)
   const all = [...both, ...senders]
   const channel = reachOf(all).group({ platform: 'wecom', account: 'bot', chat })
   const sender = all.find(({ account }) => account === channel?.account)
   if (channel === undefined || sender === undefined) throw new Error('not reached')
   expect(JSON.stringify(channel)).not.toContain(KEY)
-  await sender.send({ key: 'k', address: channel.address, part: { text } }, AbortSignal.timeout(5000))
+  await sender.send(
+    { key: 'k', address: channel.address, part: typeof words === 'string' ? { text: words } : words },
+    AbortSignal.timeout(5000),
+  )
 }
 
 describe('a group bound through the smart bot', () => {
@@ -52,6 +60,44 @@ describe('a group bound through the smart bot', () => {
   it('mentions nobody, whatever the words are', async () => {
     await say('wrGroup', '语文组 <@all> <@LiLaoShi>')
     expect(wecom.shown[0]?.text).toBe('语文组 ＜@all> ＜@LiLaoShi>')
+  })
+})
+
+describe('words in which something stands out', () => {
+  const MARKED: Part = {
+    text: '本周小结：数学组听课 4 节。想看自己的：私聊发 /进度。',
+    marked: [
+      ['本周小结：数学组听课 ', { strong: '4' }, ' 节。'],
+      ['想看自己的：私聊发 ', { command: '/进度' }, '。'],
+    ],
+  }
+
+  it('are Markdown from a robot', async () => {
+    await say('wrGroup', MARKED)
+    expect(wecom.shown).toMatchObject([{ msgtype: 'markdown', text: '本周小结：数学组听课 **4** 节。\n想看自己的：私聊发 `/进度`。' }])
+  })
+
+  it('and what people typed in them stays as typed: no mention, colour, link, heading, code or bold', async () => {
+    const typed = '# <@all> <font color="warning">组</font> [看](http://x) `x` **甲**'
+    await say('wrGroup', { text: typed, marked: [[typed, { strong: 'a*b' }, { command: '`c`' }]] })
+    expect(wecom.shown[0]?.text).toBe('＃ ＜@all> ＜font color="warning">组＜/font> [看］(http://x) ｀x｀ ＊＊甲＊＊**a＊b**`｀c｀`')
+  })
+
+  it.each([40008, 40058])('are text where Markdown is refused for its form (%i), and once', async (errcode) => {
+    wecom.script(WEBHOOK, errcode)
+    await say('wrGroup', MARKED)
+    expect(wecom.shown).toMatchObject([{ msgtype: 'text', text: MARKED.text }])
+  })
+
+  it('are text where Markdown would be too long', async () => {
+    await say('wrGroup', { ...MARKED, marked: [['长'.repeat(1400)]] })
+    expect(wecom.shown[0]?.msgtype).toBe('text')
+  })
+
+  it('are text in chats of the app, which people read in the WeChat plug-in as well, unless the school says nobody does', async () => {
+    await say('wrOther', MARKED)
+    await say('wrOther', MARKED, { WECOM_GROUPS: groups(), WECOM_APP_MARKDOWN: '1' })
+    expect(wecom.shown.map(({ msgtype }) => msgtype)).toEqual(['text', 'markdown'])
   })
 })
 

@@ -101,6 +101,17 @@ describe('a message without one to answer', () => {
     await send({ text: '您好' })
   })
 
+  it('is text even where something stands out in it, unless nobody reads in the WeChat plug-in', async () => {
+    const part: Part = { text: '听课 42 节', marked: [['听课 ', { strong: '42' }, ' 节']], choices: [{ label: '看', value: '1' }] }
+    await send(part)
+    const app = appWith({ WECOM_APP_MARKDOWN: '1' })
+    await send(part, { app, key: 'k2' })
+    wecom.script(SEND, 40008)
+    await send(part, { app, key: 'k3' })
+    expect(wecom.shown.map(({ msgtype }) => msgtype)).toEqual(['text', 'markdown', 'text'])
+    expect(words()).toEqual(['听课 42 节\n回复 1 看', '听课 **42** 节\n回复 1 看', '听课 42 节\n回复 1 看'])
+  })
+
   it('stays below what a member gets in a minute', () => {
     expect(appWith().limits.sendsPerMinute).toBeLessThan(30)
   })

@@ -3,6 +3,7 @@ import { wordsOf } from '../../part-words.js'
 import type { Part } from '../../platform.js'
 import { asMarkdown } from './markdown.js'
 import { sayLink } from './say-link.js'
+import { titleOf } from './title.js'
 
 /** A message with buttons, before it gets the form of its way out. */
 export interface Card {
@@ -15,7 +16,6 @@ export interface Card {
 
 /** There are templates for one to five (§4.3). The address of a button has 500 characters, and a byte takes three in it. */
 const BUTTONS = { most: 5, labelLength: 20, valueBytes: 150 }
-const TITLE_LENGTH = 40
 
 /** The part with its choices as buttons, and as lines for a client that makes nothing of them; undefined where they must be lines alone. */
 export function cardOf(part: Part): Card | undefined {
@@ -26,9 +26,4 @@ export function cardOf(part: Part): Card | undefined {
     text: asMarkdown(wordsOf(part)),
     buttons: buttons.map(({ label, value }) => ({ title: label, url: sayLink(value) })),
   }
-}
-
-function titleOf(text: string): string {
-  const line = text.split('\n').find((each) => each.trim() !== '') ?? ''
-  return [...line.trim()].slice(0, TITLE_LENGTH).join('')
 }

@@ -14,6 +14,9 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['\\', '＼'],
 ])
 
+/** A line break within a paragraph (§2.2). */
+export const BREAK = '  \n  '
+
 /** Plain words as markdown that shows them so: nothing in them becomes a link, a heading or a list of its own; every line stays a line (§2.2). */
 export function asMarkdown(words: string): string {
   return words
@@ -21,5 +24,5 @@ export function asMarkdown(words: string): string {
     .replace(/^(\s*)-(?=\s)/gm, '$1－')
     .replace(/^(\s*)\+(?=\s)/gm, '$1＋')
     .replace(/^(\s*\d+)\.(?=\s)/gm, '$1．')
-    .replace(/\n/g, '  \n  ')
+    .replace(/\n/g, BREAK)
 }

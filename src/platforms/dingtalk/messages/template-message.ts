@@ -2,6 +2,7 @@ import { wordsOf } from '../../part-words.js'
 import type { Part } from '../../platform.js'
 import type { TemplateMessage } from '../api/robot-api.js'
 import { type Card, cardOf } from './card.js'
+import { markedOf } from './marked.js'
 
 /** Of a message's values as JSON (§4.4; not told for private ones, kept below for both). */
 const MOST_BYTES = 15_000
@@ -9,6 +10,13 @@ const MOST_BYTES = 15_000
 /** Plain words with the choices as numbered lines. */
 export function textTemplate(part: Part): TemplateMessage {
   return { msgKey: 'sampleText', msgParam: JSON.stringify({ content: wordsOf(part) }) }
+}
+
+/** Markdown; undefined where nothing stands out in the words, or they do not fit. */
+export function markedTemplate(part: Part): TemplateMessage | undefined {
+  const marked = markedOf(part)
+  const msgParam = marked && JSON.stringify(marked)
+  return msgParam === undefined || Buffer.byteLength(msgParam) > MOST_BYTES ? undefined : { msgKey: 'sampleMarkdown', msgParam }
 }
 
 /** A card with buttons; undefined where the part makes none. */

@@ -1,6 +1,7 @@
 import { wordsOf } from '../../part-words.js'
 import type { Part } from '../../platform.js'
 import { cardOf } from './card.js'
+import { markedOf } from './marked.js'
 
 /** Body of a post to a webhook. */
 export type WebhookMessage = Readonly<Record<string, unknown>>
@@ -13,12 +14,21 @@ export function webhookText(part: Part): WebhookMessage {
   return { msgtype: 'text', text: { content: wordsOf(part) } }
 }
 
+/** Markdown; undefined where nothing stands out in the words. */
+export function webhookMarked(part: Part): WebhookMessage | undefined {
+  const marked = markedOf(part)
+  return marked && fitting({ msgtype: 'markdown', markdown: marked })
+}
+
 /** A card with buttons one under the other; undefined where the part makes none. */
 export function webhookCard(part: Part): WebhookMessage | undefined {
   const card = cardOf(part)
   if (card === undefined) return undefined
   const { title, text } = card
   const btns = card.buttons.map((button) => ({ title: button.title, actionURL: button.url }))
-  const message = { msgtype: 'actionCard', actionCard: { title, text, btnOrientation: '0', btns } }
+  return fitting({ msgtype: 'actionCard', actionCard: { title, text, btnOrientation: '0', btns } })
+}
+
+function fitting(message: WebhookMessage): WebhookMessage | undefined {
   return Buffer.byteLength(JSON.stringify(message)) > MOST_BYTES ? undefined : message
 }

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { cutText } from '../../cut-text.js'
+import { inForms } from '../../in-forms.js'
 import { asText, type JsonObject } from '../../json-object.js'
 import { fitParts } from '../../part-words.js'
 import type { Outgoing, Part } from '../../platform.js'
 import type { AppApi } from '../api/app-api.js'
 import { isFormRefusal, leftOut } from '../api/verdicts.js'
 import { buttonCard, cardButtons, laidOut, taskIdOf } from '../card.js'
+import { markedMarkdown } from '../marked-markdown.js'
 import { plainText } from '../plain-text.js'
 
 export interface PushOptions {
@@ -13,11 +15,15 @@ export interface PushOptions {
   readonly agentId: string
   /** Choices become cards. The WeChat plug-in does not show cards. */
   readonly cards: boolean
+  /** What stands out is marked. The WeChat plug-in does not show Markdown, so this is for schools whose staff all read in WeCom itself. */
+  readonly markdown: boolean
 }
 
-/** Content of a text (§4.2); what is longer is cut. */
+/** Content of a text or of Markdown (§4.2); what is longer is cut. */
 const TEXT_BYTES = 2048
 const MARK_BITS = 12
+/** A sign of the mark takes three bytes. */
+const ROOM = TEXT_BYTES - 3 * MARK_BITS
 /** Bytes of one text, leaving room for choices, the mark, and signs that grow when they are made plain. */
 export const PUSH_BYTES = 1900
 const CARD = { title: 36, words: 160 }
@@ -29,7 +35,7 @@ export const SAME_WITHIN_MS = 3 * 3_600_000
 const LEFT_OUT = ['invaliduser', 'unlicenseduser'] as const
 
 /** Messages of the app to one member, without a message to answer (`message/send`). A repeat of the same outbox row is dropped by WeCom. */
-export function createPush({ api, agentId, cards }: PushOptions) {
+export function createPush({ api, agentId, cards, markdown }: PushOptions) {
   async function post(user: string, message: JsonObject, signal: AbortSignal): Promise<void> {
     const body = {
       touser: user,
@@ -45,13 +51,8 @@ export function createPush({ api, agentId, cards }: PushOptions) {
 
   return async (user: string, { key, part }: Pick<Outgoing, 'key' | 'part'>, signal: AbortSignal): Promise<void> => {
     const card = cards ? cardMessage(part, key) : undefined
-    if (card === undefined) return post(user, textMessage(part, key), signal)
-    try {
-      await post(user, card, signal)
-    } catch (error) {
-      if (!isFormRefusal(error)) throw error
-      await post(user, textMessage(part, key), signal)
-    }
+    const marked = markdown ? markdownMessage(part, key) : undefined
+    return inForms([card, marked, textMessage(part, key)], (message) => post(user, message, signal), isFormRefusal)
   }
 }
 
@@ -61,10 +62,13 @@ function cardMessage(part: Part, key: string): JsonObject | undefined {
   return shown && { msgtype: 'template_card', template_card: buttonCard(shown, buttons, taskIdOf(key)) }
 }
 
-/** Text rather than Markdown, which the WeChat plug-in does not show. */
+function markdownMessage(part: Part, key: string): JsonObject | undefined {
+  const content = markedMarkdown(part, ROOM)
+  return content === undefined ? undefined : { msgtype: 'markdown', markdown: { content: content + mark(key) } }
+}
+
 function textMessage(part: Part, key: string): JsonObject {
-  const room = TEXT_BYTES - 3 * MARK_BITS
-  return { msgtype: 'text', text: { content: cutText(plainText(fitParts([part], room)), room) + mark(key) } }
+  return { msgtype: 'text', text: { content: cutText(plainText(fitParts([part], ROOM)), ROOM) + mark(key) } }
 }
 
 /**

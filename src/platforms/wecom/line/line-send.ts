@@ -5,6 +5,7 @@ import { DeliveryError, type Outgoing, type Part } from '../../platform.js'
 import { isUnexplained, problemOf } from '../api/verdicts.js'
 import { CARD, finishedStream, pressedCard, STREAM_BYTES, WELCOME_BYTES } from '../bot/bot-reply.js'
 import { buttonCard, cardButtons, laidOut, taskIdOf } from '../card.js'
+import { markedMarkdown } from '../marked-markdown.js'
 import { plainMarkdown } from '../plain-markdown.js'
 import { plainText } from '../plain-text.js'
 import type { Chat, LineAddress } from './line-address.js'
@@ -112,7 +113,7 @@ export function createLineSend({ ask, unsubscribed, now }: LineSendOptions) {
 }
 
 function words(part: Part): string {
-  return cutText(plainMarkdown(fitParts([part], STREAM_BYTES)), STREAM_BYTES)
+  return markedMarkdown(part, STREAM_BYTES) ?? cutText(plainMarkdown(fitParts([part], STREAM_BYTES)), STREAM_BYTES)
 }
 
 function isUncertain(error: unknown): error is DeliveryError {
