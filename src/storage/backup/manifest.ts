@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
+import { RECORD_COLUMNS, VERSION_COLUMNS } from '../rows/record-row.js'
 import { MIGRATIONS } from '../sqlite/migrations.js'
-import { RECORD_COLUMNS, VERSION_COLUMNS } from '../sqlite/record-row.js'
 
 /** What a backup says of itself, so that it can be checked without the store it came from. */
 export interface Manifest {

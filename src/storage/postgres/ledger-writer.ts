@@ -1,6 +1,6 @@
 import { dayOf } from '../../domain/day.js'
 import type { LedgerRecord, Version } from '../../domain/record.js'
-import { RECORD_COLUMNS, type RecordRow, recordOf } from '../sqlite/record-row.js'
+import { firstVersionOf, RECORD_COLUMNS, type RecordRow, recordOf } from '../rows/record-row.js'
 import type { Change, NewRecord } from '../storage.js'
 import { StorageError } from '../storage-error.js'
 import { CREDIT, creditRows, RECORD, recordRow, VERSION, versionRow } from './record-rows.js'
@@ -35,6 +35,8 @@ const REPLACE_RECORDS = statement(
     .join(', ')} from ${rowsOf(RECORD)} where t.school = x.school and t.id = x.id`,
 )
 const INSERT_VERSIONS = insertAll('versions', VERSION)
+/** One that an import wrote stays. */
+const INSERT_FIRST_VERSIONS = insertAll('versions', VERSION, 'on conflict (school, record, n) do nothing')
 const INSERT_CREDITS = insertAll('credits', CREDIT)
 const REMOVE_CREDITS = removeAll('credits', CREDIT_KEY)
 
@@ -53,6 +55,7 @@ export class LedgerWriter {
   readonly #added: RecordRow[] = []
   readonly #changed = new Map<string, RecordRow>()
   readonly #versions: unknown[] = []
+  readonly #firstVersions: unknown[] = []
   readonly #credited = new Map<string, LedgerRecord>()
   readonly #uncredited: unknown[] = []
 
@@ -97,19 +100,18 @@ export class LedgerWriter {
     }
   }
 
-  /** Adds a record and its first version; gives the id it has. */
+  /** Adds a record; gives the id it has. Its first version is the record itself until there is a second one. */
   append(record: NewRecord): string {
     const monthDay = monthDayOf(record.enteredAtMs)
     const key = keyOf(record.school, monthDay)
     const number = this.#numbers.get(key)! + 1
     this.#numbers.set(key, number)
-    const whole = { ...record, id: `T-${monthDay}-${String(number).padStart(2, '0')}`, version: 1 }
-    const { enteredAtMs: atMs, author: by, fields, sealed } = record
-    this.add(whole, [{ n: 1, action: 'create', atMs, by, fields, sealed, reason: null }])
-    return whole.id
+    const id = `T-${monthDay}-${String(number).padStart(2, '0')}`
+    this.add({ ...record, id, version: 1 }, [])
+    return id
   }
 
-  /** Adds a record as it is, with its history. */
+  /** Adds a record as it is, with what is to be written of its history. */
   add(record: LedgerRecord, versions: readonly Version[]): void {
     this.#added.push(recordRow(record))
     for (const version of versions) this.#versions.push(versionRow(record.school, record.id, version))
@@ -124,6 +126,7 @@ export class LedgerWriter {
       const { kind, day } = before
       for (const person of new Set(before.credits)) this.#uncredited.push({ person, kind, day, school, record: id })
     }
+    if (basedOn === 1) this.#firstVersions.push(versionRow(school, id, firstVersionOf(before)))
     this.#changed.set(key, recordRow(after))
     this.#versions.push(versionRow(school, id, { ...version, n: after.version }))
     this.#credited.set(key, after)
@@ -146,6 +149,7 @@ export class LedgerWriter {
     this.#transaction.put(REMOVE_CREDITS, this.#uncredited)
     this.#transaction.put(REPLACE_RECORDS, [...this.#changed.values()])
     this.#transaction.put(INSERT_RECORDS, this.#added)
+    this.#transaction.put(INSERT_FIRST_VERSIONS, this.#firstVersions)
     this.#transaction.put(INSERT_VERSIONS, this.#versions)
     this.#transaction.put(INSERT_CREDITS, [...this.#credited.values()].flatMap(creditRows))
   }

@@ -1,5 +1,5 @@
 import type { OutboxEntry, OutboxQuery, OutboxState } from '../outbox.js'
-import { type OutboxEntryRow, outboxEntryOf } from '../sqlite/outbox-row.js'
+import { type OutboxEntryRow, outboxEntryOf } from '../rows/outbox-row.js'
 import type { Database } from './database.js'
 import { statement } from './statement.js'
 

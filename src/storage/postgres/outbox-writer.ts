@@ -1,5 +1,5 @@
 import type { Attempt, LeasedRow, OutboxRow, Outcome, SentBy } from '../outbox.js'
-import { type LeasedTableRow, OUTBOX_COLUMNS, outboxRowOf } from '../sqlite/outbox-row.js'
+import { type LeasedTableRow, OUTBOX_COLUMNS, outboxRowOf } from '../rows/outbox-row.js'
 import type { Database } from './database.js'
 import { insertAll, rowsOf } from './rows.js'
 import { statement } from './statement.js'

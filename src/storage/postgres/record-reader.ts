@@ -1,5 +1,13 @@
 import type { LedgerRecord, Version } from '../../domain/record.js'
-import { RECORD_COLUMNS, type RecordRow, recordOf, VERSION_COLUMNS, type VersionRow, versionOf } from '../sqlite/record-row.js'
+import {
+  firstVersionOf,
+  RECORD_COLUMNS,
+  type RecordRow,
+  recordOf,
+  VERSION_COLUMNS,
+  type VersionRow,
+  versionOf,
+} from '../rows/record-row.js'
 import type { CountQuery, RecordQuery } from '../storage.js'
 import type { Database } from './database.js'
 import { statement } from './statement.js'
@@ -21,7 +29,12 @@ export async function readRecord(database: Database, school: string, id: string)
 }
 
 export async function readVersions(database: Database, school: string, id: string): Promise<Version[]> {
-  return (await database.read<VersionRow>(VERSIONS, [school, id])).map(versionOf)
+  const written = await database.read<VersionRow>(VERSIONS, [school, id])
+  if (written.length > 0) return written.map(versionOf)
+  const record = await readRecord(database, school, id)
+  if (record === undefined) return []
+  // One changed between the two reads has all its versions written by now.
+  return record.version === 1 ? [firstVersionOf(record)] : readVersions(database, school, id)
 }
 
 export async function readLatest(database: Database, author: string, limit: number): Promise<LedgerRecord[]> {

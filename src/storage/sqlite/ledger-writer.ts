@@ -1,10 +1,18 @@
 import type Database from 'better-sqlite3'
 import { dayOf } from '../../domain/day.js'
 import type { LedgerRecord } from '../../domain/record.js'
+import {
+  firstVersionOf,
+  RECORD_COLUMNS,
+  type RecordRow,
+  recordOf,
+  recordValues,
+  VERSION_COLUMNS,
+  versionValues,
+} from '../rows/record-row.js'
 import type { Change, NewRecord } from '../storage.js'
 import { StorageError } from '../storage-error.js'
 import type { LoadedRecord } from './job.js'
-import { firstVersionOf, RECORD_COLUMNS, type RecordRow, recordOf, recordValues, VERSION_COLUMNS, versionValues } from './record-row.js'
 
 /** Thrown to undo a turn one of whose changes was based on a version that is no longer the latest. */
 export class VersionConflict extends Error {}

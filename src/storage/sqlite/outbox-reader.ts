@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { OutboxEntry, OutboxQuery, OutboxState, StoredRow } from '../outbox.js'
-import { OUTBOX_COLUMNS, type OutboxEntryRow, type OutboxTableRow, outboxEntryOf, outboxRowOf } from './outbox-row.js'
+import { OUTBOX_COLUMNS, type OutboxEntryRow, type OutboxTableRow, outboxEntryOf, outboxRowOf } from '../rows/outbox-row.js'
 
 const WAITING = `state = 'waiting' and platform is not null`
 const HELD = `state = 'waiting' and platform is null`

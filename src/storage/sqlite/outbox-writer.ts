@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Attempt, LeasedRow, OutboxRow, Outcome, SentBy } from '../outbox.js'
-import { type LeasedTableRow, OUTBOX_COLUMNS, outboxRowOf } from './outbox-row.js'
+import { type LeasedTableRow, OUTBOX_COLUMNS, outboxRowOf } from '../rows/outbox-row.js'
 
 export interface OutboxWriter {
   /** False for a key that is known, in whatever state: that row is left as it is. `ids` are those given to the records of the same turn. */

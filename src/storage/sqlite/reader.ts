@@ -1,11 +1,19 @@
 import type Database from 'better-sqlite3'
 import type { Credit, LedgerRecord, RecordStatus, Version } from '../../domain/record.js'
+import {
+  firstVersionOf,
+  RECORD_COLUMNS,
+  type RecordRow,
+  recordOf,
+  VERSION_COLUMNS,
+  type VersionRow,
+  versionOf,
+} from '../rows/record-row.js'
 import type { CountQuery, CreditQuery, Draft, RecordQuery } from '../storage.js'
 import { factsReaderOf } from './facts-reader.js'
 import { headReader } from './hands.js'
 import { outboxReader } from './outbox-reader.js'
 import { recordPages } from './record-pages.js'
-import { firstVersionOf, RECORD_COLUMNS, type RecordRow, recordOf, VERSION_COLUMNS, type VersionRow, versionOf } from './record-row.js'
 import { remindingReader } from './reminding-reader.js'
 
 /** Before the key of a counter of turns, in the table of counters. */

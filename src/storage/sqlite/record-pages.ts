@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { LedgerRecord } from '../../domain/record.js'
+import { RECORD_COLUMNS, type RecordRow, recordOf } from '../rows/record-row.js'
 import type { RecordQuery } from '../storage.js'
-import { RECORD_COLUMNS, type RecordRow, recordOf } from './record-row.js'
 
 const PAGE = 200
 
