@@ -7,6 +7,7 @@ import type { Config } from './config.js'
 import type { Coordination } from './coordination/coordination.js'
 import { countUses } from './delivery/count-uses.js'
 import { createDelivery } from './delivery/delivery.js'
+import { contactNotes } from './directory-sync/contact-notes.js'
 import { directorySnapshots } from './directory-sync/directory-snapshots.js'
 import { loadDemo } from './import/demo.js'
 import { type HeldLines, holdLines } from './lines/hold-lines.js'
@@ -93,7 +94,8 @@ export async function openAccount(config: Config, parts: AccountParts): Promise<
     log,
   })
   const staffDirectories = directorySnapshots({ directories, storage, now })
-  const bot = createBot({
+  const contacts = contactNotes({ storage, vault, texts: zhCN, now, log })
+  const answering = createBot({
     storage: measureCommits(storage, metrics),
     vault,
     commands,
@@ -103,6 +105,7 @@ export async function openAccount(config: Config, parts: AccountParts): Promise<
     sending: delivery,
     staffDirectories,
   })
+  const bot: Bot & { idle(): Promise<void> } = { ...answering, contactsMoved: contacts.moved }
   const outages = createOutages({ storage, reach: reminding.reach, vault, texts: zhCN, wake: delivery.wake, now, log })
   const use = lineUse({ bot, metrics, log, outages })
   const lines = holdLines({ lines: given, coordination, use, opened: outages.opened, log })
@@ -134,6 +137,7 @@ export async function openAccount(config: Config, parts: AccountParts): Promise<
       await delivery.stop()
       await lines.stop()
       await bot.idle()
+      await contacts.idle()
       await storage.close()
     },
   }

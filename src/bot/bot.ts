@@ -15,4 +15,6 @@ export interface TurnOutcome {
 /** Understands a message, decides, keeps, answers. Rejects when the turn could not be kept: then the platform must not be acknowledged. */
 export interface Bot {
   turn(message: Incoming): Promise<TurnOutcome>
+  /** A platform said that its directory of staff has changed. Never fails and is not waited for. */
+  contactsMoved?(): void
 }

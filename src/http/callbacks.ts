@@ -49,6 +49,7 @@ export function callbacks(deps: Pick<HttpDeps, 'entrance' | 'log' | 'now'>, next
         return exchange.answer(received.answer)
       case 'nothing':
         log.debug('nothing', { requestId, platform: platform.name, reason: received.reason })
+        if (received.contactsMoved) entrance.bot.contactsMoved?.()
         return exchange.answer(received.answer)
       case 'handshake':
         log.info('handshake', { requestId, platform: platform.name })

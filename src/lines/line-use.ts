@@ -36,6 +36,7 @@ export function lineUse({ bot, metrics, log, outages }: LineUseDeps): (line: Lin
       fault(error) {
         log.error('line-fault', { platform, account, error })
       },
+      contactsMoved: () => bot.contactsMoved?.(),
       wasDown(fromMs, toMs) {
         log.warn('line-was-down', { platform, account, ms: toMs - fromMs })
         outages.wasDown(line, fromMs, toMs)

@@ -18,6 +18,8 @@ export interface LineUse {
   message(message: Incoming): Promise<Reply | undefined>
   /** Something we got could not be read: a mistake of ours, for the log. */
   fault(error: unknown): void
+  /** People or departments of the platform's directory have changed. Not waited for. */
+  contactsMoved?(): void
   /** The connection carries messages again after it did not, from one instant to the other. */
   wasDown(fromMs: number, toMs: number): void
 }

@@ -13,6 +13,11 @@ export function nothing(reason: string, answer: Answer = EMPTY): Received {
   return { kind: 'nothing', answer, reason }
 }
 
+/** Verified, and nothing for the bot to answer: the directory has changed. */
+export function directoryMoved(reason: string, answer: Answer = EMPTY): Received {
+  return { kind: 'nothing', answer, reason, contactsMoved: true }
+}
+
 /** A type or event name from outside, fit for a log: anything odd becomes `other`. */
 export function logName(name: unknown): string {
   return typeof name === 'string' && /^[\w.-]{1,40}$/.test(name) ? name : 'other'

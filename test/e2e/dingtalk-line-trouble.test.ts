@@ -6,6 +6,7 @@ import { PolicyBook } from '../../src/bot/policy-book.js'
 import { localCoordination } from '../../src/coordination/local.js'
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.js'
 import { reachOf } from '../../src/delivery/reach.js'
+import { directorySnapshots } from '../../src/directory-sync/directory-snapshots.js'
 import { loadDemo } from '../../src/import/demo.js'
 import { type HeldLines, holdLines } from '../../src/lines/hold-lines.js'
 import type { Line, LineUse } from '../../src/platforms/line.js'
@@ -58,6 +59,7 @@ beforeAll(async () => {
     platformOf: () => platform,
     reach: reachOf([platform]),
     sending: delivery,
+    staffDirectories: directorySnapshots({ directories: [], storage, now }),
   })
   const use = (): LineUse => ({
     async message(message) {

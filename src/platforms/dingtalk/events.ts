@@ -4,7 +4,8 @@ import { onlyOne } from '../callback-envelope/only-one.js'
 import type { Refused } from '../callback-envelope/verdict.js'
 import { asText, type JsonObject, readJsonObject } from '../json-object.js'
 import { type Answer, DeliveryError, type Platform, type RawRequest, type Received } from '../platform.js'
-import { EMPTY, logName, nothing, refused } from '../quiet.js'
+import { directoryMoved, EMPTY, logName, nothing, refused } from '../quiet.js'
+import { movesContacts } from './contact-events.js'
 
 export interface EventsOptions {
   readonly token: string
@@ -41,7 +42,8 @@ export function createEvents(options: EventsOptions): Platform {
     const event = readJsonObject(opened.message)
     const type = logName(event && member(event, 'eventtype'))
     const answer = success(opened.receiver)
-    return type === 'check_url' ? { kind: 'handshake', answer } : nothing(`event:${type}`, answer)
+    if (type === 'check_url') return { kind: 'handshake', answer }
+    return (movesContacts(type) ? directoryMoved : nothing)(`event:${type}`, answer)
   }
 
   /** §5: signed over our own time and nonce; `timeStamp` with a capital S, as text. */

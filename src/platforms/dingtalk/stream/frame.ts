@@ -6,6 +6,8 @@ export interface Frame {
   readonly type: string
   readonly topic: string
   readonly messageId: string
+  /** Of an event. */
+  readonly eventType?: string
   /** JSON as text. */
   readonly data: string
 }
@@ -22,10 +24,12 @@ export function readFrame(text: string): Frame | undefined {
   const headers = asObject(frame?.headers) ?? asObject(frame?.header)
   const messageId = asText(headers?.messageId)
   if (frame === undefined || !messageId) return undefined
+  const eventType = asText(headers?.eventType)
   return {
     type: asText(frame.type) ?? '',
     topic: asText(headers?.topic) ?? '',
     messageId,
+    ...(eventType !== undefined && { eventType }),
     data: asText(frame.data) ?? '',
   }
 }

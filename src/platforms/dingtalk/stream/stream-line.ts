@@ -38,6 +38,7 @@ export function createStreamLine({ robot, times, now, random, ...gateway }: Stre
       },
       message: use.message,
       seen: notes.seen.bind(notes),
+      contactsMoved: use.contactsMoved,
     }
     return openConnection(url, { times, now, keptAlive, work: (frame) => workOn(frame, work), answered: () => notes.answered() }, signal)
   }

@@ -1,6 +1,6 @@
 import { tidied } from '../../mention.js'
 import type { Incoming, Received } from '../../platform.js'
-import { logName, nothing } from '../../quiet.js'
+import { directoryMoved, logName, nothing } from '../../quiet.js'
 import { refusal, secondsToMs } from '../callback.js'
 import type { FlatXml } from './flat-xml.js'
 
@@ -16,6 +16,9 @@ export interface AppContext {
 }
 
 const GREETED = new Set(['enter_agent', 'subscribe'])
+
+/** Of people and departments; tags are nobody's post (§1.4). */
+const CONTACT_CHANGES = /^(?:create|update|delete)_(?:user|party)$/
 
 /** Fields of a press: the same button of the same card, pressed again, is the same press. */
 const PRESS_KEY = ['FromUserName', 'TaskId', 'EventKey']
@@ -44,7 +47,8 @@ function eventIncoming(fields: FlatXml, app: AppIdentity, receivedAtMs: number):
   if (event === 'template_card_event' && value !== '') {
     return message(fields, app, receivedAtMs, { text: value, event: 'press', context: { as: 'button' } })
   }
-  return nothing(`event:${logName(event)}`)
+  const moved = event === 'change_contact' && CONTACT_CHANGES.test(fields.get('ChangeType') ?? '')
+  return (moved ? directoryMoved : nothing)(`event:${logName(event)}`)
 }
 
 type Said = Pick<Incoming, 'text' | 'event'> & { readonly context: AppContext }
