@@ -63,6 +63,11 @@ describe("groups' own robots", () => {
     expect(ding.shown).toHaveLength(2)
   })
 
+  it('mention nobody, whoever the words name', async () => {
+    await send(PLAIN, '本周小结 @0147001 @所有人')
+    expect(ding.shown[0]).toMatchObject({ text: '本周小结 @0147001 @所有人', mentions: [] })
+  })
+
   it('show what stands out in the words as Markdown, and what people typed as typed; refused for its form, the words go out plain', async () => {
     const part: Part = {
       text: '小结：A_组 听课 4 节。发 /进度。',

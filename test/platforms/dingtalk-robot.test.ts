@@ -102,12 +102,37 @@ describe('DingTalk robot', () => {
     const message = await received()
     const [row] = robot.deferred(message, { here: { text: '已记 T-1116-01' } })
     expect(row).toEqual({
-      address: { webhook: server.webhook(SESSION), otherwise: { group: 'cidGroup==' } },
+      address: { webhook: server.webhook(SESSION), mention: '0147001', otherwise: { group: 'cidGroup==' } },
       part: { text: '已记 T-1116-01' },
       expiresAtMs: NOW + 5_400_000,
     })
     await robot.send({ key: 'k', ...row! }, AbortSignal.timeout(5000))
     expect(server.shown.at(-1)).toMatchObject({ to: { kind: 'session', id: SESSION }, type: 'text', text: '已记 T-1116-01', buttons: [] })
+  })
+
+  it('mentions in a group whom it answers, by user id in list and words; nobody in private, nobody unknown', async () => {
+    const bodies: unknown[] = []
+    const keeping: typeof fetch = async (...call) => {
+      bodies.push(JSON.parse(String(call[1]?.body)))
+      return fetch(...call)
+    }
+    const speaking = dingtalkRobot({ appKey: APP_KEY, appSecret: SECRET, base: server.origin, fetch: keeping })
+    const answer = async (changes: Readonly<Record<string, unknown>>) => {
+      const message = messageIn(await speaking.receive(signedRobotRequest(SECRET, body(changes))))
+      for (const row of speaking.deferred(message, { here: { text: '已记 T-1116-01' } }))
+        await speaking.send({ key: 'k', ...row }, AbortSignal.timeout(5000))
+    }
+    for (const changes of [{}, private_, { senderStaffId: '' }]) await answer(changes)
+    expect(bodies).toEqual([
+      { msgtype: 'text', text: { content: '@0147001 已记 T-1116-01' }, at: { atUserIds: ['0147001'], isAtAll: false } },
+      { msgtype: 'text', text: { content: '已记 T-1116-01' } },
+      { msgtype: 'text', text: { content: '已记 T-1116-01' } },
+    ])
+    expect(server.shown.slice(-3).map(({ mentions, text }) => [...mentions, text])).toEqual([
+      ['0147001', '已记 T-1116-01'],
+      ['已记 T-1116-01'],
+      ['已记 T-1116-01'],
+    ])
   })
 
   it('follows no redirect and gives up when it is told to', async () => {

@@ -4,6 +4,8 @@ export type PushAddress = { readonly person: string } | { readonly group: string
 /** Where the answer to a message goes; without a webhook the body named no address we post to. */
 export interface AnswerAddress {
   readonly webhook: string | null
+  /** In a group: user id of who is answered, who is mentioned. */
+  readonly mention?: string
   /** Where the answer goes when the webhook has ended early. */
   readonly otherwise?: PushAddress
 }

@@ -40,7 +40,11 @@ export function robotIncoming(body: JsonObject, robot: RobotIdentity, signedAtMs
   const sender = staffId(body, robot.corpId)
   const otherwise = chat.kind === 'group' ? { group: chat.id } : sender ? { person: sender } : undefined
   const context: RobotContext = {
-    address: { webhook: sessionWebhook(body.sessionWebhook, robot.hosts) ?? null, ...(otherwise && { otherwise }) },
+    address: {
+      webhook: sessionWebhook(body.sessionWebhook, robot.hosts) ?? null,
+      ...(chat.kind === 'group' && sender && { mention: sender }),
+      ...(otherwise && { otherwise }),
+    },
     expiresAtMs: milliseconds(body.sessionWebhookExpiredTime) ?? sentAtMs + WEBHOOK_LIFE_MS,
   }
   return {

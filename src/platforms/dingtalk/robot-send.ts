@@ -20,11 +20,11 @@ export interface RobotSendOptions {
  * for its form goes out as plain words.
  */
 export function robotSend({ api, fetch, posted }: RobotSendOptions): (outgoing: Outgoing, signal: AbortSignal) => Promise<void> {
-  async function answer({ webhook, otherwise }: AnswerAddress, part: Part, signal: AbortSignal): Promise<void> {
+  async function answer({ webhook, mention, otherwise }: AnswerAddress, part: Part, signal: AbortSignal): Promise<void> {
     // The message named another place than DingTalk's: its answer is given up here, where the log sees it.
     if (webhook === null) throw new DeliveryError('webhook-refused', { retryable: false })
     try {
-      await inForms([webhookCard(part), webhookText(part)], (body) => post(webhook, body, signal), isRefusedAsItIs)
+      await inForms([webhookCard(part), webhookText(part, mention)], (body) => post(webhook, body, signal), isRefusedAsItIs)
     } catch (error) {
       if (otherwise === undefined || !isSessionEnded(error)) throw error
       await push(otherwise, part, signal)

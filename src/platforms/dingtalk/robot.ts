@@ -95,7 +95,7 @@ export function createRobot(options: RobotOptions): Robot {
       ackWithinMs: 1000,
       perMonth: options.perMonth,
     },
-    can: { cards: true, mention: false, pictures: false, pushPerson: true, pushGroup: true },
+    can: { cards: true, mention: true, pictures: false, pushPerson: true, pushGroup: true },
     reach: {
       person: (userId) => ({ person: userId }),
       group: (chat) => (options.servedGroups.has(chat) ? undefined : { group: chat }),

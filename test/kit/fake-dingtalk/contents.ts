@@ -23,23 +23,35 @@ export function templateContent(body: JsonObject): Content | string {
 function complete(type: string, { title, text }: JsonObject, pairs: readonly (readonly [unknown, unknown])[]): Content | string {
   const buttons = buttonsIn(pairs)
   if (!asText(title) || !asText(text) || buttons === undefined) return 'invalidParameter.msgParam.invalid'
-  return { type, text: text as string, buttons }
+  return { type, text: text as string, mentions: [], buttons }
 }
 
 /** Body of a post to a webhook (§2.2), or the number it is refused with. */
 export function webhookContent(body: JsonObject): Content | number {
   const type = asText(body.msgtype) ?? ''
   const inner = asObject(body[type])
-  if (type === 'text') return asText(inner?.content) ? plain(type, inner?.content as string) : 40035
+  if (type === 'text') return asText(inner?.content) ? mentioning(inner?.content as string, asObject(body.at)) : 40035
   if (type !== 'actionCard' && type !== 'markdown') return 400105
   const btns = Array.isArray(inner?.btns) ? inner.btns.map((each) => [asObject(each)?.title, asObject(each)?.actionURL] as const) : []
   const buttons = buttonsIn(btns)
   if (!asText(inner?.title) || !asText(inner?.text) || buttons === undefined) return 40035
-  return type === 'actionCard' && buttons.length === 0 ? 40035 : { type, text: inner?.text as string, buttons }
+  return type === 'actionCard' && buttons.length === 0 ? 40035 : { type, text: inner?.text as string, mentions: [], buttons }
 }
 
 function plain(type: string, text: string): Content {
-  return { type, text, buttons: [] }
+  return { type, text, mentions: [], buttons: [] }
+}
+
+function mentioning(content: string, at: JsonObject | undefined): Content {
+  const listed = Array.isArray(at?.atUserIds) ? at.atUserIds.map(String) : []
+  const mentions = listed.filter((id) => content.includes(`@${id}`))
+  return {
+    ...plain(
+      'text',
+      mentions.reduce((text, id) => text.replace(new RegExp(`@${id} ?`), ''), content),
+    ),
+    mentions,
+  }
 }
 
 function buttonsIn(pairs: readonly (readonly [unknown, unknown])[]): readonly Button[] | undefined {

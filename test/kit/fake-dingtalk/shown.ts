@@ -8,6 +8,8 @@ export interface Shown {
   /** `text`, `actionCard`, `sampleText`, … */
   readonly type: string
   readonly text: string
+  /** User ids of those who are mentioned: listed and named in the words, where the client shows their names; the words are without them here. */
+  readonly mentions: readonly string[]
   readonly buttons: readonly Button[]
   readonly atMs: number
 }
@@ -19,7 +21,7 @@ export interface Button {
 }
 
 /** Words and buttons, before it is known who sees them. */
-export type Content = Pick<Shown, 'type' | 'text' | 'buttons'>
+export type Content = Pick<Shown, 'type' | 'text' | 'mentions' | 'buttons'>
 
 const SAYS = 'dtmd://dingtalkclient/sendMessage?content='
 

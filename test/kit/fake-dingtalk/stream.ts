@@ -29,6 +29,8 @@ export class Stream {
   readonly asked: JsonObject[] = []
   /** Connections that were ever opened, and those turned away for their ticket. */
   opened = 0
+  /** Most that were open at once. */
+  mostAtOnce = 0
   turnedAway = 0
 
   constructor(setup: FakeDingtalkSetup) {
@@ -73,6 +75,7 @@ export class Stream {
       this.opened += 1
       const live = new StreamSocket(opened, this.#setup.keepAliveMs)
       this.#live.add(live)
+      this.mostAtOnce = Math.max(this.mostAtOnce, this.#live.size)
       opened.once('close', () => this.#live.delete(live))
     })
   }

@@ -9,9 +9,14 @@ export type WebhookMessage = Readonly<Record<string, unknown>>
 /** Of a body of 20 000 (§2.2). */
 const MOST_BYTES = 18_000
 
-/** Plain words with the choices as numbered lines, as webhooks take them (§2.2). */
-export function webhookText(part: Part): WebhookMessage {
-  return { msgtype: 'text', text: { content: wordsOf(part) } }
+/**
+ * Plain words with the choices as numbered lines, as webhooks take them (§2.2). Whoever is mentioned has to be named twice by user id, in the list and
+ * in the words, where the client shows the name instead.
+ */
+export function webhookText(part: Part, mention?: string): WebhookMessage {
+  const content = wordsOf(part)
+  if (mention === undefined) return { msgtype: 'text', text: { content } }
+  return { msgtype: 'text', text: { content: `@${mention} ${content}` }, at: { atUserIds: [mention], isAtAll: false } }
 }
 
 /** Markdown; undefined where nothing stands out in the words. */
