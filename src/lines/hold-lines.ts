@@ -25,8 +25,9 @@ export interface HeldLines {
   seen(): readonly LineSeen[]
 }
 
-const LEASE_MS = 15_000
-const TRY_AGAIN_MS = 5_000
+/** With the time between two tries it makes the fifteen seconds after which somebody else has the line of a process that is gone. */
+const LEASE_MS = 10_000
+const TRY_AGAIN_MS = 3_000
 const LOOK_MS = 1_000
 const FREED = 'lines'
 

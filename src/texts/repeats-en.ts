@@ -1,6 +1,7 @@
+import { shanghaiClock } from '../domain/shanghai-clock.js'
 import type { repeatsZh } from './repeats-zh.js'
 
-const clock = (instantMs: number) => new Date(instantMs + 8 * 3_600_000).toISOString().slice(11, 16)
+const clock = (instantMs: number) => shanghaiClock(instantMs, 'HH:mm')
 
 export const repeatsEn: typeof repeatsZh = {
   repeated: (ids, atMs) =>

@@ -1,4 +1,6 @@
-const clock = (instantMs: number) => new Date(instantMs + 8 * 3_600_000).toISOString().slice(11, 16)
+import { shanghaiClock } from '../domain/shanghai-clock.js'
+
+const clock = (instantMs: number) => shanghaiClock(instantMs, 'HH:mm')
 
 /** A command said again after an outage, which had got in the first time. */
 export const repeatsZh = {

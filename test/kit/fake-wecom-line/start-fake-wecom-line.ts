@@ -55,6 +55,8 @@ export class FakeWecomLine {
   readonly calls: { readonly cmd: string; readonly errcode: number }[] = []
   /** Successful subscriptions. */
   subscribed = 0
+  /** Those that ended somebody else's. */
+  displaced = 0
   /** How the next connections are received: an HTTP status, nothing at all, or as usual. */
   gate: number | 'hang' | undefined
   /** Answers come so much later. */
@@ -212,7 +214,10 @@ export class FakeWecomLine {
     if (bot_id !== this.#options.botId) return WRONG_BOT
     if (secret !== this.#options.secret) return WRONG_SECRET
     if (!this.#options.apiMode) return NO_API_MODE
-    if (this.#current !== socket) this.#end(this.#current)
+    if (this.#current !== undefined && this.#current !== socket) {
+      this.displaced += 1
+      this.#end(this.#current)
+    }
     this.#current = socket
     this.#deaf.clear()
     this.#mute = false
