@@ -77,6 +77,13 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
     throw new Error('too many concurrent changes of one record')
   }
 
+  /** The message of a sender whom nobody knows, under the user id of the platform's directory where the id that came is another form of it. */
+  async function asInDirectory(message: Incoming): Promise<Incoming> {
+    if (message.sender === '' || message.staffId !== undefined) return message
+    const userId = await deps.platformOf(message).userIdOf?.(message.sender)
+    return userId === undefined ? message : { ...message, sender: userId }
+  }
+
   async function toUnknown(message: Incoming): Promise<TurnOutcome> {
     const identified = await identify(deps, message, () => view.now())
     if (identified && 'outcome' in identified) return identified.outcome
@@ -97,7 +104,10 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
       return lanes.run(senderKey(message), async () => {
         // Who it is counts when the turn begins; before that the view at hand is good enough to choose the lane.
         const expected = view.held?.sender(message) ?? (await view.now()).sender(message)
-        return expected ? lanes.run(expected.id, () => turnOf(message)) : toUnknown(message)
+        if (expected) return lanes.run(expected.id, () => turnOf(message))
+        const renamed = await asInDirectory(message)
+        const known = (await view.now()).sender(renamed)
+        return known ? lanes.run(known.id, () => turnOf(renamed)) : toUnknown(message)
       })
     },
     idle: () => lanes.idle(),

@@ -13,7 +13,8 @@ export async function patiently<T>(call: () => Promise<T>, signal: AbortSignal):
       return await call()
     } catch (error) {
       if (!(error instanceof DeliveryError && error.retryable) || tried === TRIES || error.afterMs > MOST_WAIT_MS) throw error
-      await wait(Math.max(error.afterMs, FIRST_WAIT_MS * 2 ** (tried - 1)), undefined, { signal })
+      const waited = wait(Math.max(error.afterMs, FIRST_WAIT_MS * 2 ** (tried - 1)), undefined, { signal })
+      await waited.catch(() => Promise.reject(error))
     }
   }
 }

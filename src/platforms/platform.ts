@@ -172,6 +172,8 @@ export interface Platform extends Sender {
   readonly route: string
   readonly methods: readonly ('GET' | 'POST')[]
   receive(request: RawRequest): Promise<Received> | Received
+  /** The directory's user id behind a sender's that nobody knows, for it may be in another form; undefined where there is none, or nobody says. */
+  readonly userIdOf?: (sender: string) => Promise<string | undefined>
   /**
    * The HTTP answer to a message, and what must leave afterwards because this platform cannot carry it in the response
    * (DingTalk's session webhook): those become outbox rows of the turn.

@@ -153,3 +153,32 @@ describe('DingTalk', () => {
     expect((await read(directory)).whole).toBe(true)
   })
 })
+
+describe('a sender whom the smart bot names in another form', () => {
+  const users = [{ userid: 'LiWei', name: '李伟', department: [1], open_userid: 'woLIWEI' }]
+
+  async function botAt(fake: FakeWecom) {
+    open.push(fake)
+    const find = await loadPlatforms()
+    const { platforms } = find(fake.settings, {
+      ...{ now: Date.now, fetch, coordination: localCoordination(Date.now), used: () => undefined },
+      randomBytes: (count) => Buffer.alloc(count, 1),
+    })
+    return platforms.find(({ account }) => account === 'bot')!
+  }
+
+  test('is asked for once, whether there is somebody behind or not', async () => {
+    const wecom = await startFakeWecom({ users })
+    const { userIdOf } = await botAt(wecom)
+    for (let i = 0; i < 3; i += 1) expect([await userIdOf?.('woLIWEI'), await userIdOf?.('woNOBODY')]).toEqual(['LiWei', undefined])
+    expect(wecom.calls.filter(({ path }) => path.endsWith('openuserid_to_userid'))).toHaveLength(2)
+  })
+
+  test('stays a stranger when the platform does not say', async () => {
+    const wecom = await startFakeWecom({ users })
+    wecom.script('/cgi-bin/batch/openuserid_to_userid', 48002)
+    const { userIdOf } = await botAt(wecom)
+    expect(await userIdOf?.('woLIWEI')).toBeUndefined()
+    expect(await userIdOf?.('woLIWEI')).toBe('LiWei')
+  })
+})

@@ -3,6 +3,8 @@ import type { PlatformDeps, PlatformSettings, PlatformsFound } from '../platform
 import { settingsGroup } from '../settings-group.js'
 import { createAccessToken } from './api/access-token.js'
 import { type AppApi, createAppApi } from './api/app-api.js'
+import { createContacts } from './api/contacts.js'
+import { createUserIdOf } from './api/user-id-of.js'
 import { createApp } from './app/app.js'
 import { createPush } from './app/push.js'
 import { createBot } from './bot/bot.js'
@@ -39,6 +41,8 @@ export function platforms(settings: PlatformSettings, deps: PlatformDeps): Platf
   const { robots, appChats, problems } = groupWays(settings.WECOM_GROUPS, service)
   const api = app.values && settings.WECOM_SECRET ? apiOf(app.values, settings.WECOM_SECRET, service, deps) : undefined
   const ownApp = app.values && appFrom(app.values, settings, api, deps)
+  const contacts = api && createContacts(api)
+  const asking = contacts && ownApp ? { userIdOf: createUserIdOf(ownApp.account, contacts, deps.coordination) } : {}
   return {
     platforms: [
       ...(ownApp ? [ownApp] : []),
@@ -49,6 +53,7 @@ export function platforms(settings: PlatformSettings, deps: PlatformDeps): Platf
               aesKey: bot.values.WECOM_BOT_AES_KEY,
               names: namesIn(settings.WECOM_BOT_NAMES),
               service,
+              ...asking,
               ...deps,
             }),
           ]
@@ -60,8 +65,8 @@ export function platforms(settings: PlatformSettings, deps: PlatformDeps): Platf
         ? [createAppChats({ account: ownApp.account, api, chats: appChats, markdown: settings.WECOM_APP_MARKDOWN === '1' })]
         : []),
     ],
-    ...(api && ownApp && { directories: [createStaffDirectory({ account: ownApp.account, api })] }),
-    ...(line.values && { lines: [createLine({ ...line.values, names: namesIn(settings.WECOM_BOT_NAMES), service, ...deps })] }),
+    ...(contacts && ownApp && { directories: [createStaffDirectory(ownApp.account, contacts)] }),
+    ...(line.values && { lines: [createLine({ ...line.values, names: namesIn(settings.WECOM_BOT_NAMES), service, ...asking, ...deps })] }),
     ...(line.values && bot.values && { notices: [BOTH] }),
     problems: [
       ...own,

@@ -1,7 +1,6 @@
 import { readDepartments } from '../read-departments.js'
 import type { StaffDirectory } from '../staff-directory.js'
-import type { AppApi } from './api/app-api.js'
-import { createContacts } from './api/contacts.js'
+import type { Contacts } from './api/contacts.js'
 import { BOT_IDS } from './bot/bot-ids.js'
 
 /** No rights on one department: deleted while we read, or taken out of the visible range (§5). */
@@ -17,8 +16,7 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Departments and members of WeCom's contact book, within the visible range of the app. */
-export function createStaffDirectory({ account, api }: { readonly account: string; readonly api: AppApi }): StaffDirectory {
-  const contacts = createContacts(api)
+export function createStaffDirectory(account: string, contacts: Contacts): StaffDirectory {
   return {
     platform: 'wecom',
     account,

@@ -19,6 +19,8 @@ export interface BotOptions {
   /** Names the bot is mentioned by in groups, without `@`. */
   readonly names: readonly string[]
   readonly service: Service
+  /** Where an app is configured that may ask. */
+  readonly userIdOf?: Platform['userIdOf']
   readonly fetch: typeof fetch
   readonly now: () => number
   readonly randomBytes: (count: number) => Buffer
@@ -84,6 +86,7 @@ export function createBot(options: BotOptions): Platform {
   return {
     name: 'wecom',
     idsAs: BOT_IDS,
+    ...(options.userIdOf && { userIdOf: options.userIdOf }),
     account: ACCOUNT,
     route: '/wecom/bot',
     methods: ['GET', 'POST'],

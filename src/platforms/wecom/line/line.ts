@@ -17,6 +17,8 @@ export interface LineOptions extends LineSettings {
   /** Names the bot is mentioned by in groups, without `@`. */
   readonly names: readonly string[]
   readonly service: Service
+  /** Where an app is configured that may ask. */
+  readonly userIdOf?: Platform['userIdOf']
   readonly now: () => number
   readonly randomBytes: (count: number) => Buffer
   /** From 0 to below 1, for the jitter. */
@@ -76,6 +78,7 @@ export function createLine(options: LineOptions): Line {
   const platform: Platform = {
     name: 'wecom',
     idsAs: BOT_IDS,
+    ...(options.userIdOf && { userIdOf: options.userIdOf }),
     account: ACCOUNT,
     route: '/wecom/bot',
     methods: [],
