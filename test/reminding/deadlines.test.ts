@@ -70,6 +70,16 @@ describe('a deadline of the school', () => {
       ])
   })
 
+  test('put off to the day of a wave it is said once that day, and everything of that day is told', () => {
+    for (const day of ['2026-11-27', '2026-11-30']) {
+      const wishes = [wish('director', 'snooze', 'p1.plan@2026-11-30', day)]
+      const [notice, ...others] = noticesDue(on({ wishes })(day), Date.parse(`${day}T08:00:00+08:00`))
+      expect(others).toEqual([])
+      const waves = day === '2026-11-30' ? ['1', '0'] : ['3']
+      expect(notice!.tells.map((key) => key.split(' ').at(-1))).toEqual([...waves, `back:${day}`])
+    }
+  })
+
   test('of four messages in one week the first and the last day’s are said', () => {
     const due = deadline('2026-11-20')
     const behind = (day: string) =>
