@@ -49,9 +49,9 @@ export async function measureSchool(folder: string, say: (line: string) => void)
     for (const organisation of schools) {
       const began = performance.now()
       const given = { organisation, packs, day, calendarOf, ...reads }
-      const positions = bodyPositions(given).length
-      const ofPeople = personPositions({ ...given, people: organisation.people }).length
-      const standings = groupStandings({ ...given, directory: partsOf(organisation), people: organisation.people }).length
+      const positions = (await bodyPositions(given)).length
+      const ofPeople = (await personPositions({ ...given, people: organisation.people })).length
+      const standings = (await groupStandings({ ...given, directory: partsOf(organisation), people: organisation.people })).length
       if (positions === 0 || ofPeople + standings === 0) throw new Error('nothing was judged')
       if (turn > 0) times.push(performance.now() - began)
     }

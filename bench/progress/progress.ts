@@ -28,10 +28,8 @@ export async function measureProgress(folder: string, say: (line: string) => voi
     say(`  ${records} records written in ${((performance.now() - began) / 1000).toFixed(1)} s`)
     stores.push({ records, storage: await sqliteStorage({ file }) })
   }
-  const [small, large] = takeTurns(
-    stores.map(({ storage }) => progressTimer(storage, nowMs)),
-    ROUNDS,
-  ) as [number, number]
+  const timers = await Promise.all(stores.map(({ storage }) => progressTimer(storage, nowMs)))
+  const [small, large] = (await takeTurns(timers, ROUNDS)) as [number, number]
   for (const { storage } of stores) await storage.close()
   return {
     name: 'progress-2m/200k',

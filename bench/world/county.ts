@@ -15,7 +15,7 @@ const DAYS_AFTER = 61
 export async function county(nowMs: number): Promise<Directory> {
   const storage = await sqliteStorage({ file: ':memory:' })
   await loadDemo(storage, PACKAGE_ROOT, nowMs)
-  const demo = storage.directory()
+  const demo = await storage.directory()
   await storage.close()
   const schools = Array.from({ length: SCHOOLS }, (_, n) => school(demo, n, dayOf(nowMs)))
   return {

@@ -8,16 +8,16 @@ beforeEach(async () => {
 afterEach(() => school.close())
 
 const director = (text: string, where: { readonly in?: string } = {}) => school.person('林芳').says(text, where)
-const entered = () => school.storage.directory().spells.filter((spell) => spell.id.startsWith('D-'))
+const entered = async () => (await school.storage.directory()).spells.filter((spell) => spell.id.startsWith('D-'))
 
 describe('a post given in free words', () => {
   test('does what the command does', async () => {
     const typed = await director('/任职 张敏 教研主任 12-01 起')
-    const before = entered()
+    const before = await entered()
     await director('/任职 张敏 教研主任 撤回')
     const said = await director('任命张敏为教研主任，12月1日起')
     expect(said.private).toBe(typed.private)
-    expect(entered()).toEqual(before)
+    expect(await entered()).toEqual(before)
     expect(before).toMatchObject([{ person: '001020', role: 'director-research', title: '教研主任', from: '2026-12-01', to: null }])
   })
 
@@ -27,17 +27,17 @@ describe('a post given in free words', () => {
     ['任命 张敏 为教研主任 12-01 起', '001020', 'director-research', '教研主任'],
   ])('%s', async (text, person, role, title) => {
     ;(await director(text)).gets(/已登记/)
-    expect(entered()).toMatchObject([{ person, role, title, from: '2026-12-01', to: null }])
+    expect(await entered()).toMatchObject([{ person, role, title, from: '2026-12-01', to: null }])
   })
 
   test('the day is asked for, with the command as an example', async () => {
     ;(await director('任命张敏为教研主任')).gets(/^请写从哪天起，例：\/任职 张敏 教研主任 12-01 起$/)
-    expect(entered()).toEqual([])
+    expect(await entered()).toEqual([])
   })
 
   test.each(['任命张敏为教研主任，12月1日起', '陈静老师从12月1日起担任教务主任'])('others have no right to it: %s', async (text) => {
     ;(await school.person('李伟').says(text)).gets(/^这件事要校长、书记或教导处来办。$/)
-    expect(entered()).toEqual([])
+    expect(await entered()).toEqual([])
   })
 
   test.each(['张敏不再担任教研主任', '免去张敏的教研主任，12月1日起', '许晴老师教龄1年', '张校长本学期不带课'])(
@@ -45,7 +45,7 @@ describe('a post given in free words', () => {
     async (text) => {
       const said = (await director(text)).gets(/^任职请这样登记.*例：\/任职 /)
       expect(said.private).not.toContain('\n')
-      expect(entered()).toEqual([])
+      expect(await entered()).toEqual([])
     },
   )
 

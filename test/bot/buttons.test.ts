@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { allOf } from '../kit/all-of.js'
 import { pushing } from '../kit/pushing.js'
 import { type TestSchoolOptions, testSchool } from '../kit/test-school.js'
 
@@ -8,7 +9,8 @@ async function corridor(options: Partial<TestSchoolOptions> = {}) {
   return { school, principal: school.person('周建国') }
 }
 
-const statusOf = (school: { storage: { record(school: string, id: string): unknown } }, id: string) => school.storage.record('明德小学', id)
+const statusOf = (school: { storage: { record(school: string, id: string): Promise<unknown> } }, id: string) =>
+  school.storage.record('明德小学', id)
 
 describe('under a record: 对, 改, 撤回', () => {
   test('对 changes nothing, however often it is pressed', async () => {
@@ -16,7 +18,7 @@ describe('under a record: 对, 改, 撤回', () => {
     const said = await principal.says('/听课 李伟')
     expect(said.choices).toEqual(['对', '改', '撤回（10分钟内）'])
     for (const _ of [1, 2]) (await principal.presses('/确认 T-1116-01')).gets(/好，T-1116-01 就这样/)
-    expect(statusOf(school, 'T-1116-01')).toMatchObject({ status: 'complete', version: 1 })
+    expect(await statusOf(school, 'T-1116-01')).toMatchObject({ status: 'complete', version: 1 })
   })
 
   test('撤回 works for ten minutes as a button and always as a command; a second press is harmless', async () => {
@@ -24,7 +26,7 @@ describe('under a record: 对, 改, 撤回', () => {
     const said = await principal.says('/听课 李伟')
     const button = said.button('撤回（10分钟内）').replace('{id:0}', 'T-1116-01')
     ;(await principal.presses(button, { at: '2026-11-16T10:15:01+08:00' })).gets(/超过10分钟.*\/撤回 T-1116-01/)
-    expect(statusOf(school, 'T-1116-01')).toMatchObject({ status: 'complete' })
+    expect(await statusOf(school, 'T-1116-01')).toMatchObject({ status: 'complete' })
     ;(await principal.presses(button, { at: '2026-11-16T10:15:00+08:00' })).gets(/T-1116-01 已撤回/)
     ;(await principal.presses(button, { at: '2026-11-16T10:15:02+08:00' })).gets(/已经撤回过了/)
 
@@ -40,7 +42,7 @@ describe('under a record: 对, 改, 撤回', () => {
     expect(which.choices).toEqual(['授课教师', '日期', '节次', '班级', '学科', '课题', '建议'])
     ;(await principal.presses(which.button('课题'))).gets(/课题改成什么？现在是：（空）/)
     ;(await principal.says('分数的意义')).gets(/T-1116-01 已改：课题 （空） → 分数的意义/)
-    expect(statusOf(school, 'T-1116-01')).toMatchObject({ version: 2, fields: { topic: '分数的意义' } })
+    expect(await statusOf(school, 'T-1116-01')).toMatchObject({ version: 2, fields: { topic: '分数的意义' } })
   })
 
   test('改 takes field and value at once as well, and a bad value is asked for again', async () => {
@@ -52,7 +54,7 @@ describe('under a record: 对, 改, 撤回', () => {
     ;(await principal.says('2')).gets(/日期改成什么？现在是：2026-11-16/)
     ;(await principal.says('随便')).gets(/没看懂这个回答/)
     ;(await principal.says('11月13日')).gets(/T-1116-01 已改/)
-    expect(statusOf(school, 'T-1116-01')).toMatchObject({ day: '2026-11-13' })
+    expect(await statusOf(school, 'T-1116-01')).toMatchObject({ day: '2026-11-13' })
   })
 
   test('on a channel without buttons the number or the word does the same, for a day', async () => {
@@ -63,7 +65,7 @@ describe('under a record: 对, 改, 撤回', () => {
     ;(await principal.says('3')).gets(/T-1116-01 已撤回/)
     await principal.says('/听课 李伟 第四节')
     ;(await principal.says('3', { at: '2026-11-17T10:06:00+08:00' })).gets(/选项已过期/)
-    expect(statusOf(school, 'T-1116-02')).toMatchObject({ status: 'complete' })
+    expect(await statusOf(school, 'T-1116-02')).toMatchObject({ status: 'complete' })
   })
 
   test('after a restart the number still means the record it stood under', async () => {
@@ -90,10 +92,10 @@ describe('one question at a time', () => {
     await director.says('取消')
     const second = await director.says('/听课 王芳', { at: '2026-11-17T20:45:00+08:00' })
     ;(await director.presses(old)).gets(/这个选项已过期/)
-    expect([...school.storage.records({ author: '001004' })]).toEqual([])
+    expect(await allOf(school.storage.records({ author: '001004' }))).toEqual([])
     ;(await director.presses(second.button('英语·今天第4节'))).gets(/已记下/)
     ;(await director.presses(second.button('英语·今天第4节'))).gets(/这个选项已过期/)
-    expect([...school.storage.records({ author: '001004' })]).toHaveLength(1)
+    expect(await allOf(school.storage.records({ author: '001004' }))).toHaveLength(1)
   })
 
   test('while a question is open nothing else can be pressed, so that a number means one thing', async () => {

@@ -23,7 +23,7 @@ beforeEach(async () => {
   const openStorage = async () => ({ ...county.storage, close: async () => undefined })
   const io = { out: () => undefined, err: () => undefined, now: () => Date.parse(NOW), env: {}, openStorage }
   expect(await runCli(['import', 'roster', file], io)).toBe(0)
-  const { term } = county.storage.directory().terms[0]!
+  const { term } = (await county.storage.directory()).terms[0]!
   const adoptions = (school: string, ...packs: string[]) => packs.map((pack) => ({ school, pack, from: null }))
   await county.storage.changeDirectory(
     [
@@ -42,7 +42,7 @@ afterEach(async () => {
 const says = async (who: string, text: string): Promise<string> => (await county.person(who).says(text)).private
 
 async function leave(school: string, people: readonly string[]): Promise<void> {
-  const { spells, people: staff } = county.storage.directory()
+  const { spells, people: staff } = await county.storage.directory()
   const own = new Set(staff.filter((each) => each.school === school).map((each) => each.id))
   const leaves = people.map((person): Leave => {
     return { id: `L-${person}`, person, school, kind: 'leave', title: '病假', from: '2026-11-16', to: '2026-12-31' }
@@ -53,7 +53,7 @@ let n = 0
 async function keep(school: string, kind: string, day: string, fields: Fields, credits: readonly string[]): Promise<string> {
   n += 1
   const id = `X-${n}`
-  const author = staffOf(school)[0]!.id
+  const author = (await staffOf(school))[0]!.id
   const atMs = Date.parse(`${day}T10:00:00+08:00`)
   const source = { platform: 'test', account: 'test', messageId: id, channel: 'private' } as const
   const record = { id, school, kind, author, day, enteredAtMs: atMs, status: 'complete', backfilled: false, source, fields } as const
@@ -67,19 +67,17 @@ async function keep(school: string, kind: string, day: string, fields: Fields, c
 }
 
 /** A teacher of the school who entered the service within three years. */
-function novice(school: string): string {
-  return staffOf(school).find(({ serviceStart }) => serviceStart !== null && serviceStart > '2023-12-01')!.id
+async function novice(school: string): Promise<string> {
+  return (await staffOf(school)).find(({ serviceStart }) => serviceStart !== null && serviceStart > '2023-12-01')!.id
 }
 
-const staffOf = (school: string) => county.storage.directory().people.filter((each) => each.school === school)
+const staffOf = async (school: string) => (await county.storage.directory()).people.filter((each) => each.school === school)
 
 describe('/进度 全县', () => {
   test('schools in order of name, reasons before effort, nothing of single people', async () => {
     await leave(
       '城东小学',
-      staffOf('城东小学')
-        .slice(0, 4)
-        .map(({ id }) => id),
+      (await staffOf('城东小学')).slice(0, 4).map(({ id }) => id),
     )
     const said = await says('钱敏', '/进度 全县')
     expect(said.split('\n')).toEqual([
@@ -94,7 +92,7 @@ describe('/进度 全县', () => {
       '县第三初级中学｜还没有设置学期',
       '看一所学校：/进度 城东小学',
     ])
-    for (const { name } of county.storage.directory().people) expect(said).not.toContain(name)
+    for (const { name } of (await county.storage.directory()).people) expect(said).not.toContain(name)
   })
 
   test('is for the office only, and never said in a group', async () => {
@@ -107,7 +105,7 @@ describe('/进度 全县', () => {
 
 describe('/进度 of one school, by the office', () => {
   test('first its reasons, then its screen; shares of few people without figures', async () => {
-    await leave('城东小学', [staffOf('城东小学')[0]!.id])
+    await leave('城东小学', [(await staffOf('城东小学'))[0]!.id])
     const lines = (await says('钱敏', '/进度 城东小学')).split('\n')
     expect(lines.slice(0, 5)).toEqual([
       '城东小学｜11月17日 周二',
@@ -117,7 +115,7 @@ describe('/进度 of one school, by the office', () => {
       '△ 新教师“师徒结对” 0/3 人｜落后，校定〔五寨县教育科技局〕',
     ])
     expect(lines.join('\n')).toContain('各类明细：/进度 城东小学 期限｜上限｜覆盖｜定额｜清单｜全部')
-    const pair = { school: '城东小学', kind: 'mentoring-pair', credits: [novice('城东小学')] }
+    const pair = { school: '城东小学', kind: 'mentoring-pair', credits: [await novice('城东小学')] }
     await keep(pair.school, pair.kind, '2026-11-10', {}, pair.credits)
     expect(await says('钱敏', '/进度 城东小学')).toContain('△ 新教师“师徒结对”｜落后，校定〔五寨县教育科技局〕')
     expect(await says('钱敏', '/为什么 城东小学 师徒结对')).not.toMatch(/1÷3|1\/3/)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { allOf } from '../kit/all-of.js'
 import { type TestSchool, testSchool } from '../kit/test-school.js'
 
 describe('one question at a time', () => {
@@ -13,14 +14,14 @@ describe('one question at a time', () => {
     ;(await teacher().says('听课 第3节 优点：思路清晰')).gets(/哪位老师/)
     const said = await teacher().says('李伟')
     said.gets(/已记下 ✅ 编号 T-1117-01/).gets(/第3节.*李伟｜数学/)
-    expect(school.storage.record('明德小学', 'T-1117-01')?.fields).toMatchObject({ strengths: '思路清晰', periods: [3] })
+    expect((await school.storage.record('明德小学', 'T-1117-01'))?.fields).toMatchObject({ strengths: '思路清晰', periods: [3] })
   })
 
   test('取消 ends it and logs nothing', async () => {
     await teacher().says('听课')
     ;(await teacher().says('取消')).gets(/什么都没记/)
     ;(await teacher().says('李伟')).gets(/没有记/)
-    expect([...school.storage.records({})]).toEqual([])
+    expect(await allOf(school.storage.records({}))).toEqual([])
   })
 
   test('a question stays open behind another command, and says so', async () => {
@@ -65,7 +66,7 @@ describe('one question at a time', () => {
     const asked = await teacher().says('/听课', { in: '明德教师群' })
     asked.groupGets(/请到和我的私聊里回答/)
     await teacher().says('李伟')
-    expect(school.storage.record('明德小学', 'T-1117-01')?.source.channel).toBe('group')
+    expect((await school.storage.record('明德小学', 'T-1117-01'))?.source.channel).toBe('group')
   })
 
   test('two people at once keep their own questions', async () => {
@@ -93,7 +94,7 @@ describe('what is no record logs nothing', () => {
   ])('%s', async (text) => {
     const said = await school.person('何涛').says(text)
     expect(said.outcome.recordIds).toEqual([])
-    expect([...school.storage.records({})]).toEqual([])
+    expect(await allOf(school.storage.records({}))).toEqual([])
   })
 
   test('marks of pupils are refused, in a group without repeating a name', async () => {
@@ -105,7 +106,7 @@ describe('what is no record logs nothing', () => {
     const said = await school.person('nobody-there').says('/听课 李伟', { in: '明德教师群' })
     said.groupGets(/名单/)
     expect(said.outcome).toMatchObject({ school: null, recordIds: [] })
-    expect([...school.storage.records({})]).toEqual([])
+    expect(await allOf(school.storage.records({}))).toEqual([])
   })
 
   test('an unknown command suggests the nearest', async () => {

@@ -15,6 +15,6 @@ test('a name can be told from its double in brackets', async () => {
   const school = await testSchool({ at: '2026-11-17T20:40:00+08:00' })
   await school.person('何涛').says('评课 李伟 参加人：张敏、王芳')
   ;(await school.person('何涛').says('/改 T-1117-01 参加人 张敏、王芳（英语）')).gets(/已改/)
-  expect(school.storage.record('明德小学', 'T-1117-01')?.credits).toEqual(['001020', '001010'])
+  expect((await school.storage.record('明德小学', 'T-1117-01'))?.credits).toEqual(['001020', '001010'])
   await school.close()
 })

@@ -10,18 +10,18 @@ beforeEach(async () => {
 afterEach(() => school.close())
 
 const director = (text: string, where: { readonly in?: string; readonly id?: string } = {}) => school.person('林芳').says(text, where)
-const spells = () => school.storage.directory().spells
-const spellsOf = (person: string) => spells().filter((spell) => spell.person === person)
+const spells = async () => (await school.storage.directory()).spells
+const spellsOf = async (person: string) => (await spells()).filter((spell) => spell.person === person)
 
 describe('leave', () => {
   test('shortens the target by the days off duty; withdrawn, the target is whole again; both may be said again', async () => {
     ;(await director('/请假 孙丽 撤回')).gets(/^孙丽 目标 7→20（在岗94天）。\n已撤回：请假 9月21日–12月18日。$/)
     ;(await director('/请假 孙丽 撤回')).gets(/^孙丽 目标 20 不变（在岗94天）。\n孙丽 没有登记的请假。$/)
     ;(await director('/请假 孙丽 9-21 到 12-18 产假')).gets(/^孙丽 目标 20→7（在岗34天）。期间不提醒。\n已登记：9月21日–12月18日 产假。$/)
-    const { version } = school.storage.directory()
+    const { version } = await school.storage.directory()
     ;(await director('/请假 孙丽 9-21 到 12-18 产假')).gets(/^孙丽 目标 20→7（在岗34天）。期间不提醒。\n之前已登记，没有变化/)
-    expect(school.storage.directory().version).toBe(version)
-    expect(spellsOf('001017').filter((spell) => spell.kind === 'leave')).toMatchObject([
+    expect((await school.storage.directory()).version).toBe(version)
+    expect((await spellsOf('001017')).filter((spell) => spell.kind === 'leave')).toMatchObject([
       { from: '2026-09-21', to: '2026-12-18', title: '产假', school: '明德小学' },
     ])
     ;(await school.person('孙丽').says('/为什么 听课')).gets(/请假60天/).gets(/→7节/)
@@ -42,7 +42,7 @@ describe('leave', () => {
     ['/leave 001011 from 11-30 until 12-04 sick', '2026-11-30', '2026-12-04', 'sick'],
   ])('%s', async (typed, from, to, title) => {
     await director(typed)
-    expect(spellsOf('001011').filter((spell) => spell.kind === 'leave')).toMatchObject([{ from, to, title, school: '明德小学' }])
+    expect((await spellsOf('001011')).filter((spell) => spell.kind === 'leave')).toMatchObject([{ from, to, title, school: '明德小学' }])
   })
 
   test.each([
@@ -60,18 +60,20 @@ describe('leave', () => {
     ['/请假 李伟 陈静 明天', /一次写一位/],
     ['/请假 王芳 明天', /“王芳”有 2 位：王芳 语文 001009、王芳 英语 001010。请加上学科或工号/],
   ])('what is missing or unclear gets one sentence and changes nothing: %s', async (typed, answer) => {
-    const { version } = school.storage.directory()
+    const { version } = await school.storage.directory()
     const said = (await director(typed)).gets(answer)
     expect(said.private).not.toContain('\n')
     expect(said.private).toMatch(/例：\/请假 /)
-    expect(school.storage.directory().version).toBe(version)
+    expect((await school.storage.directory()).version).toBe(version)
   })
 
   test.each(['/请假 王芳 英语 11-30 起', '/请假 英语老师 王芳 11-30 起', '/请假 王芳（英语） 11-30起', '/请假 001010 11-30起'])(
     'subject or id tells namesakes apart: %s',
     async (typed) => {
       await director(typed)
-      expect(spells().filter((spell) => spell.id.startsWith('D-'))).toMatchObject([{ person: '001010', title: '请假', from: '2026-11-30' }])
+      expect((await spells()).filter((spell) => spell.id.startsWith('D-'))).toMatchObject([
+        { person: '001010', title: '请假', from: '2026-11-30' },
+      ])
     },
   )
 
@@ -79,12 +81,13 @@ describe('leave', () => {
     await director('/请假 李伟 11-30 到 12-04')
     await director('/请假 李伟 11-30 到 12-04 病假')
     await director('/请假 李伟 11-23 到 11-24 事假')
-    const leaves = () => spellsOf('001011').flatMap((spell) => (spell.kind === 'leave' ? [`${spell.from} ${spell.title}`] : []))
-    expect(leaves()).toEqual(['2026-11-30 病假', '2026-11-23 事假'])
+    const leaves = async () =>
+      (await spellsOf('001011')).flatMap((spell) => (spell.kind === 'leave' ? [`${spell.from} ${spell.title}`] : []))
+    expect(await leaves()).toEqual(['2026-11-30 病假', '2026-11-23 事假'])
     ;(await director('/请假 李伟 撤回')).gets(/已撤回：请假 11月30日–12月4日/).getsNot(/病假/)
     await director('/请假 李伟 11-30 到 12-04 病假')
     ;(await director('/请假 李伟 11-23 撤回')).gets(/已撤回：请假 11月23日–11月24日/)
-    expect(leaves()).toEqual(['2026-11-30 病假'])
+    expect(await leaves()).toEqual(['2026-11-30 病假'])
   })
 
   test('leave of the next term is told by that term’s target', async () => {
@@ -94,11 +97,11 @@ describe('leave', () => {
 
 describe('a post', () => {
   test('stands beside the old ones: the higher number counts, they do not add; withdrawn, the target is as before', async () => {
-    const before = spellsOf('001013')
+    const before = await spellsOf('001013')
     ;(await director('/任职 陈静 教导主任 12-01 起'))
       .gets(/^陈静 目标 20→24：20×61÷94＋30×33÷94＝23\.51→24。\n集体评课 目标 0→7：20×33÷94＝7\.02→7。\n/)
       .gets(/同一天两个岗位按较高一项，不相加。\n已登记：教导主任 12月1日起，带课。$/)
-    expect(spellsOf('001013')).toEqual([
+    expect(await spellsOf('001013')).toEqual([
       ...before,
       expect.objectContaining({ role: 'director-teaching', title: '教导主任', teaches: true, from: '2026-12-01', to: null }),
     ])
@@ -108,16 +111,16 @@ describe('a post', () => {
       /^陈静 目标 24→20：20×94÷94＝20。\n集体评课 目标 7→0。\n已撤回：教导主任 12月1日起。$/,
     )
     ;(await director('/任职 陈静 教导主任 撤回')).gets(/陈静 目标 20 不变.*\n.*没有登记的教导主任任职/)
-    expect(spellsOf('001013')).toEqual(before)
+    expect(await spellsOf('001013')).toEqual(before)
   })
 
   test('a word no document knows is refused with the known ones; posts of an education office are not given in a school', async () => {
-    const { version } = school.storage.directory()
+    const { version } = await school.storage.directory()
     const known = /可以写：校长、书记、教学副校长、教导主任、教研主任、中层干部、教师、班主任$/
     ;(await director('/任职 陈静 德育副校长 12-01 起')).gets(/没有“德育副校长”这个任职/).gets(known)
     ;(await director('/任职 林芳 督学 12-01 起')).gets(/没有“督学”/).gets(known)
     ;(await director('/任职 林芳 县教育局 12-01 起')).gets(known)
-    expect(school.storage.directory().version).toBe(version)
+    expect((await school.storage.directory()).version).toBe(version)
   })
 
   test.each([
@@ -128,7 +131,7 @@ describe('a post', () => {
     ['/任职 王芳 教导主任 12-01 起', /“王芳”有 2 位/],
   ])('what is missing gets one sentence with an example: %s', async (typed, answer) => {
     ;(await director(typed)).gets(answer)
-    expect(spells().some((spell) => spell.id.startsWith('D-'))).toBe(false)
+    expect((await spells()).some((spell) => spell.id.startsWith('D-'))).toBe(false)
   })
 
   test.each([
@@ -138,7 +141,7 @@ describe('a post', () => {
     ['/appoint 001013 director-teaching from 12-01', '教导主任', '2026-12-01', null, true],
   ])('%s', async (typed, title, from, to, teaches) => {
     await director(typed)
-    const made = spells().filter((spell) => spell.id.startsWith('D-'))
+    const made = (await spells()).filter((spell) => spell.id.startsWith('D-'))
     expect(made).toMatchObject([{ person: '001013', role: 'director-teaching', title, from, to, teaches }])
   })
 
@@ -150,30 +153,30 @@ describe('a post', () => {
 
 describe('who may, and who hears', () => {
   test('leaders only', async () => {
-    const { version } = school.storage.directory()
+    const { version } = await school.storage.directory()
     for (const text of ['/请假 李伟 明天', '/任职 李伟 校长 12-01 起', '/请假 孙丽 撤回']) {
       ;(await school.person('李伟').says(text)).gets(/校长、书记或教导处/)
     }
-    expect(school.storage.directory().version).toBe(version)
+    expect((await school.storage.directory()).version).toBe(version)
   })
 
   test('in a group one line without names; the figures come in private', async () => {
-    const names = school.storage.directory().people.map((person) => person.name)
+    const names = (await school.storage.directory()).people.map((person) => person.name)
     for (const text of ['/请假 李伟 11-30 到 12-04 病假', '/任职 陈静 教导主任 12-01 起', '/请假 王芳 明天', '/请假 李维 明天', '/请假']) {
       const said = await director(text, { in: '明德教师群' })
       expect(said.group).toBe('已私聊你。')
       expect(said.private).not.toBe('')
       for (const name of names) expect(said.group).not.toContain(name)
     }
-    expect(spells().filter((spell) => spell.id.startsWith('D-'))).toHaveLength(2)
+    expect((await spells()).filter((spell) => spell.id.startsWith('D-'))).toHaveLength(2)
   })
 
   test('a message delivered again changes nothing and gets the same answer', async () => {
     const first = await director('/请假 李伟 11-30 到 12-04 病假', { id: 'again' })
     await director('/请假 李伟 撤回')
-    const { version } = school.storage.directory()
+    const { version } = await school.storage.directory()
     expect((await director('/请假 李伟 11-30 到 12-04 病假', { id: 'again' })).private).toBe(first.private)
-    expect(school.storage.directory().version).toBe(version)
+    expect((await school.storage.directory()).version).toBe(version)
   })
 })
 
@@ -199,14 +202,14 @@ test('the order of the commands changes no number, and undone they leave what wa
     return said
   }
   await director('/请假 孙丽 撤回')
-  const start = { spells: spells(), numbers: await numbers() }
+  const start = { spells: await spells(), numbers: await numbers() }
   const ends: string[][] = []
   for (const order of [commands, [...commands].reverse(), [3, 0, 5, 1, 4, 2].map((at) => commands[at]!)]) {
     for (const text of order) await director(text)
     ends.push(await numbers())
     for (const text of order === commands ? undo : [...undo].reverse()) await director(text)
     await director('/请假 孙丽 撤回')
-    expect(spells()).toEqual(start.spells)
+    expect(await spells()).toEqual(start.spells)
     expect(await numbers()).toEqual(start.numbers)
   }
   expect(ends[1]).toEqual(ends[0])

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { allOf } from '../kit/all-of.js'
 import { type TestSchool, testSchool } from '../kit/test-school.js'
 
 const GROUP = '明德教师群'
@@ -8,8 +9,8 @@ beforeEach(async () => {
 })
 afterEach(() => school.close())
 
-const records = () => [...school.storage.records({ school: '明德小学' })]
-const kept = () => records().map(({ id, kind, status, credits, fields }) => ({ id, kind, status, credits, ...fields }))
+const records = () => allOf(school.storage.records({ school: '明德小学' }))
+const kept = async () => (await records()).map(({ id, kind, status, credits, fields }) => ({ id, kind, status, credits, ...fields }))
 
 describe('报备', () => {
   test('settles a deadline: what, day, clause', async () => {
@@ -20,7 +21,7 @@ describe('报备', () => {
       .gets(/已报备：方案报县局备案 ✅ 编号 T-1116-01/)
       .gets(/期限 2022年2月28日 在采用这个文件之前，已作历史/)
       .gets(/“[^”]+”（.+）〔五寨县教育科技局〕/)
-    expect(kept()).toMatchObject([
+    expect(await kept()).toMatchObject([
       { kind: 'plan-filing', obligation: 'wuzhai-2022.file-plan', content: '已送局里', credits: [], status: 'complete' },
     ])
     ;(await head.says('/报备 wuzhai-2022.file-plan')).gets(/之前已有 T-1116-01/)
@@ -41,32 +42,32 @@ describe('报备', () => {
     const head = school.person('周建国')
     const asked = await head.says('/报备 方案 昨天交了')
     expect(asked.choices).toEqual(['制定本校方案，建立工作台账〔五寨县教育科技局〕', '方案报县局备案〔五寨县教育科技局〕'])
-    expect(records()).toEqual([])
+    expect(await records()).toEqual([])
     ;(await head.says('2')).gets(/已报备：方案报县局备案/)
-    expect(kept()).toMatchObject([{ obligation: 'wuzhai-2022.file-plan', content: '昨天交了', date: '2026-11-15' }])
+    expect(await kept()).toMatchObject([{ obligation: 'wuzhai-2022.file-plan', content: '昨天交了', date: '2026-11-15' }])
     await head.says('2')
-    expect(records()).toHaveLength(1)
+    expect(await records()).toHaveLength(1)
   })
 
   test('none fits: one sentence with an example, near titles in private, nothing typed repeated in a group', async () => {
     ;(await school.person('周建国').says('/报备 火星移民')).gets(/没有“火星移民”这一项。例：\/报备 方案$/)
     ;(await school.person('周建国').says('/报备 方桉备案')).gets(/相近的：.*方案报县局备案/)
     ;(await school.person('周建国').says('/报备 张小雨', { in: GROUP })).groupGetsNot(/张小雨/)
-    expect(records()).toEqual([])
+    expect(await records()).toEqual([])
   })
 
   test('a deadline of the school is not for every teacher', async () => {
     ;(await school.person('李伟').says('/报备 方案报县局备案')).gets(/由学校领导或负责的岗位来报/)
-    expect(records()).toEqual([])
+    expect(await records()).toEqual([])
   })
 
   test('amended and withdrawn like any record', async () => {
     const head = school.person('周建国')
     await head.says('/报备 方案报县局备案 初稿')
     ;(await head.says('/改 T-1116-01 内容 定稿')).gets(/已改/)
-    expect(kept()).toMatchObject([{ content: '定稿', obligation: 'wuzhai-2022.file-plan', credits: [] }])
+    expect(await kept()).toMatchObject([{ content: '定稿', obligation: 'wuzhai-2022.file-plan', credits: [] }])
     ;(await head.says('/撤回 T-1116-01')).gets(/已撤回/)
-    expect(records()[0]?.status).toBe('withdrawn')
+    expect((await records())[0]?.status).toBe('withdrawn')
   })
 
   test('in a group one short line', async () => {
@@ -79,45 +80,45 @@ describe('佐证', () => {
   test('ticks a checklist item with words or a link, and gives nobody a count', async () => {
     const head = school.person('周建国')
     ;(await head.says('/佐证 校长是教学质量第一责任人 https://example.org/a 责任书已签')).gets(/已记佐证：校长是教学质量第一责任人/)
-    expect(kept()).toMatchObject([{ kind: 'role-assignment', content: 'https://example.org/a 责任书已签', credits: [] }])
+    expect(await kept()).toMatchObject([{ kind: 'role-assignment', content: 'https://example.org/a 责任书已签', credits: [] }])
     ;(await head.says('/佐证 校长经常听课 已安排')).gets(/已记佐证/)
-    expect(kept().map((each) => each.credits)).toEqual([[], []])
+    expect((await kept()).map((each) => each.credits)).toEqual([[], []])
   })
 
   test('states figures, and asks for them with an example', async () => {
     const head = school.person('周建国')
     ;(await head.says('/佐证 公用经费的5%用于教师培训')).gets(/请写完成数和总数，例：\/佐证 公用经费的5%用于教师培训 12\/80/)
     ;(await head.says('/佐证 公用经费的5%用于教师培训 90/80')).gets(/完成数 90 比总数 80 大/)
-    expect(records()).toEqual([])
+    expect(await records()).toEqual([])
     ;(await head.says('/佐证 公用经费的5%用于教师培训 ４／80 万元，见决算')).gets(/报 4\/80＝5%，要求 5%/)
-    expect(kept()).toMatchObject([{ kind: 'funding', done: 4, total: 80, content: expect.stringMatching(/^万元.见决算$/) }])
+    expect(await kept()).toMatchObject([{ kind: 'funding', done: 4, total: 80, content: expect.stringMatching(/^万元.见决算$/) }])
   })
 
   test('what is counted by itself is not filed', async () => {
     ;(await school.person('周建国').says('/佐证 集体评课')).gets(/按平时的记录自动计数/)
-    expect(records()).toEqual([])
+    expect(await records()).toEqual([])
   })
 
   test('anybody of the school reports a breach; without the word it is none', async () => {
     const teacher = school.person('李伟')
     const title = '不得要求家长检查批改作业'
-    const ceiling = school.storage.directory() && (await teacher.says('/政策 上限')).private
+    const ceiling = (await school.storage.directory()) && (await teacher.says('/政策 上限')).private
     const reported = /^\d+\. (.+)〔五寨县教育科技局〕$/m.exec(ceiling)?.[1] ?? title
     ;(await teacher.says(`/佐证 ${reported}`)).gets(new RegExp(`不用佐证；有违反的情况，发：/佐证 ${reported} 违反`))
     ;(await teacher.says(`/佐证 ${reported} 违反 昨天有一例`)).gets(/已记下违反/)
-    expect(kept()).toMatchObject([{ broken: true, content: '昨天有一例', date: '2026-11-15' }])
+    expect(await kept()).toMatchObject([{ broken: true, content: '昨天有一例', date: '2026-11-15' }])
   })
 
   test('words about a pupil are sealed, and in a group not taken at all', async () => {
     const head = school.person('林芳')
     ;(await head.says('/佐证 落实教师家访制度 张小雨家已走访', { in: GROUP })).groupGets(/请私聊/).groupGetsNot(/张小雨/)
-    expect(records()).toEqual([])
+    expect(await records()).toEqual([])
     await head.says('/佐证 落实教师家访制度 张小雨家已走访')
-    const [record] = records()
+    const [record] = await records()
     expect(record).toMatchObject({ kind: 'home-visit', fields: { obligation: expect.stringContaining('shenyang-2024.') } })
     expect(JSON.stringify(record?.fields)).not.toContain('张小雨')
     expect(record?.sealed).not.toBeNull()
     ;(await head.says('/佐证 校园文化 张小明的数学58分，倒数第三')).gets(/不保存|私聊|佐证/)
-    expect(JSON.stringify(kept())).not.toContain('58')
+    expect(JSON.stringify(await kept())).not.toContain('58')
   })
 })

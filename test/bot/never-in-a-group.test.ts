@@ -48,7 +48,7 @@ let school: TestSchool
 let names: readonly string[]
 beforeAll(async () => {
   school = await testSchool({ at: '2026-11-17T12:00:00+08:00', records: true })
-  names = school.storage.directory().people.map((person) => person.name)
+  names = (await school.storage.directory()).people.map((person) => person.name)
 })
 afterAll(() => school.close())
 

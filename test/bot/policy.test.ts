@@ -6,8 +6,8 @@ import { type TestSchool, testSchool } from '../kit/test-school.js'
 
 const GROUP = '明德教师群'
 let school: TestSchool
-const settings = () =>
-  school.storage.directory().settings.map(({ name, subject, value }) => [name, subject, value].filter(Boolean).join(' '))
+const settings = async () =>
+  (await school.storage.directory()).settings.map(({ name, subject, value }) => [name, subject, value].filter(Boolean).join(' '))
 
 describe('what is in force', () => {
   beforeEach(async () => {
@@ -76,10 +76,10 @@ describe('settings of the school', () => {
     ;(await head.says('/政策 下班时间 17:30')).gets(/下班时间：17:30（校定）/)
     ;(await head.says('/政策 无作业日 星期三')).gets(/无作业日：周三（校定）/)
     ;(await head.says('/政策 期限 wuzhai-2022.ass-plan 12月31日')).gets(/制定课后服务实施办法：2026-12-31（校定）/)
-    expect(settings()).toEqual(['off-work 17:30', 'no-homework-day 3', 'due-day wuzhai-2022.ass-plan 2026-12-31'])
+    expect(await settings()).toEqual(['off-work 17:30', 'no-homework-day 3', 'due-day wuzhai-2022.ass-plan 2026-12-31'])
     ;(await head.says('/政策 下班时间')).gets(/下班时间：17:30。要改/)
     ;(await head.says('/政策 无作业日 取消')).gets(/已取消校定的值/)
-    expect(settings()).toHaveLength(2)
+    expect(await settings()).toHaveLength(2)
   })
 
   test('refused with a sentence', async () => {
@@ -91,7 +91,7 @@ describe('settings of the school', () => {
     ;(await head.says('/政策 无作业日 周日')).gets(/星期没看懂/)
     ;(await head.says('/政策 期限 制定课后服务实施办法 很快')).gets(/日期没看懂/)
     ;(await head.says('/政策 期限 方案报县局备案 2026-12-31')).gets(/期限是文件写明的/)
-    expect(settings()).toEqual([])
+    expect(await settings()).toEqual([])
   })
 })
 
@@ -100,15 +100,12 @@ describe('changes', () => {
     school = await testCounty({ at: '2026-11-16T09:00:00+08:00' })
   })
   afterEach(() => school.close())
-  const followed = () =>
-    school.storage
-      .directory()
-      .adoptions.filter((each) => each.pack === 'p2')
-      .map(({ school: name, from }) => `${name} ${from}`)
+  const followed = async () =>
+    (await school.storage.directory()).adoptions.filter((each) => each.pack === 'p2').map(({ school: name, from }) => `${name} ${from}`)
 
   test('who would be done no more is named to the leaders of the school, and to nobody else', async () => {
     await school.storage.load(lessonsHeard('001008', 20))
-    const name = school.storage.directory().people.find((each) => each.id === '001008')!.name
+    const name = (await school.storage.directory()).people.find((each) => each.id === '001008')!.name
     ;(await school.person('林芳').says('/政策 预演 p2')).gets(/由完成变未完成 1 人。/).gets(new RegExp(`按姓名）：${name}`))
     const bureau = await school.person('钱敏').says('/政策 预演 p2')
     bureau.gets(/由完成变未完成 不足 3 人（名单仅各校领导可见）/).getsNot(new RegExp(name))
@@ -118,27 +115,28 @@ describe('changes', () => {
     const head = school.person('周建国')
     await head.says('/政策 采用 p2 从 11-23 起')
     ;(await head.says('3')).gets(/没有改动/)
-    expect(followed()).toEqual([])
+    expect(await followed()).toEqual([])
     const asked = await head.says('/政策 采用 P2 从 11-23 起')
     asked.gets(/从11月23日起，按11月23日的进度算/).gets(/20×55÷94＋25×39÷94/)
     ;(await head.says('生效')).gets(/已在 1 校生效，从11月23日起/)
-    expect(followed()).toEqual(['明德小学 2026-11-23'])
+    expect(await followed()).toEqual(['明德小学 2026-11-23'])
   })
 
   test('rights are looked at again when the answer comes', async () => {
     await school.person('林芳').says('/政策 采用 p2')
-    const { spells } = school.storage.directory()
+    const { spells } = await school.storage.directory()
     const left = spells.filter((each) => each.school === '明德小学' && each.person !== '001004')
-    await school.storage.changeDirectory([{ school: '明德小学', spells: left.filter((each) => each.person !== idOf('林芳')) }], [])
+    const linfang = await idOf('林芳')
+    await school.storage.changeDirectory([{ school: '明德小学', spells: left.filter((each) => each.person !== linfang) }], [])
     ;(await school.person('林芳').says('1')).gets(/由本校校长、书记/)
-    expect(followed()).toEqual([])
+    expect(await followed()).toEqual([])
   })
 
   test('by the bureau for schools named', async () => {
     const bureau = school.person('钱敏')
     await bureau.says('/政策 采用 p2 城西小学')
     await bureau.says('1')
-    expect(followed()).toEqual(['城西小学 null'])
+    expect(await followed()).toEqual(['城西小学 null'])
     ;(await bureau.says('/政策 采用 p2 火星小学')).gets(/没有找到学校“火星小学”/)
   })
 
@@ -158,7 +156,7 @@ describe('changes', () => {
     ;(await head.says('/政策 回退 p1')).gets(/还在用它的修订 p2，请先回退 p2/)
   })
 
-  const idOf = (name: string) => school.storage.directory().people.find((each) => each.name === name)!.id
+  const idOf = async (name: string) => (await school.storage.directory()).people.find((each) => each.name === name)!.id
 })
 
 function lessonsHeard(author: string, n: number): { record: LedgerRecord; versions: Version[] }[] {

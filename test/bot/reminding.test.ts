@@ -12,8 +12,8 @@ async function atSchool(options: Partial<TestSchoolOptions> = {}): Promise<TestS
   return school
 }
 
-const wishesOf = (school: TestSchool, of: string) =>
-  school.storage.wishes('明德小学').flatMap((wish) => (wish.of === of ? [`${wish.name} ${wish.subject} ${wish.value}`] : []))
+const wishesOf = async (school: TestSchool, of: string) =>
+  (await school.storage.wishes('明德小学')).flatMap((wish) => (wish.of === of ? [`${wish.name} ${wish.subject} ${wish.value}`] : []))
 
 async function tell(school: TestSchool, ...keys: readonly string[]): Promise<void> {
   const atMs = Date.parse('2026-10-10T15:31:00+08:00')
@@ -35,18 +35,21 @@ describe('putting off', () => {
     const school = await atSchool()
     const teacher = school.person('李伟')
     ;(await teacher.says('/提醒 推迟到 下周三')).gets(/^已推迟到10月21日 周三\n/)
-    expect(wishesOf(school, LI_WEI)).toEqual(['snooze  2026-10-21'])
+    expect(await wishesOf(school, LI_WEI)).toEqual(['snooze  2026-10-21'])
     ;(await teacher.presses('/提醒 推迟到 2026-10-21')).gets(/^已经推迟到10月21日 周三\n/)
     ;(await teacher.says('/提醒')).gets(/已推迟到 10月21日 周三：全部提醒/).getsNot(/下次提醒/)
     ;(await teacher.says('/提醒 取消推迟')).gets(/提醒恢复了/)
-    expect(wishesOf(school, LI_WEI)).toEqual([])
+    expect(await wishesOf(school, LI_WEI)).toEqual([])
     ;(await teacher.says('/提醒 取消推迟')).gets(/没有推迟的提醒/)
   })
 
   test('of one kind, in the words of the chat: every quota of it that binds the asker', async () => {
     const school = await atSchool()
     ;(await school.person('李伟').says('/提醒 推迟 听课 到 11-30')).gets(/已推迟到11月30日 周一\n在那之前不发听课的提醒/)
-    expect(wishesOf(school, LI_WEI)).toEqual(['snooze shenyang-2024.observation 2026-11-30', 'snooze wuzhai-2022.observation 2026-11-30'])
+    expect(await wishesOf(school, LI_WEI)).toEqual([
+      'snooze shenyang-2024.observation 2026-11-30',
+      'snooze wuzhai-2022.observation 2026-11-30',
+    ])
   })
 
   test.each([
@@ -59,7 +62,7 @@ describe('putting off', () => {
   ])('/提醒 推迟%s', async (said, day) => {
     const school = await atSchool()
     await school.person('李伟').says(`/提醒 推迟${said}`)
-    expect(wishesOf(school, LI_WEI)).toEqual([`snooze  ${day}`])
+    expect(await wishesOf(school, LI_WEI)).toEqual([`snooze  ${day}`])
   })
 
   test.each([
@@ -71,13 +74,13 @@ describe('putting off', () => {
   ])('%s is not guessed', async (said, answer) => {
     const school = await atSchool()
     ;(await school.person('李伟').says(said)).gets(answer)
-    expect(wishesOf(school, LI_WEI)).toEqual([])
+    expect(await wishesOf(school, LI_WEI)).toEqual([])
   })
 
   test('a press on a card whose day has come says that it has expired', async () => {
     const school = await atSchool()
     ;(await school.person('李伟').presses('/提醒 推迟到 2026-10-12')).gets(/^这条提醒已过期/)
-    expect(wishesOf(school, LI_WEI)).toEqual([])
+    expect(await wishesOf(school, LI_WEI)).toEqual([])
   })
 
   test('in a group the answer about oneself is private', async () => {
@@ -94,7 +97,7 @@ describe('已知晓', () => {
     const school = await atSchool()
     await tell(school, `deadline 明德小学 ${matter} ${LI_WEI} +7`)
     ;(await school.person('李伟').presses(`/提醒 知晓 ${matter}`)).gets(/^已知晓\n这件事不再往上报/)
-    expect(wishesOf(school, LI_WEI)).toEqual([`acknowledge ${matter} 2026-10-12`])
+    expect(await wishesOf(school, LI_WEI)).toEqual([`acknowledge ${matter} 2026-10-12`])
     ;(await school.person('李伟').presses(`/提醒 知晓 ${matter}`)).gets(/^已知晓过了/)
   })
 
@@ -103,7 +106,7 @@ describe('已知晓', () => {
     await tell(school, `deadline 明德小学 ${matter} ${LI_WEI} +7`)
     ;(await school.person('何涛').presses(`/提醒 知晓 ${matter}`)).gets(/^这条提醒已过期/)
     ;(await school.person('李伟').presses(`/提醒 知晓 ${matter}`, { at: '2026-12-12T10:05:00+08:00' })).gets(/^这条提醒已过期/)
-    expect(school.storage.wishes('明德小学')).toEqual([])
+    expect(await school.storage.wishes('明德小学')).toEqual([])
   })
 })
 
@@ -149,19 +152,19 @@ describe('the digest of a group', () => {
     ;(await school.person('李伟').says('/提醒', GROUP)).groupGets(/每周最后一个上课日 15:30 发.*下次：10月16日 周五/)
     ;(await school.person('李伟').says('/提醒 16:00', GROUP)).groupGets(/要校长、书记或教导处来办/)
     ;(await school.person('林芳').says('/提醒 周五 16:00', GROUP)).groupGets(/改为每周最后一个上课日 16:00 发/)
-    expect(wishesOf(school, key)).toEqual(['digest-time  16:00'])
+    expect(await wishesOf(school, key)).toEqual(['digest-time  16:00'])
     ;(await school.person('林芳').says('/提醒 下午4点半', GROUP)).groupGets(/16:30/)
     ;(await school.person('林芳').says('/提醒 关', GROUP)).groupGets(/不再发周报/)
-    expect(wishesOf(school, key)).toEqual(['digest-time  off'])
+    expect(await wishesOf(school, key)).toEqual(['digest-time  off'])
     ;(await school.person('林芳').says('/提醒', GROUP)).groupGets(/现在不发周报/)
     ;(await school.person('林芳').says('/提醒 开', GROUP)).groupGets(/15:30/)
-    expect(wishesOf(school, key)).toEqual(['digest-time  15:30'])
+    expect(await wishesOf(school, key)).toEqual(['digest-time  15:30'])
   })
 
   test.each(['21:00', '22:30', '6:30', '06:59', '晚上9点'])('%s lies in quiet hours', async (time) => {
     const school = await atSchool()
     ;(await school.person('林芳').says(`/提醒 ${time}`, GROUP)).groupGets(/21:00 到 07:00 不打扰/)
-    expect(wishesOf(school, key)).toEqual([])
+    expect(await wishesOf(school, key)).toEqual([])
   })
 
   test('on a make-up Saturday the next digest is that very day until it has left', async () => {
@@ -175,7 +178,7 @@ describe('the digest of a group', () => {
     const school = await atSchool()
     ;(await school.person('林芳').says('/提醒 16:00', { in: '一个新群' })).groupGets(/还没有绑定学校/)
     ;(await school.person('林芳').says('/提醒 16:00')).gets(/周报时间请在那个群里设/)
-    expect(school.storage.wishes('明德小学')).toEqual([])
+    expect(await school.storage.wishes('明德小学')).toEqual([])
   })
 })
 

@@ -13,7 +13,7 @@ describe('who may ask what', () => {
     const said = await school.person('林芳').says('/进度 全校')
     said.gets(/本学期听课 \d+ 节/)
     for (const [, people] of said.private.matchAll(/ (\d+) 人/g)) expect(Number(people)).toBeGreaterThanOrEqual(3)
-    for (const person of school.storage.directory().people) expect(said.private).not.toContain(person.name)
+    for (const person of (await school.storage.directory()).people) expect(said.private).not.toContain(person.name)
   })
 
   test('a teacher sees own numbers only', async () => {
@@ -31,7 +31,7 @@ describe('who may ask what', () => {
   })
 
   test('in a group no name, no person’s number, no ratio is said', async () => {
-    const names = school.storage.directory().people.map((person) => person.name)
+    const names = (await school.storage.directory()).people.map((person) => person.name)
     for (const text of [
       '/进度',
       '/进度 全校',
@@ -60,7 +60,7 @@ describe('who may ask what', () => {
   test('binding is for leaders, in the group', async () => {
     ;(await school.person('李伟').says('/绑定 数学组', { in: '数学教研' })).gets(/校长、书记或教导处/)
     ;(await school.person('林芳').says('/绑定 数学组', { in: '数学教研' })).gets(/已绑定：明德小学 数学组/)
-    expect(school.storage.directory().bindings).toContainEqual(expect.objectContaining({ chat: '数学教研', group: '数学组' }))
+    expect((await school.storage.directory()).bindings).toContainEqual(expect.objectContaining({ chat: '数学教研', group: '数学组' }))
     ;(await school.person('林芳').says('/绑定 天文组', { in: '数学教研' })).gets(/名单里没有“天文组”/)
   })
 })

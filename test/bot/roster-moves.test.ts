@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, test } from 'vitest'
+import type { Person } from '../../src/domain/person.js'
 import { type TestSchool, testSchool } from '../kit/test-school.js'
 
 let school: TestSchool
@@ -7,13 +8,13 @@ beforeAll(async () => {
 })
 afterAll(() => school.close())
 
-async function changeRoster(change: (people: ReturnType<TestSchool['storage']['directory']>['people']) => typeof people): Promise<void> {
-  const people = school.storage.directory().people.filter((person) => person.school === '明德小学')
+async function changeRoster(change: (people: readonly Person[]) => readonly Person[]): Promise<void> {
+  const people = (await school.storage.directory()).people.filter((person) => person.school === '明德小学')
   await school.storage.changeDirectory([{ school: '明德小学', people: change(people) }], [])
 }
 
 test('who was taken off the roster is a stranger at the next message, who came back is known again', async () => {
-  const before = school.storage.directory().people.filter((person) => person.school === '明德小学')
+  const before = (await school.storage.directory()).people.filter((person) => person.school === '明德小学')
   const leaver = before.find((person) => person.name === '周建国')!
   const { says } = school.person(leaver.id)
   ;(await says('/帮助')).gets(/听课/)

@@ -106,7 +106,7 @@ describe('/进度 全校', () => {
     expect(lines.some((line) => line.startsWith('上限：守住 '))).toBe(true)
     expect(lines.join('\n')).toMatch(/各类明细：\/进度 全校 期限｜上限｜覆盖｜定额｜清单｜全部/)
     expect(lines.join('\n')).toMatch(/本学期听课 \d+ 节/)
-    for (const { name } of school.storage.directory().people) expect(lines.join('\n')).not.toContain(name)
+    for (const { name } of (await school.storage.directory()).people) expect(lines.join('\n')).not.toContain(name)
   })
 
   test('a record moves it: a deadline settled, a ceiling broken', async () => {

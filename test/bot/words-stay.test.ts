@@ -32,11 +32,11 @@ describe('counts flow up, words do not', () => {
 
   test('an amendment of a visit keeps its words sealed, in every version', async () => {
     ;(await school.person('陈静').says('/改 T-1116-02 日期 昨天')).gets(/T-1116-02 已改/)
-    const record = school.storage.record('明德小学', 'T-1116-02')
+    const record = await school.storage.record('明德小学', 'T-1116-02')
     expect(record).toMatchObject({ day: '2026-11-15', version: 2 })
-    expect(JSON.stringify([record?.fields, school.storage.versions('明德小学', 'T-1116-02').map((version) => version.fields)])).not.toMatch(
-      /张小雨|作息/,
-    )
+    expect(
+      JSON.stringify([record?.fields, (await school.storage.versions('明德小学', 'T-1116-02')).map((version) => version.fields)]),
+    ).not.toMatch(/张小雨|作息/)
     ;(await school.person('陈静').says('/记录 T-1116-02')).gets(/学生：张小雨/)
   })
 })

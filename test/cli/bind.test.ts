@@ -23,7 +23,7 @@ describe('tingke bind', () => {
 
   async function bindings() {
     const storage = await open()
-    const found = storage.directory().bindings.filter(({ platform }) => platform === 'wecom')
+    const found = (await storage.directory()).bindings.filter(({ platform }) => platform === 'wecom')
     await storage.close()
     return found
   }
@@ -46,7 +46,7 @@ describe('tingke bind', () => {
       { platform: 'wecom', account: 'group-robots', chat: '数学组群', school: '明德小学', group: '数学组' },
     ])
     const storage = await open()
-    expect(storage.directory().bindings.map(({ chat }) => chat)).toContain('明德教师群')
+    expect((await storage.directory()).bindings.map(({ chat }) => chat)).toContain('明德教师群')
     await storage.close()
   })
 

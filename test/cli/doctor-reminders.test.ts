@@ -17,8 +17,8 @@ async function school() {
   const storage = await sqliteStorage({ file: ':memory:' })
   onTestFinished(() => storage.close())
   await loadDemo(storage, fromRoot(), NOW)
-  const says = (senders: readonly Sender[]) =>
-    checkReminders(storage, senders, NOW).map(({ check, state, says: said }) => `${check} ${state} ${said}`)
+  const says = async (senders: readonly Sender[]) =>
+    (await checkReminders(storage, senders, NOW)).map(({ check, state, says: said }) => `${check} ${state} ${said}`)
   return { storage, says }
 }
 
@@ -26,13 +26,13 @@ test('names the groups and counts the people that nothing can be pushed to', asy
   const { storage, says } = await school()
   const binding = { platform: 'wecom', account: 'bot', chat: 'wrMingde', school: '明德小学', group: null }
   await storage.changeDirectory([{ school: '明德小学', bindings: [binding] }], [])
-  expect(says([pushing('wecom')])).toEqual([
+  expect(await says([pushing('wecom')])).toEqual([
     'reminders ok 绑定的 1 个群都能收到周报',
     expect.stringMatching(/^reminders (ok 在任的 \d+ 人都能收到私下提醒|warn \d+ 人没有能推送的通道)/),
     'outbox ok 发件箱里没有发不出的消息',
   ])
   const { reach: _, ...deaf } = pushing('wecom')
-  const [groups, people] = says([deaf])
+  const [groups, people] = await says([deaf])
   expect(groups).toBe('reminders warn 1 个群没有能推送的通道，收不到周报：明德小学（wecom wrMingde）')
   expect(people).toMatch(/^reminders warn \d+ 人没有能推送的通道/)
 })
@@ -40,9 +40,9 @@ test('names the groups and counts the people that nothing can be pushed to', asy
 test('shows what the month has used, and warns from four fifths', async () => {
   const { storage, says } = await school()
   await storage.addUse({ platform: 'dingtalk', account: 'push', month: '2026-11', what: 'calls' }, 1200)
-  expect(says([COUNTED])).toContain('allowance ok dingtalk 本月用量：调用 1200/5000，消息 0/3000')
+  expect(await says([COUNTED])).toContain('allowance ok dingtalk 本月用量：调用 1200/5000，消息 0/3000')
   await storage.addUse({ platform: 'dingtalk', account: 'push', month: '2026-11', what: 'messages' }, 2400)
-  expect(says([COUNTED])).toContain('allowance warn dingtalk 本月用量：调用 1200/5000，消息 2400/3000')
+  expect(await says([COUNTED])).toContain('allowance warn dingtalk 本月用量：调用 1200/5000，消息 2400/3000')
 })
 
 test('counts what was given up', async () => {
@@ -58,10 +58,10 @@ test('counts what was given up', async () => {
   }
   await storage.remind([{ row, tells: [] }])
   await storage.settle('k', { state: 'dead', atMs: NOW, code: 'invaliduser' })
-  expect(says([pushing('wecom')])).toContain('outbox warn 发件箱里有 1 条发不出的消息')
+  expect(await says([pushing('wecom')])).toContain('outbox warn 发件箱里有 1 条发不出的消息')
 })
 
 test('without a platform there is nothing to say', async () => {
   const { says } = await school()
-  expect(says([])).toEqual([])
+  expect(await says([])).toEqual([])
 })

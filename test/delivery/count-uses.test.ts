@@ -13,8 +13,8 @@ it('counts by month in Shanghai, calls and messages apart', async () => {
   used(robot, 'messages', 2)
   now += 120_000
   used(robot, 'calls', 1)
-  await vi.waitFor(() => expect(storage.uses('dingtalk', 'ding1', '2026-12')).toEqual({ calls: 1, messages: 0 }))
-  expect(storage.uses('dingtalk', 'ding1', '2026-11')).toEqual({ calls: 1, messages: 2 })
+  await vi.waitFor(async () => expect(await storage.uses('dingtalk', 'ding1', '2026-12')).toEqual({ calls: 1, messages: 0 }))
+  expect(await storage.uses('dingtalk', 'ding1', '2026-11')).toEqual({ calls: 1, messages: 2 })
   await storage.close()
 })
 

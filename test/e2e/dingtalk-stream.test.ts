@@ -110,7 +110,7 @@ describe('the service without a public address', () => {
     await vi.waitFor(() => expect([shownTo(GROUP.group).length, shownTo(ZHOU).length]).toEqual([1, 1]), within)
     expect(shownTo(GROUP.group)[0]).toMatchObject({ to: { kind: 'session' }, text: expect.stringMatching(/^已记下 ✅ 编号 T-/) })
     expect(shownTo(ZHOU)[0]).toMatchObject({ to: { kind: 'person' }, text: expect.stringContaining('李伟') })
-    await vi.waitFor(() => expect(app.storage.outboxCounts()).toMatchObject({ waiting: 0, dead: 0 }), within)
+    await vi.waitFor(async () => expect(await app.storage.outboxCounts()).toMatchObject({ waiting: 0, dead: 0 }), within)
     expect(ding.shown).toHaveLength(2)
   })
 

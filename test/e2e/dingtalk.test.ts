@@ -59,7 +59,7 @@ describe('DingTalk, there and back', () => {
   })
 
   const counts = () => app.storage.outboxCounts()
-  const settled = () => expect.poll(() => counts().waiting).toBe(0)
+  const settled = () => expect.poll(async () => (await counts()).waiting).toBe(0)
   const uses = () => app.storage.uses('dingtalk', ding.settings.DINGTALK_APP_KEY!, '2026-11')
   const shownTo = (id: string) => ding.shown.filter(({ to }) => to.id === id)
 
@@ -89,9 +89,9 @@ describe('DingTalk, there and back', () => {
     await members.press(ZHOU, card!, '撤回（10分钟内）')
     await settled()
     const record = () => app.storage.record('明德小学', 'T-1116-01')
-    expect(record()).toMatchObject({ status: 'withdrawn', version: 2 })
+    expect(await record()).toMatchObject({ status: 'withdrawn', version: 2 })
     await members.press(ZHOU, card!, '撤回（10分钟内）')
-    expect(record()).toMatchObject({ version: 2 })
+    expect(await record()).toMatchObject({ version: 2 })
   })
 
   test('somebody else who presses the same words changes nothing of it', async () => {
@@ -99,7 +99,7 @@ describe('DingTalk, there and back', () => {
     await expect.poll(() => shownTo(ZHOU).length).toBe(2)
     await members.press(LI, shownTo(ZHOU).at(-1)!, '撤回（10分钟内）')
     await settled()
-    expect(app.storage.record('明德小学', 'T-1116-02')).toMatchObject({ status: 'complete' })
+    expect(await app.storage.record('明德小学', 'T-1116-02')).toMatchObject({ status: 'complete' })
   })
 
   test('a token that DingTalk ended, and a webhook that ended early: nobody notices', async () => {
@@ -117,8 +117,8 @@ describe('DingTalk, there and back', () => {
     ding.script(PERSON, 'lost')
     const before = shownTo(LIN).length
     await members.say(LIN, GROUP, '/听课 李伟 第5节')
-    await expect.poll(() => counts().dead).toBe(1)
-    expect(app.storage.outbox({ state: 'dead', limit: 5 })).toMatchObject([
+    await expect.poll(async () => (await counts()).dead).toBe(1)
+    expect(await app.storage.outbox({ state: 'dead', limit: 5 })).toMatchObject([
       { to: expect.any(String), code: 'uncertain:UND_ERR_SOCKET', attempts: 1 },
     ])
     expect(shownTo(LIN)).toHaveLength(before + 1)
@@ -130,7 +130,7 @@ describe('DingTalk, there and back', () => {
     const before = shownTo(LI).length
     await members.say(LI, GROUP, '/听课 陈静 第2节')
     await expect.poll(() => shownTo(LI).length, { timeout: 12_000 }).toBe(before + 1)
-    expect(counts().dead).toBe(1)
+    expect((await counts()).dead).toBe(1)
   })
 
   test('groups get their digest through the robot, or through their own', async () => {
@@ -147,9 +147,9 @@ describe('DingTalk, there and back', () => {
   test('what is used of the month is counted, rather too much than too little', async () => {
     await settled()
     // Three more than DingTalk: what it refused for its token, and what it was too busy for, counts for us.
-    await expect.poll(() => uses().calls).toBe(ding.month.calls + 3)
+    await expect.poll(async () => (await uses()).calls).toBe(ding.month.calls + 3)
     // The answer that was refused as ended counts for us; what came in is counted with the next answer.
-    expect(Math.abs(uses().messages - ding.month.messages)).toBeLessThanOrEqual(1)
+    expect(Math.abs((await uses()).messages - ding.month.messages)).toBeLessThanOrEqual(1)
   })
 
   test('with the month used up, words for one person wait, and are said when the person next writes in private', async () => {
@@ -157,12 +157,12 @@ describe('DingTalk, there and back', () => {
     const before = { person: shownTo(ZHOU).length, calls: ding.month.calls }
     await members.say(ZHOU, GROUP, '/听课 陈静 第4节')
     await settled()
-    expect(counts().held).toBe(1)
+    expect((await counts()).held).toBe(1)
     expect(shownTo(ZHOU)).toHaveLength(before.person)
     expect(ding.month.calls).toBe(before.calls)
     await members.say(ZHOU, 'private', '/进度')
     await expect.poll(() => shownTo(privateChat(ZHOU)).at(-1)?.text).toMatch(/陈静[\s\S]*周建国｜11月16日/)
-    expect(counts().held).toBe(0)
+    expect((await counts()).held).toBe(0)
   })
 
   test('what nobody answers comes again', async () => {

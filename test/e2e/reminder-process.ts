@@ -47,7 +47,7 @@ const storage: Storage = {
 const app = await createApp(config, { storage, now })
 if (SINCE) {
   // The demo school as if the service had run until then, its group one of the fake platform.
-  const [binding] = real.directory().bindings
+  const [binding] = (await real.directory()).bindings
   await real.changeDirectory(
     [{ school: binding!.school, bindings: [{ ...binding!, platform: 'wecom', account: 'any', chat: 'wrGroup' }] }],
     [],
@@ -57,9 +57,9 @@ if (SINCE) {
 await app.start()
 process.send!({ state: 'started' } satisfies Heard)
 
-const asked = setInterval(() => {
-  const decided = (real.mark('reminded-until') ?? 0) >= atMs
-  const left = real.outbox({ state: 'waiting', limit: 1_000 }).filter(({ dueAtMs }) => dueAtMs <= now())
+const asked = setInterval(async () => {
+  const decided = ((await real.mark('reminded-until')) ?? 0) >= atMs
+  const left = (await real.outbox({ state: 'waiting', limit: 1_000 })).filter(({ dueAtMs }) => dueAtMs <= now())
   if (!decided || left.length > 0) return
   clearInterval(asked)
   process.send!({ state: 'drained' } satisfies Heard)

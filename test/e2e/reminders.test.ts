@@ -28,7 +28,7 @@ beforeAll(async () => {
   await seeding.run({ at: '2026-10-10T15:29:00+08:00', since: SINCE }).finally(() => seeding.close())
   everybody = await inPlace(async (runs, place) => {
     await runs.run({ at: SLOT })
-    return reading(place, (storage) => storage.outboxCounts().sent)
+    return reading(place, async (storage) => (await storage.outboxCounts()).sent)
   })
 }, TIMEOUT_MS)
 
@@ -90,9 +90,9 @@ describe('reminders of a service that is killed at every step between decision a
       expect(twice(members)).toEqual([])
       expect(members).toHaveLength(everybody - 1)
       expect(group).toContain(digests.length)
-      const { counts, dead } = await reading(place, (storage) => ({
-        counts: storage.outboxCounts(),
-        dead: storage.outbox({ state: 'dead', limit: 99 }),
+      const { counts, dead } = await reading(place, async (storage) => ({
+        counts: await storage.outboxCounts(),
+        dead: await storage.outbox({ state: 'dead', limit: 99 }),
       }))
       // What may have arrived and would be shown again is left to the administrator.
       expect(dead.map(({ code, to }) => `${code} ${to}`)).toEqual(counts.dead === 0 ? [] : ['uncertain wrGroup'])

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, createApp } from '../../src/app.js'
 import { configure } from '../../src/configure.js'
+import { allOf } from '../kit/all-of.js'
 import type { Members } from '../kit/fake-dingtalk/members.js'
 import { type FakeDingtalk, startFakeDingtalk } from '../kit/fake-dingtalk/start-fake-dingtalk.js'
 import { openedWith, type SealingKeys, sealedFor } from '../platforms/requests.js'
@@ -105,13 +106,13 @@ describe('three ways in, one core', () => {
   })
 
   test('somebody nobody knows gets one line on every way in, and nothing is kept', async () => {
-    const before = [...app.storage.records({})].length
+    const before = (await allOf(app.storage.records({}))).length
     expect(await toApp('Stranger', '7009', '/听课 李伟')).toMatch(/不认识你/)
     expect(await toBot('Stranger', 'm9', '@助手 /听课 李伟', 'wrGroup')).toMatch(/不认识你/)
     await people.say('stranger', 'private', '/听课 李伟')
     await dingtalk.seen(5)
     expect(dingtalk.shown).toHaveLength(5)
     expect(dingtalk.shown[4]?.text).toMatch(/不认识你/)
-    expect([...app.storage.records({})]).toHaveLength(before)
+    expect(await allOf(app.storage.records({}))).toHaveLength(before)
   })
 })

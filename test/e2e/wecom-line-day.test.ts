@@ -116,9 +116,9 @@ it('a day of line trouble loses no message that was delivered, and answers none 
   // The rest was lost by the platform while nobody was subscribed, or was not given to a deaf connection.
   expect(delivered.length).toBeGreaterThan(900)
   expect(delivered.length + undelivered).toBe(said)
-  expect(app.storage.outboxCounts().sent).toBe(delivered.length)
+  expect((await app.storage.outboxCounts()).sent).toBe(delivered.length)
   expect(twice).toBe(0)
   // Those without an answer of their own were answered by a message instead.
   expect(unanswered).toBe(pushed)
-  expect(app.storage.outboxCounts()).toMatchObject({ waiting: 0, dead: 0 })
+  expect(await app.storage.outboxCounts()).toMatchObject({ waiting: 0, dead: 0 })
 }, 240_000)

@@ -95,10 +95,10 @@ describe('WeCom, there and back', () => {
     const pressed = await members.press('LinFang', card, '撤回（10分钟内）')
     expect(pressed.reply).toMatchObject({ MsgType: 'update_button', Button: { ReplaceName: expect.any(String) } })
     const record = () => app.storage.record('明德小学', 'T-1116-01')
-    expect(record()).toMatchObject({ status: 'withdrawn', version: 2 })
+    expect(await record()).toMatchObject({ status: 'withdrawn', version: 2 })
     const again = await members.press('LinFang', card, '撤回（10分钟内）')
     expect(again.reply).toMatchObject({ MsgType: 'update_button' })
-    expect(record()).toMatchObject({ version: 2 })
+    expect(await record()).toMatchObject({ version: 2 })
     expect(wecom.messages.duplicates).toBe(0)
   })
 
@@ -139,13 +139,13 @@ describe('WeCom, there and back', () => {
     await wecom.seen(before + 1)
     await expect.poll(() => wecom.messages.duplicates).toBe(1)
     expect(wecom.shown).toHaveLength(before + 1)
-    await expect.poll(() => app.storage.outboxCounts().waiting).toBe(0)
-    expect(app.storage.outboxCounts().dead).toBe(0)
+    await expect.poll(async () => (await app.storage.outboxCounts()).waiting).toBe(0)
+    expect((await app.storage.outboxCounts()).dead).toBe(0)
   })
 
   test('a group bound by the smart bot reads its digest through its robot', async () => {
     await members.sayToBot('ZhouJianGuo', GROUP, '@助手 /绑定 全校')
-    const binding = app.storage.directory().bindings.find(({ platform }) => platform === 'wecom')!
+    const binding = (await app.storage.directory()).bindings.find(({ platform }) => platform === 'wecom')!
     expect(binding).toMatchObject({ account: 'bot', chat: GROUP.group, group: null })
     const channel = reachOf(senders).group(binding)!
     const { platform, account, address } = channel

@@ -53,21 +53,21 @@ describe('import', () => {
     expect((await tingke('term', 'set', demo('term.yaml'), '--school', DEMO_SCHOOL)).out).toContain('上课日 94 天')
     expect((await tingke('term', 'set', demo('term-spring.yaml'), '--school', DEMO_SCHOOL)).out).toContain('上课日 92 天')
     expect(await tingke('import', 'timetable', demo('timetable.csv'))).toMatchObject({ status: 0, out: '新增 515' })
-    const kept = storage.directory()
+    const kept = await storage.directory()
     expect([kept.people.length, kept.classes.length, kept.lessons.length, kept.terms.length]).toEqual([60, 18, 515, 2])
     expect(await tingke('import', 'roster', demo('roster.csv'))).toMatchObject({ status: 0, out: '相同 60' })
     expect((await tingke('term', 'show', '--school', DEMO_SCHOOL)).out).toContain('暂定：2027-04-05')
   })
 
   it('lists every row of a dry run and writes nothing', async () => {
-    const version = storage.directoryVersion()
+    const version = await storage.directoryVersion()
     const dry = await tingke('import', 'roster', county, '--school', DEMO_SCHOOL, '--dry-run')
     expect(dry.status).toBe(0)
     expect(dry.out.split('\n')).toHaveLength(61)
     expect(dry.out).toContain('第2行 新增 周建国 001001')
     expect(dry.out).toContain('新增 60；没有写入')
     expect(await tingke('term', 'set', demo('term.yaml'), '--school', DEMO_SCHOOL, '--dry-run')).toMatchObject({ status: 0 })
-    const kept = storage.directory()
+    const kept = await storage.directory()
     expect([kept.people.length, kept.terms.length]).toEqual([0, 0])
     expect(kept.version).toBe(version)
     expect(JSON.parse((await tingke('import', 'roster', county, '--dry-run', '--json')).out)).toHaveLength(2005)
@@ -78,7 +78,7 @@ describe('import', () => {
     const refused = await tingke('import', 'roster', file)
     expect(refused.status).toBe(1)
     expect(refused.err).toMatch(/^第3行「角色」“厨师”：不认识的角色，可用：校长、.*\n1处有误，什么都没有写入$/)
-    expect(storage.directory().people).toEqual([])
+    expect((await storage.directory()).people).toEqual([])
     const json = await tingke('import', 'roster', file, '--json')
     expect(json.status).toBe(1)
     expect(JSON.parse(json.out)[1]).toMatchObject({ row: 2, line: 3, status: 'error', problems: [{ cell: '角色', typed: '厨师' }] })
@@ -119,7 +119,7 @@ describe('term set', () => {
     })
     const broken = await fileOf('broken.yaml', ['name: 另一个', 'from: 2027-02-30'])
     expect((await tingke('term', 'set', broken, '--school', DEMO_SCHOOL)).err).toContain('第2行「from」没有这一天')
-    expect(storage.directory().terms).toHaveLength(1)
+    expect((await storage.directory()).terms).toHaveLength(1)
   })
 
   it('says what it changes, before writing and when it has written, and where it leaves the calendar of the state', async () => {
@@ -153,7 +153,7 @@ describe('term set', () => {
 describe('the demo school', () => {
   it('loads whole into an empty store, once', async () => {
     expect(await loadDemo(storage, PACKAGE_ROOT, NOW)).toBe(true)
-    const { version, ...kept } = storage.directory()
+    const { version, ...kept } = await storage.directory()
     expect(Object.fromEntries(Object.entries(kept).map(([part, all]) => [part, all.length]))).toEqual({
       people: 60,
       spells: 91,
@@ -169,9 +169,9 @@ describe('the demo school', () => {
       school: DEMO_SCHOOL,
       title: '产假',
     })
-    expect(storage.records({}).next().done).toBe(true)
+    expect((await storage.records({}).next()).done).toBe(true)
     expect(await loadDemo(storage, PACKAGE_ROOT, NOW)).toBe(false)
-    expect(storage.directoryVersion()).toBe(version)
+    expect(await storage.directoryVersion()).toBe(version)
   })
 
   it('never touches a store that holds one group or one record', async () => {
@@ -187,9 +187,9 @@ describe('the demo school', () => {
 
   it('keeps every duty spell when its roster is imported again', async () => {
     await loadDemo(storage, PACKAGE_ROOT, NOW)
-    const before = storage.directory()
+    const before = await storage.directory()
     expect(await tingke('import', 'roster', demo('roster.csv'))).toMatchObject({ status: 0, out: '相同 60' })
-    expect(storage.directory()).toEqual(before)
+    expect(await storage.directory()).toEqual(before)
   })
 })
 

@@ -43,12 +43,12 @@ async function csv(...rows: string[]): Promise<string> {
   return path
 }
 
-const spells = () => storage.directory().spells
-const spellsOf = (person: string) => spells().filter((spell) => spell.person === person)
+const spells = async () => (await storage.directory()).spells
+const spellsOf = async (person: string) => (await spells()).filter((spell) => spell.person === person)
 
 describe('import duties', () => {
   it('enters posts and leave; given again, every row is the same and nothing is written', async () => {
-    const before = spells()
+    const before = await spells()
     const file = await csv(
       HEAD,
       '001013,陈静,任职,教导主任,,,2026-12-01,',
@@ -56,9 +56,9 @@ describe('import duties', () => {
       '001001,,任职,教师,否,城东小学,,2018-08-31',
     )
     expect(await duties(file)).toEqual({ status: 0, out: '新增 3', err: '' })
-    expect(spells()).toHaveLength(before.length + 3)
-    expect(spells()).toEqual(expect.arrayContaining([...before]))
-    expect(spellsOf('001013').at(-1)).toMatchObject({
+    expect(await spells()).toHaveLength(before.length + 3)
+    expect(await spells()).toEqual(expect.arrayContaining([...before]))
+    expect((await spellsOf('001013')).at(-1)).toMatchObject({
       kind: 'post',
       school: DEMO_SCHOOL,
       role: 'director-teaching',
@@ -67,19 +67,19 @@ describe('import duties', () => {
       from: '2026-12-01',
       to: null,
     })
-    expect(spellsOf('001011').at(-1)).toMatchObject({
+    expect((await spellsOf('001011')).at(-1)).toMatchObject({
       kind: 'leave',
       school: DEMO_SCHOOL,
       title: '病假',
       from: '2026-11-30',
       to: '2026-12-04',
     })
-    expect(spellsOf('001001')).toContainEqual(
+    expect(await spellsOf('001001')).toContainEqual(
       expect.objectContaining({ school: '城东小学', role: 'teacher', teaches: false, from: null, to: '2018-08-31' }),
     )
-    const { version } = storage.directory()
+    const { version } = await storage.directory()
     expect(await duties(file)).toEqual({ status: 0, out: '相同 3', err: '' })
-    expect(storage.directoryVersion()).toBe(version)
+    expect(await storage.directoryVersion()).toBe(version)
   })
 
   it('changes the last day, the reason or 带课 of what begins on that day, and leaves the rest alone', async () => {
@@ -88,7 +88,7 @@ describe('import duties', () => {
       '2026-12-25,2026-09-21,leave,孙丽,,',
       '2026-12-31,2022-08-22,post,林芳,no,教导主任',
     )
-    const count = spells().length
+    const count = (await spells()).length
     expect((await duties(file, '--dry-run')).out).toBe(
       [
         '第2行 变更 孙丽 001017 请假 2026-09-21–2026-12-25',
@@ -96,11 +96,11 @@ describe('import duties', () => {
         '变更 2；没有写入',
       ].join('\n'),
     )
-    expect(spells().find((spell) => spell.id === 'S-080')).toMatchObject({ to: '2026-12-18' })
+    expect((await spells()).find((spell) => spell.id === 'S-080')).toMatchObject({ to: '2026-12-18' })
     expect(await duties(file)).toMatchObject({ status: 0, out: '变更 2' })
-    expect(spells()).toHaveLength(count)
-    expect(spells().find((spell) => spell.id === 'S-080')).toMatchObject({ title: '产假', to: '2026-12-25' })
-    expect(spells().find((spell) => spell.id === 'S-004')).toMatchObject({ teaches: false, to: '2026-12-31' })
+    expect(await spells()).toHaveLength(count)
+    expect((await spells()).find((spell) => spell.id === 'S-080')).toMatchObject({ title: '产假', to: '2026-12-25' })
+    expect((await spells()).find((spell) => spell.id === 'S-004')).toMatchObject({ teaches: false, to: '2026-12-31' })
   })
 
   it('tells two leaves of one first day apart, in whatever order the rows come', async () => {
@@ -110,7 +110,7 @@ describe('import duties', () => {
   })
 
   it('names line and cell of every fault, and nothing is half done', async () => {
-    const { version } = storage.directory()
+    const { version } = await storage.directory()
     const file = await csv(
       HEAD,
       '001013,陈静,任职,教导主任,,,2026-12-01,',
@@ -140,7 +140,7 @@ describe('import duties', () => {
       '第11行「起」“2026-12-01”：与第2行重复',
       '11处有误，什么都没有写入',
     ])
-    expect(storage.directoryVersion()).toBe(version)
+    expect(await storage.directoryVersion()).toBe(version)
     const json = JSON.parse((await duties(file, '--json')).out)
     expect(json).toHaveLength(10)
     expect(json[0]).toMatchObject({ row: 1, line: 2, status: 'new', problems: [] })
@@ -162,19 +162,19 @@ describe('import duties', () => {
     const path = join(folder, 'duties.xlsx')
     await book.xlsx.writeFile(path)
     expect(await duties(path)).toEqual({ status: 0, out: '新增 1', err: '' })
-    expect(spellsOf('001011').at(-1)).toMatchObject({ kind: 'leave', from: '2026-11-30', to: '2026-12-04' })
+    expect((await spellsOf('001011')).at(-1)).toMatchObject({ kind: 'leave', from: '2026-11-30', to: '2026-12-04' })
   })
 })
 
 describe('import duties from JSON', () => {
   it('finds the demo’s own spells all the same, and brings back what was lost', async () => {
-    const before = spells()
+    const before = await spells()
     expect(await duties(SPELLS)).toMatchObject({ status: 0, out: `相同 ${before.length}` })
     const ofSchool = before.filter((spell) => spell.school === DEMO_SCHOOL && spell.id !== 'S-080' && spell.id !== 'S-081')
     await storage.changeDirectory([{ school: DEMO_SCHOOL, spells: ofSchool }], [])
     expect(await duties(SPELLS)).toMatchObject({ status: 0, out: `新增 2，相同 ${before.length - 2}` })
     const sorted = (all: typeof before) => [...all].sort((a, b) => (a.id < b.id ? -1 : 1))
-    expect(sorted(spells())).toEqual(sorted(before))
+    expect(sorted(await spells())).toEqual(sorted(before))
   })
 
   it('refuses people who are not on the roster, with the line, and files of another form', async () => {

@@ -13,7 +13,7 @@ let storage: Storage
 let term: Term
 beforeAll(async () => {
   storage = await demoStorage()
-  term = storage.directory().terms[0]!.term
+  term = (await storage.directory()).terms[0]!.term
 })
 afterAll(() => storage.close())
 

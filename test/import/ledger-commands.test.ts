@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { LedgerRecord } from '../../src/domain/record.js'
 import type { Storage } from '../../src/storage/storage.js'
 import { run } from '../cli/capture-io.js'
+import { allOf } from '../kit/all-of.js'
 import { testSchool } from '../kit/test-school.js'
 import { csv, demoStorage, HEAD, NOW, SCHOOL } from './ledger-files.js'
 
@@ -42,8 +43,8 @@ async function fileOf(bytes: Uint8Array, name = 'old.csv'): Promise<string> {
   return path
 }
 
-function kept(): LedgerRecord[] {
-  return [...storage.records({ school: SCHOOL, kind: 'observation' })]
+async function kept(): Promise<LedgerRecord[]> {
+  return await allOf(storage.records({ school: SCHOOL, kind: 'observation' }))
 }
 
 function batchIn(out: string): string {
@@ -70,7 +71,7 @@ describe('import ledger', () => {
       typed: '司马靖',
       suggestions: ['司马静'],
     })
-    expect(kept()).toEqual([])
+    expect(await kept()).toEqual([])
   })
 
   it('takes the rows that are ok as entered now, marks them, and withdraws them whole', async () => {
@@ -79,12 +80,12 @@ describe('import ledger', () => {
     const batch = batchIn(done.out)
     expect(done.out).toContain(`已导入 1,322 条，标为历史导入，批次 ${batch}；整批撤销：npx tingke import undo ${batch}`)
     expect(done.out).not.toContain('可导入 2026')
-    const records = kept()
+    const records = await kept()
     expect(records).toHaveLength(1322)
     expect(new Set(records.map(({ id }) => id)).size).toBe(1322)
     expect(records.every(({ status, backfilled, source }) => status === 'complete' && backfilled && source.channel === 'import')).toBe(true)
     expect(
-      storage.countRecords({ school: SCHOOL, kind: 'observation', from: '2026-09-01', to: '2027-01-15', distinct: true }),
+      await storage.countRecords({ school: SCHOOL, kind: 'observation', from: '2026-09-01', to: '2027-01-15', distinct: true }),
     ).toBeGreaterThan(1000)
 
     const again = await tingke('ledger', OLD)
@@ -94,19 +95,23 @@ describe('import ledger', () => {
 
     const undone = await tingke('undo', batch)
     expect(undone).toMatchObject({ status: 0, out: `已整批撤销 ${batch}：撤回 1,322 条，不再计数，历史里还在\n` })
-    expect(kept()).toHaveLength(1322)
-    expect(kept().every(({ status, version }) => status === 'withdrawn' && version === 2)).toBe(true)
-    expect(storage.versions(SCHOOL, records[0]!.id)[1]).toMatchObject({ action: 'withdraw', by: 'cli', reason: `整批撤销 ${batch}` })
-    expect(storage.countRecords({ school: SCHOOL, kind: 'observation', from: '2026-09-01', to: '2027-01-15' })).toBe(0)
+    expect(await kept()).toHaveLength(1322)
+    expect((await kept()).every(({ status, version }) => status === 'withdrawn' && version === 2)).toBe(true)
+    expect((await storage.versions(SCHOOL, records[0]!.id))[1]).toMatchObject({
+      action: 'withdraw',
+      by: 'cli',
+      reason: `整批撤销 ${batch}`,
+    })
+    expect(await storage.countRecords({ school: SCHOOL, kind: 'observation', from: '2026-09-01', to: '2027-01-15' })).toBe(0)
     expect(await tingke('undo', batch)).toMatchObject({ status: 0, out: `批次 ${batch} 已经撤销过，没有变化\n` })
-    expect(kept().every(({ version }) => version === 2)).toBe(true)
+    expect((await kept()).every(({ version }) => version === 2)).toBe(true)
   })
 
   it('keeps a row as a record that counts like any other', async () => {
     const done = await tingke('ledger', await fileOf(csv(LINES)), '--json')
     const { batch, imported, leftOut } = JSON.parse(done.out)
     expect([imported, leftOut.map((row: { status: string }) => row.status)]).toEqual([2, ['duplicate', 'unknown-name']])
-    const [first, second] = kept()
+    const [first, second] = await kept()
     expect(first).toMatchObject({
       id: 'T-1123-01',
       author: '001001',
@@ -125,24 +130,24 @@ describe('import ledger', () => {
   it('takes only what is new when the roster has learnt a name, and after an undoing everything', async () => {
     const file = await fileOf(csv(LINES))
     const first = batchIn((await tingke('ledger', file)).out)
-    const { people } = storage.directory()
+    const { people } = await storage.directory()
     await storage.changeDirectory(
       [{ school: SCHOOL, people: [...people, { ...people[0]!, id: '001099', name: '李玮', identities: {} }] }],
       [],
     )
     const second = batchIn((await tingke('ledger', file)).out)
     expect(second).not.toBe(first)
-    expect(kept().map(({ source }) => source.messageId)).toEqual([`${first}#1`, `${first}#3`, `${second}#4`])
+    expect((await kept()).map(({ source }) => source.messageId)).toEqual([`${first}#1`, `${first}#3`, `${second}#4`])
     await tingke('undo', first)
-    expect(kept().map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn', 'complete'])
+    expect((await kept()).map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn', 'complete'])
     expect((await tingke('ledger', file)).out).toContain('已导入 2 条')
-    expect(kept().filter(({ status }) => status === 'complete')).toHaveLength(3)
+    expect((await kept()).filter(({ status }) => status === 'complete')).toHaveLength(3)
   })
 
   it('leaves alone what its observer has amended or withdrawn since', async () => {
     const file = await fileOf(csv(LINES))
     const batch = batchIn((await tingke('ledger', file)).out)
-    const [first, second] = kept()
+    const [first, second] = await kept()
     await change(first!, { status: 'withdrawn' })
     await change(second!, { lessons: ['2026-09-01|3|001012'] })
     expect((await tingke('ledger', file)).out).toContain('没有新的记录')
@@ -166,7 +171,7 @@ describe('import ledger', () => {
     const both = await Promise.all([tingke('ledger', file), tingke('ledger', file)])
     expect(both.map(({ status }) => status)).toEqual([0, 0])
     expect(both.map(({ err }) => err).join('')).toContain('刚刚已经导入')
-    expect(kept()).toHaveLength(2)
+    expect(await kept()).toHaveLength(2)
   })
 
   it('does not take again what was said in the chat', async () => {
@@ -174,14 +179,14 @@ describe('import ledger', () => {
     await school.person('周建国').says('/听课 李伟 9月1日 第1节')
     await storage.close()
     storage = school.storage
-    const id = kept()[0]!.id
+    const id = (await kept())[0]!.id
     const done = await tingke('ledger', await fileOf(csv(LINES)))
     expect(done.out).toContain(`第2行 疑似重复 2026-09-01 第1节 周建国听李伟，台账里已有 ${id}`)
     expect(done.out).toContain('已导入 1 条')
-    const imported = kept().find(({ source }) => source.channel === 'import')!
+    const imported = (await kept()).find(({ source }) => source.channel === 'import')!
     ;(await school.person('周建国').says(`/记录 ${imported.id}`)).gets(/补录｜历史导入/)
     await school.person('周建国').says('撤回上一条')
-    expect(kept().map(({ source, status }) => [source.channel, status])).toEqual([
+    expect((await kept()).map(({ source, status }) => [source.channel, status])).toEqual([
       ['private', 'withdrawn'],
       ['import', 'complete'],
     ])
@@ -202,7 +207,7 @@ describe('import ledger', () => {
     page.mergeCells('F3:F4')
     const done = await tingke('ledger', await fileOf(Buffer.from(await book.xlsx.writeBuffer()), 'old.xlsx'))
     expect(done.out).toContain('已导入 3 条')
-    expect(kept().map(({ author, lessons, fields }) => [author, lessons[0], fields.class])).toEqual([
+    expect((await kept()).map(({ author, lessons, fields }) => [author, lessons[0], fields.class])).toEqual([
       ['001001', '2026-09-01|1|001011', '五(1)班'],
       ['001001', '2026-09-01|2|001012', '五(3)班'],
       ['001002', '2026-09-02|5|001013', '四(2)班'],
@@ -211,8 +216,8 @@ describe('import ledger', () => {
 
   it('keeps what it says of a pupil sealed', async () => {
     await tingke('ledger', await fileOf(csv([HEAD, '9月1日,1,李伟,数,五(1)班,,周建国,张小明同学回答完整'])))
-    expect(JSON.stringify(kept()[0]!.fields)).not.toContain('张小明')
-    expect(kept()[0]!.sealed).not.toBeNull()
+    expect(JSON.stringify((await kept())[0]!.fields)).not.toContain('张小明')
+    expect((await kept())[0]!.sealed).not.toBeNull()
   })
 
   it('refuses with a sentence what it cannot do', async () => {

@@ -11,7 +11,7 @@ const OTHER = '城西小学'
 /** 明德小学 and a small second school under P1 县教字〔2026〕18号, and the county's office with 钱敏 (教育局) and 郑明 (督学). */
 export async function testCounty(options: TestSchoolOptions): Promise<TestSchool> {
   const school = await testSchool({ ...options, policiesDir: fromRoot('test/fixtures/policies') })
-  const { terms, adoptions } = school.storage.directory()
+  const { terms, adoptions } = await school.storage.directory()
   const term = terms.map((each) => each.term)
   const schools = [...new Set(adoptions.map((each) => each.school))]
   await school.storage.changeDirectory(

@@ -18,7 +18,7 @@ const packs = readPacks(packFolders(undefined))
 const OFFICE = '县教育局'
 let storage: Storage
 let queries: FactQuery[]
-const facts = (query: FactQuery): readonly Fact[] => {
+const facts = async (query: FactQuery): Promise<readonly Fact[]> => {
   queries.push(query)
   return storage.facts(query)
 }
@@ -61,8 +61,8 @@ async function follow(school: string, ids: readonly string[], from: string | nul
   await storage.changeDirectory([{ school, adoptions: ids.map((pack) => ({ school, pack, from })) }], [])
 }
 
-function of(name: string, day = '2026-11-16'): readonly Placed[] {
-  return bodyPositions({ organisation: organisationNamed(storage.directory(), name)!, packs, day, facts })
+async function of(name: string, day = '2026-11-16'): Promise<readonly Placed[]> {
+  return bodyPositions({ organisation: organisationNamed(await storage.directory(), name)!, packs, day, facts })
 }
 
 function placed(all: readonly Placed[], id: string): Placed {
@@ -82,7 +82,7 @@ describe('the school', () => {
     })
     const service = await keep('after-school-service', '2026-11-16', { start: '16:30', end: '17:50' })
     const reviewed = await keep('student-review', '2026-11-12', { class: '三(2)班', subject: '数学', done: 40, total: 45 })
-    const all = of(DEMO_SCHOOL)
+    const all = await of(DEMO_SCHOOL)
     const state = (id: string) => placed(all, id).position
     expect(state('wuzhai-2022.file-plan')).toMatchObject({ state: 'done', derivation: { records: [settled] } })
     expect(state('wuzhai-2022.stage1-plan')).toMatchObject({ state: 'closed', due: '2022-02-28', derivation: { records: [] } })
@@ -106,18 +106,18 @@ describe('the school', () => {
   })
 
   test('is bound by what concerns schools of its stage, from the day it follows a pack', async () => {
-    const ids = (day: string) => of(DEMO_SCHOOL, day).map(({ obligation }) => obligation.id)
-    expect(ids('2026-11-16')).not.toContain('shenyang-2024.county-visit')
+    const ids = async (day: string) => (await of(DEMO_SCHOOL, day)).map(({ obligation }) => obligation.id)
+    expect(await ids('2026-11-16')).not.toContain('shenyang-2024.county-visit')
     await follow(DEMO_SCHOOL, ['anyang-2021'], '2026-11-16')
-    expect(ids('2026-11-15').some((id) => id.startsWith('anyang-2021.'))).toBe(false)
-    expect(ids('2026-11-16')).toContain('anyang-2021.sleep')
+    expect((await ids('2026-11-15')).some((id) => id.startsWith('anyang-2021.'))).toBe(false)
+    expect(await ids('2026-11-16')).toContain('anyang-2021.sleep')
     // 校级教研部门 is a part of the school.
-    expect(ids('2026-11-16')).toContain('anyang-2021.hw-inspect')
+    expect(await ids('2026-11-16')).toContain('anyang-2021.hw-inspect')
   })
 
   test('is behind on what must be, never on what is only encouraged or stands in a template', async () => {
     await follow(DEMO_SCHOOL, ['anyang-2021', 'generic-5', 'generic-9', 'generic-10'])
-    const all = of(DEMO_SCHOOL)
+    const all = await of(DEMO_SCHOOL)
     expect(placed(all, 'anyang-2021.pe-hour').position.state).toBe('behind')
     expect(needsAttention(placed(all, 'anyang-2021.pe-hour'))).toBe(true)
     expect(placed(all, 'anyang-2021.outdoor-2h').position.state).toBe('behind')
@@ -130,13 +130,13 @@ describe('the school', () => {
 
   test('settings: the end of work meets 或 by the hour, a day of its own makes a deadline', async () => {
     await keep('after-school-service', '2026-11-16', { start: '16:30', end: '18:00' })
-    expect(placed(of(DEMO_SCHOOL), 'wuzhai-2022.after-school-hours').position.state).toBe('behind')
-    expect(placed(of(DEMO_SCHOOL), 'wuzhai-2022.ass-plan').position).toMatchObject({ state: 'open', due: null })
+    expect(placed(await of(DEMO_SCHOOL), 'wuzhai-2022.after-school-hours').position.state).toBe('behind')
+    expect(placed(await of(DEMO_SCHOOL), 'wuzhai-2022.ass-plan').position).toMatchObject({ state: 'open', due: null })
     const set = (name: 'off-work' | 'due-day', subject: string, value: string) => ({ name, subject, value })
     const policy = { settings: [set('off-work', '', '17:30'), set('due-day', 'wuzhai-2022.ass-plan', '2026-11-13')] }
     await storage.changeDirectory([{ school: DEMO_SCHOOL, policy }], [])
-    expect(placed(of(DEMO_SCHOOL), 'wuzhai-2022.after-school-hours').position).toMatchObject({ state: 'done', actual: 90 })
-    expect(placed(of(DEMO_SCHOOL), 'wuzhai-2022.ass-plan').position).toMatchObject({
+    expect(placed(await of(DEMO_SCHOOL), 'wuzhai-2022.after-school-hours').position).toMatchObject({ state: 'done', actual: 90 })
+    expect(placed(await of(DEMO_SCHOOL), 'wuzhai-2022.ass-plan').position).toMatchObject({
       state: 'overdue',
       due: '2026-11-13',
       derivation: { label: '校定' },
@@ -148,7 +148,7 @@ describe('the school', () => {
       DEMO_SCHOOL,
       packs.all.map(({ id }) => id),
     )
-    of(DEMO_SCHOOL)
+    await of(DEMO_SCHOOL)
     expect(new Set(queries.map((query) => JSON.stringify(query))).size).toBe(queries.length)
     expect(queries.filter((query) => query.of === 'naming')).toHaveLength(1)
     expect(queries.filter((query) => query.of === 'breaking')).toHaveLength(1)
@@ -159,9 +159,8 @@ describe('the school', () => {
 
   /** Some records of every kind that is read by halves: told twice, by several, of one day, waiting, withdrawn, filed for a duty. */
   test('stands by what is read of its records as by all of them', async () => {
-    const [a = '', b = '', c = ''] = storage
-      .directory()
-      .people.filter((each) => each.school === DEMO_SCHOOL && each.serviceStart !== null)
+    const [a = '', b = '', c = ''] = (await storage.directory()).people
+      .filter((each) => each.school === DEMO_SCHOOL && each.serviceStart !== null)
       .sort((one, two) => ((one.serviceStart ?? '') < (two.serviceStart ?? '') ? 1 : -1))
       .map((each) => each.id)
     const note = (day: string, credits: readonly string[], given: Partial<LedgerRecord> = {}) =>
@@ -183,16 +182,16 @@ describe('the school', () => {
     await lesson('2026-09-18', b, c)
     await lesson('2026-09-18', b, a, '随堂课')
     await lesson('2026-09-19', c, b, '推门课')
-    const organisation = organisationNamed(storage.directory(), DEMO_SCHOOL)!
+    const organisation = organisationNamed(await storage.directory(), DEMO_SCHOOL)!
     const whole = (query: FactQuery) => {
       const asked = query.of
       return storage.facts({ ...query, of: typeof asked === 'object' ? { kinds: asked.kinds } : asked })
     }
     for (const day of ['2026-09-09', '2026-09-16', '2026-11-16', '2027-01-18']) {
       const input = { organisation, packs, day }
-      expect(bodyPositions({ ...input, facts })).toEqual(bodyPositions({ ...input, facts: whole }))
+      expect(await bodyPositions({ ...input, facts })).toEqual(await bodyPositions({ ...input, facts: whole }))
     }
-    const types = placed(of(DEMO_SCHOOL), 'wuzhai-2022.obs-types').position
+    const types = placed(await of(DEMO_SCHOOL), 'wuzhai-2022.obs-types').position
     expect([types.actual, types.derivation.records.length]).toEqual([2, 2])
   })
 })
@@ -233,7 +232,7 @@ describe('what an organisation answers for', () => {
 
 describe('the office', () => {
   beforeEach(async () => {
-    const { periods, ...term } = storage.directory().terms[0]!.term
+    const { periods, ...term } = (await storage.directory()).terms[0]!.term
     const people = ['900003', '900004'].map((id) => person(id, { school: OFFICE }))
     const spells = people.map(({ id }): Post => {
       return {
@@ -252,8 +251,8 @@ describe('the office', () => {
     await follow(OFFICE, ['henan-2021', 'anyang-2021'])
   })
 
-  test('owes what counties owe, not what schools do', () => {
-    const ids = of(OFFICE).map(({ obligation }) => obligation.id)
+  test('owes what counties owe, not what schools do', async () => {
+    const ids = (await of(OFFICE)).map(({ obligation }) => obligation.id)
     expect(ids).toContain('henan-2021.annual-results')
     expect(ids).toContain('anyang-2021.observe-exchange')
     expect(ids).not.toContain('henan-2021.ass-days')
@@ -265,8 +264,8 @@ describe('the office', () => {
       keep('inspection-visit', day, { school }, { school: OFFICE, author: '900003', credits: ['900003'] })
     await visit('2026-10-20', '明德小学')
     const counted = [await visit('2026-11-03', '城东小学'), await visit('2026-11-10', '城东小学')]
-    const organisation = organisationNamed(storage.directory(), OFFICE)!
-    const found = personPositions({ organisation, people: organisation.people, packs, day: '2026-11-30', facts })
+    const organisation = organisationNamed(await storage.directory(), OFFICE)!
+    const found = await personPositions({ organisation, people: organisation.people, packs, day: '2026-11-30', facts })
     expect(
       found.map(({ person, obligation, position }) => [person.id, obligation.id, position.actual, position.target, position.state]),
     ).toEqual([
@@ -278,12 +277,12 @@ describe('the office', () => {
     expect(found[0]?.position.derivation.records).toEqual(counted)
   })
 
-  test('stands in order of name among all organisations', () => {
-    const all = [...organisationsOf(storage.directory())]
+  test('stands in order of name among all organisations', async () => {
+    const all = [...organisationsOf(await storage.directory())]
     expect(all.map((each) => each.name)).toContain(OFFICE)
     expect(all.map((each) => each.name)).toEqual([...all.map((each) => each.name)].sort(new Intl.Collator('zh').compare))
     for (const each of all) {
-      const { adoptions, spells, ...rest } = organisationNamed(storage.directory(), each.name)!
+      const { adoptions, spells, ...rest } = organisationNamed(await storage.directory(), each.name)!
       expect(each).toMatchObject(rest)
       expect(new Set(each.adoptions)).toEqual(new Set(adoptions))
       expect(new Set(each.spells)).toEqual(new Set(spells))

@@ -95,7 +95,7 @@ describe('standing from files', () => {
 describe('standing from the store', () => {
   beforeEach(async () => {
     await loadDemo(storage, PACKAGE_ROOT, NOW)
-    for (const school of new Set(storage.directory().spells.map((spell) => spell.school))) {
+    for (const school of new Set((await storage.directory()).spells.map((spell) => spell.school))) {
       const adoptions = ['wuzhai-2022', 'shenyang-2024'].map((pack) => ({ school, pack, from: null }))
       await storage.changeDirectory([{ school, adoptions }], [])
     }
@@ -104,10 +104,10 @@ describe('standing from the store', () => {
 
   test('reproduces every row of the fixture that has the rules as they are', async () => {
     const rows = expectations.filter((row) => row.ruleset === 'base')
-    const directory = storage.directory()
+    const directory = await storage.directory()
     const packs = readPacks(packFolders(undefined))
     for (const day of new Set(rows.map((row) => row.day))) {
-      const found = groupStandings({ directory, packs, people: directory.people, day, credits: (query) => storage.credits(query) })
+      const found = await groupStandings({ directory, packs, people: directory.people, day, credits: (query) => storage.credits(query) })
       for (const { person, obligation, target, pace, actual, state, backfilled, derivation } of rows.filter((row) => row.day === day)) {
         const own = found.find((each) => each.person === person && each.obligation === obligation)
         expect(own).toMatchObject({ target, pace, actual, state, backfilled, derivation })
@@ -223,15 +223,16 @@ describe('policies', () => {
 
   test('adopt writes once, and not in a dry run', async () => {
     await loadDemo(storage, PACKAGE_ROOT, NOW)
-    const since = () => storage.directory().adoptions.find((each) => each.school === '明德小学' && each.pack === 'wuzhai-2022')?.from
+    const since = async () =>
+      (await storage.directory()).adoptions.find((each) => each.school === '明德小学' && each.pack === 'wuzhai-2022')?.from
     expect((await tingke('policies', 'adopt', 'wuzhai-2022', '--school', '明德小学', '--from', '2026-11-16', '--dry-run')).out).toContain(
       '没有写入',
     )
-    expect(since()).toBeNull()
+    expect(await since()).toBeNull()
     expect((await tingke('policies', 'adopt', 'wuzhai-2022', '--school', '明德小学', '--from', '2026-11-16')).out).toBe(
       '明德小学从 2026-11-16 起采用 wuzhai-2022 第1版（原来一直）',
     )
-    expect(since()).toBe('2026-11-16')
+    expect(await since()).toBe('2026-11-16')
     expect((await tingke('policies', 'adopt', 'wuzhai-2022', '--school', '明德小学', '--from', '2026-11-16')).out).toContain('没有改动')
     expect(JSON.parse((await tingke('standing', '--on', '2026-11-15', '--person', '001001', '--json')).out)).toMatchObject([
       {},

@@ -76,7 +76,7 @@ describe('an amendment on the command line', () => {
     expect(await tingke('policies', 'drop', 'p2', '--school', '城东小学')).toMatchObject({ status: 1, err: '城东小学没有采用 p2' })
     expect(await tingke('policies', 'drop', 'nix', '--school', SCHOOL)).toMatchObject({ status: 1 })
     expect((await tingke('policies', 'drop', 'p2', '--school', SCHOOL, '--dry-run')).out).toContain('没有写入')
-    expect(storage.directory().adoptions.some((each) => each.pack === 'p2')).toBe(true)
+    expect((await storage.directory()).adoptions.some((each) => each.pack === 'p2')).toBe(true)
   })
 
   test('preview of a file, of everybody, and of a day', async () => {

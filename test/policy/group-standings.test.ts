@@ -33,7 +33,7 @@ const credit = (who: string, day: string): Credit => ({
 })
 const kept = [credit('a', '2026-08-31'), credit('a', '2026-09-02'), credit('b', '2026-09-02')]
 const queries: CreditQuery[] = []
-const credits = (query: CreditQuery) => {
+const credits = async (query: CreditQuery) => {
   queries.push(query)
   return kept.filter(
     (each) => query.people.includes(each.person) && each.kind === query.kind && each.day >= query.from && each.day <= query.to,
@@ -57,8 +57,8 @@ const input = {
 }
 
 describe('standings of a group', () => {
-  test('each person by the packs of the own school, in the order of the people', () => {
-    const rows = groupStandings(input).map((each) => `${each.person} ${each.obligation} ${each.actual}/${each.target}`)
+  test('each person by the packs of the own school, in the order of the people', async () => {
+    const rows = (await groupStandings(input)).map((each) => `${each.person} ${each.obligation} ${each.actual}/${each.target}`)
     expect(rows).toEqual([
       'c shenyang-2024.observation 0/1',
       'b wuzhai-2022.observation 1/20',
@@ -67,9 +67,9 @@ describe('standings of a group', () => {
     ])
   })
 
-  test('one read of credits per school and kind', () => {
+  test('one read of credits per school and kind', async () => {
     queries.length = 0
-    groupStandings(input)
+    await groupStandings(input)
     expect(queries.map(({ people, kind }) => `${kind} ${people.join()}`)).toEqual([
       'observation c,a',
       'observation b',
@@ -77,5 +77,6 @@ describe('standings of a group', () => {
     ])
   })
 
-  test('before the first term there is nothing to judge by', () => expect(groupStandings({ ...input, day: '2026-08-20' })).toEqual([]))
+  test('before the first term there is nothing to judge by', async () =>
+    expect(await groupStandings({ ...input, day: '2026-08-20' })).toEqual([]))
 })

@@ -53,7 +53,7 @@ describe('school set and show', () => {
       '教研主任=教务主任',
     ]
     expect((await tingke(...SET, ...given, '--dry-run')).out).toContain('没有写入')
-    expect(storage.directory().settings).toEqual([])
+    expect((await storage.directory()).settings).toEqual([])
     expect((await tingke(...SET, ...given)).status).toBe(0)
     expect((await tingke('show')).out.split('\n')).toEqual([
       '明德小学 off-work 17:30',
@@ -75,7 +75,7 @@ describe('school set and show', () => {
     [['--role-as', '校长=火星'], '没看懂“校长=火星”，例：教研主任=教务主任'],
   ])('refuses %j', async (given, err) => {
     expect(await tingke(...SET, ...given)).toMatchObject({ status: 1, err })
-    expect(storage.directory().settings).toEqual([])
+    expect((await storage.directory()).settings).toEqual([])
   })
 
   test('wants a school and something to set', async () => {

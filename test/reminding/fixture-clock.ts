@@ -33,8 +33,8 @@ export async function fixtureClock(options: { readonly reachable?: boolean } = {
     records: storage.records.bind(storage),
     record: storage.record.bind(storage),
     latestBy: storage.latestBy.bind(storage),
-    told: () => told,
-    wishes: () => wishes,
+    told: async () => told,
+    wishes: async () => wishes,
   }
   let loadedMs = 0
   return {
@@ -47,7 +47,7 @@ export async function fixtureClock(options: { readonly reachable?: boolean } = {
       await storage.load(due)
       const notices: Notice[] = []
       const reachable = () => options.reachable ?? true
-      for await (const world of gather({ directory: storage.directory(), packs, reads, atMs, reachable }))
+      for await (const world of gather({ directory: await storage.directory(), packs, reads, atMs, reachable }))
         notices.push(...noticesDue(world, atMs))
       for (const notice of notices) told.push(...toldBy(notice))
       return notices

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gather } from '../../src/reminding/gather.js'
 import { noticesDue } from '../../src/reminding/notices-due.js'
+import { allOf } from '../kit/all-of.js'
 import { testCounty } from '../kit/county.js'
 import { countyPacks } from '../kit/county-packs.js'
 import type { TestSchool } from '../kit/test-school.js'
@@ -23,7 +24,7 @@ describe('评课 within three school days of a lesson heard', () => {
     const { storage } = county
     const atMs = Date.parse(iso)
     const notices = []
-    for await (const world of gather({ directory: storage.directory(), packs, reads: storage, atMs, reachable: () => true }))
+    for await (const world of gather({ directory: await storage.directory(), packs, reads: storage, atMs, reachable: () => true }))
       notices.push(...noticesDue(world, atMs))
     return notices.filter(({ kind }) => kind === 'follow-up')
   }
@@ -42,7 +43,7 @@ describe('评课 within three school days of a lesson heard', () => {
     expect(await due('2026-11-20T08:00:00+08:00')).toEqual([])
 
     await county.person('周建国').says(choices[0]!.value, { at: '2026-11-19T12:10:00+08:00' })
-    const kept = [...county.storage.records({ school: '明德小学', kind: 'evaluation-meeting' })].at(-1)!
+    const kept = (await allOf(county.storage.records({ school: '明德小学', kind: 'evaluation-meeting' }))).at(-1)!
     expect([kept.day, kept.status, kept.fields.teacherIds]).toEqual(['2026-11-19', 'complete', ['001011']])
   })
 

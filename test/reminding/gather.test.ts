@@ -46,7 +46,8 @@ describe('what of the documents is reminded of', () => {
     const policy = { drop: ['wuzhai-2022', 'shenyang-2024'], adopt: ['x', 't'].map((id) => ({ school: '明德小学', pack: id, from: null })) }
     await storage.changeDirectory([{ school: '明德小学', policy }], [])
     const atMs = Date.parse('2026-11-16T08:00:00+08:00')
-    for await (const each of gather({ directory: storage.directory(), packs, reads: storage, atMs, reachable: () => true })) world = each
+    for await (const each of gather({ directory: await storage.directory(), packs, reads: storage, atMs, reachable: () => true }))
+      world = each
   })
   afterAll(() => school.close())
 
@@ -78,9 +79,9 @@ describe('what of the documents is reminded of', () => {
     ])
   })
 
-  test('only those who hold a post there on the day', () => {
+  test('only those who hold a post there on the day', async () => {
     const ids = world.people.map(({ id }) => id)
-    const { people } = school.storage.directory()
+    const { people } = await school.storage.directory()
     expect(ids.length).toBeLessThan(people.length)
     expect(new Set(ids).size).toBe(ids.length)
   })

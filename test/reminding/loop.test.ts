@@ -45,14 +45,14 @@ describe('the loop that waits for the clock', () => {
   test('decides a slot once, and nothing between two slots', async () => {
     const running = clock()
     await running.at('2026-10-10T15:29:00')
-    expect(running.messages()).toEqual([])
+    expect(await running.messages()).toEqual([])
     await running.at('2026-10-10T15:30:00')
-    const decided = running.messages()
+    const decided = await running.messages()
     expect(kinds(decided)).toMatchObject({ digest: 1, nudge: expect.any(Number) })
     await running.at('2026-10-10T15:31:00')
     await running.at('2026-10-10T17:00:00')
-    expect(running.messages()).toEqual(decided)
-    expect(storage.mark('reminded-until')).toBe(at('2026-10-10T17:00:00'))
+    expect(await running.messages()).toEqual(decided)
+    expect(await storage.mark('reminded-until')).toBe(at('2026-10-10T17:00:00'))
   })
 
   test('says nothing on days off and when it starts for the first time', async () => {
@@ -61,7 +61,7 @@ describe('the loop that waits for the clock', () => {
     await running.at('2026-09-25T08:00:00')
     await running.at('2026-09-25T15:30:00')
     await running.at('2026-10-01T15:30:00')
-    expect(kinds(running.messages())).toEqual({ operator: 1 })
+    expect(kinds(await running.messages())).toEqual({ operator: 1 })
     expect(running.lines).toContain('reminders-dropped')
   })
 
@@ -69,17 +69,17 @@ describe('the loop that waits for the clock', () => {
     const running = clock(undefined, [people])
     await running.at('2026-10-10T15:29:00')
     await running.at('2026-10-10T15:30:00')
-    expect(kinds(running.messages()).digest).toBeUndefined()
+    expect(kinds(await running.messages()).digest).toBeUndefined()
     expect(running.lines).toContain('group-not-reached')
-    expect(storage.outbox({ limit: 99 }).every(({ to }) => /^\d+$/.test(to))).toBe(true)
+    expect((await storage.outbox({ limit: 99 })).every(({ to }) => /^\d+$/.test(to))).toBe(true)
   })
 
   test('lets people nothing reaches read it with their next private message', async () => {
     const running = clock(undefined, [groups])
     await running.at('2026-10-10T15:29:00')
     await running.at('2026-10-10T15:30:00')
-    expect(storage.waiting('001011').map(({ key }) => key)).toEqual(['nudge 明德小学 001011 2026-10-10T15:30'])
-    expect(storage.outboxCounts()).toMatchObject({ waiting: 1 })
+    expect((await storage.waiting('001011')).map(({ key }) => key)).toEqual(['nudge 明德小学 001011 2026-10-10T15:30'])
+    expect(await storage.outboxCounts()).toMatchObject({ waiting: 1 })
   })
 })
 
@@ -94,7 +94,7 @@ describe('after an outage', () => {
     expect(words.size).toBeGreaterThan(10)
     for (const text of words.values()) expect(text).toMatch(/15:3\d/)
     await after.at('2026-10-10T16:31:00')
-    expect(after.messages()).toHaveLength(words.size)
+    expect(await after.messages()).toHaveLength(words.size)
   })
 
   test('of five hours nothing goes out, and the director reads one line with the number', async () => {
@@ -103,14 +103,14 @@ describe('after an outage', () => {
     await before.stop()
     const after = clock()
     await after.at('2026-10-10T20:00:00')
-    expect(kinds(after.messages())).toEqual({ operator: 1 })
+    expect(kinds(await after.messages())).toEqual({ operator: 1 })
     const words = [...(await wordsIn(storage, at('2026-10-10T20:01:00'))).entries()]
     expect(words).toEqual([
       [expect.stringContaining('001004'), expect.stringMatching(/^10月10日15:00–10月10日20:00 服务中断过，有 \d\d 条提醒过时未发/)],
     ])
     await after.at('2026-10-10T20:01:00')
     await after.at('2026-10-12T07:59:00')
-    expect(after.messages()).toHaveLength(1)
+    expect(await after.messages()).toHaveLength(1)
   })
 
   test('that ends in quiet hours the line waits for the morning', async () => {
@@ -119,7 +119,7 @@ describe('after an outage', () => {
     await before.stop()
     const after = clock()
     await after.at('2026-10-10T23:00:00')
-    expect(storage.outbox({ limit: 9 }).map(({ dueAtMs }) => dueAtMs)).toEqual([at('2026-10-12T08:00:00')])
+    expect((await storage.outbox({ limit: 9 })).map(({ dueAtMs }) => dueAtMs)).toEqual([at('2026-10-12T08:00:00')])
   })
 })
 
@@ -128,12 +128,12 @@ describe('a clock that jumps', () => {
     const running = clock()
     await running.at('2026-10-10T12:00:00')
     await running.at('2026-10-10T15:40:00')
-    const decided = running.messages()
+    const decided = await running.messages()
     expect(decided.length).toBeGreaterThan(10)
     await running.at('2026-10-10T12:01:00')
     await running.at('2026-10-10T15:30:00')
     await running.at('2026-10-10T15:41:00')
-    expect(running.messages()).toEqual(decided)
+    expect(await running.messages()).toEqual(decided)
   })
 
   test('a month ahead and back loses nothing that comes due then, also over a restart', async () => {
@@ -141,15 +141,15 @@ describe('a clock that jumps', () => {
     await running.at('2026-10-10T12:00:00')
     await running.at('2026-11-10T12:00:00')
     await running.stop()
-    const before = running.messages().at(-1)?.n ?? 0
+    const before = (await running.messages()).at(-1)?.n ?? 0
     const again = clock()
     await again.at('2026-10-10T12:02:00')
     await again.at('2026-10-10T15:30:00')
-    expect(kinds(again.messages(before))).toMatchObject({ digest: 1, nudge: expect.any(Number) })
+    expect(kinds(await again.messages(before))).toMatchObject({ digest: 1, nudge: expect.any(Number) })
     await again.at('2026-10-10T15:31:00')
     await again.at('2026-10-10T14:31:00')
     await again.at('2026-10-10T15:31:00')
-    const keys = again.messages().map(({ key }) => key)
+    const keys = (await again.messages()).map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)
   })
 })
@@ -160,9 +160,9 @@ describe('several instances', () => {
     await Promise.all([one.at('2026-10-10T15:29:00'), two.at('2026-10-10T15:29:00')])
     await vi.advanceTimersByTimeAsync(0)
     await one.at('2026-10-10T15:30:00')
-    const decided = one.messages()
+    const decided = await one.messages()
     await two.at('2026-10-10T15:30:00')
-    expect(two.messages()).toEqual(decided)
+    expect(await two.messages()).toEqual(decided)
     expect(kinds(decided).digest).toBe(1)
   })
 
@@ -172,10 +172,10 @@ describe('several instances', () => {
     await one.at('2026-10-10T15:29:00')
     void two.at('2026-10-10T15:30:00')
     await vi.advanceTimersByTimeAsync(120_000)
-    expect(two.messages()).toEqual([])
+    expect(await two.messages()).toEqual([])
     await one.stop()
     await two.at('2026-10-10T15:31:00')
-    expect(kinds(two.messages()).digest).toBe(1)
+    expect(kinds(await two.messages()).digest).toBe(1)
   })
 })
 
@@ -189,9 +189,9 @@ describe('the month of an account', () => {
     await running.at('2026-10-10T15:29:00')
     await running.at('2026-10-10T15:30:00')
     await running.at('2026-10-10T15:45:00')
-    const { digest, operator } = kinds(storage.outbox({ state: 'waiting', limit: 99 }))
+    const { digest, operator } = kinds(await storage.outbox({ state: 'waiting', limit: 99 }))
     expect([digest, operator]).toEqual([1, 1])
-    expect(kinds(storage.outbox({ state: 'held', limit: 99 })).nudge).toBeGreaterThan(10)
+    expect(kinds(await storage.outbox({ state: 'held', limit: 99 })).nudge).toBeGreaterThan(10)
     const words = await wordsIn(storage, at('2026-10-10T15:46:00'))
     expect([...words.values()].filter((text) => /接口调用已用 95\/100/.test(text))).toHaveLength(1)
   })
@@ -201,7 +201,7 @@ describe('the month of an account', () => {
     const running = clock(undefined, [groups, poor])
     await running.at('2026-10-10T15:29:00')
     await running.at('2026-10-10T15:30:00')
-    expect(kinds(storage.outbox({ limit: 99 })).operator).toBeUndefined()
-    expect(kinds(storage.outbox({ state: 'waiting', limit: 99 })).nudge).toBeGreaterThan(10)
+    expect(kinds(await storage.outbox({ limit: 99 })).operator).toBeUndefined()
+    expect(kinds(await storage.outbox({ state: 'waiting', limit: 99 })).nudge).toBeGreaterThan(10)
   })
 })

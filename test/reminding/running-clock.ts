@@ -64,6 +64,7 @@ export class RunningClock {
 export async function wordsIn(storage: Storage, nowMs: number): Promise<ReadonlyMap<string, string>> {
   const leased = (await storage.lease(nowMs, 1_000, 1_000)).map((row) => [row.key, openOutgoing(vault, row.body).part.text] as const)
   const held = (await storage.outbox({ state: 'held', limit: 1_000 })).map(({ to }) => to)
-  const waiting = [...new Set(held)].flatMap((to) => storage.waiting(to)).map((row) => [row.key, openHeld(vault, row.body).text] as const)
+  const rows = (await Promise.all([...new Set(held)].map((to) => storage.waiting(to)))).flat()
+  const waiting = rows.map((row) => [row.key, openHeld(vault, row.body).text] as const)
   return new Map([...leased, ...waiting])
 }

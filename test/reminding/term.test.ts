@@ -92,8 +92,8 @@ describe('the whole term of the fixture', () => {
     expect(seconds.size).toBeGreaterThan(100)
   })
 
-  test('words fit a phone, name nobody else, and offer the next step', () => {
-    const names = clock.storage.directory().people.map(({ name }) => name)
+  test('words fit a phone, name nobody else, and offer the next step', async () => {
+    const names = (await clock.storage.directory()).people.map(({ name }) => name)
     for (const { notice } of said) {
       expect(notice.part.text.length).toBeLessThan(220)
       expect(names.filter((name) => notice.part.text.includes(name))).toEqual([])

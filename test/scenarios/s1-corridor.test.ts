@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allOf } from '../kit/all-of.js'
 import { type TestSchool, testSchool } from '../kit/test-school.js'
 
 describe('S1: the principal in the corridor', () => {
@@ -14,7 +15,7 @@ describe('S1: the principal in the corridor', () => {
     said.gets(/听课｜11月16日 周一 第3节（10:00）｜李伟｜数学｜五\(1\)班｜课题：未填/)
     said.gets(/本学期 18\/30，进度线 16。/)
     expect(said.outcome.recordIds).toEqual(['T-1116-03'])
-    const record = school.storage.record('明德小学', 'T-1116-03')
+    const record = await school.storage.record('明德小学', 'T-1116-03')
     expect(record).toMatchObject({
       kind: 'observation',
       author: '001001',
@@ -32,7 +33,7 @@ describe('S1: the principal in the corridor', () => {
       Array.from({ length: 10 }, () => school.person('周建国').says('/听课 李伟', { in: '明德教师群', id: 'corridor' })),
     )
     expect(new Set(again.map((said) => said.group))).toEqual(new Set(['已记下 ✅ 编号 T-1116-03']))
-    expect([...school.storage.records({ author: '001001', from: '2026-11-16', to: '2026-11-16' })]).toHaveLength(1)
+    expect(await allOf(school.storage.records({ author: '001001', from: '2026-11-16', to: '2026-11-16' }))).toHaveLength(1)
   })
 
   test('typed a second time by hand, it is recognised', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allOf } from '../kit/all-of.js'
 import { type TestSchool, testSchool } from '../kit/test-school.js'
 
 describe('S2: two people called 王芳, a slip, a withdrawal', () => {
@@ -14,7 +15,7 @@ describe('S2: two people called 王芳, a slip, a withdrawal', () => {
     const said = await director().says('/听课 王芳 第二节 《草船借箭》 语文', { in: '明德教师群' })
     said.groupGets(/^已记下 ✅ 编号 T-1117-02$/)
     said.gets(/第2节（09:10）｜王芳｜语文｜五\(3\)班｜课题：草船借箭/)
-    expect(school.storage.record('明德小学', 'T-1117-02')?.fields.teacherIds).toEqual(['001009'])
+    expect((await school.storage.record('明德小学', 'T-1117-02'))?.fields.teacherIds).toEqual(['001009'])
   })
 
   test('with no lesson running, one question with the lessons of the day as choices', async () => {
@@ -28,7 +29,10 @@ describe('S2: two people called 王芳, a slip, a withdrawal', () => {
     await school.restart()
     const said = await director().says('英语·今天第4节')
     said.gets(/已记下 ✅ 编号 T-1117-03/).gets(/王芳｜英语/)
-    expect(school.storage.record('明德小学', 'T-1117-03')).toMatchObject({ source: { channel: 'group' }, lessons: ['2026-11-17|4|001010'] })
+    expect(await school.storage.record('明德小学', 'T-1117-03')).toMatchObject({
+      source: { channel: 'group' },
+      lessons: ['2026-11-17|4|001010'],
+    })
   })
 
   test('an amendment against the timetable asks, and changes nothing until answered', async () => {
@@ -36,13 +40,13 @@ describe('S2: two people called 王芳, a slip, a withdrawal', () => {
     said.gets(/王芳（英语）今天第5节没有课.*是调课吗？/)
     expect(said.choices).toEqual(['是，调课', '改回第4节'])
     ;(await director().says('改回第4节')).gets(/T-1117-03 保持原样/)
-    expect(school.storage.record('明德小学', 'T-1117-03')).toMatchObject({ version: 1, fields: { periods: [4] } })
+    expect(await school.storage.record('明德小学', 'T-1117-03')).toMatchObject({ version: 1, fields: { periods: [4] } })
   })
 
   test('swapped lessons are taken as said, as a new version', async () => {
     await director().says('/改 T-1117-03 节次 5')
     ;(await director().says('1')).gets(/T-1117-03 已改：节次 4 → 5/)
-    expect(school.storage.record('明德小学', 'T-1117-03')).toMatchObject({
+    expect(await school.storage.record('明德小学', 'T-1117-03')).toMatchObject({
       version: 2,
       fields: { periods: [5] },
       lessons: ['2026-11-17|5|001010'],
@@ -55,15 +59,15 @@ describe('S2: two people called 王芳, a slip, a withdrawal', () => {
     ;(await director().says('/撤回 T-1117-02 记错了')).gets(/T-1117-02 已撤回/).gets(new RegExp(`本学期 ${Number(count) - 1}/30`))
     ;(await director().says('/撤回 T-1117-02')).gets(/已经撤回过了/)
     ;(await director().says('/记录 T-1117-02')).gets(/林芳 记下/).gets(/林芳 撤回：记错了/)
-    expect(school.storage.versions('明德小学', 'T-1117-02').map((version) => version.action)).toEqual(['create', 'withdraw'])
+    expect((await school.storage.versions('明德小学', 'T-1117-02')).map((version) => version.action)).toEqual(['create', 'withdraw'])
     expect(
-      [...school.storage.records({ from: '2026-11-17', to: '2026-11-17', author: '001004' })].map((record) => record.status),
+      (await allOf(school.storage.records({ from: '2026-11-17', to: '2026-11-17', author: '001004' }))).map((record) => record.status),
     ).toContain('withdrawn')
   })
 
   test('nobody changes a record of somebody else', async () => {
     ;(await school.person('李伟').says('/撤回 T-1117-03')).gets(/不是你记的/)
     ;(await school.person('李伟').says('/改 T-1117-03 节次 1')).gets(/不是你记的/)
-    expect(school.storage.record('明德小学', 'T-1117-03')?.status).toBe('complete')
+    expect((await school.storage.record('明德小学', 'T-1117-03'))?.status).toBe('complete')
   })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allOf } from '../kit/all-of.js'
 import { testCounty } from '../kit/county.js'
 import { pushing } from '../kit/pushing.js'
 import type { Pushed, TestSchool } from '../kit/test-school.js'
@@ -19,7 +20,7 @@ describe('S3: 周建国 heard 李伟 on Monday 11-16; the last day to talk it ov
     school.at(`${day}T08:59:00+08:00`)
     return (await school.pushed()).filter(({ to, text }) => to === '周建国' && text.includes('评课期限'))
   }
-  const meetings = () => [...school.storage.records({ school: '明德小学', kind: 'evaluation-meeting' })]
+  const meetings = () => allOf(school.storage.records({ school: '明德小学', kind: 'evaluation-meeting' }))
 
   let card: Pushed
   test('once, on the morning of the last day, in private', async () => {
@@ -36,7 +37,7 @@ describe('S3: 周建国 heard 李伟 on Monday 11-16; the last day to talk it ov
 
   test('今天聊 is noted and files nothing', async () => {
     ;(await principal().presses(button('今天聊'), { at: '2026-11-19T08:05:00+08:00' })).gets(/^已知晓\n/)
-    expect(meetings()).toEqual([])
+    expect(await meetings()).toEqual([])
   })
 
   test('为什么 opens the clause', async () => {
@@ -48,14 +49,14 @@ describe('S3: 周建国 heard 李伟 on Monday 11-16; the last day to talk it ov
     ;(await principal().presses(button('已当面聊过'), { at: '2026-11-19T12:10:05+08:00' })).gets(/已经记过了：T-1119-01，没有重复记/)
     // Where a button sends its words as if typed.
     ;(await principal().says(button('已当面聊过'))).gets(/已经记过了/)
-    expect(meetings().map(({ id, day, status, fields }) => [id, day, status, fields.teacherIds])).toEqual([
+    expect((await meetings()).map(({ id, day, status, fields }) => [id, day, status, fields.teacherIds])).toEqual([
       ['T-1119-01', '2026-11-19', 'complete', ['001011']],
     ])
   })
 
   test('after that day the button has expired, and nobody is pinged again', async () => {
     ;(await principal().presses(button('已当面聊过'), { at: '2026-11-20T09:00:00+08:00' })).gets(/^这条提醒已过期/)
-    expect(meetings()).toHaveLength(1)
+    expect(await meetings()).toHaveLength(1)
     expect(await pushedOn('2026-11-20')).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '../../src/domain/day.js'
+import { allOf } from '../kit/all-of.js'
 import { pushing } from '../kit/pushing.js'
 import { type Pushed, type TestSchool, testSchool } from '../kit/test-school.js'
 
@@ -11,7 +12,7 @@ interface Left extends Pushed {
 describe('S4: weekly reminders across 调休, from 9-14 to 10-18, through the loop, the outbox and the chat', () => {
   let school: TestSchool
   const left: Left[] = []
-  const names = () => school.storage.directory().people.map(({ name }) => name)
+  const names = async () => (await school.storage.directory()).people.map(({ name }) => name)
   const toGroup = () => left.filter(({ platform }) => platform === 'console')
   const toPeople = () => left.filter(({ platform }) => platform === 'wecom')
 
@@ -35,7 +36,7 @@ describe('S4: weekly reminders across 调休, from 9-14 to 10-18, through the lo
     const card = left.find(({ day, platform }) => day === '2026-10-10' && platform === 'wecom')!
     const button = card.choices.find(({ label }) => label === '推迟到下周三')!
     snoozed = card.to
-    const id = school.storage.directory().people.find(({ name, identities }) => name === card.to && identities.wecom)!.id
+    const id = (await school.storage.directory()).people.find(({ name, identities }) => name === card.to && identities.wecom)!.id
     ;(await school.person(id).presses(button.value, { at: '2026-10-10T16:30:00+08:00' })).gets(/^已推迟到10月14日 周三\n/)
     ;(await school.person(id).presses(button.value, { at: '2026-10-10T16:31:00+08:00' })).gets(/^已经推迟到10月14日 周三\n/)
   }
@@ -46,10 +47,10 @@ describe('S4: weekly reminders across 调休, from 9-14 to 10-18, through the lo
     )
   })
 
-  test('the group hears sums, no name, and nothing that is missing', () => {
+  test('the group hears sums, no name, and nothing that is missing', async () => {
     for (const { text } of toGroup()) {
       expect(text).toMatch(/^本周（\d个上课日）小结：全校/)
-      expect(names().filter((name) => text.includes(name))).toEqual([])
+      expect((await names()).filter((name) => text.includes(name))).toEqual([])
       expect(text).not.toMatch(/还差|落后|%|第.名/)
     }
     expect(toGroup()[3]?.text).toMatch(/^本周（3个上课日）小结：全校听课 \d+ 节.*想看自己的：私聊发 \/进度。$/)
@@ -68,15 +69,12 @@ describe('S4: weekly reminders across 调休, from 9-14 to 10-18, through the lo
     expect(nudge.choices.map(({ label }) => label)).toEqual(['推迟到下周三', '已知晓', '为什么', '本学期请假或有变动'])
   })
 
-  test('nobody on leave and nobody who logged that day is nudged', () => {
+  test('nobody on leave and nobody who logged that day is nudged', async () => {
     expect(toPeople().filter(({ to, day }) => to === '孙丽' && day >= '2026-09-21')).toEqual([])
     for (const { day, to, text } of toPeople()) {
       if (!text.includes('进度线')) continue
-      const id = school.storage
-        .directory()
-        .people.filter(({ name }) => name === to)
-        .map((person) => person.id)
-      const logged = [...school.storage.records({ school: '明德小学', from: day, to: day })].filter(
+      const id = (await school.storage.directory()).people.filter(({ name }) => name === to).map((person) => person.id)
+      const logged = (await allOf(school.storage.records({ school: '明德小学', from: day, to: day }))).filter(
         (record) => id.length === 1 && record.author === id[0] && record.enteredAtMs < Date.parse(`${day}T08:00:00+08:00`),
       )
       expect(logged).toEqual([])
@@ -90,7 +88,7 @@ describe('S4: weekly reminders across 调休, from 9-14 to 10-18, through the lo
   })
 
   test('who asks is told why', async () => {
-    const id = school.storage.directory().people.find(({ name, identities }) => name === snoozed && identities.wecom)!.id
+    const id = (await school.storage.directory()).people.find(({ name, identities }) => name === snoozed && identities.wecom)!.id
     ;(await school.person(id).says('/提醒 为什么', { at: '2026-10-18T10:00:00+08:00' }))
       .gets(/10月\d+日 周. \d\d:\d\d：\n· .*：落后进度线，每周最后一个上课日提醒一次\n“/)
       .gets(/一人一周至多两条/)

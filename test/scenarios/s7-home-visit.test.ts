@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allOf } from '../kit/all-of.js'
 import { type TestSchool, testSchool } from '../kit/test-school.js'
 
 describe('S7: a home visit, a child, a group', () => {
@@ -20,8 +21,8 @@ describe('S7: a home visit, a child, a group', () => {
     const answer = await school.person('陈静').says('/家访 张小雨 爸妈离异 最近情绪不好', { in: '明德教师群' })
     answer.groupGets(/家访请私聊我记录/)
     expect(answer.outcome.recordIds).toEqual([])
-    expect([...school.storage.records({ kind: 'home-visit' })]).toEqual([])
-    expect(school.storage.draft('001013', 'private')).toBeUndefined()
+    expect(await allOf(school.storage.records({ kind: 'home-visit' }))).toEqual([])
+    expect(await school.storage.draft('001013', 'private')).toBeUndefined()
     said.push(answer.group)
   })
 
@@ -41,7 +42,7 @@ describe('S7: a home visit, a child, a group', () => {
   test('in private it is one record; the count is shown, the words are sealed', async () => {
     const answer = await school.person('陈静').says('/家访 张小雨 上门 今天 爸妈离异，共识：少看手机')
     answer.gets(/已记下 ✅ 编号 T-1121-01/).gets(/四\(2\)班 本学期家访 1\/46 户/)
-    const record = school.storage.record('明德小学', 'T-1121-01')
+    const record = await school.storage.record('明德小学', 'T-1121-01')
     expect(record?.sealed).not.toBeNull()
     expect(JSON.stringify(record?.fields)).not.toMatch(/张小雨|离异|手机/)
   })

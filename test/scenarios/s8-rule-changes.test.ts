@@ -10,14 +10,14 @@ const SCHOOL = '明德小学'
 describe('S8: the rule changes mid-term', () => {
   let county: TestSchool
   const packs = countyPacks()
-  const standings = (day: string) => {
-    const directory = county.storage.directory()
+  const standings = async (day: string) => {
+    const directory = await county.storage.directory()
     return JSON.stringify(
-      groupStandings({ directory, packs, people: directory.people, day, credits: (query) => county.storage.credits(query) }),
+      await groupStandings({ directory, packs, people: directory.people, day, credits: (query) => county.storage.credits(query) }),
     )
   }
-  const followed = () =>
-    county.storage.directory().adoptions.map(({ school, pack, from }) => [school, pack, from].filter(Boolean).join(' '))
+  const followed = async () =>
+    (await county.storage.directory()).adoptions.map(({ school, pack, from }) => [school, pack, from].filter(Boolean).join(' '))
 
   beforeAll(async () => {
     county = await testCounty({ at: '2026-11-16T09:00:00+08:00', records: true })
@@ -25,7 +25,7 @@ describe('S8: the rule changes mid-term', () => {
   afterAll(() => county.close())
 
   test('the bureau sees what the amendment does, by school and without names, and nothing has changed', async () => {
-    const before = followed()
+    const before = await followed()
     const said = await county.person('钱敏').says('/规则 预演 P2')
     said
       .gets(/预演 县教育局《关于调整教师听课节数的通知》县教字〔2026〕31号（p2 第1版），按11月16日的进度算/)
@@ -34,14 +34,15 @@ describe('S8: the rule changes mid-term', () => {
       .gets(/由完成变未完成/)
       .gets(/新教师反思不变/)
       .gets(/城西小学：变动 不足 3 人/)
-    for (const person of county.storage.directory().people.filter((each) => each.school === SCHOOL)) said.getsNot(new RegExp(person.name))
-    expect(followed()).toEqual(before)
+    for (const person of (await county.storage.directory()).people.filter((each) => each.school === SCHOOL))
+      said.getsNot(new RegExp(person.name))
+    expect(await followed()).toEqual(before)
     expect(said.choices).toEqual(['生效', '改生效日', '放弃'])
   })
 
   test('改生效日 asks for the day and previews again from there; 放弃 leaves all as it is', async () => {
     const bureau = county.person('钱敏')
-    const before = followed()
+    const before = await followed()
     await bureau.says('/规则 预演 P2')
     ;(await bureau.says('改生效日')).gets(/31号（p2 第1版） 从哪天起生效？例：11-23/)
     ;(await bureau.says('尽快吧')).gets(/没看懂这个回答/)
@@ -50,7 +51,7 @@ describe('S8: the rule changes mid-term', () => {
     expect(later.choices).toEqual(['生效', '改生效日', '放弃'])
     ;(await bureau.says('改生效日 11-30')).gets(/从11月30日起，按11月30日的进度算/)
     ;(await bureau.says('放弃')).gets(/好，没有改动/)
-    expect(followed()).toEqual(before)
+    expect(await followed()).toEqual(before)
   })
 
   test('a document that is not there yet: how it gets in', async () => {
@@ -69,29 +70,29 @@ describe('S8: the rule changes mid-term', () => {
   })
 
   test('adopted by the bureau after one question; a second press changes nothing', async () => {
-    const earlier = standings('2026-11-13')
+    const earlier = await standings('2026-11-13')
     const bureau = county.person('钱敏')
     const asked = await bureau.says('/政策 预演 P2')
     asked.gets(/20×50÷94＋25×44÷94＝22\.34→22/)
-    expect(followed().filter((each) => each.includes('p2'))).toEqual([])
+    expect((await followed()).filter((each) => each.includes('p2'))).toEqual([])
     ;(await bureau.says('生效')).gets(/31号（p2 第1版） 已在 \d 校生效/)
-    const after = followed()
+    const after = await followed()
     expect(after.filter((each) => each.includes('p2')).sort()).toEqual(['城西小学 p2', '明德小学 p2'])
     await bureau.says('1')
     await bureau.says('生效')
     ;(await bureau.says('/政策 采用 P2')).gets(/本来就在用，没有变化/)
-    expect(followed()).toEqual(after)
-    expect(standings('2026-11-13')).toBe(earlier)
+    expect(await followed()).toEqual(after)
+    expect(await standings('2026-11-13')).toBe(earlier)
   })
 
   test('each school’s leaders hear what becomes of their people; teachers hear nothing', async () => {
-    const waiting = (id: string) => county.storage.waiting(id).length
-    const { people, spells } = county.storage.directory()
+    const waiting = async (id: string) => (await county.storage.waiting(id)).length
+    const { people, spells } = await county.storage.directory()
     const posts = spells.filter((each): each is Post => each.kind === 'post' && holdsOn(each, '2026-11-16'))
     const leaders = posts.filter((each) => ['principal', 'secretary', 'vp-teaching', 'director-teaching'].includes(each.role))
     const deciders = new Set(leaders.map((each) => each.person))
     for (const person of people.filter((each) => each.school === SCHOOL))
-      expect([person.name, waiting(person.id) > 0]).toEqual([person.name, deciders.has(person.id)])
+      expect([person.name, (await waiting(person.id)) > 0]).toEqual([person.name, deciders.has(person.id)])
     const heard = await county.person('林芳').says('/政策')
     heard
       .gets(/钱敏已采用一个文件，本校的变化：\n县教育局《.*31号/)
@@ -125,21 +126,21 @@ describe('S8: the rule changes mid-term', () => {
 
   test('rolled back the next day, every number is as before; both steps stay in the log', async () => {
     county.at('2026-11-17T09:00:00+08:00')
-    const directory = county.storage.directory()
+    const directory = await county.storage.directory()
     const without = { ...directory, adoptions: directory.adoptions.filter((each) => each.pack !== 'p2') }
     const credits = (query: Parameters<TestSchool['storage']['credits']>[0]) => county.storage.credits(query)
-    const wanted = JSON.stringify(groupStandings({ directory: without, packs, people: directory.people, day: '2026-11-17', credits }))
-    expect(standings('2026-11-17')).not.toBe(wanted)
+    const wanted = JSON.stringify(await groupStandings({ directory: without, packs, people: directory.people, day: '2026-11-17', credits }))
+    expect(await standings('2026-11-17')).not.toBe(wanted)
     const bureau = county.person('钱敏')
     const asked = await bureau.says('/规则 回退 P2')
     asked.gets(/回退 县教育局/).gets(/听课 22→20/)
     ;(await bureau.says('放弃')).gets(/没有改动/)
-    expect(standings('2026-11-17')).not.toBe(wanted)
+    expect(await standings('2026-11-17')).not.toBe(wanted)
     await bureau.says('/规则 回退 P2')
     ;(await bureau.says('生效')).gets(/回退，数字和采用之前一样/)
-    expect(standings('2026-11-17')).toBe(wanted)
+    expect(await standings('2026-11-17')).toBe(wanted)
     ;(await bureau.says('/规则 回退 P2')).gets(/现在没有采用，没有变化/)
-    expect(followed().some((each) => each.includes('p2'))).toBe(false)
+    expect((await followed()).some((each) => each.includes('p2'))).toBe(false)
   })
 
   test('in a group nobody hears names or numbers of people', async () => {

@@ -14,8 +14,8 @@ describe('credits that are held in memory', () => {
   let other: Storage
 
   const open = () => sqliteStorage({ file: join(folder, 'tingke.db'), startThread: threads.start })
-  const ids = (store: Storage, person = '001001') =>
-    store.credits({ people: [person], kind: 'observation', from: '2026-09-01', to: '2027-01-15' }).map((credit) => credit.recordId)
+  const ids = async (store: Storage, person = '001001') =>
+    (await store.credits({ people: [person], kind: 'observation', from: '2026-09-01', to: '2027-01-15' })).map((credit) => credit.recordId)
 
   beforeEach(async () => {
     threads = builtThreads()
@@ -31,33 +31,33 @@ describe('credits that are held in memory', () => {
 
   test('take in what was kept since, in the order of the store', async () => {
     await storage.commit(turn('m1', { records: [newRecord({ day: '2026-11-16' })] }))
-    expect(ids(storage)).toEqual(['T-1116-01'])
+    expect(await ids(storage)).toEqual(['T-1116-01'])
     await storage.commit(turn('m2', { records: [newRecord({ day: '2026-11-13' }), newRecord({ credits: ['001002'] })] }))
-    const held = storage.credits({ people: ['001001'], kind: 'observation', from: '2026-09-01', to: '2027-01-15' })
+    const held = await storage.credits({ people: ['001001'], kind: 'observation', from: '2026-09-01', to: '2027-01-15' })
     expect(held.map((credit) => credit.recordId)).toEqual(['T-1116-02', 'T-1116-01'])
-    expect(held).toEqual(other.credits({ people: ['001001'], kind: 'observation', from: '2026-09-01', to: '2027-01-15' }))
+    expect(held).toEqual(await other.credits({ people: ['001001'], kind: 'observation', from: '2026-09-01', to: '2027-01-15' }))
     await storage.commit(turn('m2', { records: [newRecord()] }))
-    expect(ids(storage)).toHaveLength(2)
+    expect(await ids(storage)).toHaveLength(2)
   })
 
   test('follow a change, and what is loaded', async () => {
     await storage.commit(turn('m1', { records: [newRecord()] }))
-    expect(ids(storage)).toHaveLength(1)
+    expect(await ids(storage)).toHaveLength(1)
     const version = { action: 'withdraw' as const, atMs: NOW, by: '001001', fields: {}, sealed: null, reason: null }
     const record = newRecord({ credits: [] })
     await storage.commit(turn('m2', { changes: [{ school: SCHOOL, id: 'T-1116-01', basedOn: 1, version, record }] }))
-    expect(ids(storage)).toEqual([])
+    expect(await ids(storage)).toEqual([])
     await storage.load([loaded('T-1110-01')])
-    expect(ids(storage)).toEqual(['T-1110-01'])
+    expect(await ids(storage)).toEqual(['T-1110-01'])
   })
 
   test('are read anew when another process has written, and when it wrote between two turns of ours', async () => {
     await storage.commit(turn('m1', { records: [newRecord()] }))
-    expect(ids(storage)).toEqual(['T-1116-01'])
+    expect(await ids(storage)).toEqual(['T-1116-01'])
     await other.load([loaded('T-1110-01')])
-    await expect.poll(() => ids(storage).length).toBe(2)
+    await expect.poll(async () => (await ids(storage)).length).toBe(2)
     await other.load([loaded('T-1110-02')])
     await storage.commit(turn('m2', { records: [newRecord()] }))
-    expect(ids(storage).sort()).toEqual(['T-1110-01', 'T-1110-02', 'T-1116-01', 'T-1116-02'])
+    expect((await ids(storage)).sort()).toEqual(['T-1110-01', 'T-1110-02', 'T-1116-01', 'T-1116-02'])
   })
 })

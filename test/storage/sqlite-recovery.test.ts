@@ -7,6 +7,7 @@ import { openStorage } from '../../src/storage/open-storage.js'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import type { Storage } from '../../src/storage/storage.js'
 import { newRecord, SCHOOL, turn } from '../contract/storage-samples.js'
+import { allOf } from '../kit/all-of.js'
 import { builtThreads } from './built-threads.js'
 
 const threads = builtThreads()
@@ -29,7 +30,7 @@ describe('the store in a file', () => {
   })
 
   const keep = (messageId: string) => storage.commit(turn(messageId, { records: [newRecord()] }))
-  const ids = () => [...storage.records({})].map(({ id }) => id)
+  const ids = async () => (await allOf(storage.records({}))).map(({ id }) => id)
   const recovered = () => expect.poll(() => storage.ready(), { timeout: 5_000 }).toBe(true)
 
   it('runs its threads from source as well', async () => {
@@ -53,7 +54,7 @@ describe('the store in a file', () => {
     await expect(underWay).rejects.toMatchObject({ code: 'crashed' })
     expect(['fresh', 'repeated']).toContain((await keep('m2')).state)
     expect(await storage.ready()).toBe(true)
-    expect(ids()).toEqual(['T-1116-01', 'T-1116-02'])
+    expect(await ids()).toEqual(['T-1116-01', 'T-1116-02'])
     expect(threads.writers).toHaveLength(started + 1)
   })
 
@@ -64,12 +65,12 @@ describe('the store in a file', () => {
     expect(await storage.ready()).toBe(false)
     mkdirSync(join(place, 'data'))
     await recovered()
-    expect(ids()).toEqual(['T-1116-01'])
+    expect(await ids()).toEqual(['T-1116-01'])
     expect((await keep('m1')).state).toBe('repeated')
     expect(await keep('m2')).toEqual({ state: 'fresh', ids: ['T-1116-02'] })
     await storage.close()
     storage = await sqliteStorage({ file, startThread: threads.start })
-    expect(ids()).toEqual(['T-1116-01', 'T-1116-02'])
+    expect(await ids()).toEqual(['T-1116-01', 'T-1116-02'])
   })
 
   it('acknowledges nothing into a database that is only a name without a file, and puts it back', async () => {
@@ -78,7 +79,7 @@ describe('the store in a file', () => {
     await expect(keep('m2')).rejects.toMatchObject({ code: 'unavailable' })
     await recovered()
     expect((await keep('m2')).state).toBe('fresh')
-    expect(ids()).toEqual(['T-1116-01', 'T-1116-02'])
+    expect(await ids()).toEqual(['T-1116-01', 'T-1116-02'])
   })
 
   it('loses nothing when only the write-ahead log is deleted', async () => {
@@ -87,7 +88,7 @@ describe('the store in a file', () => {
     await expect(keep('m2')).rejects.toMatchObject({ code: 'unavailable' })
     await recovered()
     expect((await keep('m2')).state).toBe('fresh')
-    expect(ids()).toEqual(['T-1116-01', 'T-1116-02'])
+    expect(await ids()).toEqual(['T-1116-01', 'T-1116-02'])
   })
 
   it('goes over to another database that was put in its place', async () => {
@@ -97,7 +98,7 @@ describe('the store in a file', () => {
     renameSync(join(place, 'copy.db'), file)
     await expect(keep('m3')).rejects.toMatchObject({ code: 'unavailable' })
     await recovered()
-    expect(ids()).toEqual(['T-1116-01'])
+    expect(await ids()).toEqual(['T-1116-01'])
     expect(await keep('m2')).toEqual({ state: 'fresh', ids: ['T-1116-02'] })
     const check = new Database(file)
     expect(check.pragma('integrity_check', { simple: true })).toBe('ok')
@@ -107,13 +108,13 @@ describe('the store in a file', () => {
   it('sees what another process wrote', async () => {
     await keep('m1')
     const other = await sqliteStorage({ file, startThread: threads.start })
-    const { version } = storage.directory()
+    const { version } = await storage.directory()
     await other.changeDirectory([{ school: SCHOOL, adoptions: [{ school: SCHOOL, pack: 'wuzhai-2022', from: null }] }], [])
     expect(await other.commit(turn('m1'))).toMatchObject({ state: 'repeated' })
     expect(await other.commit(turn('m2', { records: [newRecord()] }))).toMatchObject({ ids: ['T-1116-02'] })
     await other.close()
-    expect(storage.directoryVersion()).not.toBe(version)
-    expect(ids()).toEqual(['T-1116-01', 'T-1116-02'])
+    expect(await storage.directoryVersion()).not.toBe(version)
+    expect(await ids()).toEqual(['T-1116-01', 'T-1116-02'])
     expect(await keep('m3')).toMatchObject({ ids: ['T-1116-03'] })
   })
 
@@ -123,7 +124,7 @@ describe('the store in a file', () => {
     await keep('m2')
     expect(readdirSync(place).sort()).toEqual(['copy.db', 'data'])
     const copy = await openStorage({ store: { kind: 'sqlite', file: join(place, 'copy.db') } })
-    expect([...copy.records({})].map(({ id }) => id)).toEqual(['T-1116-01'])
+    expect((await allOf(copy.records({}))).map(({ id }) => id)).toEqual(['T-1116-01'])
     await copy.close()
   })
 

@@ -43,7 +43,7 @@ test('outbox, clock and month are read when somebody asks', async () => {
   const senders = [{ ...pushing('dingtalk'), limits }, pushing('wecom')]
   const outbox = { waiting: 3, held: 1, sent: 9, shown: 0, dead: 2, expired: 0 }
   let until: number | undefined
-  const storage = { outboxCounts: () => outbox, mark: () => until, uses: () => ({ calls: 2500, messages: 300 }) }
+  const storage = { outboxCounts: async () => outbox, mark: async () => until, uses: async () => ({ calls: 2500, messages: 300 }) }
   metrics.watch(() => remindingState(storage, senders, 100_000))
   const before = await metrics.text()
   expect(before).toContain('tingke_outbox_messages{state="dead"} 2')
