@@ -40,6 +40,8 @@ type Dead = Extract<Outcome, { state: 'dead' }>
 
 /** A row that waits for its pace is sent well within this, or left for the next lease; an attempt takes far less. */
 const LEASE_MS = 120_000
+/** An attempt belongs to whoever makes it for longer: to somebody whose clock is minutes ahead it must not look given up while it is under way. */
+const ATTEMPT_MS = 240_000
 const BATCH = 250
 const MOST_IN_HAND = 1_000
 const MOST_AT_ONCE = 256
@@ -134,7 +136,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     if (sender === undefined) return giveUp('no-platform')
     const hindrance = hindranceOf(row, sender, now())
     if (hindrance !== undefined) return giveUp(hindrance)
-    const job = outboxJob(row, sender, { vault, now, attemptMs: LEASE_MS, attempt, ended })
+    const job = outboxJob(row, sender, { vault, now, attemptMs: ATTEMPT_MS, attempt, ended })
     if (job === undefined) return giveUp('unreadable')
     const heldBackMs = restMs(sender)
     if (heldBackMs === 0 && lanes.add(job)) inHand.add(row.key)

@@ -349,6 +349,25 @@ describe('a crash between the attempt and its outcome', () => {
   })
 })
 
+describe('an instance whose clock is two minutes ahead', () => {
+  it('leaves alone what another one is sending', async () => {
+    let answered = () => {}
+    const slow: Sender = { ...recorder().sender, send: () => new Promise((resolve) => (answered = resolve)) }
+    const attempt = vi.spyOn(storage, 'attempt')
+    await put(row('a', '正在发'))
+    deliver([slow]).start()
+    await soon(() => expect(attempt).toHaveBeenCalledTimes(1))
+    await attempt.mock.results[0]!.value
+    now = NOW + 2 * MINUTE
+    const ahead = deliver([recorder().sender])
+    ahead.start()
+    await ahead.stop()
+    expect(await storage.outbox({ state: 'dead', limit: 9 })).toEqual([])
+    answered()
+    await soon(() => expect(outcomes()).toEqual(['delivered']))
+  })
+})
+
 describe('2,000 nudges due at once', () => {
   it('are delivered side by side within the limits of platform and person, with no refusal', async () => {
     vi.useFakeTimers()
