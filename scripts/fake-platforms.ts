@@ -1,6 +1,7 @@
 /** WeCom and DingTalk on this machine, to play with the product without accounts: people of the demo school type in this terminal. */
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { envValue } from '../src/cli/init/env-value.js'
 import { type Cast, demoCast } from './fake-platforms/cast.js'
 import { dingtalkWay } from './fake-platforms/dingtalk-way.js'
 import { readTyped } from './fake-platforms/typed-line.js'
@@ -13,8 +14,10 @@ const { values } = parseArgs({
     service: { type: 'string', default: 'http://127.0.0.1:3000' },
     'dingtalk-port': { type: 'string', default: '4101' },
     'wecom-port': { type: 'string', default: '4102' },
-    /** WeCom over the connection that the service opens. */
+    /** Over the connections that the service opens, instead of calls to its address: both platforms, or one. */
+    lines: { type: 'boolean', default: false },
     'wecom-line': { type: 'boolean', default: false },
+    'dingtalk-stream': { type: 'boolean', default: false },
   },
 })
 
@@ -26,15 +29,27 @@ const HELP = `姓名> 话　　私聊机器人，如  李伟> /进度
 const { service } = values
 const cast = await demoCast()
 const ways = [
-  await dingtalkWay({ port: Number(values['dingtalk-port']), service, staff: cast.ids('dingtalk') }),
-  values['wecom-line']
+  await dingtalkWay({
+    port: Number(values['dingtalk-port']),
+    service: values.lines || values['dingtalk-stream'] ? null : service,
+    staff: cast.ids('dingtalk'),
+  }),
+  values.lines || values['wecom-line']
     ? await wecomLineWay({ port: Number(values['wecom-port']) })
     : await wecomWay({ port: Number(values['wecom-port']), service, members: cast.ids('wecom') }),
 ]
-const settings = Object.entries(Object.assign({}, ...ways.map((way) => way.settings)) as Record<string, string>)
+const settings: Readonly<Record<string, string>> = Object.assign({}, ...ways.map((way) => way.settings), {
+  DEMO: '1',
+  DATA_DIR: './data/playground',
+})
 
-console.log(`钉钉和企业微信的替身已启动。另开一个终端，这样启动服务（数据放在新目录里，和真账号无关）：\n`)
-console.log(`${settings.map(([name, value]) => `${name}='${value}' \\`).join('\n')}\nDEMO=1 DATA_DIR=./data/playground npm start\n`)
+console.log(`${ways.map(({ label }) => label).join('和')}的替身已启动。把下面几行存成 playground.env（数据放在新目录里，和真账号无关）：\n`)
+console.log(
+  Object.entries(settings)
+    .map(([name, value]) => `${name}=${envValue(value)}`)
+    .join('\n'),
+)
+console.log(`\n另开一个终端启动服务：node --env-file=playground.env bin/tingke.js start\n`)
 console.log(`${HELP}\n`)
 
 for (const way of ways) {

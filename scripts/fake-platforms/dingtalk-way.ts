@@ -5,21 +5,22 @@ import type { Way } from './way.js'
 
 const GROUP = { group: 'cidMingDe01==', title: '明德教师群' }
 
-/** DingTalk in the playground: the robot in private and in one group. */
+/** DingTalk in the playground: the robot in private and in one group, called at the service's address or over the connection that the service opens. */
 export async function dingtalkWay(options: {
   readonly port: number
-  readonly service: string
+  /** Where the service is called; null: over its connection (Stream mode). */
+  readonly service: string | null
   readonly staff: readonly string[]
 }): Promise<Way> {
   const { port, service, staff } = options
   const fake = await startFakeDingtalk({ port, staff, groups: [GROUP.group] })
-  const people: Members = fake.membersAt(service)
+  const people: Members = service === null ? fake.membersOverStream() : fake.membersAt(service)
   const userOf = ({ to }: Shown) => (to.kind === 'person' ? to.id : staff.find((user) => to.id === privateChat(user))) ?? null
 
   return {
     name: 'dingtalk',
-    label: '钉钉',
-    settings: fake.settings,
+    label: service === null ? '钉钉（Stream 模式）' : '钉钉',
+    settings: { ...fake.settings, ...(service === null && { DINGTALK_STREAM: '1' }) },
     say: async (user, inGroup, text) => (await people.say(user, inGroup ? GROUP : 'private', text)).tries.at(-1) ?? 0,
     press(user, label) {
       const card = fake.shown.findLast((shown) => userOf(shown) === user && shown.buttons.length > 0)

@@ -1,9 +1,8 @@
-import { parseEnv } from 'node:util'
+import { envValue } from './env-value.js'
 
 /** An assignment: before the value, its name, the value as written, a comment behind it. A quoted value may go over several lines. */
 const ASSIGNMENT = /^([ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*)('[^']*'|"[^"]*"|`[^`]*`|[^\r\n#]*)([^\r\n]*)/gm
 const HEADING = '# 由 tingke init 写入'
-const PLAIN = /^[\w./:@=+,-]+$/
 
 /** The text of a `.env` file with these variables set: what else stands in it, comments too, stays as it is. */
 export function mergeEnv(text: string, values: Readonly<Record<string, string>>): string {
@@ -12,9 +11,9 @@ export function mergeEnv(text: string, values: Readonly<Record<string, string>>)
   const merged = text.replace(ASSIGNMENT, (whole: string, head: string, name: string, _value: string, rest: string, at: number) => {
     const value = values[name]
     if (value === undefined || last.get(name) !== at) return whole
-    return `${head}${written(value)}${/^\s*#/.test(rest) ? ` ${rest.trimStart()}` : ''}`
+    return `${head}${envValue(value)}${/^\s*#/.test(rest) ? ` ${rest.trimStart()}` : ''}`
   })
-  const added = Object.entries(values).flatMap(([name, value]) => (last.has(name) ? [] : [`${name}=${written(value)}`]))
+  const added = Object.entries(values).flatMap(([name, value]) => (last.has(name) ? [] : [`${name}=${envValue(value)}`]))
   if (added.length === 0) return merged
   const before = merged === '' || merged.endsWith('\n') ? merged : merged + lineEnd
   const heading = merged.includes(HEADING) ? [] : [...(before === '' ? [] : ['']), HEADING]
@@ -24,12 +23,4 @@ export function mergeEnv(text: string, values: Readonly<Record<string, string>>)
 /** Of several assignments to one name the last one holds. */
 function lastPlaces(text: string): ReadonlyMap<string, number> {
   return new Map([...text.matchAll(ASSIGNMENT)].map(({ 2: name = '', index }) => [name, index]))
-}
-
-/** A value so that it is read back as it is. */
-function written(value: string): string {
-  const ways = [...(PLAIN.test(value) ? [value] : []), ...["'", '`', '"'].map((quote) => quote + value + quote)]
-  const way = ways.find((each) => parseEnv(`A=${each}\n`).A === value)
-  if (way === undefined) throw new Error('值里三种引号都有，写不进 .env')
-  return way
 }
