@@ -10,6 +10,10 @@ export interface TestDatabase {
   schema(name: string): Promise<string>
   /** Runs a statement beside the store; `at` is one of the addresses above. */
   query(text: string, values?: readonly unknown[], at?: string): Promise<readonly Record<string, unknown>[]>
+  /** A setting of all its sessions that begin from now on. */
+  set(setting: string): Promise<void>
+  /** Ends all sessions of the database, as an administrator does. */
+  cutSessions(): Promise<void>
   drop(): Promise<void>
 }
 
@@ -37,6 +41,8 @@ export async function testDatabase(): Promise<TestDatabase> {
       return address.href
     },
     query: (text, values, at = url) => on(at, text, values),
+    set: async (setting) => void (await on(SERVER, `alter database ${name} set ${setting}`)),
+    cutSessions: async () => void (await on(SERVER, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])),
     drop: async () => void (await on(SERVER, `drop database ${name} with (force)`)),
   }
 }

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { StorageError } from '../storage-error.js'
-import { ConnectionLost, isBroken } from './fault-of.js'
+import { ConnectionLost, isBroken, isSpent } from './fault-of.js'
 import type { Statement } from './statement.js'
 import { Transaction } from './transaction.js'
 
@@ -35,12 +35,12 @@ const SET = `select set_config(s.name, w.value, false) from pg_settings s
 export class Database {
   readonly #pool: pg.Pool
 
-  constructor(url: string) {
+  constructor(url: string, answerTimeoutMs = ANSWER_TIMEOUT_MS) {
     this.#pool = new pg.Pool({
       connectionString: url,
       max: CONNECTIONS,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      query_timeout: ANSWER_TIMEOUT_MS,
+      query_timeout: answerTimeoutMs,
       keepAlive: true,
       application_name: 'tingke',
       pipeline: true,
@@ -60,9 +60,8 @@ export class Database {
       client.release()
       return rows
     } catch (error) {
-      const broken = isBroken(error)
-      client.release(broken)
-      throw broken ? new ConnectionLost(true) : error
+      client.release(isSpent(error))
+      throw isBroken(error) ? new ConnectionLost(true) : error
     }
   }
 
@@ -90,7 +89,7 @@ export class Database {
         () => true,
         () => false,
       )
-      client.release(!ended)
+      client.release(!ended || isSpent(error))
       throw error
     }
   }

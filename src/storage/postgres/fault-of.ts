@@ -43,6 +43,11 @@ export function isBroken(error: unknown): boolean {
   return !(error instanceof pg.DatabaseError) || /^(57P|08)/.test(error.code ?? '')
 }
 
+/** Whether the connection is of no more use: broken, or one that began when the database took no writes and goes on so. */
+export function isSpent(error: unknown): boolean {
+  return isBroken(error) || faultOf(error) === 'read-only'
+}
+
 /** Another transaction was in the way: a deadlock, or an order that cannot be kept. Nothing was done, and doing it again helps. */
 export function isContended(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '40001')

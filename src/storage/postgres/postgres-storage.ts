@@ -40,11 +40,13 @@ const FORGET = statement(
 export interface PostgresOptions {
   /** `postgres://…`; database, user, schema (`?options=-c search_path=…`) and encryption are what it says. */
   readonly url: string
+  /** How long an answer is waited for on a way on which nothing arrives any more. */
+  readonly answerTimeoutMs?: number
 }
 
 /** Opens the store on PostgreSQL. Rejects with a StorageError when the database cannot be used. */
-export async function postgresStorage({ url }: PostgresOptions): Promise<Storage> {
-  const database = new Database(url)
+export async function postgresStorage({ url, answerTimeoutMs }: PostgresOptions): Promise<Storage> {
+  const database = new Database(url, answerTimeoutMs)
   try {
     await migrate(database, MIGRATIONS)
     return storageOn(database)
@@ -175,8 +177,9 @@ function storageOn(database: Database): Storage {
       const late = new AbortController()
       const check = doing(() => database.read<{ transaction_read_only: string }>(READ_ONLY))
         .then(async ([row]) => {
+          failed ||= row?.transaction_read_only !== 'off'
           if (failed) await writing(() => database.ask(PROBE))
-          return row?.transaction_read_only === 'off'
+          return true
         })
         .catch(() => false)
       const timeout = wait(CHECK_TIMEOUT_MS, false, { signal: late.signal, ref: false }).catch(() => false)
