@@ -8,6 +8,7 @@ import type { Finding } from '../../src/cli/doctor/finding.js'
 import { readConfig } from '../../src/config.js'
 import { configure } from '../../src/configure.js'
 import { openStorage } from '../../src/storage/open-storage.js'
+import { dataKeyOf } from '../../src/storage/vault.js'
 import { newRecord, turn } from '../contract/storage-samples.js'
 import { startFakeDingtalk } from '../kit/fake-dingtalk/start-fake-dingtalk.js'
 import { run } from './capture-io.js'
@@ -126,6 +127,19 @@ describe('tingke doctor', { timeout: 30_000 }, () => {
     expect(of('key')).toEqual([expect.objectContaining({ state: 'fail' })])
     expect(status).toBe(1)
     expect(opened).toBe(1)
+  })
+
+  test('names the keys at hand by ids, which instances can be compared by, and never prints one', async () => {
+    const { env, folder } = surroundings()
+    const [newer, older] = [2, 1].map((filling) => Buffer.alloc(32, filling).toString('base64'))
+    mkdirSync(join(folder, 'data'))
+    writeFileSync(join(folder, 'data', 'data.key'), `${older}\n`, { mode: 0o600 })
+    const { of, out } = await examined({ ...env, DATA_KEY: newer! })
+    const ids = [2, 1].map((filling) => dataKeyOf(Buffer.alloc(32, filling)).id)
+    expect(of('key')).toEqual([expect.objectContaining({ state: 'ok', says: expect.stringMatching(`${ids[0]}.*${ids[1]}`) })])
+    expect(out).not.toContain(newer)
+    writeFileSync(join(folder, 'data', 'data.key'), 'x', { mode: 0o600 })
+    expect((await examined(env)).of('key')).toEqual([expect.objectContaining({ state: 'fail' })])
   })
 
   test('takes a store that does not open for one that may hold records', async () => {

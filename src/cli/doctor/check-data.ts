@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../../config.js'
+import { loadDataKeys } from '../../storage/data-key.js'
 import type { Finding } from './finding.js'
 
 const MEGABYTE = 1024 * 1024
@@ -33,7 +34,7 @@ function checkFolder(dataDir: string): Finding {
 /** Without records nothing was sealed yet, and the first start makes a key. */
 function checkKey(dataDir: string, dataKey: string | null, holdsRecords: boolean): Finding {
   const file = join(dataDir, 'data.key')
-  if (dataKey !== null) return { check: 'key', state: 'ok', says: '加密密钥来自 DATA_KEY' }
+  if (dataKey !== null) return keysKnown('加密密钥来自 DATA_KEY', dataDir, dataKey)
   if (!existsSync(file)) {
     return holdsRecords
       ? {
@@ -47,5 +48,17 @@ function checkKey(dataDir: string, dataKey: string | null, holdsRecords: boolean
   const open = (statSync(file).mode & 0o077) !== 0
   return open
     ? { check: 'key', state: 'warn', says: `加密密钥 ${file} 别的用户也能读`, fix: `chmod 600 ${file}` }
-    : { check: 'key', state: 'ok', says: `加密密钥在 ${file}，只有本用户可读；请确认另有备份` }
+    : keysKnown(`加密密钥在 ${file}，只有本用户可读；请确认另有备份`, dataDir, dataKey)
+}
+
+/** The ids of the keys at hand. They say nothing of the keys, and are the same for all instances over one store. */
+function keysKnown(where: string, dataDir: string, dataKey: string | null): Finding {
+  try {
+    const [current, ...older] = loadDataKeys({ env: dataKey, dataDir }).keys.map(({ id }) => id)
+    const before = older.length > 0 ? `，旧密钥 ${older.join('、')} 也能读` : ''
+    return { check: 'key', state: 'ok', says: `${where}。编号 ${current}${before}；同一个库的各台服务应一致` }
+  } catch (error) {
+    const says = error instanceof Error ? error.message : String(error)
+    return { check: 'key', state: 'fail', says, fix: '每行写一把 base64 的密钥，换回备份的那一份' }
+  }
 }
