@@ -1,3 +1,4 @@
+import { demoContacts } from '../../test/kit/demo-contacts.js'
 import { type Members, privateChat } from '../../test/kit/fake-dingtalk/members.js'
 import type { Shown } from '../../test/kit/fake-dingtalk/shown.js'
 import { startFakeDingtalk } from '../../test/kit/fake-dingtalk/start-fake-dingtalk.js'
@@ -13,7 +14,7 @@ export async function dingtalkWay(options: {
   readonly staff: readonly string[]
 }): Promise<Way> {
   const { port, service, staff } = options
-  const fake = await startFakeDingtalk({ port, staff, groups: [GROUP.group] })
+  const fake = await startFakeDingtalk({ port, staff, groups: [GROUP.group], ...(await demoContacts()).dingtalk })
   const people: Members = service === null ? fake.membersOverStream() : fake.membersAt(service)
   const userOf = ({ to }: Shown) => (to.kind === 'person' ? to.id : staff.find((user) => to.id === privateChat(user))) ?? null
 

@@ -1,4 +1,5 @@
 import { asObject, asText, type JsonObject } from '../../src/platforms/json-object.js'
+import { demoContacts } from '../../test/kit/demo-contacts.js'
 import type { Delivered } from '../../test/kit/fake-wecom/callbacks.js'
 import type { Shown } from '../../test/kit/fake-wecom/shown.js'
 import { startFakeWecom } from '../../test/kit/fake-wecom/start-fake-wecom.js'
@@ -14,7 +15,7 @@ export async function wecomWay(options: {
   readonly members: readonly string[]
 }): Promise<Way> {
   const { port, service, members } = options
-  const fake = await startFakeWecom({ port, members, robots: [ROBOT] })
+  const fake = await startFakeWecom({ port, members, robots: [ROBOT], ...(await demoContacts()).wecom })
   const people = fake.membersAt(service)
   let see: (seen: Seen) => void = () => {}
 

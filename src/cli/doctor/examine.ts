@@ -10,6 +10,7 @@ import type { CliIo } from '../io.js'
 import { checkClock } from './check-clock.js'
 import { checkCoordination } from './check-coordination.js'
 import { checkData } from './check-data.js'
+import { checkDirectory } from './check-directory.js'
 import { checkLines } from './check-lines.js'
 import { checkPlatforms } from './check-platforms.js'
 import { checkRefusals } from './check-refusals.js'
@@ -28,14 +29,14 @@ export interface Examining {
 export async function examine(io: CliIo, fetchIt: typeof fetch, { passed = [] }: Examining = {}): Promise<readonly Finding[]> {
   const found = await configuration(io)
   if ('findings' in found) return found.findings
-  const { config, platforms, lines, senders } = found
+  const { config, platforms, lines, senders, directories } = found
   const store = await lookIntoStore(io, config, senders)
   const names = [...new Set([...platforms, ...lines].map(({ name }) => name))]
   const makers = await loadProbes()
   const probes = makers.flatMap((maker) => maker.probes(config.settings, { now: io.now, randomBytes }))
   const setups = await loadSetups()
   const service = await runningService(config, fetchIt)
-  const asked = { settings: config.settings, setups, lines: service?.lines ?? [], passed, now: io.now, fetch: fetchIt }
+  const asked = { configured: found, setups, told: service?.lines ?? [], passed, now: io.now, fetch: fetchIt }
   const clocks = makers.flatMap((maker) => maker.clockUrl(config.settings) ?? [])
   return [
     { check: 'config', state: 'ok', says: names.length > 0 ? `配置正确，已配置平台：${names.join('、')}` : '配置正确，还没有配置聊天平台' },
@@ -47,6 +48,7 @@ export async function examine(io: CliIo, fetchIt: typeof fetch, { passed = [] }:
     ...(store.reminders ?? []),
     ...(await Promise.all(clocks.map((url) => checkClock(url, io.now, fetchIt)))),
     ...(await checkPlatforms(asked)),
+    ...(await checkDirectory(directories)),
     checkService(service, config),
     ...(service === undefined
       ? []
@@ -60,7 +62,7 @@ export async function examine(io: CliIo, fetchIt: typeof fetch, { passed = [] }:
 
 async function configuration(io: CliIo): Promise<Configured | { readonly findings: readonly Finding[] }> {
   try {
-    return await configure(io.env)
+    return await configure(io.env, io.account)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     return { findings: error.problems.map((says): Finding => ({ check: 'config', state: 'fail', says })) }
@@ -84,7 +86,7 @@ async function lookIntoStore(io: CliIo, { store }: Config, senders: Configured['
     return { holdsRecords: false, finding: { check: 'store', state: 'warn', says, fix: '首次启动（npm start）或导入名单时建立' } }
   }
   try {
-    const storage = await io.openStorage()
+    const storage = await io.openStorage(io.env)
     try {
       return {
         directory: await storage.directory(),

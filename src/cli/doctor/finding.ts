@@ -7,6 +7,7 @@ export interface Finding {
     | 'store'
     | 'coordination'
     | 'roster'
+    | 'directory'
     | 'groups'
     | 'terms'
     | 'packs'
@@ -22,12 +23,14 @@ export interface Finding {
   /** `fail`: does not work as it is. `warn`: works, and somebody should look. */
   readonly state: 'ok' | 'warn' | 'fail'
   readonly says: string
+  /** Of one of several accounts. */
+  readonly account?: string
   readonly fix?: string
 }
 
 const MARKS = { ok: '✓', warn: '！', fail: '✗' } as const
 
 /** A finding as lines for a terminal. */
-export function findingLines({ state, says, fix }: Finding): readonly string[] {
-  return [`${MARKS[state]} ${says}`, ...(fix === undefined ? [] : [`   → ${fix}`])]
+export function findingLines({ state, says, fix, account }: Finding): readonly string[] {
+  return [`${MARKS[state]} ${account === undefined ? '' : `${account}：`}${says}`, ...(fix === undefined ? [] : [`   → ${fix}`])]
 }

@@ -23,7 +23,7 @@ const READ_WITHIN_MS = 10 * 60_000
 
 /** Reads the directories, says what they propose, and takes over what was said yes to, in one transaction. */
 export async function syncDirectories(options: SyncOptions, io: CliIo): Promise<void> {
-  const { directories } = await configure(io.env)
+  const { directories } = await configure(io.env, io.account)
   if (directories.length === 0) {
     throw new CliError('没有能读的通讯录：先按 README 接入企业微信自建应用或钉钉应用，再运行 npx tingke doctor')
   }

@@ -12,6 +12,8 @@ export interface Members {
   /** Types into the app's chat; the same `id` is the same message. */
   say(user: string, text: string, id?: string): Promise<Delivered>
   open(user: string): Promise<Delivered>
+  /** The contact book tells the app of a change. */
+  contactsChange(fields: Readonly<Record<'ChangeType', string> & Record<string, string>>): Promise<Delivered>
   /** Presses a button of a card the app sent, by its label. */
   press(user: string, shown: Shown, label: string): Promise<Delivered>
   /** Types to the smart bot. */
@@ -35,6 +37,7 @@ export function members(callbacks: Callbacks, responses: ResponseUrls, origin: s
   return {
     say: (user, text, id = newId()) => callbacks.toApp({ user, fields: { MsgType: 'text', Content: text, MsgId: id } }),
     open: (user) => callbacks.toApp({ user, fields: { MsgType: 'event', Event: 'enter_agent', EventKey: '' } }),
+    contactsChange: (fields) => callbacks.toApp({ user: 'sys', fields: { MsgType: 'event', Event: 'change_contact', ...fields } }),
     press(user, { card }, label) {
       const { button_list, task_id } = card as { readonly button_list: { text: string; key: string }[]; readonly task_id: string }
       const button = button_list.find(({ text }) => text === label)
