@@ -1,6 +1,7 @@
 import type { Coordination } from '../coordination/coordination.js'
 import type { Line, LineState, LineUse } from '../platforms/line.js'
 import type { SentBy } from '../storage/outbox.js'
+import { lineLease } from './line-lease.js'
 
 export interface HoldLinesDeps {
   readonly lines: readonly Line[]
@@ -38,10 +39,9 @@ export function holdLines({ lines, coordination, use, opened, log }: HoldLinesDe
   let keeping: readonly Promise<void>[] = []
 
   async function keep(line: Line): Promise<void> {
-    const { name, account } = line.platform
     while (!stopping.signal.aborted) {
       // Who cannot be asked says nothing: without a lease nobody connects.
-      const lease = await coordination.lease(`line ${name} ${account}`, LEASE_MS).catch(() => undefined)
+      const lease = await coordination.lease(lineLease(line.platform), LEASE_MS).catch(() => undefined)
       if (lease !== undefined) {
         await hold(line, AbortSignal.any([stopping.signal, lease.lost]))
         await lease.release().catch(() => {})
