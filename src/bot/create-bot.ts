@@ -100,11 +100,14 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
 
   return {
     turn(message) {
+      const key = senderKey(message)
+      // Who it is counts when the turn begins; before that the view at hand is good enough to choose the lane.
+      const expected = lanes.isBusy(key) ? undefined : view.held?.sender(message)
+      if (expected) return lanes.run(expected.id, () => turnOf(message))
       // Messages of one sender stay in order while the directory is read to see who that is; those of one person however they come.
-      return lanes.run(senderKey(message), async () => {
-        // Who it is counts when the turn begins; before that the view at hand is good enough to choose the lane.
-        const expected = view.held?.sender(message) ?? (await view.now()).sender(message)
-        if (expected) return lanes.run(expected.id, () => turnOf(message))
+      return lanes.run(key, async () => {
+        const found = (await view.now()).sender(message)
+        if (found) return lanes.run(found.id, () => turnOf(message))
         const renamed = await asInDirectory(message)
         const known = (await view.now()).sender(renamed)
         return known ? lanes.run(known.id, () => turnOf(renamed)) : toUnknown(message)

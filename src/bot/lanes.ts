@@ -1,19 +1,21 @@
 /** Runs the work of one key in order, that of different keys side by side: a person's messages never overtake each other. */
 export class Lanes {
-  readonly #last = new Map<string, Promise<unknown>>()
+  /** Ends of the last work of each key; never rejected. */
+  readonly #last = new Map<string, Promise<void>>()
 
   run<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const before = this.#last.get(key) ?? Promise.resolve()
-    const mine = before.then(work, work)
-    const done = mine.then(
-      () => undefined,
-      () => undefined,
-    )
-    this.#last.set(key, done)
-    void done.then(() => {
-      if (this.#last.get(key) === done) this.#last.delete(key)
-    })
+    const mine = this.#last.get(key)?.then(work) ?? work()
+    const end = () => {
+      if (this.#last.get(key) === ended) this.#last.delete(key)
+    }
+    const ended: Promise<void> = mine.then(end, end)
+    this.#last.set(key, ended)
     return mine
+  }
+
+  /** Whether work of the key is under way. */
+  isBusy(key: string): boolean {
+    return this.#last.has(key)
   }
 
   /** Resolves when nothing is under way. */
