@@ -24,7 +24,7 @@ export interface Configured {
  *
  * @throws ConfigError with all mistakes of both
  */
-export async function configure(env: Readonly<Record<string, string | undefined>>, account: string | null = null): Promise<Configured> {
+export async function configure(env: Readonly<Record<string, string | undefined>>, account?: string): Promise<Configured> {
   const findPlatforms = await loadPlatforms()
   let found: PlatformsFound = { platforms: [], problems: [] }
   const check = (settings: PlatformSettings): PlatformCheck => {
@@ -38,7 +38,7 @@ export async function configure(env: Readonly<Record<string, string | undefined>
     const { platforms, lines = [], problems, notices = [] } = found
     return { configured: platforms.length + lines.length + problems.length > 0, problems, notices }
   }
-  const config = readConfig(env, check, process.cwd(), account)
+  const config = readConfig(env, check, process.cwd(), account ?? null)
   const { platforms, lines = [], directories = [] } = found
   return { config, platforms, lines: lines.map(({ platform }) => platform), senders: sendersOf(found), directories }
 }

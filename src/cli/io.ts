@@ -12,8 +12,10 @@ export interface CliIo {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Where somebody can be asked; undefined where nobody sits at a terminal. */
   readonly terminal?: { readonly input: Readable; readonly output: Writable }
-  /** The configured system of record. The command closes it. */
-  openStorage(): Promise<Storage>
+  /** Which of several accounts `env` is; undefined where it is the only one, or none was chosen. */
+  readonly account?: string | undefined
+  /** The system of record that the environment names, `env` unless another is given. The command closes it. */
+  openStorage(env?: CliIo['env']): Promise<Storage>
 }
 
 /** A refusal: the sentence goes to standard error and the exit status is 1. */

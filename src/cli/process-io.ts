@@ -16,9 +16,9 @@ export function processIo(): CliIo {
     get terminal() {
       return isatty(0) && isatty(1) ? { input: process.stdin, output: process.stdout } : undefined
     },
-    openStorage: async () => {
+    openStorage: async (env = process.env) => {
       const [{ readConfig }, { openStorage }] = await Promise.all([import('../config.js'), import('../storage/open-storage.js')])
-      return openStorage(readConfig(process.env))
+      return openStorage(readConfig(env))
     },
   }
 }

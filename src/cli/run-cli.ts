@@ -3,7 +3,8 @@ import { pathToFileURL } from 'node:url'
 import { Command, CommanderError } from 'commander'
 import { loadModules, modulesIn } from '../load.js'
 import { fromCode } from '../root.js'
-import { CliError, type CliIo } from './io.js'
+import { AccountIo } from './account-io.js'
+import type { CliIo } from './io.js'
 
 const COMMANDS = fromCode('src', 'cli', 'commands')
 
@@ -18,13 +19,15 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
   const program = new Command('tingke')
   program.description('听课 — 学校听评课记录与进度').showHelpAfterError().exitOverride()
   program.configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+  const accounts = new AccountIo(io)
   try {
-    await registerCommands(program, io, args[0])
+    await registerCommands(program, accounts.io, args[0])
+    accounts.offer(program)
     await program.parseAsync([...args], { from: 'user' })
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    io.err(error instanceof CliError ? error.message : failure(error))
+    io.err((await accounts.unchosen(error)) ?? failure(error))
     return 1
   }
 }

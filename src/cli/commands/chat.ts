@@ -19,6 +19,8 @@ interface Cast {
 interface Line {
   readonly base: string
   readonly token: string | null
+  /** One of several. */
+  readonly account: string | undefined
   close(): Promise<void>
 }
 
@@ -46,14 +48,14 @@ export default function register(program: Command, io: CliIo): void {
 
 async function chat(line: Line, options: Options, io: CliIo): Promise<void> {
   const { ChatSession } = await import('../chat-session.js')
-  const { people } = (await ask(line, '/console/people')) as Cast
+  const { people } = (await ask(line, line.account === undefined ? '/console/people' : `/console/people?account=${line.account}`)) as Cast
   const as = options.as ?? people[0]?.as
   if (as === undefined) throw new CliError('名单还是空的。先导入名单：npx tingke import roster 文件')
   const session = new ChatSession({
     as,
     chat: options.in ?? null,
     at: options.at,
-    send: async (message) => (await ask(line, '/console/messages', message)) as ChatAnswer,
+    send: async (message) => (await ask(line, '/console/messages', { ...message, account: line.account })) as ChatAnswer,
   })
   const interactive = process.stdin.isTTY === true
   const terminal = createInterface({ input: process.stdin, output: interactive ? process.stdout : undefined })
@@ -74,12 +76,12 @@ async function chat(line: Line, options: Options, io: CliIo): Promise<void> {
 /** A service that runs under the configured address is spoken to; otherwise one is started on a free port for as long as the chat lasts. */
 async function lineTo(io: CliIo, url: string | undefined): Promise<Line> {
   const [{ configure }, { localUrl }] = await Promise.all([import('../../configure.js'), import('../../http/local-url.js')])
-  const { config } = await configure(io.env)
-  const running: Line = { base: url ?? localUrl(config), token: config.console.token, close: async () => {} }
+  const { config } = await configure(io.env, io.account)
+  const running: Line = { base: url ?? localUrl(config), token: config.console.token, account: io.account, close: async () => {} }
   if (url !== undefined || (await lives(running.base))) return running
   const { createApp } = await import('../../app.js')
   const app = await createApp({ ...config, host: '127.0.0.1', port: 0, logLevel: 'silent', console: { on: true, token: null } })
-  return { base: (await app.start()).url, token: null, close: () => app.stop() }
+  return { base: (await app.start()).url, token: null, account: undefined, close: () => app.stop() }
 }
 
 async function lives(base: string): Promise<boolean> {
@@ -87,7 +89,7 @@ async function lives(base: string): Promise<boolean> {
   return answer?.ok === true && (await answer.text()) === 'ok\n'
 }
 
-async function ask({ base, token }: Line, path: string, message?: ChatSay): Promise<unknown> {
+async function ask({ base, token }: Line, path: string, message?: ChatSay & { readonly account: string | undefined }): Promise<unknown> {
   const headers = { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) }
   const options = message ? { method: 'POST', headers, body: JSON.stringify(message) } : { headers }
   const response = await fetch(`${base}${path}`, options).catch(() => {

@@ -65,8 +65,13 @@ async function init(command: Command, options: InitOptions, offered: readonly Pl
   const wanted = givenValues(options, {})
   const { passed } = await runInit({ io, dialog, target, offered, ways, given, wanted, briefly, fetch })
   dialog.end(`已写入 ${target.label}。下面体检一遍：`)
-  const { runDoctor } = await import('../doctor/run-doctor.js')
-  await runDoctor({ ...io, env: { ...io.env, ...target.environment() } }, { passed: passed.map(({ id }) => id) })
+  const [{ runDoctor }, { accountNamed }] = await Promise.all([
+    import('../doctor/run-doctor.js'),
+    import('../../accounts/account-named.js'),
+  ])
+  const env = { ...io.env, ...target.environment() }
+  const own = account === undefined ? { env } : { account, env: (await accountNamed(env, account)).env }
+  await runDoctor({ ...io, ...own }, { passed: passed.map(({ id }) => id) })
 }
 
 /** The ways named, else those whose variables were given where nobody is to be asked; undefined: to be asked. */

@@ -13,22 +13,38 @@ export function checkService(service: RunningService | undefined, config: Config
   if (service === undefined) {
     return { check: 'service', state: 'warn', says: `${localUrl(config)} 上没有服务在运行，回调没有检查`, fix: 'npm start' }
   }
+  if (config.account !== null) return checkAccount(service, config.account)
   const { base, ready } = service
   if (ready.status === 200) return { check: 'service', state: 'ok', says: `服务在 ${base} 运行，可以写入` }
   const says = `服务在 ${base} 运行，但没有就绪：${ready.body.split('\n', 1)[0]!.trim().slice(0, 40)}`
   return { check: 'service', state: 'fail', says, fix: '检查磁盘空间和数据目录' }
 }
 
+function checkAccount({ base, account }: RunningService, name: string): Finding {
+  if (account?.ready) return { check: 'service', state: 'ok', says: `服务在 ${base} 运行，可以写入` }
+  return account === undefined
+    ? { check: 'service', state: 'fail', says: `服务在 ${base} 运行，但没有账号 ${name}`, fix: '改过 ACCOUNTS_FILE 后要重启服务' }
+    : {
+        check: 'service',
+        state: 'fail',
+        says: `服务在 ${base} 运行，账号 ${name} 没有就绪：${account.reason}；其他账号照常`,
+        fix: '检查这个账号的数据库和磁盘空间，好了会自动恢复',
+      }
+}
+
 /** Whether the service passes the platforms' own checks of its callback addresses, here and under PUBLIC_URL. */
 export async function checkCallbacks(
   { base }: RunningService,
-  { publicUrl }: Config,
+  { publicUrl, account }: Config,
   probes: readonly Probe[],
   fetchIt: typeof fetch,
 ): Promise<readonly Finding[]> {
   if (probes.length === 0) return []
+  const suffix = account === null ? '' : `/${account}`
   const bases = [base, ...(publicUrl === null ? [] : [publicUrl])]
-  const callbacks = await Promise.all(bases.flatMap((each) => probes.map((probe) => checkCallback(each, probe, fetchIt))))
+  const callbacks = await Promise.all(
+    bases.flatMap((each) => probes.map((probe) => checkCallback(`${each}${probe.route}${suffix}`, probe, fetchIt))),
+  )
   return [...checkPublicUrl(publicUrl), ...callbacks]
 }
 
@@ -48,12 +64,7 @@ function checkPublicUrl(publicUrl: string | null): readonly Finding[] {
     : [{ check: 'callbacks', state: 'warn', says: 'PUBLIC_URL 不是 https', fix: '在反向代理上配置证书' }]
 }
 
-async function checkCallback(
-  base: string,
-  { route, method, query, headers, body, accepts }: Probe,
-  fetchIt: typeof fetch,
-): Promise<Finding> {
-  const url = `${base}${route}`
+async function checkCallback(url: string, { method, query, headers, body, accepts }: Probe, fetchIt: typeof fetch): Promise<Finding> {
   const heard = await hear(url + query, { method, headers, ...(body === null ? {} : { body }) }, fetchIt)
   if (heard === undefined) return { check: 'callbacks', state: 'fail', says: `${url} 连不上`, fix: '检查域名、端口、防火墙和反向代理' }
   if (!accepts(heard.status, heard.body)) {

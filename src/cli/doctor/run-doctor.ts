@@ -1,5 +1,6 @@
 import { CliError, type CliIo } from '../io.js'
-import { type Examining, examine } from './examine.js'
+import type { Examining } from './examine.js'
+import { examineAll } from './examine-all.js'
 import { findingLines } from './finding.js'
 
 /**
@@ -8,7 +9,7 @@ import { findingLines } from './finding.js'
  * @throws CliError when something does not work
  */
 export async function runDoctor(io: CliIo, { json = false, ...examining }: Examining & { readonly json?: boolean } = {}): Promise<void> {
-  const findings = await examine(io, fetch, examining)
+  const findings = await examineAll(io, fetch, examining)
   if (json) io.out(JSON.stringify(findings, null, 2))
   else for (const line of findings.flatMap(findingLines)) io.out(line)
   const failed = findings.filter(({ state }) => state === 'fail').length

@@ -37,7 +37,7 @@ const FATE: Readonly<Record<OutboxState, string>> = {
 
 /** Decides what is due at the moment, puts it into the outbox and delivers it, as if the clock stood there; prints each message and its fate. */
 export async function sendReminders({ atMs, json }: Wanted, io: CliIo): Promise<void> {
-  const [packs, { config }, storage] = [await packsAtHand(io), await configure(io.env), await io.openStorage()]
+  const [packs, { config }, storage] = [await packsAtHand(io), await configure(io.env, io.account), await io.openStorage()]
   const startedMs = io.now()
   const now = () => atMs + (io.now() - startedMs)
   const log = createLog('silent')
