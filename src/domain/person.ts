@@ -13,6 +13,6 @@ export interface Person {
   readonly groups: readonly string[]
   /** First day in the teaching service; decides who is a novice (教龄不满三年). */
   readonly serviceStart: Day | null
-  /** Chat identity per platform name, e.g. `{ dingtalk: '007' }`. */
+  /** Chat identities by name (identities.ts), e.g. `{ dingtalk: '007' }`. */
   readonly identities: Readonly<Record<string, string>>
 }

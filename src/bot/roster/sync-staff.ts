@@ -10,7 +10,7 @@ import { goneNames, proposalLines } from './proposal-lines.js'
 
 /** What is agreed to is no older than this; a short directory is read again in a second or two. */
 const MAX_AGE_MS = 60_000
-/** Platforms give up on an answer after five seconds (§1.6 of either's papers says less than that for safety). */
+/** Platforms give up on a callback after five seconds at most. */
 const WAIT_MS = 2_500
 
 /** `/名单 同步`: what the directory says otherwise than the roster of the asker's school, and one question; nothing changes before a yes. */

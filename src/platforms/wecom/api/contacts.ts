@@ -63,9 +63,11 @@ export function createContacts(api: AppApi): Contacts {
   return { departments, membersOf, userIdsOf }
 }
 
-/** This call is refused, not the app: a plainer one may pass. */
+/** This call is refused, not the app: a plainer one may pass. A private deployment may not know it at all. */
 function isRefusedHere(error: unknown): boolean {
-  return error instanceof DeliveryError && !error.retryable && !/^token-refused:|:(?:40001|40013|40091|50003|60020)$/.test(error.code)
+  if (!(error instanceof DeliveryError)) return false
+  if (error.code === 'network:http-404') return true
+  return !error.retryable && !/^token-refused:|:(?:40001|40013|40091|50003|60020)$/.test(error.code)
 }
 
 function departmentOf({ id, name, parentid }: JsonObject): readonly Department[] {
