@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { startFakeDingtalk } from '../../kit/fake-dingtalk/start-fake-dingtalk.js'
@@ -152,6 +152,23 @@ describe('without a terminal', { timeout: 30_000 }, () => {
     const args = ['--way', 'dingtalk-http', '--yes', '--public-url', 'https://tingke.example.edu.cn', ...sets(fake.settings)]
     expect((await here.init(args)).out).toContain('网址：https://tingke.example.edu.cn/dingtalk/robot')
     expect(here.settings()).toMatchObject({ DINGTALK_STREAM: '0' })
+  })
+
+  test('sets up one account of a file of accounts, its secret apart, and examines that account', async () => {
+    const fake = await line()
+    const here = desk()
+    const file = join(here.folder, 'accounts.yaml')
+    const { status, out } = await here.init([
+      ...['--way', 'wecom-bot', '--accounts', file, '--account', 'mingde', '--yes'],
+      ...sets(fake.settings),
+    ])
+    expect(status).toBe(0)
+    expect(readFileSync(file, 'utf8')).toMatch(/mingde:\n +WECOM_BOT_ID: AIBDEMO0001\n +WECOM_BOT_SECRET: \{ file: secrets\/mingde\//)
+    expect(here.settings()).toEqual({ ACCOUNTS_FILE: file })
+    expect(out).toMatch(/已配置平台：wecom/)
+    expect(out + readFileSync(file, 'utf8')).not.toMatch(SECRETS)
+    expect(await here.init(['--accounts', file])).toMatchObject({ status: 2 })
+    expect(await here.init(['--accounts', file, '--account', '明德'])).toMatchObject({ status: 2 })
   })
 
   test('lists what there is', async () => {
