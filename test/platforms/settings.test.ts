@@ -16,7 +16,7 @@ const ROBOT = { DINGTALK_APP_KEY: 'dingabc', DINGTALK_APP_SECRET: 'secretC' }
 const EVENTS = { DINGTALK_TOKEN: 'tokenD', DINGTALK_AES_KEY: AES_KEY }
 
 it('opens nothing without settings', () => {
-  expect(find({}, deps)).toEqual({ platforms: [], senders: [], lines: [], notices: [], problems: [] })
+  expect(find({}, deps)).toEqual({ platforms: [], senders: [], lines: [], directories: [], notices: [], problems: [] })
 })
 
 it('opens each way in under its route', () => {
