@@ -1,5 +1,6 @@
 /*
- * A full disk: as long as the file named by FULL_DISK_WHILE exists, nothing can be written to regular files (ENOSPC).
+ * A full disk: as long as the file named by FULL_DISK_WHILE exists, nothing can be written to regular files (ENOSPC); with FULL_DISK_UNDER
+ * only to those whose path begins with it.
  * Preloaded into the service by a test.
  *
  *   gcc -shared -fPIC -O2 -o full-disk.so full-disk.c -ldl
@@ -7,15 +8,28 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
+static int elsewhere(int fd) {
+  const char *place = getenv("FULL_DISK_UNDER");
+  char link[64], path[4096];
+  if (!place) return 0;
+  snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+  ssize_t length = readlink(link, path, sizeof path - 1);
+  if (length < 0) return 1;
+  path[length] = 0;
+  return strncmp(path, place, strlen(place)) != 0;
+}
+
 static int refused(int fd) {
   const char *sign = getenv("FULL_DISK_WHILE");
   struct stat file;
-  if (!sign || access(sign, F_OK) != 0 || fstat(fd, &file) != 0 || !S_ISREG(file.st_mode)) return 0;
+  if (!sign || access(sign, F_OK) != 0 || fstat(fd, &file) != 0 || !S_ISREG(file.st_mode) || elsewhere(fd)) return 0;
   errno = ENOSPC;
   return 1;
 }

@@ -28,6 +28,8 @@ export interface Message {
   readonly as: string
   readonly text: string
   readonly at: string
+  /** Which of several. */
+  readonly account?: string
 }
 
 export interface Answer {
@@ -96,8 +98,8 @@ async function startService({ root, dataDir, env }: ServiceOptions, running: Set
   const call = (method: string, path: string, body?: string) => callOver(agent, `${url}${path}`, method, body)
 
   return {
-    async say({ id, as, text, at }) {
-      const { status, body } = await call('POST', '/console/messages', JSON.stringify({ id, as, chat: null, text, at }))
+    async say({ id, as, text, at, account }) {
+      const { status, body } = await call('POST', '/console/messages', JSON.stringify({ id, as, chat: null, text, at, account }))
       const records = status === 200 ? (JSON.parse(body) as { records: { id: string }[] }).records.map((record) => record.id) : []
       return { status, records }
     },

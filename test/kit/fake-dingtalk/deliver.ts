@@ -7,13 +7,14 @@ import type { Stream } from './stream.js'
 const TRIES = 2
 
 /** HTTP mode: to an address, signed, and again when no 200 came in time (§1.4). */
-export function callbacksTo(setup: FakeDingtalkSetup, service: string): MembersParts['deliver'] {
+export function callbacksTo(setup: FakeDingtalkSetup, service: string, account?: string): MembersParts['deliver'] {
+  const suffix = account === undefined ? '' : `/${account}`
   return async (body) => {
     const tries: number[] = []
     while (tries.length < TRIES) {
       try {
         const timestamp = String(setup.now())
-        const response = await fetch(`${service}/dingtalk/robot`, {
+        const response = await fetch(`${service}/dingtalk/robot${suffix}`, {
           method: 'POST',
           headers: { 'content-type': 'application/json; charset=utf-8', timestamp, sign: robotSign(setup.appSecret, timestamp) },
           body,

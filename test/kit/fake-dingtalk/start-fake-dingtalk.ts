@@ -35,8 +35,8 @@ export interface FakeDingtalk {
   groupRobotUrl(token: string): string
   /** Answers for the next calls of a path, first come first served; afterwards as usual again. */
   script(path: string, ...answers: readonly Scripted[]): void
-  /** People who talk to the service at this address. */
-  membersAt(service: string): Members
+  /** People who talk to the service at this address, or to one of several accounts of it. */
+  membersAt(service: string, account?: string): Members
   /** Stream mode. */
   readonly stream: Stream
   /** People who talk to whoever holds a connection. */
@@ -125,7 +125,7 @@ export async function startFakeDingtalk(options: FakeDingtalkOptions = {}): Prom
     endSession: (session) => webhooks.end(session),
     groupRobotUrl: (token) => `${origin}/robot/send?access_token=${token}`,
     script: (path, ...answers) => void scripted.set(path, [...(scripted.get(path) ?? []), ...answers]),
-    membersAt: (service) => members(setup, { deliver: callbacksTo(setup, service), origin, month, webhooks }),
+    membersAt: (service, account) => members(setup, { deliver: callbacksTo(setup, service, account), origin, month, webhooks }),
     stream,
     membersOverStream: () => members(setup, { deliver: framesOver(stream, setup), origin, month, webhooks }),
     seen: (count) => (shown.length >= count ? Promise.resolve() : new Promise((done) => waiting.push({ count, done }))),

@@ -24,11 +24,13 @@ const RETRIES = 3
 export class Callbacks {
   readonly #setup: FakeWecomSetup
   readonly #service: string
+  readonly #suffix: string
 
-  /** `service`: where the service listens, e.g. `http://127.0.0.1:3000`. */
-  constructor(setup: FakeWecomSetup, service: string) {
+  /** `service`: where the service listens, e.g. `http://127.0.0.1:3000`; `account`: which of several the addresses name. */
+  constructor(setup: FakeWecomSetup, service: string, account?: string) {
     this.#setup = setup
     this.#service = service
+    this.#suffix = account === undefined ? '' : `/${account}`
   }
 
   async toApp({ user, fields }: AppEvent): Promise<Delivered> {
@@ -59,7 +61,12 @@ export class Callbacks {
       const { query, body } = sealed(randomBytes(8).toString('hex'))
       try {
         const signal = AbortSignal.timeout(this.#setup.callbackWithinMs)
-        const response = await fetch(`${this.#service}${route}?${query}`, { method: 'POST', body, redirect: 'manual', signal })
+        const response = await fetch(`${this.#service}${route}${this.#suffix}?${query}`, {
+          method: 'POST',
+          body,
+          redirect: 'manual',
+          signal,
+        })
         tries.push(response.status)
         if (response.status === 200) return { tries, text: await response.text() }
       } catch {

@@ -33,8 +33,8 @@ export interface FakeWecom {
   robotUrl(key: string): string
   /** Answers for the next calls of a path, first come first served; afterwards as usual again. */
   script(path: string, ...answers: readonly Scripted[]): void
-  /** People who talk to the service at this address. */
-  membersAt(service: string): Members
+  /** People who talk to the service at this address, or to one of several accounts of it. */
+  membersAt(service: string, account?: string): Members
   /** Resolves when so many messages have been shown. */
   seen(count: number): Promise<void>
   close(): Promise<void>
@@ -112,7 +112,7 @@ export async function startFakeWecom(options: FakeWecomOptions = {}): Promise<Fa
     contacts,
     robotUrl,
     script: (path, ...answers) => void scripted.set(path, [...(scripted.get(path) ?? []), ...answers]),
-    membersAt: (service) => members(new Callbacks(setup, service), responses, origin, (card) => messages.newCode(card)),
+    membersAt: (service, account) => members(new Callbacks(setup, service, account), responses, origin, (card) => messages.newCode(card)),
     seen: (count) => (shown.length >= count ? Promise.resolve() : new Promise((done) => waiting.push({ count, done }))),
     close: () =>
       new Promise((resolve) => {
