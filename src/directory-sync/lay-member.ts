@@ -12,21 +12,21 @@ const COMMON: readonly Role[] = ['teacher', 'homeroom-teacher']
 
 /**
  * Lays what a directory says of a member over the person: account, name, subject groups and posts that are not there yet. It adds and renames;
- * what the directory does not mention stays. `held`: posts of today.
+ * what the directory does not mention stays. `held`: posts of today. `isNamedSo`: some directory calls the person as the roster does.
  */
 export function layMember(
   reading: Pick<DirectoryReading, 'platform' | 'userIds' | 'otherForm'>,
   member: Member,
   before: Person,
   duties: GuessedDuties,
-  held: readonly Role[],
+  { held, isNamedSo }: { readonly held: readonly Role[]; readonly isNamedSo: boolean },
 ): ChangedPerson {
   const changes: PersonChange[] = []
   const identities = identitiesWith(reading, member, before)
   if (identities !== before.identities) {
     changes.push({ what: 'identity', from: before.identities[reading.platform] ?? null, to: member.userid })
   }
-  const name = member.name === null || memberName(member.name) === memberName(before.name) ? before.name : memberName(member.name)
+  const name = isNamedSo || member.name === null ? before.name : memberName(member.name)
   if (name !== before.name) changes.push({ what: 'name', from: before.name, to: name })
   const groups = duties.groups.filter((group) => !before.groups.includes(group))
   const posts = duties.posts.filter(({ role }) => !held.includes(role) && !COMMON.includes(role))

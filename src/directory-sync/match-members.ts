@@ -70,7 +70,7 @@ export function matchMembers(
 }
 
 /** People by all ids they are known by on the platform, those behind ids in another form too; letter case does not count. */
-function accountsOf({ platform, userIds }: DirectoryReading, people: readonly Person[]): ReadonlyMap<string, Person> {
+export function accountsOf({ platform, userIds }: DirectoryReading, people: readonly Person[]): ReadonlyMap<string, Person> {
   const accounts = new Map<string, Person>()
   for (const person of people) {
     for (const id of idsOn(platform, person.identities)) {

@@ -9,7 +9,7 @@ import type { DirectoryReading } from './directory-reading.js'
 import { gonePeople } from './gone-people.js'
 import { guessDuties } from './guess-duties.js'
 import { layMember } from './lay-member.js'
-import { matchMembers } from './match-members.js'
+import { accountsOf, matchMembers } from './match-members.js'
 import { memberName } from './member-name.js'
 import type { ChangedPerson, Entry, NewPerson, Proposal, Unsettled } from './proposal.js'
 
@@ -25,6 +25,7 @@ export function propose(readings: readonly DirectoryReading[], directory: Known,
   const held = heldOn(directory, day)
   const taken = new Map<string, NewPerson>()
   const changed: ChangedPerson[] = []
+  const isNamed = namesIn(readings, directory.people)
   const begun = new Map<string, readonly Role[]>()
   const unsettled: Unsettled[] = []
   const present = new Set<string>()
@@ -41,7 +42,10 @@ export function propose(readings: readonly DirectoryReading[], directory: Known,
       }
       if (!member.active) continue
       const duties = guessDuties(member, person.school, groupsOf(person.school))
-      const laid = layMember(reading, member, people.get(person.id)!, duties, [...held(person), ...(begun.get(person.id) ?? [])])
+      const laid = layMember(reading, member, people.get(person.id)!, duties, {
+        held: [...held(person), ...(begun.get(person.id) ?? [])],
+        isNamedSo: isNamed(people.get(person.id)!) || memberName(member.name ?? '') === memberName(person.name),
+      })
       people.set(person.id, laid.after)
       begun.set(person.id, [...(begun.get(person.id) ?? []), ...laid.posts.map(({ role }) => role)])
       const fresh = taken.get(person.id)
@@ -90,6 +94,19 @@ function heldOn({ spells }: Known, day: Day): (person: Person) => readonly Role[
     ({ person, school }) => `${person}\n${school}`,
   )
   return ({ id, school }) => (posts.get(`${id}\n${school}`) ?? []).map(({ role }) => role)
+}
+
+/** Whether some directory calls somebody it knows by account as the roster does: two that differ must not rename a person to and fro. */
+function namesIn(readings: readonly DirectoryReading[], people: readonly Person[]): (person: Person) => boolean {
+  const said = new Set<string>()
+  for (const reading of readings) {
+    const accounts = accountsOf(reading, people)
+    for (const { userid, name } of reading.members) {
+      const person = accounts.get(userid.toLowerCase())
+      if (person && name !== null) said.add(`${person.id}\n${memberName(name)}`)
+    }
+  }
+  return ({ id, name }) => said.has(`${id}\n${memberName(name)}`)
 }
 
 /** The only school there is, or the one that stands among the departments of a member. */

@@ -77,7 +77,7 @@ describe('tingke sync', () => {
             ...{ name: '周岚', platform: 'dingtalk', userid: '0777', id: 'dingtalk-0777', school: '明德小学' },
             ...{
               identities: { wecom: 'ZhouLan', dingtalk: '0777' },
-              posts: ['教师'],
+              roles: ['教师'],
               subjects: ['语文'],
               groups: ['语文组'],
               namesakes: [],
@@ -94,7 +94,7 @@ describe('tingke sync', () => {
             changes: [{ what: 'post', from: null, to: '教研主任' }],
           },
         ],
-        gone: [{ name: '孟庆祥', platform: 'wecom', userid: 'mengqx', id: '001007', school: '明德小学', posts: ['中层干部'] }],
+        gone: [{ name: '孟庆祥', platform: 'wecom', userid: 'mengqx', id: '001007', school: '明德小学', roles: ['中层干部'] }],
         unsettled: [],
         unread: [],
       },

@@ -190,6 +190,13 @@ describe('posts and groups of who is known', () => {
     expect(said(proposed(title('语文老师'), [CHEN], []))).toEqual(NOTHING)
   })
 
+  test('two directories that write a name differently do not rename anybody to and fro', () => {
+    const both = { ...CHEN, identities: { wecom: 'ChenJing', dingtalk: '0301' } }
+    const named = (name: string) => reading([member('0301', name)], { platform: 'dingtalk' })
+    const renamed = (name: string) => said(proposed([reading([member('ChenJing', '陈婧')]), named(name)], [both])).changed
+    expect([renamed('陈静'), renamed('陈婧')]).toEqual([[], [['001', ['name', '陈静', '陈婧']]]])
+  })
+
   test('what two directories say is said once', () => {
     const dingtalk = reading([member('0301', '陈静', { title: '教导主任' })], { platform: 'dingtalk' })
     const both = { ...CHEN, identities: { wecom: 'ChenJing', dingtalk: '0301' } }

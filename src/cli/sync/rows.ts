@@ -14,7 +14,7 @@ export function proposalRows({ new: fresh, changed, gone, unsettled, unread }: P
 function newRow({ entries, person, posts, namesakes }: NewPerson) {
   const { platform, userid } = entries[0]!
   const { id, name, school, identities, subjects, groups } = person
-  return { name, platform, userid, id, school, identities, posts: posts.map(({ title }) => title), subjects, groups, namesakes }
+  return { name, platform, userid, id, school, identities, roles: posts.map(({ title }) => title), subjects, groups, namesakes }
 }
 
 function changedRow({ entry: { platform, userid }, before: { id, name, school }, changes }: ChangedPerson) {
@@ -22,7 +22,7 @@ function changedRow({ entry: { platform, userid }, before: { id, name, school },
 }
 
 function goneRow({ platform, userid, person: { id, name, school }, posts }: GonePerson) {
-  return { name, platform, userid, id, school, posts: posts.map(({ title }) => title) }
+  return { name, platform, userid, id, school, roles: posts.map(({ title }) => title) }
 }
 
 function unsettledRow({ entry: { name, platform, userid }, why, candidates, school }: Unsettled) {
