@@ -40,6 +40,14 @@ describe('credits that are held in memory', () => {
     expect(await ids(storage)).toHaveLength(2)
   })
 
+  test('stay as they were for whoever has read them', async () => {
+    const asked = { people: ['001001'], kind: 'observation', from: '2026-09-01', to: '2027-01-15' }
+    const before = await storage.credits(asked)
+    await storage.commit(turn('m1', { records: [newRecord()] }))
+    expect(await storage.credits(asked)).toHaveLength(1)
+    expect(before).toEqual([])
+  })
+
   test('follow a change, and what is loaded', async () => {
     await storage.commit(turn('m1', { records: [newRecord()] }))
     expect(await ids(storage)).toHaveLength(1)
