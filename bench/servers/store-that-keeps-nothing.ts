@@ -40,6 +40,8 @@ export function storeThatKeepsNothing(directory: Directory): Storage {
     forgetClaims: async () => 0,
     ready: async () => true,
     snapshot: async () => undefined,
+    dump: async function* () {},
+    fill: async () => undefined,
     close: async () => undefined,
   }
 }

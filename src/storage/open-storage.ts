@@ -5,5 +5,5 @@ import type { StoreAddress } from './store-address.js'
 
 /** Opens the system of record that the configuration names. Rejects with a StorageError when it cannot be used. */
 export async function openStorage({ store }: { readonly store: StoreAddress }): Promise<Storage> {
-  return store.kind === 'postgres' ? postgresStorage(store) : sqliteStorage(store)
+  return store.kind === 'postgres' ? postgresStorage({ ...store, openFile: (file) => sqliteStorage({ file }) }) : sqliteStorage(store)
 }

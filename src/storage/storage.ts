@@ -8,6 +8,7 @@ import type { Term } from '../domain/term.js'
 import type { Lesson, SchoolClass } from '../domain/timetable.js'
 import type { Attempt, LeasedRow, OutboxEntry, OutboxQuery, OutboxRow, OutboxState, Outcome, SentBy, StoredRow } from './outbox.js'
 import type { Reminder, Told, Wish } from './reminder.js'
+import type { StoredRows } from './stored-rows.js'
 import type { Use, Uses } from './uses.js'
 
 export type { LeasedRow, OutboxRow, Outcome, StoredRow } from './outbox.js'
@@ -285,7 +286,11 @@ export interface Storage {
   forgetClaims(beforeMs: number): Promise<number>
   /** Whether the store takes writes now; false after a failed write until one succeeds again. */
   ready(): Promise<boolean>
-  /** Writes a consistent copy into one file. */
+  /** Writes a consistent copy into one file, which opens as an embedded store. */
   snapshot(file: string): Promise<void>
+  /** Everything the store holds at one moment, page by page, in the same form and order whatever the store. */
+  dump(): AsyncIterableIterator<StoredRows>
+  /** Takes in what another store gave with `dump`. Refuses a store in which anything has been written; one that was filled in part is to be thrown away. */
+  fill(pages: AsyncIterable<StoredRows>): Promise<void>
   close(): Promise<void>
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { postgresStorage } from '../../src/storage/postgres/postgres-storage.js'
+import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import type { Committed, Storage } from '../../src/storage/storage.js'
 import { listOf, MINUTE, NOW, newRecord, outboxRow, SCHOOL, turn } from '../contract/storage-samples.js'
 import { type CutProxy, cutProxy } from '../kit/cut-proxy.js'
@@ -27,7 +28,11 @@ describe.skipIf(missing !== null)(`the way to PostgreSQL breaks${missing === nul
   beforeEach(async () => {
     tests += 1
     url = await database.schema(`t${tests}`)
-    storage = await postgresStorage({ url: Object.assign(new URL(url), { port: proxy.port }).href, answerTimeoutMs: 800 })
+    storage = await postgresStorage({
+      url: Object.assign(new URL(url), { port: proxy.port }).href,
+      openFile: (file) => sqliteStorage({ file }),
+      answerTimeoutMs: 800,
+    })
   })
   afterEach(async () => {
     proxy.mend()

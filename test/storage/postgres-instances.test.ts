@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { postgresStorage } from '../../src/storage/postgres/postgres-storage.js'
+import { openStorage } from '../../src/storage/open-storage.js'
 import type { Committed, Storage } from '../../src/storage/storage.js'
 import { listOf, MINUTE, NOW, newRecord, outboxRow, SCHOOL, sealed, turn } from '../contract/storage-samples.js'
 import { type TestDatabase, testDatabase, withoutPostgres } from '../kit/postgres-database.js'
@@ -19,7 +19,7 @@ describe.skipIf(missing !== null)(`two instances on one PostgreSQL${missing === 
   beforeEach(async () => {
     tests += 1
     const url = await database.schema(`t${tests}`)
-    instances = [await postgresStorage({ url }), await postgresStorage({ url })]
+    instances = [await openStorage({ store: { kind: 'postgres', url } }), await openStorage({ store: { kind: 'postgres', url } })]
   })
   afterEach(() => Promise.all(instances.map((storage) => storage.close())))
 

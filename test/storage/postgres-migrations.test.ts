@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStorage } from '../../src/storage/open-storage.js'
 import { Database } from '../../src/storage/postgres/database.js'
 import { migrate } from '../../src/storage/postgres/migrate.js'
 import { MIGRATIONS } from '../../src/storage/postgres/migrations.js'
-import { postgresStorage } from '../../src/storage/postgres/postgres-storage.js'
 import { newRecord, SCHOOL, turn } from '../contract/storage-samples.js'
 import { type TestDatabase, testDatabase, withoutPostgres } from '../kit/postgres-database.js'
 
@@ -23,7 +23,7 @@ describe.skipIf(missing !== null)(`the schema on PostgreSQL${missing === null ? 
 
   it('is made once when three instances start at the same time', async () => {
     const url = await database.schema('three')
-    const instances = await Promise.all([1, 2, 3].map(() => postgresStorage({ url })))
+    const instances = await Promise.all([1, 2, 3].map(() => openStorage({ store: { kind: 'postgres', url } })))
     const committed = await Promise.all(instances.map((storage) => storage.commit(turn('m1', { records: [newRecord()] }))))
     expect(committed.map(({ state }) => state).sort()).toEqual(['fresh', 'repeated', 'repeated'])
     await Promise.all(instances.map((storage) => storage.close()))
@@ -42,7 +42,7 @@ describe.skipIf(missing !== null)(`the schema on PostgreSQL${missing === null ? 
       [],
       url,
     )
-    const storage = await postgresStorage({ url })
+    const storage = await openStorage({ store: { kind: 'postgres', url } })
     expect(await storage.record(SCHOOL, 'T-1116-01')).toMatchObject({ author: '001001', version: 1 })
     expect(await storage.commit(turn('m0'))).toMatchObject({ state: 'repeated', ids: ['T-1116-01'] })
     expect(await storage.commit(turn('m1', { records: [newRecord()] }))).toMatchObject({ ids: ['T-1116-02'] })
@@ -59,13 +59,13 @@ describe.skipIf(missing !== null)(`the schema on PostgreSQL${missing === null ? 
     expect(await database.query('select version from tingke_schema', [], url)).toEqual([{ version: MIGRATIONS.length }])
     await Promise.all([migrated(url, next), migrated(url, next), migrated(url, next)])
     expect(await database.query('select version from tingke_schema', [], url)).toEqual([{ version: MIGRATIONS.length + 2 }])
-    await expect(postgresStorage({ url })).rejects.toMatchObject({ name: 'StorageError', code: 'newer' })
+    await expect(openStorage({ store: { kind: 'postgres', url } })).rejects.toMatchObject({ name: 'StorageError', code: 'newer' })
   })
 
   it('is not laid over tables of others', async () => {
     const url = await database.schema('others')
     await database.query('create table records (something text)', [], url)
-    await expect(postgresStorage({ url })).rejects.toMatchObject({ name: 'StorageError', code: 'foreign' })
+    await expect(openStorage({ store: { kind: 'postgres', url } })).rejects.toMatchObject({ name: 'StorageError', code: 'foreign' })
     expect(await database.query('select 1 from information_schema.tables where table_schema = $1', ['others'])).toHaveLength(1)
   })
 
@@ -73,6 +73,6 @@ describe.skipIf(missing !== null)(`the schema on PostgreSQL${missing === null ? 
     ['no server', 'postgres://127.0.0.1:1/tingke'],
     ['no such database', 'postgres://postgres@127.0.0.1:5432/tingke_nowhere'],
   ])('is not reached: %s', async (_, url) => {
-    await expect(postgresStorage({ url })).rejects.toMatchObject({ name: 'StorageError', code: 'unavailable' })
+    await expect(openStorage({ store: { kind: 'postgres', url } })).rejects.toMatchObject({ name: 'StorageError', code: 'unavailable' })
   })
 })

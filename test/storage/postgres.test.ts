@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import { afterAll, beforeAll, describe } from 'vitest'
-import { postgresStorage } from '../../src/storage/postgres/postgres-storage.js'
+import { openStorage } from '../../src/storage/open-storage.js'
 import { type StoreFault, storageContract } from '../contract/storage.js'
+import { storageCopiesContract } from '../contract/storage-copies.js'
 import { storageOutboxContract } from '../contract/storage-outbox.js'
 import { storageRemindersContract } from '../contract/storage-reminders.js'
 import { storageRulesContract } from '../contract/storage-rules.js'
@@ -25,7 +26,7 @@ describe.skipIf(missing !== null)(`the store on PostgreSQL${missing === null ? '
 
   async function open(place: string) {
     const url = new URL(await database.schema(basename(place).toLowerCase()))
-    return postgresStorage({ url: Object.assign(url, { port: proxy.port }).href })
+    return openStorage({ store: { kind: 'postgres', url: Object.assign(url, { port: proxy.port }).href } })
   }
 
   const faults: StoreFault[] = [
@@ -45,4 +46,5 @@ describe.skipIf(missing !== null)(`the store on PostgreSQL${missing === null ? '
   storageRulesContract('postgres', open)
   storageRemindersContract('postgres', open)
   storageOutboxContract('postgres', open)
+  storageCopiesContract('postgres', open)
 })

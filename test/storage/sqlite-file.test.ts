@@ -4,6 +4,7 @@ import { BroadcastChannel } from 'node:worker_threads'
 import { afterAll } from 'vitest'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import { type StoreFault, storageContract } from '../contract/storage.js'
+import { storageCopiesContract } from '../contract/storage-copies.js'
 import { builtThreads } from './built-threads.js'
 
 const threads = builtThreads({ limited: true })
@@ -37,7 +38,7 @@ const faults: StoreFault[] = [
   },
 ]
 
-storageContract('sqlite in a file', (place) => sqliteStorage({ file: join(place, 'data/tingke.db'), startThread: threads.start }), {
-  keeps: true,
-  faults,
-})
+const open = (place: string) => sqliteStorage({ file: join(place, 'data/tingke.db'), startThread: threads.start })
+
+storageContract('sqlite in a file', open, { keeps: true, faults })
+storageCopiesContract('sqlite in a file', open)

@@ -94,6 +94,23 @@ export class Database {
     }
   }
 
+  /** Reads page after page as things stand at one moment, while others write. */
+  async *reading<T>(work: (transaction: Transaction) => AsyncIterableIterator<T>): AsyncIterableIterator<T> {
+    const client = await this.#connection()
+    let spent = true
+    try {
+      const transaction = new Transaction(client, 'begin isolation level repeatable read read only')
+      try {
+        yield* work(transaction)
+      } finally {
+        await transaction.rollback()
+      }
+      spent = false
+    } finally {
+      client.release(spent)
+    }
+  }
+
   async close(): Promise<void> {
     await this.#pool.end()
   }

@@ -1,10 +1,11 @@
 import { dayOf } from '../../domain/day.js'
 import type { LedgerRecord, Version } from '../../domain/record.js'
 import { firstVersionOf, RECORD_COLUMNS, type RecordRow, recordOf } from '../rows/record-row.js'
+import { namesOf, RECORD_TYPES, VERSION_TYPES } from '../rows/stored-tables.js'
 import type { Change, NewRecord } from '../storage.js'
 import { StorageError } from '../storage-error.js'
-import { CREDIT, creditRows, RECORD, recordRow, VERSION, versionRow } from './record-rows.js'
-import { insertAll, namesOf, removeAll, rowsOf } from './rows.js'
+import { CREDIT, creditRows, recordRow, versionRow } from './record-rows.js'
+import { insertAll, removeAll, rowsOf } from './rows.js'
 import { statement } from './statement.js'
 import type { Transaction } from './transaction.js'
 
@@ -27,16 +28,16 @@ const RAISE_NUMBERS = insertAll(
   LAST,
   'on conflict (school, month_day) do update set last = greatest(sequences.last, excluded.last)',
 )
-const INSERT_RECORDS = insertAll('records', RECORD)
+const INSERT_RECORDS = insertAll('records', RECORD_TYPES)
 const REPLACE_RECORDS = statement(
-  `update records t set ${namesOf(RECORD)
+  `update records t set ${namesOf(RECORD_TYPES)
     .filter((name) => name !== 'school' && name !== 'id')
     .map((name) => `${name} = x.${name}`)
-    .join(', ')} from ${rowsOf(RECORD)} where t.school = x.school and t.id = x.id`,
+    .join(', ')} from ${rowsOf(RECORD_TYPES)} where t.school = x.school and t.id = x.id`,
 )
-const INSERT_VERSIONS = insertAll('versions', VERSION)
+const INSERT_VERSIONS = insertAll('versions', VERSION_TYPES)
 /** One that an import wrote stays. */
-const INSERT_FIRST_VERSIONS = insertAll('versions', VERSION, 'on conflict (school, record, n) do nothing')
+const INSERT_FIRST_VERSIONS = insertAll('versions', VERSION_TYPES, 'on conflict (school, record, n) do nothing')
 const INSERT_CREDITS = insertAll('credits', CREDIT)
 const REMOVE_CREDITS = removeAll('credits', CREDIT_KEY)
 

@@ -3,11 +3,13 @@ import type { LedgerRecord } from '../../domain/record.js'
 import type { Attempt } from '../outbox.js'
 import type { Committed, Directory, Storage, Turn } from '../storage.js'
 import { StorageError } from '../storage-error.js'
+import type { StoredRows } from '../stored-rows.js'
 import { Asks } from './asks.js'
 import { commitTurns } from './commit-turns.js'
 import { Database } from './database.js'
 import { readDirectory } from './directory-reader.js'
 import { changeDirectory } from './directory-writer.js'
+import { dumpTables, fillTables } from './dump.js'
 import { readFacts } from './facts-reader.js'
 import { faultOf, isContended, isTaken } from './fault-of.js'
 import { Gather } from './gather.js'
@@ -22,6 +24,7 @@ import { addUse, remind, setMark, writeAudit } from './reminding-writer.js'
 import { statement } from './statement.js'
 import { turnConcerns } from './turn-concerns.js'
 import { untilDone } from './until-done.js'
+import { writeCopy } from './write-copy.js'
 
 const MOST_TURNS = 300
 /** While one batch waits for the disk the next is written. */
@@ -40,23 +43,25 @@ const FORGET = statement(
 export interface PostgresOptions {
   /** `postgres://…`; database, user, schema (`?options=-c search_path=…`) and encryption are what it says. */
   readonly url: string
+  /** Opens an embedded store in a file of its own: the form of a copy. */
+  readonly openFile: (file: string) => Promise<Storage>
   /** How long an answer is waited for on a way on which nothing arrives any more. */
   readonly answerTimeoutMs?: number
 }
 
 /** Opens the store on PostgreSQL. Rejects with a StorageError when the database cannot be used. */
-export async function postgresStorage({ url, answerTimeoutMs }: PostgresOptions): Promise<Storage> {
-  const database = new Database(url, answerTimeoutMs)
+export async function postgresStorage(options: PostgresOptions): Promise<Storage> {
+  const database = new Database(options.url, options.answerTimeoutMs)
   try {
     await migrate(database, MIGRATIONS)
-    return storageOn(database)
+    return storageOn(database, options)
   } catch (error) {
     await database.close()
     throw new StorageError(faultOf(error))
   }
 }
 
-function storageOn(database: Database): Storage {
+function storageOn(database: Database, { openFile }: PostgresOptions): Storage {
   const underWay = new Set<Promise<unknown>>()
   let closed: Promise<void> | undefined
   /** A write failed for another reason than what was written, and none has succeeded since. */
@@ -107,6 +112,15 @@ function storageOn(database: Database): Storage {
     { most: MOST_TURNS, atOnce: BATCHES_AT_ONCE, concerns: ({ key }) => [key] },
   )
   const transaction = database.transaction.bind(database)
+
+  async function* dump(): AsyncIterableIterator<StoredRows> {
+    if (closed !== undefined) throw new StorageError('closed')
+    try {
+      yield* database.reading(dumpTables)
+    } catch (error) {
+      throw new StorageError(faultOf(error))
+    }
+  }
 
   return {
     commit: (turn) => writing(() => turns.ask(turn)),
@@ -188,9 +202,9 @@ function storageOn(database: Database): Storage {
       return ready
     },
 
-    async snapshot() {
-      throw new StorageError('refused')
-    },
+    snapshot: (file) => doing(() => writeCopy(file, openFile, dump())),
+    dump,
+    fill: (pages) => writing(() => transaction((each) => fillTables(each, pages))),
 
     async close() {
       closed ??= Promise.all(underWay).then(() => database.close())

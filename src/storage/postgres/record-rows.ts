@@ -1,8 +1,6 @@
 import type { LedgerRecord, Version } from '../../domain/record.js'
 import { type RecordRow, sealedText } from '../rows/record-row.js'
 
-export const RECORD = `school text, id text, kind text, author text, day text, entered_at_ms bigint, status text, backfilled smallint, platform text, account text, message_id text, channel text, fields text, sealed text, credits text, lessons text, noted smallint, version bigint`
-export const VERSION = `school text, record text, n bigint, action text, at_ms bigint, by text, fields text, sealed text, reason text`
 export const CREDIT = `person text, kind text, day text, school text, record text, status text, noted smallint, backfilled smallint, lessons text`
 
 /** Of lessons kept with a credit, so that they have room in its index. Those of more stand with the record alone. */

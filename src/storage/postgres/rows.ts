@@ -1,3 +1,4 @@
+import { namesOf } from '../rows/stored-tables.js'
 import { type Statement, statement } from './statement.js'
 
 /** A column and its type in what is given to a statement. */
@@ -25,10 +26,6 @@ export function putAll(table: string, columns: Columns, key: string): Statement 
 export function removeAll(table: string, columns: Columns): Statement {
   const same = namesOf(columns).map((name) => `t.${name} = x.${name}`)
   return statement(`delete from ${table} t using ${rowsOf(columns)} where ${same.join(' and ')}`)
-}
-
-export function namesOf(columns: Columns): string[] {
-  return columns.split(/,\s+/).map((column) => column.slice(0, column.indexOf(' ')))
 }
 
 /** Each key once, with what was said of it last: what follows one another in a call comes out as if done one by one. */

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3'
 import type { Directory } from '../storage.js'
 import type { Head } from './hands.js'
 import type { Reader } from './reader.js'
@@ -10,4 +11,6 @@ export interface Connections extends WriterLink {
   /** Read once in a turn of the event loop, and again when something of ours has been written. */
   head(): Head
   copyTo(file: string): Promise<void>
+  /** A connection to what the store holds now, for long reading; whoever asks closes it. */
+  apart(): Database.Database
 }

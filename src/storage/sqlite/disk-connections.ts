@@ -60,6 +60,13 @@ export class DiskConnections implements Connections {
     return this.#writer.do(job)
   }
 
+  apart(): Database.Database {
+    this.#open()
+    const db = openForReading(this.#file)
+    db.exec('begin')
+    return db
+  }
+
   async copyTo(target: string): Promise<void> {
     // The copy takes its name at the end, and would take the place of the store itself.
     if (resolve(target) === resolve(this.#file)) throw new StorageError('refused')

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { AuditRow, Committed, Turn } from '../storage.js'
 import { directoryWriter } from './directory-writer.js'
+import { fillWriter } from './dump.js'
 import type { Job } from './job.js'
 import { ledgerWriter, VersionConflict } from './ledger-writer.js'
 import { outboxWriter } from './outbox-writer.js'
@@ -10,6 +11,7 @@ import { remindingWriter } from './reminding-writer.js'
 /** Makes the function that does one job inside the caller's transaction and savepoint. Throws to have it undone. */
 export function jobRunner(db: Database.Database): (job: Job) => unknown {
   const ledger = ledgerWriter(db)
+  const fill = fillWriter(db, ledger.credit)
   const outbox = outboxWriter(db)
   const directory = directoryWriter(db)
   const reminding = remindingWriter(db, outbox)
@@ -87,6 +89,9 @@ export function jobRunner(db: Database.Database): (job: Job) => unknown {
         return reminding.addUse(job.use, job.n)
       case 'forget':
         return forgetClaims.run(job.beforeMs, job.limit).changes
+      case 'fill':
+        fill(job.page)
+        return null
       case 'check':
         return null
     }

@@ -3,6 +3,7 @@ import type { Attempt, LeasedRow, Outcome, SentBy } from '../outbox.js'
 import type { Reminder } from '../reminder.js'
 import type { AuditRow, Committed, DirectoryChange, Turn } from '../storage.js'
 import type { StorageFault } from '../storage-error.js'
+import type { StoredRows } from '../stored-rows.js'
 import type { Use } from '../uses.js'
 
 export interface LoadedRecord {
@@ -23,6 +24,7 @@ export type Job =
   | { readonly task: 'mark'; readonly name: string; readonly atMs: number }
   | { readonly task: 'use'; readonly use: Use; readonly n: number }
   | { readonly task: 'forget'; readonly beforeMs: number; readonly limit: number }
+  | { readonly task: 'fill'; readonly page: StoredRows }
   /** Asks whether writing works; writes only after a failure. */
   | { readonly task: 'check' }
 
@@ -38,6 +40,7 @@ export interface JobResults {
   readonly mark: null
   readonly use: number
   readonly forget: number
+  readonly fill: null
   readonly check: null
 }
 

@@ -22,6 +22,8 @@ export interface LedgerWriter {
   append(record: NewRecord): string
   change(change: Change): void
   load(loaded: LoadedRecord): void
+  /** Writes the credits of a record that is there. */
+  credit(record: LedgerRecord): void
 }
 
 /** Writes records, their versions and their credits, inside the caller's transaction. */
@@ -68,6 +70,8 @@ export function ledgerWriter(db: Database.Database): LedgerWriter {
   }
 
   return {
+    credit,
+
     append(record) {
       const monthDay = monthDayOf(record.enteredAtMs)
       const id = `T-${monthDay}-${String(nextInDay.get(record.school, monthDay)).padStart(2, '0')}`

@@ -16,6 +16,7 @@ export function memoryConnections(): Connections {
     reader: () => reader,
     head: reader.head,
     do: writer.do,
+    apart: () => new Database(db.serialize()),
     copyTo: async (file) => guarded(() => copyDatabase(db, file)),
     async close() {
       db.close()

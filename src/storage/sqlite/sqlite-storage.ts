@@ -1,9 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { LedgerRecord } from '../../domain/record.js'
 import type { RecordQuery, Storage } from '../storage.js'
+import { StorageError } from '../storage-error.js'
+import type { StoredRows } from '../stored-rows.js'
 import type { Connections } from './connections.js'
 import { CreditCache } from './credit-cache.js'
 import { DiskConnections } from './disk-connections.js'
+import { dumpTables, isEmpty } from './dump.js'
 import { guarded } from './fault-of.js'
 import { memoryConnections } from './memory-connections.js'
 import { createFile } from './open-database.js'
@@ -101,7 +104,28 @@ function storageOn(connections: Connections): Storage {
     },
 
     snapshot: (file) => connections.copyTo(file),
+    dump: () => dump(connections),
+    async fill(pages) {
+      const db = guarded(() => connections.apart())
+      try {
+        if (!isEmpty(db)) throw new StorageError('refused')
+      } finally {
+        db.close()
+      }
+      for await (const page of pages) await connections.do({ task: 'fill', page })
+      cache.clear()
+    },
     close: () => connections.close(),
+  }
+}
+
+async function* dump(connections: Connections): AsyncIterableIterator<StoredRows> {
+  const db = guarded(() => connections.apart())
+  try {
+    const pages = dumpTables(db)
+    for (let next = guarded(() => pages.next()); !next.done; next = guarded(() => pages.next())) yield next.value
+  } finally {
+    db.close()
   }
 }
 

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
+import type { Storage } from '../../src/storage/storage.js'
+import type { StoredRows } from '../../src/storage/stored-rows.js'
+import { listOf, loaded, MINUTE, NOW, newRecord, outboxRow, person, SCHOOL, sealed, turn } from './storage-samples.js'
+
+/** What every store must do so that everything can move from one to another: into the embedded store and back. */
+export function storageCopiesContract(name: string, open: (place: string) => Promise<Storage>): void {
+  describe(`store and copies: ${name}`, () => {
+    let places: string[]
+    let stores: Storage[]
+    let storage: Storage
+    let embedded: Storage
+
+    async function another(): Promise<Storage> {
+      const place = mkdtempSync(join(tmpdir(), 'tingke-copies-'))
+      places.push(place)
+      const store = await open(place)
+      stores.push(store)
+      return store
+    }
+
+    beforeEach(async () => {
+      places = []
+      stores = []
+      storage = await another()
+      embedded = await sqliteStorage({ file: ':memory:' })
+      stores.push(embedded)
+    })
+
+    afterEach(async () => {
+      await Promise.all(stores.map((store) => store.close()))
+      for (const place of places) rmSync(place, { recursive: true, force: true })
+    })
+
+    it('gives everything, and it comes back the same', async () => {
+      await writeOfEverything(storage)
+      await embedded.fill(storage.dump())
+      const back = await another()
+      await back.fill(embedded.dump())
+      const dumped = await Promise.all([storage, embedded, back].map(async (store) => sumOf(await listOf(store.dump()))))
+      expect(dumped[1]).toEqual(dumped[0])
+      expect(dumped[2]).toEqual(dumped[0])
+      expect(Object.keys(dumped[0]!).sort()).toEqual(TABLES)
+    })
+
+    it('goes on in the copy where it ended', async () => {
+      await writeOfEverything(storage)
+      await embedded.fill(storage.dump())
+      const back = await another()
+      await back.fill(embedded.dump())
+      const span = { kind: 'observation', from: '2026-09-01', to: '2027-01-15' }
+      for (const copy of [embedded, back]) {
+        expect(await copy.directory()).toEqual(await storage.directory())
+        expect(await copy.credits({ people: ['001001', '001002'], ...span })).toEqual(
+          await storage.credits({ people: ['001001', '001002'], ...span }),
+        )
+        expect(await copy.latestBy('001001', 9)).toEqual(await storage.latestBy('001001', 9))
+        expect(await copy.versions(SCHOOL, 'T-1116-01')).toEqual(await storage.versions(SCHOOL, 'T-1116-01'))
+        expect(await copy.outboxCounts()).toEqual(await storage.outboxCounts())
+        expect(await copy.waiting('001001')).toEqual(await storage.waiting('001001'))
+        expect(await copy.turnsOf('甲校 作业')).toBe(1)
+        expect(await copy.commit(turn('m1'))).toMatchObject({ state: 'repeated', ids: ['T-1116-01', 'T-1116-02'] })
+        const next = turn('next', { records: [newRecord()], outbox: [outboxRow('next')], audit: [AUDIT] })
+        expect(await copy.commit(next)).toMatchObject({ ids: ['T-1116-03'] })
+        expect((await copy.outbox({ limit: 1 })).map(({ key }) => key)).toEqual(['next'])
+        expect((await copy.latestBy('001001', 1))[0]?.id).toBe('T-1116-03')
+      }
+    })
+
+    it('gives one moment, whatever is written meanwhile, in pages', async () => {
+      await storage.load(Array.from({ length: 1_200 }, (_, i) => loaded(`R-${i}`)))
+      const pages: StoredRows[] = []
+      for await (const page of storage.dump()) {
+        pages.push(page)
+        if (pages.length === 1) await storage.commit(turn('m1', { records: [newRecord()] }))
+      }
+      const records = pages.filter(({ table }) => table === 'records')
+      expect(records.length).toBeGreaterThan(1)
+      expect(records.flatMap(({ rows }) => rows)).toHaveLength(1_200)
+      expect(pages.some(({ table }) => table === 'claims')).toBe(false)
+    })
+
+    it('is let go of when nobody wants the rest', async () => {
+      await storage.load(Array.from({ length: 600 }, (_, i) => loaded(`R-${i}`)))
+      for await (const _ of storage.dump()) break
+      expect((await storage.commit(turn('m1'))).state).toBe('fresh')
+    })
+
+    it('is not written over what is there', async () => {
+      await storage.commit(turn('m1'))
+      await embedded.commit(turn('m2', { records: [newRecord()] }))
+      await expect(storage.fill(embedded.dump())).rejects.toMatchObject({ code: 'refused' })
+      await expect(embedded.fill(storage.dump())).rejects.toMatchObject({ code: 'refused' })
+      expect(await listOf(storage.records({}))).toEqual([])
+    })
+  })
+}
+
+const AUDIT = { atMs: NOW, actor: '001001', action: 'test', subject: 'everything' }
+
+const TABLES = [
+  ...['adoptions', 'audit', 'bindings', 'claims', 'classes', 'drafts', 'lessons', 'marks', 'meta', 'outbox', 'outbox_ended', 'people'],
+  ...['records', 'sequences', 'settings', 'spells', 'terms', 'told', 'uses', 'versions', 'wishes'],
+]
+
+async function writeOfEverything(storage: Storage): Promise<void> {
+  const lesson = { school: SCHOOL, class: '七(2)班', weekday: 1, period: 3, subject: '数学', teacher: '007' }
+  await storage.changeDirectory(
+    [
+      {
+        school: SCHOOL,
+        people: [person('001002', SCHOOL), person('001001', SCHOOL)],
+        spells: [{ kind: 'leave', id: 'L1', person: '001002', school: SCHOOL, from: '2026-09-21', to: null, title: '产假' }],
+        classes: [{ school: SCHOOL, name: '七(2)班', grade: 7, homeroom: null, pupils: 44 }],
+        lessons: [lesson, { ...lesson, period: 1 }],
+        terms: [{ name: '秋', from: '2026-09-01', to: '2027-01-15', off: [], makeup: [], provisional: [], periods: [] }],
+        adoptions: [{ school: SCHOOL, pack: 'wuzhai-2022', from: null }],
+        bindings: [{ platform: 'console', account: 'demo', chat: '教师群', school: SCHOOL, group: null }],
+        policy: { settings: [{ name: 'off-work', subject: '', value: '17:30' }] },
+      },
+    ],
+    [AUDIT],
+  )
+  const held = { platform: null, account: null }
+  await storage.commit(
+    turn('m1', {
+      // Escapes that a database's own reading of JSON would refuse, and lessons too long for an index.
+      records: [
+        newRecord({ fields: { merits: '\u0000 "\\u0000" \ud83d 😀' }, sealed: sealed('密') }),
+        newRecord({ credits: ['001001', '001002'], lessons: Array.from({ length: 300 }, (_, i) => `2026-11-16|${i}|001011`) }),
+      ],
+      draft: { person: '001001', chat: 'private', askedAtMs: NOW, body: sealed('问') },
+      outbox: [outboxRow('sent'), outboxRow('dead'), outboxRow('leased'), outboxRow('held', held), outboxRow('shown', held)],
+      wishes: [{ school: SCHOOL, of: '001001', name: 'snooze', subject: '', value: '2026-11-18', atMs: NOW }],
+      tells: [{ key: 'a', school: SCHOOL, to: '001001', week: '2026-11-16', atMs: NOW }],
+      oneByOne: { key: '甲校 作业', after: 0 },
+      audit: [AUDIT],
+    }),
+  )
+  const version = { action: 'amend' as const, atMs: NOW + 1, by: '001001', fields: { day: '2026-11-13' }, sealed: null, reason: '日期' }
+  const record = newRecord({ day: '2026-11-13' })
+  await storage.commit(turn('m2', { changes: [{ school: SCHOOL, id: 'T-1116-01', basedOn: 1, version, record }], shown: ['shown'] }))
+  await storage.lease(NOW, MINUTE, 9)
+  await storage.settle('sent', { state: 'sent', atMs: NOW })
+  await storage.settle('dead', { state: 'dead', atMs: NOW, code: 'gone' })
+  await storage.setMark('reminded-until', NOW)
+  await storage.addUse({ platform: 'console', account: 'demo', month: '2026-11', what: 'calls' }, 7)
+}
+
+/** Number and checksum of the rows of each table. */
+function sumOf(pages: readonly StoredRows[]): Record<string, string> {
+  const names = [...new Set(pages.map(({ table }) => table))]
+  return Object.fromEntries(names.map((name) => [name, checksum(pages.filter(({ table }) => table === name).flatMap(({ rows }) => rows))]))
+}
+
+function checksum(rows: StoredRows['rows']): string {
+  return `${rows.length} ${createHash('sha256').update(JSON.stringify(rows)).digest('hex')}`
+}
