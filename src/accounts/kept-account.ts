@@ -6,6 +6,8 @@ export interface KeptAccountDeps {
   readonly name: string
   open(): Promise<Account>
   readonly log: Pick<Log, 'info' | 'error'>
+  /** Resolves after so long, or when the signal says so. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 const FIRST_MS = 1_000
@@ -61,11 +63,12 @@ export class KeptAccount {
 
   async #keepOpening(tried: () => void): Promise<void> {
     const { signal } = this.#stopping
+    const { pause = paused } = this.#deps
     for (let attempts = 1; !signal.aborted; attempts += 1) {
       if (await this.#tryToOpen(attempts)) break
       tried()
       const ms = Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempts - 1))
-      await wait(ms, undefined, { signal, ref: false }).catch(() => {})
+      await pause(ms, signal)
     }
     tried()
   }
@@ -80,9 +83,13 @@ export class KeptAccount {
       return false
     }
     log.info('account-open', { attempts })
-    if (this.#isStarted) this.#account.start()
+    if (this.#isStarted && !this.#stopping.signal.aborted) this.#account.start()
     return true
   }
+}
+
+async function paused(ms: number, signal: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal, ref: false }).catch(() => {})
 }
 
 function codeOf(error: unknown): string {
