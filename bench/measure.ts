@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dayOf } from '../src/domain/day.js'
 import { fromRoot } from '../src/root.js'
+import { measureAppend } from './append/measure-append.js'
+import { measureCoordination } from './coordination/measure-coordination.js'
 import { FSYNC_DELAY_MS, IN_FLIGHT, measureCallbacks } from './load/measure-callbacks.js'
+import { measurePostgres } from './load/measure-postgres.js'
 import { machine } from './machine.js'
 import { measureOutbox } from './outbox/measure-outbox.js'
 import { measureCallbacksInPass } from './pass/measure-callbacks-in-pass.js'
@@ -24,6 +27,12 @@ try {
   for (const line of on) say(line)
   say(`Callbacks, ${IN_FLIGHT} in flight, fsync delayed ${FSYNC_DELAY_MS} ms where the name says so:`)
   const results = await measureCallbacks(folder, Number(options.rounds), say)
+  say('Callbacks over PostgreSQL:')
+  results.push(...(await measurePostgres(folder, Number(options.rounds), say)))
+  say('Commits with and without a message for the outbox:')
+  results.push(...(await measureAppend(folder, Number(options.rounds), say)))
+  say('Units of work on Redis:')
+  results.push(await measureCoordination(Number(options.rounds), say))
   say('Progress on ledgers of two sizes:')
   results.push(await measureProgress(folder, say))
   say('Schools and counties under all packs:')
@@ -75,5 +84,10 @@ ${rows.join('\n')}
 * **outbox/bullmq**: reminders decided, written with what they tell, leased, attempted, sent to a platform that takes no time, and settled, every step
   on disk; BullMQ with the same messages on a Redis of its own (append-only file, \`everysec\`), each run in a fresh process.
 * **kept/acknowledged**: after the run the records in the files are counted against the answers given.
+* **postgres…**: a PostgreSQL of the measurement's own on this machine, which so does the work of client, service and database; the second one under the
+  slower disk. **per-request** there: a transaction for each request, as many at once as there are connections.
+* **two-instances**: the same requests, half to each of two services over one database, with Redis.
+* **append-outbox/append**: commits of a turn with a record and a message over those of a turn with a record.
+* **lua/multi**: one use of a shared budget by one script, over the same by \`WATCH\` and \`MULTI\`.
 `
 }

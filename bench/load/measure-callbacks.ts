@@ -1,14 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { atLeast, atMost } from '../ratio-result.js'
 import type { Result } from '../result.js'
 import { callbacks } from '../world/callbacks.js'
 import { county } from '../world/county.js'
-import { open } from '../world/sealed.js'
 import { median, quantile } from './figures.js'
 import { fire } from './fire.js'
 import { fsyncDelay } from './fsync-delay.js'
 import { processorSeconds } from './processor-time.js'
+import { recorded } from './recorded.js'
 import { type Server, startServer } from './start-server.js'
 
 export const IN_FLIGHT = 64
@@ -81,14 +82,6 @@ export async function measureCallbacks(folder: string, rounds: number, say: (lin
   return [...plain(measured), ...ratios(measured), keptOf(folder, acknowledged)]
 }
 
-/** How many answers say that a record was made; an answer that asks back or cannot be opened is none, and most being so is a mistake. */
-function recorded(bodies: readonly Buffer[]): number {
-  const words = bodies.map((body) => open(/<Encrypt><!\[CDATA\[(.*?)\]\]>/.exec(body.toString())?.[1] ?? ''))
-  const count = words.filter((each) => each?.includes('已记下')).length
-  if (count < bodies.length / 2) throw new Error(`answers without a record: ${words.find((each) => !each?.includes('已记下'))}`)
-  return count
-}
-
 function plain(measured: Rounds): Result[] {
   return VARIANTS.map(({ name }) => {
     const rounds = measured[name]
@@ -127,20 +120,6 @@ function ratios(measured: Rounds): Result[] {
       `p99 of ${IN_FLIGHT} in flight over the delay`,
     ),
   ]
-}
-
-function atLeast(name: string, least: number, values: readonly number[], what: string): Result {
-  const value = median(values)
-  return { name, value, goal: `>= ${least}`, holds: value >= least, detail: `${what}; ${spread(values)}` }
-}
-
-function atMost(name: string, most: number, values: readonly number[], what: string): Result {
-  const value = median(values)
-  return { name, value, goal: `<= ${most}`, holds: value <= most, detail: `${what}; ${spread(values)}` }
-}
-
-function spread(values: readonly number[]): string {
-  return `rounds ${[...values].map((value) => value.toFixed(2)).join(', ')}`
 }
 
 /** Every record that an answer spoke of is in the store, and no other. */

@@ -1,22 +1,27 @@
-import { join } from 'node:path'
 import { createApp } from '../../src/app.js'
 import { readConfig } from '../../src/config.js'
-import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
+import { openStorage } from '../../src/storage/open-storage.js'
 import type { Storage } from '../../src/storage/storage.js'
 import { ACCOUNT } from '../world/account.js'
 import { changesOf } from '../world/changes-of.js'
 import { county } from '../world/county.js'
 import { oneAtATime } from './one-at-a-time.js'
+import { oneTransactionEach } from './one-transaction-each.js'
 import { passOnRequest } from './pass-on-request.js'
 import { storeThatKeepsNothing } from './store-that-keeps-nothing.js'
 
-/** The real service, composed as `npm start` composes it, over the store that `BENCH_STORE` names, with its data in `BENCH_DIR`. */
-const { BENCH_STORE: kind, BENCH_DIR: folder = '' } = process.env
+/**
+ * The real service, composed as `npm start` composes it, over the store that `BENCH_STORE` names, with its data in `BENCH_DIR` or in the database
+ * `STORE_URL`, which the first instance fills (`BENCH_FIRST`).
+ */
+const { BENCH_STORE: kind, BENCH_DIR: folder = '', BENCH_FIRST: first = '1', STORE_URL, REDIS_URL } = process.env
 const directory = await county(Date.now())
 const config = readConfig({
   PORT: '0',
   DATA_DIR: folder,
   DEMO: '0',
+  STORE_URL,
+  REDIS_URL,
   WECOM_CORP_ID: ACCOUNT.corpId,
   WECOM_AGENT_ID: ACCOUNT.agentId,
   WECOM_TOKEN: ACCOUNT.token,
@@ -33,7 +38,8 @@ process.on('disconnect', () => process.exit(1))
 
 async function storeOf(name: string | undefined): Promise<Storage> {
   if (name === 'none') return storeThatKeepsNothing(directory)
-  const storage = await sqliteStorage({ file: join(folder, 'tingke.db') })
-  await storage.changeDirectory(changesOf(directory), [])
+  const storage = await openStorage(config)
+  if (first === '1') await storage.changeDirectory(changesOf(directory), [])
+  if (name === 'postgres-per-request') return oneTransactionEach(storage, STORE_URL ?? '')
   return name === 'per-request' ? oneAtATime(storage) : storage
 }

@@ -12,6 +12,8 @@ export interface PostgresServer {
   readonly port: number
   /** Address of an empty database on another port, such as that of a proxy. */
   url(port?: number): string
+  /** Makes another database and gives its address. */
+  createDatabase(name: string): Promise<string>
   start(): Promise<void>
   /** Ends sessions in order, and starts again. */
   restart(): Promise<void>
@@ -94,10 +96,17 @@ export async function postgresServer(env: Readonly<Record<string, string>> = {})
   }
 
   await start()
-  await asked((client) => client.query(`create database ${DATABASE}`))
+
+  async function createDatabase(name: string): Promise<string> {
+    await asked((client) => client.query(`create database ${name}`))
+    return url(port, name)
+  }
+
+  await createDatabase(DATABASE)
   return {
     port,
     url: (at) => url(at),
+    createDatabase,
     start,
     async restart() {
       await end('SIGINT')
