@@ -3,7 +3,9 @@ import {
   command,
   type Decision,
   dayOf,
+  exchangeLines,
   forAuthorOnly,
+  isKeptBackFrom,
   keptBreaches,
   type LedgerRecord,
   mayAsk,
@@ -37,9 +39,15 @@ async function one(asking: Asking, id: string): Promise<Decision> {
   if (!record || !mayAsk(relations, 'record')) return { reply: { here: { text: texts.noSuchRecord(id) } } }
   if (record.sealed && asking.inGroup) return { reply: { here: { text: texts.askPrivately } } }
   const opened = readPrivate(record, { reader: asking.author.id, atMs: message.receivedAtMs, vault })
-  const words = { ...(mayAsk(relations, 'comments') && record.fields), ...opened?.fields } as Record<string, unknown>
+  const comments = mayAsk(relations, 'comments') && !isKeptBackFrom(asking, record)
+  const words = { ...(comments && record.fields), ...opened?.fields } as Record<string, unknown>
   const written = writtenLines(asking, words)
-  const text = [`${recordLines(asking, record)}${breachMark(asking, record)}`, ...written, ...(await history(asking, record))].join('\n')
+  const text = [
+    `${recordLines(asking, record)}${breachMark(asking, record)}`,
+    ...written,
+    ...exchangeLines(asking, record),
+    ...(await history(asking, record)),
+  ].join('\n')
   return { reply: forAuthorOnly(asking, texts.toldPrivately, { text }), ...(opened && { audit: [opened.audit] }) }
 }
 

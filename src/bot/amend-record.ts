@@ -91,7 +91,8 @@ async function kept(asking: Asking, record: LedgerRecord, key: string, entry: En
   return { reply, changes, notes, question: null, ...(oneByOne !== undefined && { oneByOne }) }
 }
 
-function changeOf(asking: Asking, record: LedgerRecord, entry: Entry): Change {
+/** The version of a record that holds these fields. */
+export function changeOf(asking: Asking, record: LedgerRecord, entry: Entry): Change {
   const next = composeRecord({
     kind: record.kind,
     fields: entry.fields,

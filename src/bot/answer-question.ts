@@ -3,6 +3,7 @@ import { readMessage } from '../reading/read-message.js'
 import { fieldAnswered } from './amend-asked.js'
 import { amendWith } from './amend-record.js'
 import { joinAnswered } from './duties/join-staff.js'
+import { feedbackAnswered } from './feedback/decide-feedback.js'
 import { fileChosen } from './filing/file-duty.js'
 import { ask, proceed } from './log-records.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
@@ -39,6 +40,7 @@ export async function answerQuestion(asking: Asking, question: OpenQuestion): Pr
   }
   if (question.purpose === 'file') return chosen ? await fileChosen(asking, question, chosen) : again(asking, question)
   if (question.purpose === 'sync') return chosen ? settleSync(asking, question, chosen) : again(asking, question)
+  if (question.purpose === 'feedback') return (await feedbackAnswered(asking, question, chosen)) ?? again(asking, question)
   if (question.purpose === 'join') return (await joinAnswered(asking, question)) ?? again(asking, question)
   if (chosen?.fields === null) return ask(asking, { ...question, key: question.key, choices: [], text: asking.texts.typeIt(question.key) })
   const fields = chosen?.fields ?? read(asking, question)

@@ -5,6 +5,8 @@ import { withFlags } from './ceilings/flags-of-entries.js'
 import { judgeNew } from './ceilings/judge-new.js'
 import { composeEntries } from './compose-entries.js'
 import { entriesOf } from './entries.js'
+import { followUpVisit } from './feedback/follow-up-visit.js'
+import { wordsChoices } from './feedback/words-choices.js'
 import type { Entry, OpenQuestion } from './open-question.js'
 import { questionChoices } from './question-choices.js'
 import { recordLines, writtenLines } from './record-lines.js'
@@ -92,16 +94,19 @@ async function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQu
   if (fresh.length === 0) return { reply: { here: { text: texts.alreadyLogged(known) } }, question: null }
   const own = fresh.filter((record) => record.credits.includes(author.id))
   const kinds = [...new Set(own.map((record) => record.kind))]
+  const visit = fresh.length === 1 ? await followUpVisit(asking, fresh[0]!) : undefined
   const [judged, standing] = await Promise.all([
-    judgeNew(asking, fresh),
+    judgeNew(asking, visit ? [visit.record] : fresh),
     Promise.all(kinds.map((kind) => standingLine(asking, kind, fresh))),
   ])
   const ids = fresh.map((_, i) => `{id:${i}}`)
   const logged = texts.logged(ids) + (known.length > 0 ? texts.alsoKnown(known) : '')
   const details = fresh.flatMap((record) => [recordLines(asking, record), ...writtenLines(asking, record.fields)])
-  const words = [...details, ...judged.lines, ...standing.flat()].join('\n')
+  const words = [...details, ...(visit ? [visit.line] : []), ...judged.lines, ...standing.flat()].join('\n')
   const one = fresh.length === 1 && known.length === 0 && fresh[0]!.status === 'complete'
-  const choices = one ? { choices: texts.recordChoices(ids[0]!) } : {}
+  const choices = one
+    ? { choices: [...(visit?.choices ?? []), ...texts.recordChoices(ids[0]!), ...(visit ? [] : wordsChoices(asking, fresh[0]!, ids[0]!))] }
+    : {}
   const reply = asking.inGroup
     ? { here: { text: logged }, privately: [{ text: words, ...choices }] }
     : { here: { text: `${logged}\n${words}`, ...choices } }
@@ -110,7 +115,8 @@ async function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQu
     records: judged.records,
     question: null,
     notes: confirmations(asking, fresh, entries),
-    openWords: fresh.every((record) => record.sealed === null),
+    openWords: visit === undefined && fresh.every((record) => record.sealed === null),
+    ...(visit && { changes: visit.changes }),
     ...(judged.oneByOne !== undefined && { oneByOne: judged.oneByOne }),
   }
 }

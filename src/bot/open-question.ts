@@ -17,9 +17,10 @@ export interface OpenQuestion {
   /**
    * `record`: entries wait for the answer; `amend`: a change of a kept record does; `amend-field`, `amend-value`: which field of one, and
    * its new value; `adopt`: one of the packs followed; `file`: which
-   * obligation; `join`: the staff id of who joins; `sync`: what of a directory is taken over.
+   * obligation; `join`: the staff id of who joins; `sync`: what of a directory is taken over; `feedback`:
+   * words about a lesson heard, or what is done with them.
    */
-  readonly purpose: 'record' | 'amend' | 'amend-field' | 'amend-value' | 'adopt' | 'file' | 'join' | 'sync'
+  readonly purpose: 'record' | 'amend' | 'amend-field' | 'amend-value' | 'adopt' | 'file' | 'join' | 'sync' | 'feedback'
   readonly key: string
   readonly at: number
   readonly entries: readonly Entry[]
@@ -28,7 +29,7 @@ export interface OpenQuestion {
   /** Where and when it was first said: the record keeps that, not the answer's. */
   readonly source: Source
   readonly saidAtMs: number
-  /** Record an amendment is about. */
+  /** Record an amendment or feedback is about. */
   readonly record?: string
   /** What schools would follow. */
   readonly change?: AdoptionChange

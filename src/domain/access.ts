@@ -10,7 +10,7 @@ export type Matter =
   | 'standing'
   /** Date, kind and state of a record. */
   | 'record'
-  /** What was written about a lesson: strengths, advice. */
+  /** What was written about a lesson: strengths, advice, and what both said to each other after it. */
   | 'comments'
   /** PrivateText: pupils, families. */
   | 'private'

@@ -3,6 +3,7 @@ import { buttonsEn } from './buttons-en.js'
 import { ceilingsEn } from './ceilings-en.js'
 import { deliveryEn } from './delivery-en.js'
 import { dutiesEn } from './duties-en.js'
+import { feedbackEn } from './feedback-en.js'
 import { filingEn } from './filing-en.js'
 import { policiesEn } from './policies-en.js'
 import { positionsEn } from './positions-en.js'
@@ -184,6 +185,7 @@ export const en: Texts = {
   ...dutiesEn,
   ...policiesEn,
   ...waiversEn,
+  ...feedbackEn,
   ...filingEn,
   ...positionsEn,
   recordsHead: (n) => `Latest ${n}:`,

@@ -5,6 +5,7 @@ import { buttonsZh } from './buttons-zh.js'
 import { ceilingsZh } from './ceilings-zh.js'
 import { deliveryZh } from './delivery-zh.js'
 import { dutiesZh } from './duties-zh.js'
+import { feedbackZh } from './feedback-zh.js'
 import { filingZh } from './filing-zh.js'
 import { policiesZh } from './policies-zh.js'
 import { positionsZh } from './positions-zh.js'
@@ -226,6 +227,8 @@ export const zhCN = {
   ...policiesZh,
   // Less than the document's number
   ...waiversZh,
+  // After a lesson
+  ...feedbackZh,
   // Filing and evidence
   ...filingZh,
   // Where schools and offices stand

@@ -16,7 +16,7 @@ describe('under a record: 对, 改, 撤回', () => {
   test('对 changes nothing, however often it is pressed', async () => {
     const { school, principal } = await corridor()
     const said = await principal.says('/听课 李伟')
-    expect(said.choices).toEqual(['对', '改', '撤回（10分钟内）'])
+    expect(said.choices).toEqual(['对', '改', '撤回（10分钟内）', '补两句'])
     for (const _ of [1, 2]) (await principal.presses('/确认 T-1116-01')).gets(/好，T-1116-01 就这样/)
     expect(await statusOf(school, 'T-1116-01')).toMatchObject({ status: 'complete', version: 1 })
   })
@@ -79,7 +79,12 @@ describe('under a record: 对, 改, 撤回', () => {
     const { school, principal } = await corridor({ answerPrivately: false, senders: [pushing('wecom')] })
     await principal.says('/听课 李伟', { in: '明德教师群' })
     const [card] = await school.pushed()
-    expect(card?.choices.map(({ value }) => value)).toEqual(['/确认 T-1116-01', '/改 T-1116-01', '/撤回 T-1116-01'])
+    expect(card?.choices.map(({ value }) => value)).toEqual([
+      '/确认 T-1116-01',
+      '/改 T-1116-01',
+      '/撤回 T-1116-01',
+      '/反馈 补两句 T-1116-01',
+    ])
   })
 })
 

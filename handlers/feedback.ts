@@ -1,0 +1,12 @@
+import { command, decideFeedback } from '#tingke'
+
+/** What is said about a lesson after it was heard, between the observer and the teacher alone. */
+export default command({
+  name: '反馈',
+  synonyms: ['听后反馈', 'feedback', 'fankui'],
+  readings: [],
+  examples: ['/反馈 补两句 T-1116-03', '/反馈 发送 T-1116-03', '/反馈 说明 T-1116-03 当天投影坏了'],
+  foundBy: 'word',
+  takes: /^\S{1,5}\s*T-\d{4}-\d{2,}/iu,
+  run: decideFeedback,
+})

@@ -1,0 +1,44 @@
+import { exchangeIn, openStep } from '../../domain/exchange.js'
+import type { Choice } from '../../platforms/platform.js'
+import type { Change, NewRecord } from '../../storage/storage.js'
+import type { Asking } from '../turn.js'
+import { Between } from './between.js'
+import { teachersOf } from './lesson-asked.js'
+
+const VISIT = /回访|follow[- ]?up visit/iu
+const LATEST = 100
+
+/** A lesson heard because of a step: the record that is linked to it, and what can be said of the step now. */
+export interface FollowUpVisit {
+  readonly record: NewRecord
+  readonly changes: readonly Change[]
+  /** For the observer alone. */
+  readonly line: string
+  readonly choices: readonly Choice[]
+}
+
+/** `/听课 李伟 回访`: links the lesson to the step that is open with its teacher. Undefined where none is, or nobody said so. */
+export async function followUpVisit(asking: Asking, record: NewRecord): Promise<FollowUpVisit | undefined> {
+  const { message, reads, author, texts } = asking
+  if (record.kind !== 'observation' || !VISIT.test(message.text)) return undefined
+  const taught = teachersOf(record)
+  const before = (await reads.latestBy(author.id, LATEST)).find(
+    (each) =>
+      each.kind === 'observation' &&
+      each.status !== 'withdrawn' &&
+      openStep(exchangeIn(each.fields)) !== undefined &&
+      teachersOf(each).some((id) => taught.includes(id)),
+  )
+  if (before === undefined) return undefined
+  const exchange = exchangeIn(before.fields)
+  const step = openStep(exchange)!
+  const n = exchange.steps!.length
+  const between = new Between(asking, before)
+  const visited = { ...exchange, steps: [...exchange.steps!.slice(0, -1), { ...step, visitedAtMs: message.receivedAtMs }] }
+  return {
+    record: { ...record, fields: { ...record.fields, followsUp: before.id } },
+    changes: [between.change(visited)],
+    line: texts.visitLine(between.words(step.words), step.by),
+    choices: [texts.reachedChoice(before.id, n), texts.continuedChoice(before.id, n)],
+  }
+}

@@ -1,0 +1,30 @@
+import type { LedgerRecord } from '../../domain/record.js'
+import type { Asking, Decision } from '../turn.js'
+
+export const RECORD_ID = /T-\d{4}-\d{2,}/i
+
+export type LessonAsked = { readonly record: LedgerRecord } | { readonly refusal: Decision }
+
+/** The observation that a command names or quotes, for the side it is for: whoever logged it, or whose lesson it was. Nobody else learns that it exists. */
+export async function lessonAsked(asking: Asking, side: 'observer' | 'teacher', typed: string): Promise<LessonAsked> {
+  const { texts, message } = asking
+  const id = (RECORD_ID.exec(typed) ?? RECORD_ID.exec(message.quoted ?? ''))?.[0].toUpperCase()
+  if (id === undefined) return refusal(texts.feedbackUsage)
+  return lessonOf(asking, side, id)
+}
+
+export async function lessonOf(asking: Asking, side: 'observer' | 'teacher', id: string): Promise<LessonAsked> {
+  const { texts, reads, school, author } = asking
+  const record = await reads.record(school.name, id)
+  const own = record && (side === 'observer' ? record.author === author.id : teachersOf(record).includes(author.id))
+  if (!own || record.kind !== 'observation') return refusal(texts.noSuchRecord(id))
+  return record.status === 'withdrawn' ? refusal(texts.amendWithdrawn(id)) : { record }
+}
+
+export function teachersOf({ fields }: Pick<LedgerRecord, 'fields'>): readonly string[] {
+  return (fields.teacherIds as readonly string[] | undefined) ?? []
+}
+
+function refusal(text: string): { readonly refusal: Decision } {
+  return { refusal: { reply: { here: { text } }, question: null } }
+}
