@@ -13,7 +13,7 @@ const OUTCOME: TurnOutcome = {
   pushes: [{ to: '李伟', text: '周校长听了你的课' }],
 }
 
-async function sandbox(given: { readonly token?: string; readonly bot?: Bot } = {}) {
+async function sandbox(given: { readonly token?: string; readonly bot?: Bot; readonly names?: readonly string[] } = {}) {
   const heard: Incoming[] = []
   const bot: Bot = given.bot ?? {
     turn: async (message) => {
@@ -27,7 +27,10 @@ async function sandbox(given: { readonly token?: string; readonly bot?: Bot } = 
   const served = await serve({
     routes: ({ metrics, log }) => [
       consoleRoutes({
-        accounts: { names: [], find: () => ({ platform, bot, storage: STORE, metrics, log }) },
+        accounts: {
+          names: given.names ?? [],
+          find: (name) => (name === 'closed' ? undefined : { platform, bot, storage: STORE, metrics, log }),
+        },
         token: given.token ?? null,
         metrics,
         log,
@@ -196,5 +199,33 @@ describe('the page', () => {
       ],
       groups: ['明德教师群'],
     })
+  })
+})
+
+describe('with several accounts', () => {
+  test('a message names one of them; one that is not open says so', async () => {
+    const { post, heard } = await sandbox({ names: ['mingde', 'closed'] })
+    for (const account of [undefined, 'nobody', 7, '__proto__']) {
+      const answer = await post({ ...SAID, account })
+      expect([answer.status, JSON.parse(answer.body)]).toEqual([400, { error: '请写明 account 是哪个账号：mingde、closed。' }])
+    }
+    expect(await post({ ...SAID, account: 'closed' })).toMatchObject({ status: 503, body: expect.stringContaining('现在打不开') })
+    expect(heard).toEqual([])
+    expect((await post({ ...SAID, account: 'mingde' })).status).toBe(200)
+    expect(heard[0]).toMatchObject({ account: 'console', text: SAID.text })
+  })
+
+  test('the page learns which there are, and who is in one', async () => {
+    const { url } = await sandbox({ names: ['mingde', 'closed'] })
+    expect(JSON.parse((await ask(`${url}/console/accounts`)).body)).toEqual({ accounts: ['mingde', 'closed'] })
+    expect((await ask(`${url}/console/people`)).status).toBe(400)
+    expect((await ask(`${url}/console/people?account=closed`)).status).toBe(503)
+    expect(JSON.parse((await ask(`${url}/console/people?account=mingde`)).body).groups).toEqual(['明德教师群'])
+  })
+
+  test('who the console does not answer learns no names', async () => {
+    const { url, post } = await sandbox({ names: ['mingde'], token: 'open-sesame' })
+    for (const path of ['/console/accounts', '/console/people']) expect((await ask(`${url}${path}`)).body).not.toContain('mingde')
+    expect((await post(SAID)).status).toBe(401)
   })
 })

@@ -37,7 +37,7 @@ describe.skipIf(CHROMIUM === undefined)(
     }, 60_000)
     afterAll(() => browser.close())
 
-    async function open(token: string | null = null) {
+    async function open(token: string | null = null, names: readonly string[] = []) {
       const heard: Incoming[] = []
       const platform = consolePlatform({ people: async () => PEOPLE, newId: () => 'made' })
       const bot = {
@@ -58,7 +58,8 @@ describe.skipIf(CHROMIUM === undefined)(
       }
       const served = await serve({
         routes: ({ metrics, log }) => {
-          const accounts = { names: [], find: () => ({ platform, bot, storage: STORE, metrics, log }) }
+          const find = (name: string | null) => (name === 'closed' ? undefined : { platform, bot, storage: STORE, metrics, log })
+          const accounts = { names, find }
           return [consoleRoutes({ accounts, token, metrics, log, now: Date.now })]
         },
       })
@@ -124,6 +125,21 @@ describe.skipIf(CHROMIUM === undefined)(
         sentAtMs: Date.parse('2026-11-17T12:25:00+08:00'),
       })
       expect(complaints).toEqual([])
+    })
+
+    test('changes the account, and says which one is not open', async () => {
+      const { page, heard } = await open(null, ['mingde', 'closed'])
+      await shown(page, '#speaker').toBe('mingde · 周建国 校长 · 现在')
+      await page.locator('#who').tap()
+      await page.locator('#accounts button', { hasText: 'closed' }).tap()
+      await expect.poll(() => bubbles(page), SOON).toContain('账号 closed 现在打不开，请稍后再试。')
+      await page.locator('#accounts button', { hasText: 'mingde' }).tap()
+      await page.locator('#people button', { hasText: '英语' }).tap()
+      await page.locator('#settings .done').tap()
+      await shown(page, '#speaker').toBe('mingde · 王芳(英语) · 现在')
+      await page.locator('#text').fill('/进度')
+      await page.locator('#text').press('Enter')
+      await expect.poll(() => heard.map(({ sender }) => sender), SOON).toEqual(['001012'])
     })
 
     test('asks for the token once', async () => {

@@ -93,13 +93,13 @@ function row(kind, face, by, words, ...below) {
 function choices(card, chat) {
   if (!card?.choices) return []
   const made = element('div', 'choices')
-  const { as } = state
+  const { account, as } = state
   for (const { label, value } of card.choices) {
     const press = () => {
       if (state.busy) return
       for (const each of made.children) each.disabled = true
       pressed.classList.add('chosen')
-      void say(value, { as, chat, shown: label })
+      void say(value, { account, as, chat, shown: label })
     }
     const pressed = button(label, press)
     made.append(pressed)
@@ -113,7 +113,7 @@ function answer({ to, text: words, card }, said) {
   row(aside ? 'bot private' : 'bot', '听', aside ? `私聊 → ${said.as}` : '听课助手', words, ...choices(card, aside ? null : said.chat))
 }
 
-async function say(words, { as, chat, shown }) {
+async function say(words, { account = state.account, as, chat, shown }) {
   if (state.busy) return
   state.busy = true
   one('send').disabled = true
@@ -122,7 +122,7 @@ async function say(words, { as, chat, shown }) {
   const waiting = row('bot waiting', '听', '听课助手', '···')
   try {
     const { replies, records, pushes } = await ask('/console/messages', {
-      account: state.account,
+      account,
       as,
       chat,
       text: words,
@@ -161,6 +161,8 @@ async function choose(account) {
   accounts()
   try {
     const { people: everybody, groups } = await ask(account ? `/console/people?account=${account}` : '/console/people')
+    // Another one may have been chosen meanwhile.
+    if (account !== state.account) return
     Object.assign(state, { people: everybody, groups, as: everybody[0]?.as ?? '', chat: groups[0] ?? null })
   } finally {
     places()
