@@ -41,7 +41,11 @@ export function storeThatKeepsNothing(directory: Directory): Storage {
     ready: async () => true,
     snapshot: async () => undefined,
     dump: async function* () {},
+    rowCounts: async () => [],
+    filled: async () => undefined,
+    beginFilling: async () => undefined,
     fill: async () => undefined,
+    endFilling: async () => undefined,
     close: async () => undefined,
   }
 }

@@ -19,6 +19,8 @@ export type StorageFault =
   | 'newer'
   /** Not a store of Tingke. */
   | 'foreign'
+  /** It is being filled with what another store or a backup holds, and not all is there. */
+  | 'unfinished'
 
 const SENTENCES: Readonly<Record<StorageFault, string>> = {
   full: '存放数据的磁盘已满 (the disk of the store is full)',
@@ -31,6 +33,8 @@ const SENTENCES: Readonly<Record<StorageFault, string>> = {
   closed: '数据已关闭 (the store is closed)',
   refused: '写入与已有数据矛盾 (the write contradicts what the store holds)',
   newer: '数据由更新版本的 Tingke 生成 (the store was made by a later version of Tingke)',
+  unfinished:
+    '正在搬家，先把 tingke copy 跑完（恢复备份到一半的，把 tingke restore 跑完） (the store is being filled: run tingke copy or restore to its end)',
   foreign: '文件不是 Tingke 的数据或备份 (the file is not a store or backup of Tingke)',
 }
 

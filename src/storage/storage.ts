@@ -6,9 +6,10 @@ import type { Kept } from '../domain/sealed.js'
 import type { Spell } from '../domain/spell.js'
 import type { Term } from '../domain/term.js'
 import type { Lesson, SchoolClass } from '../domain/timetable.js'
+import type { Filled } from './filled.js'
 import type { Attempt, LeasedRow, OutboxEntry, OutboxQuery, OutboxRow, OutboxState, Outcome, SentBy, StoredRow } from './outbox.js'
 import type { Reminder, Told, Wish } from './reminder.js'
-import type { StoredRows } from './stored-rows.js'
+import type { RowCount, StoredRows } from './stored-rows.js'
 import type { Use, Uses } from './uses.js'
 
 export type { LeasedRow, OutboxRow, Outcome, StoredRow } from './outbox.js'
@@ -290,7 +291,16 @@ export interface Storage {
   snapshot(file: string): Promise<void>
   /** Everything the store holds at one moment, page by page, in the same form and order whatever the store. */
   dump(): AsyncIterableIterator<StoredRows>
-  /** Takes in what another store gave with `dump`. Refuses a store in which anything has been written; one that was filled in part is to be thrown away. */
-  fill(pages: AsyncIterable<StoredRows>): Promise<void>
+  /** Number of rows of each table of a dump. */
+  rowCounts(): Promise<readonly RowCount[]>
+
+  /** How far the store has been filled with what another one holds; undefined when it is not being filled. One that is must not serve. */
+  filled(): Promise<Filled | undefined>
+  /** Marks an empty store as being filled; one that is already is emptied. Refuses a store in which anything else has been written. */
+  beginFilling(): Promise<void>
+  /** Writes a page of a dump into a store that has been filled as far as `from`, and moves the mark to `to`. Done again, it changes nothing. */
+  fill(page: StoredRows, from: Filled, to: Filled): Promise<void>
+  /** Takes the mark away: the store is whole. */
+  endFilling(): Promise<void>
   close(): Promise<void>
 }

@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fillStore, OtherRows } from '../../src/storage/copy/fill-store.js'
+import { sumsOf } from '../../src/storage/copy/table-sums.js'
+import { NOTHING_FILLED } from '../../src/storage/filled.js'
+import { STORED_TABLES } from '../../src/storage/rows/stored-tables.js'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import type { Storage } from '../../src/storage/storage.js'
 import type { StoredRows } from '../../src/storage/stored-rows.js'
@@ -39,20 +42,20 @@ export function storageCopiesContract(name: string, open: (place: string) => Pro
 
     it('gives everything, and it comes back the same', async () => {
       await writeOfEverything(storage)
-      await embedded.fill(storage.dump())
+      await move(storage, embedded)
       const back = await another()
-      await back.fill(embedded.dump())
-      const dumped = await Promise.all([storage, embedded, back].map(async (store) => sumOf(await listOf(store.dump()))))
-      expect(dumped[1]).toEqual(dumped[0])
-      expect(dumped[2]).toEqual(dumped[0])
-      expect(Object.keys(dumped[0]!).sort()).toEqual(TABLES)
+      await move(embedded, back)
+      const [sums, ...copies] = await Promise.all([storage, embedded, back].map((store) => sumsOf(store.dump())))
+      expect(copies).toEqual([sums, sums])
+      expect(sums!.filter(({ rows }) => rows > 0).map(({ table }) => table)).toEqual(STORED_TABLES.map(({ name }) => name))
+      expect((await listOf(storage.dump())).map(({ table }) => table)).toEqual(STORED_TABLES.map(({ name }) => name))
     })
 
     it('goes on in the copy where it ended', async () => {
       await writeOfEverything(storage)
-      await embedded.fill(storage.dump())
+      await move(storage, embedded)
       const back = await another()
-      await back.fill(embedded.dump())
+      await move(embedded, back)
       const span = { kind: 'observation', from: '2026-09-01', to: '2027-01-15' }
       for (const copy of [embedded, back]) {
         expect(await copy.directory()).toEqual(await storage.directory())
@@ -91,22 +94,69 @@ export function storageCopiesContract(name: string, open: (place: string) => Pro
       expect((await storage.commit(turn('m1'))).state).toBe('fresh')
     })
 
+    it('counts what it gives', async () => {
+      await writeOfEverything(storage)
+      const sums = await sumsOf(storage.dump())
+      expect(await storage.rowCounts()).toEqual(sums.map(({ table, rows }) => ({ table, rows })))
+      expect(sums.every(({ rows }) => rows > 0)).toBe(true)
+    })
+
     it('is not written over what is there', async () => {
       await storage.commit(turn('m1'))
       await embedded.commit(turn('m2', { records: [newRecord()] }))
-      await expect(storage.fill(embedded.dump())).rejects.toMatchObject({ code: 'refused' })
-      await expect(embedded.fill(storage.dump())).rejects.toMatchObject({ code: 'refused' })
+      await expect(fillStore(storage, embedded.dump())).rejects.toMatchObject({ code: 'refused' })
+      await expect(fillStore(embedded, storage.dump())).rejects.toMatchObject({ code: 'refused' })
       expect(await listOf(storage.records({}))).toEqual([])
+      expect(await storage.filled()).toBeUndefined()
+    })
+
+    it('remembers with each page how far it has been filled, and goes on from there', async () => {
+      await writeOfEverything(embedded)
+      await embedded.load(Array.from({ length: 1_200 }, (_, i) => loaded(`R-${i}`)))
+      const pages = await listOf(embedded.dump())
+      let done = 0
+      for (const [last, { rows }] of pages.entries()) {
+        // It breaks off after one page more each time.
+        await fillStore(storage, only(pages, last + 1))
+        done += rows.length
+        expect(await storage.filled()).toMatchObject({ rows: done })
+      }
+      await storage.endFilling()
+      expect(await storage.filled()).toBeUndefined()
+      expect(await sumsOf(storage.dump())).toEqual(await sumsOf(embedded.dump()))
+    })
+
+    it('takes a page once, and only where it belongs', async () => {
+      await writeOfEverything(embedded)
+      const [first, second] = await listOf(embedded.dump())
+      const [one, two] = [
+        { rows: 1, sha256: '1' },
+        { rows: 2, sha256: '2' },
+      ]
+      await expect(storage.fill(first!, NOTHING_FILLED, one)).rejects.toMatchObject({ code: 'refused' })
+      await storage.beginFilling()
+      await storage.fill(first!, NOTHING_FILLED, one)
+      await storage.fill(first!, NOTHING_FILLED, one)
+      await storage.fill(second!, one, two)
+      await expect(storage.fill(second!, NOTHING_FILLED, { rows: 3, sha256: '3' })).rejects.toMatchObject({ code: 'refused' })
+      expect(await storage.filled()).toEqual(two)
+    })
+
+    it('does not go on with the rows of another store, and can begin anew', async () => {
+      await writeOfEverything(embedded)
+      const pages = await listOf(embedded.dump())
+      await fillStore(storage, only(pages, 12))
+      await embedded.changeDirectory([{ school: SCHOOL, people: [person('001003', SCHOOL)] }], [])
+      await expect(fillStore(storage, embedded.dump())).rejects.toBeInstanceOf(OtherRows)
+      await storage.beginFilling()
+      expect(await storage.filled()).toEqual(NOTHING_FILLED)
+      await move(embedded, storage)
+      expect(await sumsOf(storage.dump())).toEqual(await sumsOf(embedded.dump()))
     })
   })
 }
 
 const AUDIT = { atMs: NOW, actor: '001001', action: 'test', subject: 'everything' }
-
-const TABLES = [
-  ...['adoptions', 'audit', 'bindings', 'claims', 'classes', 'drafts', 'lessons', 'marks', 'meta', 'outbox', 'outbox_ended', 'people'],
-  ...['records', 'sequences', 'settings', 'spells', 'terms', 'told', 'uses', 'versions', 'wishes'],
-]
 
 async function writeOfEverything(storage: Storage): Promise<void> {
   const lesson = { school: SCHOOL, class: '七(2)班', weekday: 1, period: 3, subject: '数学', teacher: '007' }
@@ -152,12 +202,11 @@ async function writeOfEverything(storage: Storage): Promise<void> {
   await storage.addUse({ platform: 'console', account: 'demo', month: '2026-11', what: 'calls' }, 7)
 }
 
-/** Number and checksum of the rows of each table. */
-function sumOf(pages: readonly StoredRows[]): Record<string, string> {
-  const names = [...new Set(pages.map(({ table }) => table))]
-  return Object.fromEntries(names.map((name) => [name, checksum(pages.filter(({ table }) => table === name).flatMap(({ rows }) => rows))]))
+async function move(from: Storage, to: Storage): Promise<void> {
+  await fillStore(to, from.dump())
+  await to.endFilling()
 }
 
-function checksum(rows: StoredRows['rows']): string {
-  return `${rows.length} ${createHash('sha256').update(JSON.stringify(rows)).digest('hex')}`
+async function* only(pages: readonly StoredRows[], n: number): AsyncIterableIterator<StoredRows> {
+  yield* pages.slice(0, n)
 }

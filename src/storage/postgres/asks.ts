@@ -19,10 +19,11 @@ type Ask =
   | { readonly of: 'meta'; readonly key: string }
   | { readonly of: 'drafts'; readonly person: string; readonly chat: string }
   | { readonly of: 'outbox'; readonly person: string }
+  | { readonly of: 'marks'; readonly name: string }
   | { readonly of: 'wishes'; readonly school: string; readonly person: string }
   | { readonly of: 'credits'; readonly person: string; readonly kind: string; readonly from: string; readonly to: string }
 
-const TABLES = ['meta', 'drafts', 'outbox', 'wishes', 'credits'] as const
+const TABLES = ['meta', 'drafts', 'outbox', 'marks', 'wishes', 'credits'] as const
 
 /** Of each row what is asked for, as a JSON array: each table has other columns, and one text is read quicker than many columns. */
 const ASK_ALL = statement(
@@ -34,7 +35,9 @@ const ASK_ALL = statement(
    select x.i, json_build_array(t.due_at_ms, t.n, t.key, t.ids, t.body, t.expires_at_ms)::text from ${rowsOf('i bigint, person text', 3)}
      join outbox t on t.state = 'waiting' and t.platform is null and t.recipient = x.person
    union all
-   select x.i, json_build_array(t.name, t.subject, t.value, t.at_ms)::text from ${rowsOf('i bigint, school text, person text', 4)}
+   select x.i, json_build_array(t.at_ms)::text from ${rowsOf('i bigint, name text', 4)} join marks t on t.name = x.name
+   union all
+   select x.i, json_build_array(t.name, t.subject, t.value, t.at_ms)::text from ${rowsOf('i bigint, school text, person text', 5)}
      join wishes t on t.school = x.school and t.person = x.person
    union all
    select x.i, (
@@ -42,7 +45,7 @@ const ASK_ALL = statement(
      from (select * from credits where person = x.person and kind = x.kind and day between x."from" and x."to"
        order by day, school, record) t
      left join records r on t.lessons is null and r.school = t.school and r.id = t.record)::text
-   from ${rowsOf('i bigint, person text, kind text, "from" text, "to" text', 5)}`,
+   from ${rowsOf('i bigint, person text, kind text, "from" text, "to" text', 6)}`,
 )
 
 type DraftFound = readonly [askedAtMs: number, body: string]
@@ -117,6 +120,11 @@ export class Asks {
       backfilled: backfilled === 1,
       status,
     }))
+  }
+
+  async mark(name: string): Promise<number | undefined> {
+    const [found] = (await this.#gather.ask({ of: 'marks', name })) as readonly (readonly [number])[]
+    return found?.[0]
   }
 
   async #value(key: string): Promise<number | undefined> {

@@ -1,16 +1,11 @@
-import { type RecordRow, recordOf } from '../rows/record-row.js'
-import { isCounted, namesOf, STORED_TABLES, type StoredTable } from '../rows/stored-tables.js'
-import { StorageError } from '../storage-error.js'
-import type { StoredRows, StoredValue } from '../stored-rows.js'
-import { CREDIT, creditRows } from './record-rows.js'
-import { insertAll, putAll } from './rows.js'
+import { namesOf, STORED_TABLES, type StoredTable } from '../rows/stored-tables.js'
+import type { RowCount, StoredRows, StoredValue } from '../stored-rows.js'
 import { statement } from './statement.js'
 import type { Transaction } from './transaction.js'
 
 const PAGE = 500
-const INSERT_CREDITS = insertAll('credits', CREDIT)
-/** Whoever reads or brings the rows may take their time between two pages. */
-const PATIENT = 'set local idle_in_transaction_session_timeout = 0'
+/** Whoever reads the rows may take their time between two pages, and to count them all takes long. */
+const PATIENT = 'set local idle_in_transaction_session_timeout = 0; set local statement_timeout = 0'
 
 type Row = Readonly<Record<string, StoredValue>>
 
@@ -41,27 +36,11 @@ async function* pagesOf(transaction: Transaction, table: StoredTable): AsyncIter
   }
 }
 
-/** Writes everything another store held. Refuses a store in which anything has been written. */
-export async function fillTables(transaction: Transaction, pages: AsyncIterable<StoredRows>): Promise<void> {
+/** Number of rows of each table of a dump. */
+export async function countRows(transaction: Transaction): Promise<RowCount[]> {
   await transaction.run(PATIENT)
-  for (const { name, begun } of STORED_TABLES) {
-    if (!begun && (await transaction.ask(statement(`select 1 from ${name} limit 1`))).length > 0) throw new StorageError('refused')
-  }
-  for await (const page of pages) {
-    const table = STORED_TABLES.find(({ name }) => name === page.table)
-    if (table === undefined) throw new StorageError('foreign')
-    const names = namesOf(table.columns)
-    const rows = page.rows.map((values): Row => Object.fromEntries(names.map((name, i) => [name, values[i]!])))
-    const write = table.begun ? putAll(table.name, table.columns, table.key) : insertAll(table.name, table.columns)
-    await transaction.ask(write, [JSON.stringify(rows)])
-    if (table.name === 'records') {
-      transaction.put(
-        INSERT_CREDITS,
-        rows.flatMap((row) => creditRows(recordOf(row as unknown as RecordRow))),
-      )
-    }
-  }
-  for (const { name } of STORED_TABLES.filter(isCounted)) {
-    transaction.send(statement(`select setval(pg_get_serial_sequence('${name}', 'n'), coalesce(max(n), 0) + 1, false) from ${name}`))
-  }
+  const counts = STORED_TABLES.map(
+    ({ name, where = 'true' }) => `select '${name}' as "table", count(*) as rows from ${name} where ${where}`,
+  )
+  return transaction.askLong<RowCount>(counts.join(' union all '))
 }

@@ -9,9 +9,10 @@ import { commitTurns } from './commit-turns.js'
 import { Database } from './database.js'
 import { readDirectory } from './directory-reader.js'
 import { changeDirectory } from './directory-writer.js'
-import { dumpTables, fillTables } from './dump.js'
+import { countRows, dumpTables } from './dump.js'
 import { readFacts } from './facts-reader.js'
 import { faultOf, isContended, isTaken } from './fault-of.js'
+import { beginFilling, endFilling, fill, readFilled } from './fill-writer.js'
 import { Gather } from './gather.js'
 import { loadRecords } from './load-records.js'
 import { migrate } from './migrate.js'
@@ -19,7 +20,7 @@ import { MIGRATIONS } from './migrations.js'
 import { countOutbox, readOutbox } from './outbox-reader.js'
 import { attemptAll, lease, resend, type Settled, settleAll } from './outbox-writer.js'
 import { countRecords, readLatest, readPage, readRecord, readVersions } from './record-reader.js'
-import { readMark, readTold, readUses, readWishes } from './reminding-reader.js'
+import { readTold, readUses, readWishes } from './reminding-reader.js'
 import { addUse, remind, setMark, writeAudit } from './reminding-writer.js'
 import { statement } from './statement.js'
 import { turnConcerns } from './turn-concerns.js'
@@ -164,8 +165,8 @@ function storageOn(database: Database, { openFile }: PostgresOptions): Storage {
         }),
       ),
     told: (query) => doing(() => readTold(database, query)),
-    wishes: (school, of) => doing(() => readWishes(database, school, of)),
-    mark: (name) => doing(() => readMark(database, name)),
+    wishes: (school, of) => doing(() => (of === undefined ? readWishes(database, school) : asks.wishes(school, of))),
+    mark: (name) => doing(() => asks.mark(name)),
     setMark: (name, atMs) => writing(() => untilDone(() => setMark(database, name, atMs), { repeatable: true })),
 
     lease: (nowMs, leaseMs, limit, except = []) => writing(() => lease(database, nowMs, leaseMs, limit, except)),
@@ -204,7 +205,11 @@ function storageOn(database: Database, { openFile }: PostgresOptions): Storage {
 
     snapshot: (file) => doing(() => writeCopy(file, openFile, dump())),
     dump,
-    fill: (pages) => writing(() => transaction((each) => fillTables(each, pages))),
+    rowCounts: () => doing(() => transaction(countRows, 'begin isolation level repeatable read read only')),
+    filled: () => doing(() => readFilled(database)),
+    beginFilling: () => writing(() => untilDone(() => transaction(beginFilling), { repeatable: true })),
+    fill: (page, from, to) => writing(() => untilDone(() => transaction((each) => fill(each, page, from, to)), { repeatable: true })),
+    endFilling: () => writing(() => untilDone(() => transaction(endFilling), { repeatable: true })),
 
     async close() {
       closed ??= Promise.all(underWay).then(() => database.close())

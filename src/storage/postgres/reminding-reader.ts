@@ -11,22 +11,14 @@ const TOLD = statement(
 const WISHES = statement(
   `select school, person as "of", name, subject, value, at_ms as "atMs" from wishes where school = $1 order by person, name, subject`,
 )
-const OWN_WISHES = statement(
-  `select school, person as "of", name, subject, value, at_ms as "atMs" from wishes where school = $1 and person = $2 order by name, subject`,
-)
-const MARK = statement('select at_ms from marks where name = $1')
 const USES = statement('select what, n from uses where platform = $1 and account = $2 and month = $3')
 
 export async function readTold(database: Database, { school, since }: { readonly school: string; readonly since: Day }): Promise<Told[]> {
   return database.read<Told>(TOLD, [school, since])
 }
 
-export async function readWishes(database: Database, school: string, of?: string): Promise<Wish[]> {
-  return of === undefined ? database.read<Wish>(WISHES, [school]) : database.read<Wish>(OWN_WISHES, [school, of])
-}
-
-export async function readMark(database: Database, name: string): Promise<number | undefined> {
-  return (await database.read<{ at_ms: number }>(MARK, [name]))[0]?.at_ms
+export async function readWishes(database: Database, school: string): Promise<Wish[]> {
+  return database.read<Wish>(WISHES, [school])
 }
 
 export async function readUses(database: Database, platform: string, account: string, month: string): Promise<Uses> {

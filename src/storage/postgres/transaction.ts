@@ -35,6 +35,12 @@ export class Transaction {
     await this.#query({ text: script, query_timeout: SCRIPT_TIMEOUT_MS } as pg.QueryConfig)
   }
 
+  /** One statement without values that may take as long. */
+  async askLong<Row extends pg.QueryResultRow>(text: string): Promise<Row[]> {
+    const { rows } = await this.#query<Row>({ text, query_timeout: SCRIPT_TIMEOUT_MS } as pg.QueryConfig)
+    return rows
+  }
+
   async commit(): Promise<void> {
     this.#committing = true
     const committed = this.#keep(this.#query('commit'))

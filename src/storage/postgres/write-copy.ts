@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { fillStore } from '../copy/fill-store.js'
 import type { Storage } from '../storage.js'
 import { StorageError } from '../storage-error.js'
 import type { StoredRows } from '../stored-rows.js'
@@ -15,7 +16,12 @@ export async function writeCopy(
   rmSync(part, { force: true })
   try {
     const copy = await openFile(part)
-    await copy.fill(pages).finally(() => copy.close())
+    try {
+      await fillStore(copy, pages)
+      await copy.endFilling()
+    } finally {
+      await copy.close()
+    }
     renameSync(part, file)
   } catch (error) {
     rmSync(part, { force: true })

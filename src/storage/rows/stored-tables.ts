@@ -1,3 +1,6 @@
+import type { StoredValue } from '../stored-rows.js'
+import type { RecordRow } from './record-row.js'
+
 /** A table of a store, as far as it is not made from another one: credits come from the records. */
 export interface StoredTable {
   readonly name: string
@@ -66,6 +69,11 @@ export const STORED_TABLES: readonly StoredTable[] = [
 /** Whether rows of the table carry the order in which they were written. */
 export function isCounted({ columns }: StoredTable): boolean {
   return columns.startsWith('n ')
+}
+
+/** A row whose values stand in the order of the table's columns. */
+export function rowOf({ columns }: StoredTable, values: readonly StoredValue[]): RecordRow & Readonly<Record<string, StoredValue>> {
+  return Object.fromEntries(namesOf(columns).map((name, i) => [name, values[i]!])) as never
 }
 
 /** Names of columns that are given with their types. */

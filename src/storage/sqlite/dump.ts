@@ -1,9 +1,6 @@
 import type Database from 'better-sqlite3'
-import type { LedgerRecord } from '../../domain/record.js'
-import { type RecordRow, recordOf } from '../rows/record-row.js'
 import { isCounted, namesOf, STORED_TABLES, type StoredTable } from '../rows/stored-tables.js'
-import { StorageError } from '../storage-error.js'
-import type { StoredRows, StoredValue } from '../stored-rows.js'
+import type { RowCount, StoredRows, StoredValue } from '../stored-rows.js'
 
 const PAGE = 500
 
@@ -27,33 +24,16 @@ function* pagesOf(db: Database.Database, table: StoredTable): IterableIterator<S
   }
 }
 
-/** Makes the function that writes a page of what another store held, inside the caller's transaction. */
-export function fillWriter(db: Database.Database, credit: (record: LedgerRecord) => void): (page: StoredRows) => void {
-  return ({ table: wanted, rows }) => {
-    const table = STORED_TABLES.find(({ name }) => name === wanted)
-    if (table === undefined) throw new StorageError('foreign')
-    const names = columnsOf(table)
-    const insert = db.prepare(
-      `insert ${table.begun ? 'or replace ' : ''}into ${table.name} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
-    )
-    for (const values of rows) {
-      insert.run(...values)
-      if (table.name === 'records') credit(recordOf(rowOf(table, values)))
-    }
-  }
-}
-
-/** Whether nothing has been written into it but what it began with. */
-export function isEmpty(db: Database.Database): boolean {
-  return STORED_TABLES.every(({ name, begun }) => begun || db.prepare(`select 1 from ${name} limit 1`).get() === undefined)
-}
-
 /** The order in which rows were written is their rowid here. */
-function columnsOf(table: StoredTable): string[] {
+export function columnsOf(table: StoredTable): string[] {
   const names = namesOf(table.columns)
   return isCounted(table) ? ['rowid', ...names.slice(1)] : names
 }
 
-function rowOf({ columns }: StoredTable, values: readonly StoredValue[]): RecordRow {
-  return Object.fromEntries(namesOf(columns).map((name, i) => [name, values[i]])) as unknown as RecordRow
+/** Number of rows of each table of a dump. */
+export function countRows(db: Database.Database): RowCount[] {
+  return STORED_TABLES.map(({ name, where = 'true' }) => ({
+    table: name,
+    rows: db.prepare<[], number>(`select count(*) from ${name} where ${where}`).pluck().get()!,
+  }))
 }

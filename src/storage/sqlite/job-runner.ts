@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { AuditRow, Committed, Turn } from '../storage.js'
 import { directoryWriter } from './directory-writer.js'
-import { fillWriter } from './dump.js'
+import { fillWriter } from './fill-writer.js'
 import type { Job } from './job.js'
 import { ledgerWriter, VersionConflict } from './ledger-writer.js'
 import { outboxWriter } from './outbox-writer.js'
@@ -11,7 +11,7 @@ import { remindingWriter } from './reminding-writer.js'
 /** Makes the function that does one job inside the caller's transaction and savepoint. Throws to have it undone. */
 export function jobRunner(db: Database.Database): (job: Job) => unknown {
   const ledger = ledgerWriter(db)
-  const fill = fillWriter(db, ledger.credit)
+  const filling = fillWriter(db, ledger.credit)
   const outbox = outboxWriter(db)
   const directory = directoryWriter(db)
   const reminding = remindingWriter(db, outbox)
@@ -89,8 +89,14 @@ export function jobRunner(db: Database.Database): (job: Job) => unknown {
         return reminding.addUse(job.use, job.n)
       case 'forget':
         return forgetClaims.run(job.beforeMs, job.limit).changes
+      case 'begin-filling':
+        filling.begin()
+        return null
       case 'fill':
-        fill(job.page)
+        filling.fill(job.page, job.from, job.to)
+        return null
+      case 'end-filling':
+        filling.end()
         return null
       case 'check':
         return null

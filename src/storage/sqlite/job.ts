@@ -1,4 +1,5 @@
 import type { LedgerRecord, Version } from '../../domain/record.js'
+import type { Filled } from '../filled.js'
 import type { Attempt, LeasedRow, Outcome, SentBy } from '../outbox.js'
 import type { Reminder } from '../reminder.js'
 import type { AuditRow, Committed, DirectoryChange, Turn } from '../storage.js'
@@ -24,7 +25,9 @@ export type Job =
   | { readonly task: 'mark'; readonly name: string; readonly atMs: number }
   | { readonly task: 'use'; readonly use: Use; readonly n: number }
   | { readonly task: 'forget'; readonly beforeMs: number; readonly limit: number }
-  | { readonly task: 'fill'; readonly page: StoredRows }
+  | { readonly task: 'begin-filling' }
+  | { readonly task: 'fill'; readonly page: StoredRows; readonly from: Filled; readonly to: Filled }
+  | { readonly task: 'end-filling' }
   /** Asks whether writing works; writes only after a failure. */
   | { readonly task: 'check' }
 
@@ -40,7 +43,9 @@ export interface JobResults {
   readonly mark: null
   readonly use: number
   readonly forget: number
+  readonly 'begin-filling': null
   readonly fill: null
+  readonly 'end-filling': null
   readonly check: null
 }
 

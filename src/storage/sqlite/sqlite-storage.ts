@@ -1,13 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type Database from 'better-sqlite3'
 import type { LedgerRecord } from '../../domain/record.js'
 import type { RecordQuery, Storage } from '../storage.js'
-import { StorageError } from '../storage-error.js'
 import type { StoredRows } from '../stored-rows.js'
 import type { Connections } from './connections.js'
 import { CreditCache } from './credit-cache.js'
 import { DiskConnections } from './disk-connections.js'
-import { dumpTables, isEmpty } from './dump.js'
+import { countRows, dumpTables } from './dump.js'
 import { guarded } from './fault-of.js'
+import { readFilled } from './fill-writer.js'
 import { memoryConnections } from './memory-connections.js'
 import { createFile } from './open-database.js'
 import type { Reader } from './reader.js'
@@ -105,18 +106,27 @@ function storageOn(connections: Connections): Storage {
 
     snapshot: (file) => connections.copyTo(file),
     dump: () => dump(connections),
-    async fill(pages) {
-      const db = guarded(() => connections.apart())
-      try {
-        if (!isEmpty(db)) throw new StorageError('refused')
-      } finally {
-        db.close()
-      }
-      for await (const page of pages) await connections.do({ task: 'fill', page })
+    rowCounts: async () => apart(connections, countRows),
+    filled: async () => apart(connections, readFilled),
+    beginFilling: async () => void (await connections.do({ task: 'begin-filling' })),
+    fill: async (page, from, to) => void (await connections.do({ task: 'fill', page, from, to })),
+    async endFilling() {
+      await connections.do({ task: 'end-filling' })
       cache.clear()
     },
     close: () => connections.close(),
   }
+}
+
+function apart<T>(connections: Connections, work: (db: Database.Database) => T): T {
+  return guarded(() => {
+    const db = connections.apart()
+    try {
+      return work(db)
+    } finally {
+      db.close()
+    }
+  })
 }
 
 async function* dump(connections: Connections): AsyncIterableIterator<StoredRows> {
