@@ -66,6 +66,9 @@ export async function createApp(config: Config | AccountsConfig, parts: AppParts
   const findPlatforms = await loadPlatforms()
   const coordination = await openCoordination(config, { now, log, watch: metrics.redis })
   const shared = { packs, commands, findPlatforms, coordination, log, metrics, now }
+  const opening = several
+    ? manyAccounts(config, shared)
+    : soleAccount(config, { ...shared, ...(parts.storage && { storage: parts.storage }) })
   const {
     entrance,
     console,
@@ -75,9 +78,11 @@ export async function createApp(config: Config | AccountsConfig, parts: AppParts
     start,
     stop,
     ...held
-  } = several
-    ? await manyAccounts(config, shared)
-    : await soleAccount(config, { ...shared, ...(parts.storage && { storage: parts.storage }) })
+  } = await opening.catch(async (error) => {
+    // Whoever does not start must be able to end.
+    await coordination.close()
+    throw error
+  })
   const { on, token } = config.console
   const routes = on ? [consoleRoutes({ accounts: console, token, log, metrics, now })] : []
   let stopping = false
