@@ -75,7 +75,7 @@ export async function openAccount(config: Config, parts: AccountParts): Promise<
   const { keys, notice } = loadDataKeys({ env: config.dataKey, dataDir: config.dataDir })
   const vault = createVault(keys)
   const storage = parts.storage ?? (await openStorage(config))
-  if (config.demo) await loadDemo(storage, fromRoot(), now())
+  if (config.demo) await loadDemoInto(storage, now())
 
   const used = countUses({ storage, now, log })
   const found = findPlatforms(config.settings, { now, randomBytes: randomPool(), fetch, coordination, used })
@@ -140,6 +140,16 @@ export async function openAccount(config: Config, parts: AccountParts): Promise<
       await contacts.idle()
       await storage.close()
     },
+  }
+}
+
+/** A store that does not take it is not left open. */
+async function loadDemoInto(storage: Storage, nowMs: number): Promise<void> {
+  try {
+    await loadDemo(storage, fromRoot(), nowMs)
+  } catch (error) {
+    await storage.close()
+    throw error
   }
 }
 

@@ -12,6 +12,8 @@ export interface KeptAccountDeps {
 
 const FIRST_MS = 1_000
 const LONGEST_MS = 60_000
+/** Who stops waits for so long for an opening under way; it closes by itself whatever comes of it later. */
+const STOP_WITHIN_MS = 2_000
 const CODE = /^[\w-]{1,40}$/
 
 /**
@@ -57,7 +59,7 @@ export class KeptAccount {
 
   async stop(): Promise<void> {
     this.#stopping.abort()
-    await this.#opening
+    await Promise.race([this.#opening, wait(STOP_WITHIN_MS, undefined, { ref: false })])
     await this.#account?.stop()
   }
 
@@ -75,15 +77,21 @@ export class KeptAccount {
 
   async #tryToOpen(attempts: number): Promise<boolean> {
     const { open, log } = this.#deps
+    let account: Account
     try {
-      this.#account = await open()
+      account = await open()
     } catch (error) {
       this.#trouble = codeOf(error)
       log.error('account-not-open', { attempts, error })
       return false
     }
+    if (this.#stopping.signal.aborted) {
+      await account.stop()
+      return true
+    }
+    this.#account = account
     log.info('account-open', { attempts })
-    if (this.#isStarted && !this.#stopping.signal.aborted) this.#account.start()
+    if (this.#isStarted) account.start()
     return true
   }
 }

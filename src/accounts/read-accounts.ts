@@ -49,8 +49,14 @@ function textOf(path: string): string | undefined {
   }
 }
 
+/** An address with user and password in it. */
+const WITH_PASSWORD = /:\/\/[^/@]*:[^/@]*@/
+
 function bareSecrets(path: string, accounts: readonly AccountEnv[], secrets: readonly string[]): readonly string[] {
-  const bare = accounts.flatMap(({ name, literal }) => literal.filter((each) => secrets.includes(each)).map((each) => `${name} 的 ${each}`))
+  const isSecret = (variable: string, value = '') => secrets.includes(variable) || WITH_PASSWORD.test(value)
+  const bare = accounts.flatMap(({ name, literal, env }) =>
+    literal.filter((each) => isSecret(each, env[each])).map((each) => `${name} 的 ${each}`),
+  )
   if (bare.length === 0 || (statSync(path).mode & 0o044) === 0) return []
   return [`ACCOUNTS_FILE：别的用户也能读这个文件，里面直接写着密钥（${bare.join('、')}）：chmod 600，或改写成 { file: 文件路径 }`]
 }

@@ -68,8 +68,9 @@ describe('a file of accounts', () => {
   })
 
   test('readable by others with secrets in it is worth a word; with references it is not', async () => {
-    const { config } = await configured(`accounts:${MINGDE}`, { mode: 0o644 })
-    expect(config.notices).toEqual([expect.stringMatching(/^ACCOUNTS_FILE：.*mingde 的 WECOM_AES_KEY）.*chmod 600/)])
+    const accounts = `accounts:${MINGDE}\n  pg: { STORE_URL: "postgres://u:${SECRET}@127.0.0.1/pg" }`
+    const { config } = await configured(accounts, { mode: 0o644 })
+    expect(config.notices).toEqual([expect.stringMatching(/^ACCOUNTS_FILE：.*mingde 的 WECOM_AES_KEY、pg 的 STORE_URL）.*chmod 600/)])
     expect((await configured(`accounts:${YUCAI}`, { mode: 0o644 })).config.notices).toEqual([])
   })
 })

@@ -59,6 +59,6 @@ describe('one of several accounts', () => {
     const stopped = one.stop()
     go()
     await stopped
-    expect(done).toEqual(['stop'])
+    expect([done, one.account]).toEqual([['stop'], undefined])
   })
 })

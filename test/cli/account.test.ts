@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { configureAll } from '../../src/accounts/configure-all.js'
@@ -10,6 +10,7 @@ import { fromRoot } from '../../src/root.js'
 import { openStorage } from '../../src/storage/open-storage.js'
 import { folderWith } from '../accounts/folder.js'
 import { run } from './capture-io.js'
+import { spawnCli } from './spawn-cli.js'
 
 const AES_KEY = 'ooTo2sAGCSNhuQFI2Vw9KXlR9NY8Bok4m2qJX0RFMxE'
 const SECRET = 'hunter2hunter2'
@@ -116,4 +117,14 @@ describe('doctor with several accounts', { timeout: 30_000 }, () => {
     ])
     expect((await examined(own, '--account', 'mingde')).status).toBe(0)
   })
+})
+
+test('start refuses a wrong file with every mistake at once and status 1, and makes nothing', { timeout: 60_000 }, async () => {
+  const yaml = `accounts:\n  mingde: { WECOM_BOT_TOKEN: ${SECRET}, LOG_LEVEL: x }\n  yucai: { WECOM_SECRET: { file: nowhere } }\n`
+  const service = spawnCli(['start'], { env: { ACCOUNTS_FILE: 'accounts.yaml', PORT: 'x' }, files: { 'accounts.yaml': yaml } })
+  expect(await service.ended()).toBe(1)
+  for (const says of ['PORT：', 'mingde：LOG_LEVEL：', 'mingde：WECOM_BOT_AES_KEY：缺少', 'yucai：WECOM_SECRET：所指的文件不存在'])
+    expect(service.err()).toContain(says)
+  expect(service.err() + service.out()).not.toContain(SECRET)
+  expect(existsSync(join(service.folder, 'data'))).toBe(false)
 })

@@ -1,4 +1,5 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -18,6 +19,31 @@ const within = { timeout: 20_000, interval: 50 }
 /** Two corporations with the same people, the same group and the same ids of everything that is the platform's. */
 const MINGDE = { corpId: 'ww1111111111111111', secret: 'secret-of-mingde', app: { token: 'mingdeApp', aesKey: `${'a'.repeat(42)}A` } }
 const YUCAI = { corpId: 'ww2222222222222222', secret: 'secret-of-yucai', app: { token: 'yucaiApp', aesKey: `${'b'.repeat(42)}A` } }
+
+test('an account whose database never answers is waited for neither at the start nor at the end', { timeout: 30_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tingke-accounts-'))
+  const silent = createServer()
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const { port } = silent.address() as AddressInfo
+  const file = join(folder, 'accounts.yaml')
+  writeFileSync(file, `accounts: { mingde: { DEMO: 1 }, yucai: { STORE_URL: "postgres://u:hunter2@127.0.0.1:${port}/x" } }`, {
+    mode: 0o600,
+  })
+  const kept = new KeptLog()
+  const { config } = await configureAll({ ACCOUNTS_FILE: file, DATA_DIR: join(folder, 'data'), PORT: '0' })
+  const app = await createApp(config as AccountsConfig, { log: kept.log })
+  const { url } = await app.start()
+  const body = JSON.stringify({ account: 'mingde', as: '周建国', chat: null, text: '/反思 例题偏难' })
+  const said = await fetch(`${url}/console/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  expect([said.status, ((await said.json()) as { records: unknown[] }).records.length]).toEqual([200, 1])
+  expect(await (await fetch(`${url}/readyz`)).text()).toMatch(/^partly-ready\n.*"mingde","ready":true.*\n.*"yucai","ready":false/)
+  const stoppedAt = performance.now()
+  await app.stop()
+  expect(performance.now() - stoppedAt).toBeLessThan(6_000)
+  expect(kept.text).not.toContain('hunter2')
+  silent.close()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 describe('two corporations in one process', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tingke-accounts-'))
@@ -144,6 +170,13 @@ describe('two corporations in one process', () => {
       { account: 'yucai', ready: true, reason: null },
       expect.objectContaining({ account: 'yucai', platform: 'wecom', platformAccount: 'bot', state: 'up' }),
     ])
+  })
+
+  test('each has a clock of its own', async () => {
+    const clocks = async () => [
+      ...(await (await fetch(`${url}/metrics`)).text()).matchAll(/^tingke_clock_lag_seconds\{account="(\w+)"\}/gm),
+    ]
+    await vi.waitFor(async () => expect((await clocks()).map((found) => found[1])).toEqual(['mingde', 'yucai']), within)
   })
 
   test('one whose store is closed answers 503 and does not take the other with it', async () => {
