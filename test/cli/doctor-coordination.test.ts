@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { checkCoordination } from '../../src/cli/doctor/check-coordination.js'
+import { missingServers } from '../kit/missing-servers.js'
 import { redisServer } from '../kit/redis-server.js'
 
 async function running(...options: readonly string[]): Promise<string> {
@@ -9,7 +10,9 @@ async function running(...options: readonly string[]): Promise<string> {
   return server.url
 }
 
-describe('doctor and Redis', () => {
+const missing = missingServers('redis')
+
+describe.skipIf(missing !== undefined)(`doctor and Redis${missing === undefined ? '' : ` (${missing})`}`, () => {
   test('says nothing where none is wanted', async () => {
     expect(await checkCoordination({ redisUrl: null })).toEqual([])
   })

@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createApp } from '../../src/app.js'
 import { readConfig } from '../../src/config.js'
+import { missingServers } from '../kit/missing-servers.js'
 import { type RedisServer, redisServer } from '../kit/redis-server.js'
 
-describe('a service with REDIS_URL', () => {
+const missing = missingServers('redis')
+
+describe.skipIf(missing !== undefined)(`a service with REDIS_URL${missing === undefined ? '' : ` (${missing})`}`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'tingke-redis-'))
   let redis: RedisServer
   const connections = async () =>

@@ -17,7 +17,7 @@ interface Wired {
   readonly toRedis: CutProxy
 }
 
-const missing = missingServers()
+const missing = missingServers('redis', 'postgres')
 
 describe.skipIf(missing !== undefined)(`two instances under load (${missing ?? 'PostgreSQL and Redis of their own'})`, () => {
   let cluster: Cluster

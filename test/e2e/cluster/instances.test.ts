@@ -11,7 +11,7 @@ const TIMEOUT_MS = 120_000
 const ROBOT = 'robot-of-the-group'
 const AT = Date.parse('2026-11-16T10:05:00+08:00')
 
-const missing = missingServers()
+const missing = missingServers('redis', 'postgres')
 
 describe.skipIf(missing !== undefined)(`several instances (${missing ?? 'PostgreSQL and Redis of their own'})`, () => {
   const offsetMs = AT - Date.now()

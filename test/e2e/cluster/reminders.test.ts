@@ -20,7 +20,7 @@ const PER_MINUTE = 18
 /** Half past three of the last teaching day of a week; people's messages leave one to ten minutes later. */
 const SLOT = Date.parse('2026-10-10T15:30:00+08:00')
 
-const missing = missingServers()
+const missing = missingServers('redis', 'postgres')
 
 describe.skipIf(missing !== undefined)(`reminders of three skewed instances (${missing ?? 'with servers of their own'})`, () => {
   let wecom: FakeWecom
