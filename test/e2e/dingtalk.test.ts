@@ -83,8 +83,8 @@ describe('DingTalk, there and back', () => {
     expect(shownTo(GROUP.group).map(({ text }) => text)).toEqual(['已记下 ✅ 编号 T-1116-01'])
     const [card, ...more] = shownTo(ZHOU)
     expect(more).toEqual([])
-    expect(card).toMatchObject({ type: 'sampleActionCard3', text: expect.stringMatching(/第3节（10:00）｜李伟/) })
-    expect(card?.buttons.map(({ says }) => says?.split(' ')[0])).toEqual(['/确认', '/改', '/撤回'])
+    expect(card).toMatchObject({ type: 'sampleActionCard4', text: expect.stringMatching(/第3节（10:00）｜李伟/) })
+    expect(card?.buttons.map(({ says }) => says?.split(' ')[0])).toEqual(['/确认', '/改', '/撤回', '/反馈'])
 
     await members.press(ZHOU, card!, '撤回（10分钟内）')
     await settled()

@@ -49,10 +49,10 @@ async function inPlace<T>(work: (runs: ReminderRuns, place: string) => Promise<T
   }
 }
 
-async function reading<T>(place: string, read: (storage: Storage) => T): Promise<T> {
+async function reading<T>(place: string, read: (storage: Storage) => Promise<T>): Promise<T> {
   const storage = await sqliteStorage({ file: join(place, 'tingke.db'), startThread: threads.start })
   try {
-    return read(storage)
+    return await read(storage)
   } finally {
     await storage.close()
   }

@@ -115,7 +115,7 @@ describe('WeCom, there and back', () => {
     }
     expect(stream.content).toMatch(/李伟/)
     expect(stream.content).not.toMatch(/回复 1/)
-    expect(template_card.button_list.map(({ key }) => key.split(' ')[0])).toEqual(['/确认', '/改', '/撤回'])
+    expect(template_card.button_list.map(({ key }) => key.split(' ')[0])).toEqual(['/确认', '/改', '/撤回', '/反馈'])
 
     const before = wecom.shown.length
     const pressed = await members.pressOfBot('OuYangMing', 'private', { taskId: template_card.task_id, key: '/帮助' })
