@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import type pg from 'pg'
 import { ConnectionLost, isBroken } from './fault-of.js'
 import type { Statement } from './statement.js'
@@ -28,6 +29,15 @@ export class Transaction {
   /** Sends a statement that takes rows, unless there are none. */
   put(statement: Statement, rows: readonly unknown[]): void {
     if (rows.length > 0) this.send(statement, [JSON.stringify(rows)])
+  }
+
+  /** The same for a statement made of several, each with rows of its own. */
+  putTogether(statement: Statement, rows: readonly (readonly unknown[])[]): void {
+    if (rows.some(({ length }) => length > 0))
+      this.send(
+        statement,
+        rows.map((each) => JSON.stringify(each)),
+      )
   }
 
   /** Several statements without values, such as a migration, which may take long. */
@@ -63,10 +73,18 @@ export class Transaction {
 
   async #query<Row extends pg.QueryResultRow>(query: string | pg.QueryConfig): Promise<pg.QueryResult<Row>> {
     const committing = this.#committing
+    this.#gatherWrites()
     try {
       return await this.#client.query<Row>(query)
     } catch (error) {
       throw isBroken(error) ? new ConnectionLost(committing || this.#committing) : error
     }
+  }
+
+  /** Statements sent one right after the other leave as one packet: to write to a socket takes longer than most statements. */
+  #gatherWrites(): void {
+    const { stream } = (this.#client as pg.Client & { readonly connection: { readonly stream: Writable } }).connection
+    stream.cork()
+    process.nextTick(() => stream.uncork())
   }
 }
