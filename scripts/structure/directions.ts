@@ -63,6 +63,7 @@ const MAY_CHOOSE_ADAPTERS = [
   'src/platforms/roster-columns.ts',
   'src/platforms/load-probes.ts',
   'src/storage/open-storage.ts',
+  'src/storage/open-to-fill.ts',
   'src/storage/backup',
 ]
 

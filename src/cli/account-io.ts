@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { CliIo } from './io.js'
 
 /** Commands that concern no account, or all of them, or that name theirs in a way of their own. */
-const OF_NONE: readonly string[] = ['start', 'init', 'read']
+const OF_NONE: readonly string[] = ['start', 'init', 'read', 'copy']
 
 /** An account is an environment: with `--account` a command gets that of the account in place of the process's, and need not know it. */
 export class AccountIo {

@@ -12,6 +12,8 @@ export interface CliIo {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Where somebody can be asked; undefined where nobody sits at a terminal. */
   readonly terminal?: { readonly input: Readable; readonly output: Writable }
+  /** Draws a line on standard error in place of the one before, an empty one to end with; undefined where standard error is no terminal. */
+  readonly draw?: ((line: string) => void) | undefined
   /** Which of several accounts `env` is; undefined where it is the only one, or none was chosen. */
   readonly account?: string | undefined
   /** The system of record that the environment names, `env` unless another is given. The command closes it. */

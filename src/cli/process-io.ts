@@ -16,6 +16,7 @@ export function processIo(): CliIo {
     get terminal() {
       return isatty(0) && isatty(1) ? { input: process.stdin, output: process.stdout } : undefined
     },
+    draw: isatty(2) ? (text) => void process.stderr.write(`\r\x1b[2K${text}`) : undefined,
     openStorage: async (env = process.env) => {
       const [{ readConfig }, { openStorage }] = await Promise.all([import('../config.js'), import('../storage/open-storage.js')])
       return openStorage(readConfig(env))

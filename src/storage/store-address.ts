@@ -23,3 +23,8 @@ export function placeOfDatabase(url: string): string {
   const { hostname, port, pathname, searchParams } = new URL(url)
   return `${hostname || searchParams.get('host')}:${port || 5432}${pathname} ${searchParams.get('options') ?? ''}`
 }
+
+/** Where a store is, for people to read: without user and password. */
+export function storePlace(store: StoreAddress): string {
+  return store.kind === 'sqlite' ? store.file : placeOfDatabase(store.url).trim()
+}

@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
-import { faultOf, guarded } from '../sqlite/fault-of.js'
+import { guarded } from '../sqlite/fault-of.js'
+import { takeLogIn } from '../sqlite/in-use.js'
 import { openForWriting } from '../sqlite/open-database.js'
 import { flush, forgetLog } from '../sqlite/put-back.js'
 import { checkBackup, checkOpen } from './check-backup.js'
@@ -17,6 +18,8 @@ export type Restored =
   | { readonly state: 'not-empty' }
   /** A process has the store open. */
   | { readonly state: 'in-use' }
+  /** The user of the database may not keep what is there under another name. */
+  | { readonly state: 'not-allowed' }
 
 /**
  * Puts a backup in the place of the store `into`, at one stroke: whoever looks sees the old store or the whole new one. It is checked
@@ -53,21 +56,17 @@ export function restoreBackup(file: string, into: string, { force, nowMs }: { fo
 function stateOf(file: string): 'empty' | 'filled' | 'in-use' {
   const db = openForWriting(file)
   try {
-    db.pragma('busy_timeout = 300')
-    db.pragma('journal_mode = DELETE')
+    if (!takeLogIn(db)) return 'in-use'
     const tables = db.prepare<[], string>(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`).pluck().all()
     const used = tables.filter((table) => !OWN_TABLES.includes(table))
     return used.some((table) => db.prepare(`select 1 from ${table} limit 1`).get() !== undefined) ? 'filled' : 'empty'
-  } catch (error) {
-    if (faultOf(error) === 'busy') return 'in-use'
-    throw error
   } finally {
     db.close()
   }
 }
 
 /** Takes the manifest out and compares what is left with it; returns what is wrong. */
-function becomeStore(file: string, manifest: Manifest): readonly string[] {
+export function becomeStore(file: string, manifest: Manifest): readonly string[] {
   const db = new Database(file, { fileMustExist: true })
   try {
     db.pragma('synchronous = FULL')

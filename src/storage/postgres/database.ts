@@ -24,11 +24,11 @@ const SETTINGS = {
   jit: 'off',
 }
 
-/** Settings that this engine knows; others of the protocol's family know fewer. */
+/** Settings that this engine knows; others of the protocol's family know fewer. The name of a session says in which schema it works. */
 const SET = `select set_config(s.name, w.value, false) from pg_settings s
   join (values ${Object.entries(SETTINGS)
     .map(([name, value]) => `('${name}', '${value}')`)
-    .join(', ')}) as w(name, value) on s.name = w.name
+    .join(', ')}, ('application_name', 'tingke ' || coalesce(current_schema(), ''))) as w(name, value) on s.name = w.name
   where not (s.name = 'synchronous_commit' and s.setting = 'remote_apply')`
 
 /** A pool of connections, which are made anew by themselves. Rejects with what the server said, a ConnectionLost, or a StorageError. */

@@ -17,13 +17,16 @@ const MOVE_ON = statement('update tingke_schema set version = $1')
  * a schema in which tables of others have our names.
  */
 export async function migrate(database: Database, migrations: readonly string[]): Promise<void> {
-  await database.transaction(async (transaction) => {
-    await transaction.run(WAIT)
-    const version = await versionOf(transaction)
-    if (version > migrations.length) throw new StorageError('newer')
-    for (const step of migrations.slice(version)) await transaction.run(step).catch(toForeign)
-    if (version < migrations.length) transaction.send(MOVE_ON, [migrations.length])
-  })
+  await database.transaction((transaction) => migrateWithin(transaction, migrations))
+}
+
+/** The same as part of a transaction. */
+export async function migrateWithin(transaction: Transaction, migrations: readonly string[]): Promise<void> {
+  await transaction.run(WAIT)
+  const version = await versionOf(transaction)
+  if (version > migrations.length) throw new StorageError('newer')
+  for (const step of migrations.slice(version)) await transaction.run(step).catch(toForeign)
+  if (version < migrations.length) transaction.send(MOVE_ON, [migrations.length])
 }
 
 async function versionOf(transaction: Transaction): Promise<number> {
