@@ -10,6 +10,7 @@ import { createHttp } from './http/http.js'
 import { type Listening, listen } from './http/listen.js'
 import { consoleRoutes } from './platforms/console/console-routes.js'
 import { loadPlatforms } from './platforms/load-platforms.js'
+import type { Platform } from './platforms/platform.js'
 import { packFolders } from './policy/pack-folders.js'
 import { readPacks } from './policy/packs.js'
 import { fromCode } from './root.js'
@@ -44,6 +45,10 @@ export interface AppParts {
   readonly now?: () => number
   readonly storage?: Storage
   readonly log?: Log
+  /** Folders of commands beside the built-in ones. */
+  readonly handlersDirs?: readonly string[]
+  /** Ways in and out beside those that the settings configure. */
+  readonly platforms?: readonly Platform[]
 }
 
 /** Requests under way get this long when the service stops. */
@@ -54,7 +59,7 @@ const DRAIN_MS = 3_000
 /** Puts the service together (composition root). Rejects with the mistakes of the configuration, of a pack or of a handler. */
 export async function createApp(config: Config, parts?: AppParts): Promise<App>
 /** The same for several accounts: one that cannot be opened is no failure of the service. */
-export async function createApp(config: AccountsConfig, parts?: Omit<AppParts, 'storage'>): Promise<AccountsApp>
+export async function createApp(config: AccountsConfig, parts?: Omit<AppParts, 'storage' | 'platforms'>): Promise<AccountsApp>
 export async function createApp(config: Config | AccountsConfig, parts?: AppParts): Promise<Service>
 export async function createApp(config: Config | AccountsConfig, parts: AppParts = {}): Promise<Service> {
   const now = parts.now ?? Date.now
@@ -62,8 +67,8 @@ export async function createApp(config: Config | AccountsConfig, parts: AppParts
   const several = 'accounts' in config
   const metrics = createMetrics({ process: !several })
   const packs = readPacks(packFolders(config.policiesDir ?? undefined))
-  const commands = new CommandBook(await loadHandlers([fromCode('handlers')]))
-  const findPlatforms = await loadPlatforms()
+  const commands = new CommandBook(await loadHandlers([fromCode('handlers'), ...(parts.handlersDirs ?? [])]))
+  const findPlatforms = await loadPlatforms(parts.platforms)
   const coordination = await openCoordination(config, { now, log, watch: metrics.redis })
   const shared = { packs, commands, findPlatforms, coordination, log, metrics, now }
   const opening = several

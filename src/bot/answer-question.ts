@@ -51,7 +51,8 @@ export async function answerQuestion(asking: Asking, question: OpenQuestion): Pr
   return proceed(asking, entries, { source: question.source, saidAtMs: question.saidAtMs })
 }
 
-function again(asking: Asking, question: OpenQuestion): Decision {
+/** The same question once more, with its choices. */
+export function again(asking: Asking, question: OpenQuestion): Decision {
   const text = asking.texts.askAgain(question.text)
   return {
     question,

@@ -1,3 +1,5 @@
+import { type Fields, type FieldValues, withFields } from './fields/with-fields.js'
+import type { OpenQuestion } from './open-question.js'
 import type { Asking, Decision } from './turn.js'
 
 /** A slash command: one file in `handlers/`. Help, synonyms and did-you-mean come from it. */
@@ -21,11 +23,24 @@ export interface Command {
   readonly undoneBy?: string
   /** A promise where something is read of the store; what takes long (a whole county) lets others get their turn in between. */
   readonly run: (asking: Asking) => Decision | Promise<Decision>
+  /** Takes the answer to a question about one of its fields. */
+  readonly answered?: (asking: Asking, question: OpenQuestion) => Promise<Decision>
+}
+
+/** A command that declares what it wants to know. It runs when all of it is known; what is missing is asked for, one thing at a time. */
+export interface CommandWithFields<F extends Fields> extends Omit<Command, 'run' | 'answered'> {
+  readonly fields: F
+  readonly run: (asking: Asking, values: FieldValues<F>) => Decision | Promise<Decision>
 }
 
 /** Checks a command's shape and returns it: `export default command({ … })`. */
-export function command(given: Command): Command {
+export function command<F extends Fields>(given: CommandWithFields<F>): Command
+export function command(given: Command): Command
+export function command<F extends Fields>(given: Command | CommandWithFields<F>): Command {
   if (!/^\S+$/.test(given.name)) throw new Error(`command name "${given.name}" must be one word`)
   if (given.examples.length === 0) throw new Error(`command ${given.name} needs an example`)
-  return Object.freeze(given)
+  if (!('fields' in given)) return Object.freeze(given)
+  const { fields, run, ...rest } = given
+  if (Object.values(fields).filter(({ type }) => type === 'text').length > 1) throw new Error(`command ${given.name} takes one text`)
+  return Object.freeze({ ...rest, ...withFields({ ...rest, fields }, run) })
 }

@@ -21,7 +21,7 @@ export async function decide(book: CommandBook, first: Asking): Promise<Decision
   if (message.event === 'greet') return reminded(first, question, { reply: { here: { text: texts.greeting(first.author.name) } } })
   if (CANCEL.test(message.text))
     return { reply: { here: { text: question ? texts.draftCancelled : texts.nothingToCancel } }, question: null }
-  if (question && isChoice(question, message.text)) return answerQuestion(first, question)
+  if (question && isChoice(question, message.text)) return answered(book, first, question)
   if (isMarked(message.text)) return reminded(first, question, { reply: { here: { text: texts.choiceStale } } })
   const offered = CHOICE.test(message.text) ? await takeOffer(book, first, question) : undefined
   if (offered) return offered
@@ -30,7 +30,7 @@ export async function decide(book: CommandBook, first: Asking): Promise<Decision
   if (named.kind === 'word') return run(named.command, first.withRest(named.rest), question)
 
   const command = book.forReading(first.reading.kind)
-  if (question && !(command && standsAlone(first))) return answerQuestion(first, question)
+  if (question && !(command && standsAlone(first))) return answered(book, first, question)
   if (command) return run(command, first, question)
   const meant = message.text.trim().length <= LONGEST_CHOICE ? await takeOffer(book, first, question) : undefined
   if (meant) return meant
@@ -39,6 +39,13 @@ export async function decide(book: CommandBook, first: Asking): Promise<Decision
     return { reply: { here: { text: first.inGroup ? texts.helpInGroup : texts.unknownCommand(named.typed, named.near) } } }
   }
   return { reply: { here: { text: first.reading.planned ? texts.planned : texts.notARecord } } }
+}
+
+/** A question about a command's field is answered to the command. One that an update has taken away asks no more. */
+async function answered(book: CommandBook, asking: Asking, question: OpenQuestion): Promise<Decision> {
+  if (question.purpose !== 'fields') return await answerQuestion(asking, question)
+  const asker = book.commands.find(({ name }) => name === question.entries[0]?.kind)
+  return (await asker?.answered?.(asking, question)) ?? { reply: { here: { text: asking.texts.notARecord } }, question: null }
 }
 
 async function run(command: Command, asking: Asking, question: OpenQuestion | undefined): Promise<Decision> {

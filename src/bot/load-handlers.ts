@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { loadModules } from '../load.js'
 import type { Command } from './command.js'
 
 /** The commands of handler folders, one file each; a school's own folder comes after the built-in one. */
 export async function loadHandlers(folders: readonly string[]): Promise<readonly Command[]> {
+  for (const folder of folders) if (!existsSync(folder)) throw new Error(`handlers folder ${folder} does not exist`)
   const loaded = await Promise.all(
     folders.map((folder) =>
       loadModules<Command>(folder, {

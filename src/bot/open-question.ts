@@ -18,9 +18,9 @@ export interface OpenQuestion {
    * `record`: entries wait for the answer; `amend`: a change of a kept record does; `amend-field`, `amend-value`: which field of one, and
    * its new value; `adopt`: one of the packs followed; `file`: which
    * obligation; `join`: the staff id of who joins; `sync`: what of a directory is taken over; `feedback`:
-   * words about a lesson heard, or what is done with them.
+   * words about a lesson heard, or what is done with them; `fields`: a field of the command that `kind` names.
    */
-  readonly purpose: 'record' | 'amend' | 'amend-field' | 'amend-value' | 'adopt' | 'file' | 'join' | 'sync' | 'feedback'
+  readonly purpose: 'record' | 'amend' | 'amend-field' | 'amend-value' | 'adopt' | 'file' | 'join' | 'sync' | 'feedback' | 'fields'
   readonly key: string
   readonly at: number
   readonly entries: readonly Entry[]

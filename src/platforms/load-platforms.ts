@@ -1,13 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { definePlatform } from './define-platform.js'
+import type { Platform } from './platform.js'
 import type { FindPlatforms } from './platform-settings.js'
 
 /**
  * Loads every platform folder beside this file: one with an `index` that exports `platforms`. The function returned asks all of them what
- * the settings configure and gathers their problems. Adding a platform edits no list.
+ * the settings configure and gathers their problems. Adding a platform edits no list. `others` are those of a program that embeds the service.
  */
-export async function loadPlatforms(folder = import.meta.dirname): Promise<FindPlatforms> {
+export async function loadPlatforms(others: readonly Platform[] = [], folder = import.meta.dirname): Promise<FindPlatforms> {
   const finders: FindPlatforms[] = []
   for (const file of platformIndexes(folder)) {
     const { platforms } = (await import(pathToFileURL(file).href)) as { platforms?: FindPlatforms }
@@ -17,7 +19,7 @@ export async function loadPlatforms(folder = import.meta.dirname): Promise<FindP
   return (settings, deps) => {
     const found = finders.map((find) => find(settings, deps))
     return {
-      platforms: found.flatMap(({ platforms }) => platforms),
+      platforms: [...found.flatMap(({ platforms }) => platforms), ...others].map((platform) => definePlatform(platform)),
       senders: found.flatMap(({ senders = [] }) => senders),
       lines: found.flatMap(({ lines = [] }) => lines),
       directories: found.flatMap(({ directories = [] }) => directories),

@@ -4,6 +4,7 @@ import { ceilingsEn } from './ceilings-en.js'
 import { deliveryEn } from './delivery-en.js'
 import { dutiesEn } from './duties-en.js'
 import { feedbackEn } from './feedback-en.js'
+import { fieldsEn } from './fields-en.js'
 import { filingEn } from './filing-en.js'
 import { policiesEn } from './policies-en.js'
 import { positionsEn } from './positions-en.js'
@@ -186,6 +187,7 @@ export const en: Texts = {
   ...policiesEn,
   ...waiversEn,
   ...feedbackEn,
+  ...fieldsEn,
   ...filingEn,
   ...positionsEn,
   recordsHead: (n) => `Latest ${n}:`,

@@ -6,6 +6,7 @@ import { ceilingsZh } from './ceilings-zh.js'
 import { deliveryZh } from './delivery-zh.js'
 import { dutiesZh } from './duties-zh.js'
 import { feedbackZh } from './feedback-zh.js'
+import { fieldsZh } from './fields-zh.js'
 import { filingZh } from './filing-zh.js'
 import { policiesZh } from './policies-zh.js'
 import { positionsZh } from './positions-zh.js'
@@ -229,6 +230,8 @@ export const zhCN = {
   ...waiversZh,
   // After a lesson
   ...feedbackZh,
+  // Commands of a school's own
+  ...fieldsZh,
   // Filing and evidence
   ...filingZh,
   // Where schools and offices stand

@@ -1,7 +1,8 @@
+import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { expect } from 'vitest'
 import type { Bot, TurnOutcome } from '../../src/bot/bot.js'
+import type { Command } from '../../src/bot/command.js'
 import { createBot } from '../../src/bot/create-bot.js'
 import { CommandBook } from '../../src/bot/find-command.js'
 import { loadHandlers } from '../../src/bot/load-handlers.js'
@@ -18,7 +19,7 @@ import { packFolders } from '../../src/policy/pack-folders.js'
 import { readPacks } from '../../src/policy/packs.js'
 import { createReminderLoop } from '../../src/reminding/loop.js'
 import { createReminding } from '../../src/reminding/reminding.js'
-import { fromRoot } from '../../src/root.js'
+import { fromCode, fromRoot } from '../../src/root.js'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import type { Storage } from '../../src/storage/storage.js'
 import { createVault, dataKeyOf } from '../../src/storage/vault.js'
@@ -64,6 +65,8 @@ export interface TestSchoolOptions {
   readonly file?: string
   /** Folder of packs beside the built-in ones. */
   readonly policiesDir?: string
+  /** Commands beside the built-in ones. */
+  readonly commands?: readonly Command[]
 }
 
 /** What the bot said to one message. */
@@ -101,22 +104,22 @@ export class Said {
 
   /** The words said to this person, wherever, match. */
   gets(pattern: RegExp): this {
-    expect([this.group, this.private].filter(Boolean).join('\n')).toMatch(pattern)
+    assert.match([this.group, this.private].filter(Boolean).join('\n'), pattern)
     return this
   }
 
   groupGets(pattern: RegExp): this {
-    expect(this.group).toMatch(pattern)
+    assert.match(this.group, pattern)
     return this
   }
 
   getsNot(pattern: RegExp): this {
-    expect([this.group, this.private].join('\n')).not.toMatch(pattern)
+    assert.doesNotMatch([this.group, this.private].join('\n'), pattern)
     return this
   }
 
   groupGetsNot(pattern: RegExp): this {
-    expect(this.group).not.toMatch(pattern)
+    assert.doesNotMatch(this.group, pattern)
     return this
   }
 }
@@ -165,7 +168,7 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
     toEnter = toEnter.filter(({ record }) => record.enteredAtMs >= nowMs)
   }
   await enter()
-  const commands = new CommandBook(await loadHandlers([fromRoot('handlers')]))
+  const commands = new CommandBook([...(await loadHandlers([fromCode('handlers')])), ...(options.commands ?? [])])
   const packs = readPacks(packFolders(options.policiesDir))
   const policies = new PolicyBook(packs)
   const platform = testPlatform(options.answerPrivately ?? true)

@@ -86,7 +86,7 @@ it('refuses a platform folder that has no platforms()', async () => {
   try {
     mkdirSync(join(folder, 'broken'))
     writeFileSync(join(folder, 'broken', 'index.js'), 'export const other = 1\n')
-    await expect(loadPlatforms(folder)).rejects.toThrow('broken/index.js does not export platforms()')
+    await expect(loadPlatforms([], folder)).rejects.toThrow('broken/index.js does not export platforms()')
   } finally {
     rmSync(folder, { recursive: true })
   }
