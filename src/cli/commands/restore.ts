@@ -36,7 +36,7 @@ async function restore(file: string, force: boolean, io: CliIo): Promise<void> {
       )
     case 'restored':
       io.out(`已恢复到 ${into}：${countsLine(restored.manifest)}`)
-      if (restored.kept !== null) io.out(`原来的数据保留在 ${store.kind === 'postgres' ? '同一数据库的 schema ' : ''}${restored.kept}`)
+      if (restored.kept !== null) io.out(`原来的数据保留在 ${store.kind === 'postgres' ? 'schema ' : ''}${restored.kept}`)
       io.out('请确认 DATA_KEY（或数据目录里的 data.key）与备份时相同，否则私密文字无法读出。')
   }
 }
