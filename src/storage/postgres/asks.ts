@@ -4,7 +4,7 @@ import type { StoredRow } from '../outbox.js'
 import type { Wish } from '../reminder.js'
 import type { CreditQuery, Draft } from '../storage.js'
 import type { Database } from './database.js'
-import { Gather, type Outcome } from './gather.js'
+import { Gather } from './gather.js'
 import { rowsOf } from './rows.js'
 import { statement } from './statement.js'
 
@@ -12,7 +12,6 @@ import { statement } from './statement.js'
 export const TURNS_OF = 'turns of '
 
 const MOST_ASKS = 500
-const STATEMENTS_AT_ONCE = 2
 
 /** One question to one of the tables. `of` names the table it goes to. */
 type Ask =
@@ -63,12 +62,14 @@ type CreditFound = readonly [
 
 const NO_LESSONS: readonly string[] = []
 
-/** What every message asks. All that is asked at one time goes out as one statement. */
+/** What every message asks. All that is asked while one statement is under way goes out as the next. */
 export class Asks {
+  readonly #database: Database
   readonly #gather: Gather<Ask, readonly (readonly unknown[])[]>
 
   constructor(database: Database) {
-    this.#gather = new Gather((asks) => askAll(database, asks), { most: MOST_ASKS, atOnce: STATEMENTS_AT_ONCE })
+    this.#database = database
+    this.#gather = new Gather(async (asks) => (await askAll(database, asks)).map((value) => ({ value })), { most: MOST_ASKS })
   }
 
   async directoryVersion(): Promise<number> {
@@ -102,24 +103,12 @@ export class Asks {
   }
 
   async credits({ people, kind, from, to }: CreditQuery): Promise<readonly Credit[]> {
-    const found = await Promise.all(people.map((person) => this.#creditsOf({ of: 'credits', person, kind, from, to })))
-    return found.flat()
-  }
-
-  async #creditsOf(ask: Ask & { readonly of: 'credits' }): Promise<Credit[]> {
-    const { person, kind } = ask
-    const [found] = (await this.#gather.ask(ask)) as readonly (readonly CreditFound[])[]
-    return found!.map(([day, school, recordId, status, noted, backfilled, lessons]) => ({
-      recordId,
-      school,
-      person,
-      kind,
-      day,
-      lessons: lessons === '[]' ? NO_LESSONS : JSON.parse(lessons),
-      noted: noted === 1,
-      backfilled: backfilled === 1,
-      status,
-    }))
+    const asks = people.map((person) => ({ of: 'credits' as const, person, kind, from, to }))
+    const [one, ...others] = asks
+    if (one === undefined) return []
+    // Those of many people take long enough that nobody else should wait for them.
+    const found = others.length === 0 ? [await this.#gather.ask(one)] : await askAll(this.#database, asks)
+    return (found as readonly (readonly (readonly CreditFound[])[])[]).flatMap(([rows], i) => creditsOf(asks[i]!, rows!))
   }
 
   async mark(name: string): Promise<number | undefined> {
@@ -133,11 +122,25 @@ export class Asks {
   }
 }
 
-async function askAll(database: Database, asks: readonly Ask[]): Promise<Outcome<readonly (readonly unknown[])[]>[]> {
+async function askAll(database: Database, asks: readonly Ask[]): Promise<(readonly (readonly unknown[])[])[]> {
   const given = TABLES.map((table) => JSON.stringify(asks.flatMap((ask, i) => (ask.of === table ? { ...ask, i } : []))))
   const found = asks.map((): (readonly unknown[])[] => [])
   for (const row of await database.read<{ i: number; found: string | null }>(ASK_ALL, given)) {
     found[row.i]!.push(JSON.parse(row.found ?? '[]'))
   }
-  return found.map((value) => ({ value }))
+  return found
+}
+
+function creditsOf({ person, kind }: { readonly person: string; readonly kind: string }, rows: readonly CreditFound[]): Credit[] {
+  return rows.map(([day, school, recordId, status, noted, backfilled, lessons]) => ({
+    recordId,
+    school,
+    person,
+    kind,
+    day,
+    lessons: lessons === '[]' ? NO_LESSONS : JSON.parse(lessons),
+    noted: noted === 1,
+    backfilled: backfilled === 1,
+    status,
+  }))
 }

@@ -1,10 +1,10 @@
+import { faultOf } from './fault-of.js'
+
 export type Outcome<T> = { readonly value: T } | { readonly error: unknown }
 
 export interface GatherOptions<In> {
   /** In one batch at most, so that a long queue does not make the first one wait for the last. */
   readonly most: number
-  /** Batches under way at once. */
-  readonly atOnce: number
   /** What an input is about: of those about the same matter one waits until the other is done. */
   readonly concerns?: (input: In) => readonly string[]
 }
@@ -16,14 +16,15 @@ interface Waiting<In, Out> {
   readonly reject: (error: unknown) => void
 }
 
-/** Does in one go what many ask for at the same time: what is asked while a batch is under way goes with the next. */
+/**
+ * Does in one go what many ask for at the same time: what is asked while a batch is under way goes with the next. One batch at a time: two at once
+ * are smaller, and cost more than they save.
+ */
 export class Gather<In, Out> {
   readonly #run: (inputs: readonly In[]) => Promise<readonly Outcome<Out>[]>
   readonly #options: GatherOptions<In>
-  readonly #busy = new Set<string>()
   #waiting: Waiting<In, Out>[] = []
-  #underWay = 0
-  #woken = false
+  #isBusy = false
 
   constructor(run: (inputs: readonly In[]) => Promise<readonly Outcome<Out>[]>, options: GatherOptions<In>) {
     this.#run = run
@@ -33,31 +34,24 @@ export class Gather<In, Out> {
   ask(input: In): Promise<Out> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ input, concerns: this.#options.concerns?.(input) ?? [], resolve, reject })
-      if (this.#woken) return
-      this.#woken = true
       // Not at once: what is asked in the same turn of the event loop comes along.
-      setImmediate(() => {
-        this.#woken = false
-        this.#start()
-      })
+      if (!this.#isBusy) setImmediate(() => void this.#start())
+      this.#isBusy = true
     })
   }
 
-  #start(): void {
-    while (this.#underWay < this.#options.atOnce) {
-      const batch = this.#take()
-      if (batch.length === 0) return
-      this.#underWay += 1
-      void this.#do(batch)
-    }
+  async #start(): Promise<void> {
+    while (this.#waiting.length > 0) await this.#do(this.#take())
+    this.#isBusy = false
   }
 
   #take(): Waiting<In, Out>[] {
     const batch: Waiting<In, Out>[] = []
     const left: Waiting<In, Out>[] = []
+    const taken = new Set<string>()
     for (const each of this.#waiting) {
-      const free = batch.length < this.#options.most && each.concerns.every((concern) => !this.#busy.has(concern))
-      if (free) for (const concern of each.concerns) this.#busy.add(concern)
+      const free = batch.length < this.#options.most && each.concerns.every((concern) => !taken.has(concern))
+      if (free) for (const concern of each.concerns) taken.add(concern)
       ;(free ? batch : left).push(each)
     }
     this.#waiting = left
@@ -65,14 +59,22 @@ export class Gather<In, Out> {
   }
 
   async #do(batch: readonly Waiting<In, Out>[]): Promise<void> {
-    const outcomes = await this.#run(batch.map(({ input }) => input)).catch((error: unknown) => batch.map(() => ({ error })))
-    this.#underWay -= 1
-    for (const { concerns } of batch) for (const concern of concerns) this.#busy.delete(concern)
+    const outcomes = await this.#outcomesOf(batch.map(({ input }) => input))
     batch.forEach(({ resolve, reject }, i) => {
       const outcome = outcomes[i]!
       if ('value' in outcome) resolve(outcome.value)
       else reject(outcome.error)
     })
-    this.#start()
+  }
+
+  async #outcomesOf(inputs: readonly In[]): Promise<readonly Outcome<Out>[]> {
+    try {
+      return await this.#run(inputs)
+    } catch (error) {
+      if (faultOf(error) !== 'refused' || inputs.length === 1) return inputs.map(() => ({ error }))
+      // Halved again and again: one that is refused does no harm to the others, and costs few statements.
+      const half = inputs.length >> 1
+      return [...(await this.#outcomesOf(inputs.slice(0, half))), ...(await this.#outcomesOf(inputs.slice(half)))]
+    }
   }
 }

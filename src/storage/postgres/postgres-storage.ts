@@ -28,8 +28,6 @@ import { untilDone } from './until-done.js'
 import { writeCopy } from './write-copy.js'
 
 const MOST_TURNS = 300
-/** While one batch waits for the disk the next is written. */
-const BATCHES_AT_ONCE = 2
 const CHECK_TIMEOUT_MS = 2_000
 /** Claims removed in one transaction, so that turns get their place in between. */
 const CLAIMS_AT_ONCE = 1_000
@@ -97,12 +95,10 @@ function storageOn(database: Database, { openFile }: PostgresOptions): Storage {
   const asks = new Asks(database)
   const turns = new Gather<Turn, Committed>((batch) => commitTurns(database, batch), {
     most: MOST_TURNS,
-    atOnce: BATCHES_AT_ONCE,
     concerns: turnConcerns,
   })
   const attempts = new Gather<Attempt, boolean>(async (batch) => (await attemptAll(database, batch)).map((value) => ({ value })), {
     most: MOST_TURNS,
-    atOnce: BATCHES_AT_ONCE,
     concerns: ({ key }) => [key],
   })
   const settled = new Gather<Settled, void>(
@@ -110,7 +106,7 @@ function storageOn(database: Database, { openFile }: PostgresOptions): Storage {
       await untilDone(() => settleAll(database, batch), { repeatable: true })
       return batch.map(() => ({ value: undefined }))
     },
-    { most: MOST_TURNS, atOnce: BATCHES_AT_ONCE, concerns: ({ key }) => [key] },
+    { most: MOST_TURNS, concerns: ({ key }) => [key] },
   )
   const transaction = database.transaction.bind(database)
 
