@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -7,5 +8,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 15_000,
     hookTimeout: 30_000,
+    // Modules hold no state: files share them instead of loading all of them anew.
+    isolate: false,
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })
