@@ -1,5 +1,5 @@
-/** Side by side at most: as many as the ledger's writer is handed at once, so that the first are on their way to the disk while the next are decided. */
-const MOST = 16
+/** Side by side at most: with more nothing is gained, and the first are on their way to the disk while the next are decided. */
+const MOST = 32
 
 /**
  * Makes a gate at which the requests of one turn of the event loop wait for each other. Behind it every `await` lets a group of them take
