@@ -112,7 +112,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.#pool.end()
+    if (!this.#pool.ending) await this.#pool.end()
   }
 
   async #connection(): Promise<pg.PoolClient> {

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { LedgerRecord } from '../../domain/record.js'
 import type { Attempt } from '../outbox.js'
 import type { Committed, Directory, Storage, Turn } from '../storage.js'
@@ -14,6 +13,7 @@ import { readFacts } from './facts-reader.js'
 import { faultOf, isContended, isTaken } from './fault-of.js'
 import { beginFilling, endFilling, fill, readFilled } from './fill-writer.js'
 import { Gather } from './gather.js'
+import { isReady } from './is-ready.js'
 import { loadRecords } from './load-records.js'
 import { migrate } from './migrate.js'
 import { MIGRATIONS } from './migrations.js'
@@ -24,16 +24,14 @@ import { readTold, readUses, readWishes } from './reminding-reader.js'
 import { addUse, remind, setMark, writeAudit } from './reminding-writer.js'
 import { statement } from './statement.js'
 import { turnConcerns } from './turn-concerns.js'
+import { UnderWay } from './under-way.js'
 import { untilDone } from './until-done.js'
 import { writeCopy } from './write-copy.js'
 
 const MOST_TURNS = 300
-const CHECK_TIMEOUT_MS = 2_000
 /** Claims removed in one transaction, so that turns get their place in between. */
 const CLAIMS_AT_ONCE = 1_000
 
-const READ_ONLY = statement('show transaction_read_only')
-const PROBE = statement(`insert into meta values ('probe', 1) on conflict (key) do update set value = 1`)
 const FORGET = statement(
   `with old as (select platform, account, message_id from claims where at_ms < $1 order by at_ms limit $2)
    delete from claims t using old x where t.platform = x.platform and t.account = x.account and t.message_id = x.message_id returning 1`,
@@ -61,36 +59,10 @@ export async function postgresStorage(options: PostgresOptions): Promise<Storage
 }
 
 function storageOn(database: Database, { openFile }: PostgresOptions): Storage {
-  const underWay = new Set<Promise<unknown>>()
-  let closed: Promise<void> | undefined
-  /** A write failed for another reason than what was written, and none has succeeded since. */
-  let failed = false
+  const underWay = new UnderWay()
+  const doing = <T>(work: () => Promise<T>) => underWay.do(work)
+  const writing = <T>(work: () => Promise<T>) => underWay.write(work)
   let held: Directory | undefined
-
-  async function doing<T>(work: () => Promise<T>): Promise<T> {
-    if (closed !== undefined) throw new StorageError('closed')
-    const done = work().catch((error: unknown) => {
-      throw new StorageError(faultOf(error))
-    })
-    const ended = done.then(
-      () => {},
-      () => {},
-    )
-    underWay.add(ended)
-    void ended.then(() => underWay.delete(ended))
-    return done
-  }
-
-  async function writing<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      const done = await doing(work)
-      failed = false
-      return done
-    } catch (error) {
-      if (faultOf(error) !== 'refused') failed = true
-      throw error
-    }
-  }
 
   const asks = new Asks(database)
   const turns = new Gather<Turn, Committed>((batch) => commitTurns(database, batch), {
@@ -111,7 +83,6 @@ function storageOn(database: Database, { openFile }: PostgresOptions): Storage {
   const transaction = database.transaction.bind(database)
 
   async function* dump(): AsyncIterableIterator<StoredRows> {
-    if (closed !== undefined) throw new StorageError('closed')
     try {
       yield* database.reading(dumpTables)
     } catch (error) {
@@ -184,21 +155,7 @@ function storageOn(database: Database, { openFile }: PostgresOptions): Storage {
       }
     },
 
-    async ready() {
-      const late = new AbortController()
-      const check = doing(() => database.read<{ transaction_read_only: string }>(READ_ONLY))
-        .then(async ([row]) => {
-          failed ||= row?.transaction_read_only !== 'off'
-          if (failed) await writing(() => database.ask(PROBE))
-          return true
-        })
-        .catch(() => false)
-      const timeout = wait(CHECK_TIMEOUT_MS, false, { signal: late.signal, ref: false }).catch(() => false)
-      const ready = await Promise.race([check, timeout])
-      late.abort()
-      return ready
-    },
-
+    ready: () => isReady(database, underWay),
     snapshot: (file) => doing(() => writeCopy(file, openFile, dump())),
     dump,
     rowCounts: () => doing(() => transaction(countRows, 'begin isolation level repeatable read read only')),
@@ -208,8 +165,8 @@ function storageOn(database: Database, { openFile }: PostgresOptions): Storage {
     endFilling: () => writing(() => untilDone(() => transaction(endFilling), { repeatable: true })),
 
     async close() {
-      closed ??= Promise.all(underWay).then(() => database.close())
-      await closed
+      await underWay.close()
+      await database.close()
     },
   }
 }
