@@ -98,7 +98,8 @@ describe.skipIf(missing !== null)(`backups of a store on PostgreSQL${missing ===
     const role = `${new URL(url).pathname.slice(1)}_clerk`
     const clerks = await emptyPlace()
     const schema = `place_${places}`
-    await database.query(`create role ${role} login; grant all on schema ${schema} to ${role}`)
+    const { password } = new URL(url)
+    await database.query(`create role ${role} login password '${password || 'clerk'}'; grant all on schema ${schema} to ${role}`)
     try {
       const at = Object.assign(new URL(clerks), { username: role }).href
       expect((await tingke(at, 'restore', backup())).status).toBe(0)
