@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { noticesDue } from '../../src/reminding/notices-due.js'
+import type { TextsOf } from '../../src/reminding/texts-of.js'
 import type { Logged, SchoolWorld } from '../../src/reminding/world.js'
 import { chatKey } from '../../src/storage/reminder.js'
-import type { TextsOf } from '../../src/reminding/texts-of.js'
 import { remindingEn } from '../../src/texts/reminding-en.js'
 import { brief, owed, SCHOOL, slotsOf, through, wish, worker, world } from './world.js'
 
