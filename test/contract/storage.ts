@@ -374,6 +374,15 @@ export function storageContract(name: string, open: (place: string) => Promise<S
         expect(await storage.draft('001001', '私')).toEqual(draft('私', '哪个班？'))
         expect(await storage.draft('001002', '私')).toBeUndefined()
       })
+
+      it('is the last one of those that are said at the same time', async () => {
+        const draft = (n: number) => ({ person: '001001', chat: '私', askedAtMs: NOW + n, body: sealed(`${n}`) })
+        await Promise.all([1, 2, 3].map((n) => storage.commit(turn(`m${n}`, { draft: draft(n) }))))
+        expect(await storage.draft('001001', '私')).toEqual(draft(3))
+        const ended = { endDraft: { person: '001001', chat: '私' } }
+        await Promise.all([storage.commit(turn('m4', ended)), storage.commit(turn('m5', { ...ended, draft: draft(5) }))])
+        expect(await storage.draft('001001', '私')).toEqual(draft(5))
+      })
     })
 
     describe('the outbox', () => {

@@ -59,6 +59,25 @@ describe.skipIf(missing !== null)(`the way to PostgreSQL breaks${missing === nul
       .toBeGreaterThan(0)
   }
 
+  it.each(['sequences', 'records'])(
+    'before the commit, while %s are written: it is done again, and whoever waits hears nothing of it',
+    async (table) => {
+      await database.query(
+        `create function rest() returns trigger language plpgsql as $$ begin perform pg_sleep(0.4); return null; end $$;
+       create trigger rest after insert on ${table} for each row execute function rest()`,
+        [],
+        url,
+      )
+      const underWay = keep('m1')
+      await expect
+        .poll(async () => (await database.query(`select 1 from pg_stat_activity where wait_event = 'PgSleep'`)).length)
+        .toBeGreaterThan(0)
+      await database.cutSessions()
+      expect(await underWay).toEqual({ state: 'fresh', ids: ['T-1116-01'] })
+      expect(await kept()).toEqual(['T-1116-01'])
+    },
+  )
+
   it('in a commit that goes through: whoever waits hears that it was kept, with its ids, and it is kept once', async () => {
     await keep('before')
     await slowCommits(0.4)

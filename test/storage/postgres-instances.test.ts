@@ -44,6 +44,15 @@ describe.skipIf(missing !== null)(`two instances on one PostgreSQL${missing === 
     expect(await one().outboxCounts()).toMatchObject({ waiting: 200 })
   })
 
+  it('commit one message that comes to both at the same moment once', async () => {
+    for (let i = 0; i < 40; i += 1) {
+      const same = turn(`m${i}`, { records: [newRecord({ school: `学校${i}` })] })
+      const committed = await onBoth((storage) => storage.commit(same))
+      expect(committed.map(({ state }) => state).sort()).toEqual(['fresh', 'repeated'])
+      expect(idsOf(committed[0]!)).toEqual(idsOf(committed[1]!))
+    }
+  })
+
   it('number the records of many schools, whatever order they come in', async () => {
     const schools = Array.from({ length: 12 }, (_, i) => `学校${i}`)
     const commits = instances.flatMap((storage, which) =>

@@ -122,13 +122,22 @@ export class Asks {
   }
 }
 
+/** What was found for each; what several ask alike, such as the version, is asked once. */
 async function askAll(database: Database, asks: readonly Ask[]): Promise<(readonly (readonly unknown[])[])[]> {
-  const given = TABLES.map((table) => JSON.stringify(asks.flatMap((ask, i) => (ask.of === table ? { ...ask, i } : []))))
-  const found = asks.map((): (readonly unknown[])[] => [])
-  for (const row of await database.read<{ i: number; found: string | null }>(ASK_ALL, given)) {
+  const places = new Map<string, number>()
+  const given = Object.fromEntries(TABLES.map((table): [string, string[]] => [table, []]))
+  const placeOf = asks.map((ask) => {
+    const text = JSON.stringify(ask)
+    const place = places.get(text) ?? places.size
+    if (place === places.size) given[ask.of]!.push(`{"i":${place},${text.slice(1)}`)
+    places.set(text, place)
+    return place
+  })
+  const found = Array.from(places, (): unknown[][] => [])
+  const values = TABLES.map((table) => `[${given[table]!.join()}]`)
+  for (const row of await database.read<{ i: number; found: string | null }>(ASK_ALL, values))
     found[row.i]!.push(JSON.parse(row.found ?? '[]'))
-  }
-  return found
+  return placeOf.map((place) => found[place]!)
 }
 
 function creditsOf({ person, kind }: { readonly person: string; readonly kind: string }, rows: readonly CreditFound[]): Credit[] {
