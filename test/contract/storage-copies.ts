@@ -9,7 +9,8 @@ import { STORED_TABLES } from '../../src/storage/rows/stored-tables.js'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import type { Storage } from '../../src/storage/storage.js'
 import type { StoredRows } from '../../src/storage/stored-rows.js'
-import { listOf, loaded, newRecord, outboxRow, person, SCHOOL, turn } from './storage-samples.js'
+import { allOf } from '../kit/all-of.js'
+import { loaded, newRecord, outboxRow, person, SCHOOL, turn } from './storage-samples.js'
 import { AUDIT, writeOfEverything } from './write-of-everything.js'
 
 /** What every store must do so that everything can move from one to another: into the embedded store and back. */
@@ -49,7 +50,7 @@ export function storageCopiesContract(name: string, open: (place: string) => Pro
       const [sums, ...copies] = await Promise.all([storage, embedded, back].map((store) => sumsOf(store.dump())))
       expect(copies).toEqual([sums, sums])
       expect(sums!.filter(({ rows }) => rows > 0).map(({ table }) => table)).toEqual(STORED_TABLES.map(({ name }) => name))
-      expect((await listOf(storage.dump())).map(({ table }) => table)).toEqual(STORED_TABLES.map(({ name }) => name))
+      expect((await allOf(storage.dump())).map(({ table }) => table)).toEqual(STORED_TABLES.map(({ name }) => name))
     })
 
     it('goes on in the copy where it ended', async () => {
@@ -107,14 +108,14 @@ export function storageCopiesContract(name: string, open: (place: string) => Pro
       await embedded.commit(turn('m2', { records: [newRecord()] }))
       await expect(fillStore(storage, embedded.dump())).rejects.toMatchObject({ code: 'refused' })
       await expect(fillStore(embedded, storage.dump())).rejects.toMatchObject({ code: 'refused' })
-      expect(await listOf(storage.records({}))).toEqual([])
+      expect(await allOf(storage.records({}))).toEqual([])
       expect(await storage.filled()).toBeUndefined()
     })
 
     it('remembers with each page how far it has been filled, and goes on from there', async () => {
       await writeOfEverything(embedded)
       await embedded.load(Array.from({ length: 1_200 }, (_, i) => loaded(`R-${i}`)))
-      const pages = await listOf(embedded.dump())
+      const pages = await allOf(embedded.dump())
       let done = 0
       for (const [last, { rows }] of pages.entries()) {
         // It breaks off after one page more each time.
@@ -129,7 +130,7 @@ export function storageCopiesContract(name: string, open: (place: string) => Pro
 
     it('takes a page once, and only where it belongs', async () => {
       await writeOfEverything(embedded)
-      const [first, second] = await listOf(embedded.dump())
+      const [first, second] = await allOf(embedded.dump())
       const [one, two] = [
         { rows: 1, sha256: '1' },
         { rows: 2, sha256: '2' },
@@ -145,7 +146,7 @@ export function storageCopiesContract(name: string, open: (place: string) => Pro
 
     it('does not go on with the rows of another store, and can begin anew', async () => {
       await writeOfEverything(embedded)
-      const pages = await listOf(embedded.dump())
+      const pages = await allOf(embedded.dump())
       await fillStore(storage, only(pages, 12))
       await embedded.changeDirectory([{ school: SCHOOL, people: [person('001003', SCHOOL)] }], [])
       await expect(fillStore(storage, embedded.dump())).rejects.toBeInstanceOf(OtherRows)

@@ -64,13 +64,6 @@ export function loaded(id: string, changes: Partial<NewRecord> = {}): { record: 
   return { record, versions: [{ n: 1, action: 'create', atMs, by, fields, sealed: null, reason: null }] }
 }
 
-/** Everything that is read page by page. */
-export async function listOf<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = []
-  for await (const item of items) list.push(item)
-  return list
-}
-
 /** A teacher of mathematics. */
 export const person = (id: string, school: string) => ({
   id,

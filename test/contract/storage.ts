@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Storage } from '../../src/storage/storage.js'
 import { StorageError, type StorageFault } from '../../src/storage/storage-error.js'
-import { listOf, loaded, MINUTE, NOW, newRecord, outboxRow, person, SCHOOL, sealed, turn } from './storage-samples.js'
+import { allOf } from '../kit/all-of.js'
+import { loaded, MINUTE, NOW, newRecord, outboxRow, person, SCHOOL, sealed, turn } from './storage-samples.js'
 
 /** Something that can go wrong beneath a store, and the way back. */
 export interface StoreFault {
@@ -42,7 +43,7 @@ export function storageContract(name: string, open: (place: string) => Promise<S
       storage = await open(place)
     }
 
-    const all = () => listOf(storage.records({}))
+    const all = () => allOf(storage.records({}))
 
     describe('a turn', () => {
       it('keeps the record under the next number of its day of entry', async () => {
@@ -271,7 +272,7 @@ export function storageContract(name: string, open: (place: string) => Promise<S
         expect(keys).toHaveLength(500)
         expect(keys).toEqual([...keys].sort())
         const wanted = { school: SCHOOL, author: '002', kind: 'observation', from: '2026-09-10', to: '2026-10-20' }
-        const picked = await listOf(storage.records(wanted))
+        const picked = await allOf(storage.records(wanted))
         const expected = (await all()).filter(
           (each) =>
             each.school === SCHOOL &&
@@ -282,10 +283,10 @@ export function storageContract(name: string, open: (place: string) => Promise<S
         )
         expect(expected.length).toBeGreaterThan(10)
         expect(picked).toEqual(expected)
-        expect(await listOf(storage.records({ from: '2026-11-01' }))).toHaveLength(
+        expect(await allOf(storage.records({ from: '2026-11-01' }))).toHaveLength(
           (await all()).filter(({ day }) => day >= '2026-11-01').length,
         )
-        expect(await listOf(storage.records({ school: '二小' }))).toEqual([])
+        expect(await allOf(storage.records({ school: '二小' }))).toEqual([])
       })
 
       it('lets turns be committed while records are streamed', async () => {

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { postgresStorage } from '../../src/storage/postgres/postgres-storage.js'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import type { Committed, Storage } from '../../src/storage/storage.js'
-import { listOf, MINUTE, NOW, newRecord, outboxRow, SCHOOL, turn } from '../contract/storage-samples.js'
+import { MINUTE, NOW, newRecord, outboxRow, SCHOOL, turn } from '../contract/storage-samples.js'
+import { allOf } from '../kit/all-of.js'
 import { type CutProxy, cutProxy } from '../kit/cut-proxy.js'
 import { type TestDatabase, testDatabase, withoutPostgres } from '../kit/postgres-database.js'
 
@@ -40,7 +41,7 @@ describe.skipIf(missing !== null)(`the way to PostgreSQL breaks${missing === nul
   })
 
   const keep = (messageId: string) => storage.commit(turn(messageId, { records: [newRecord()], outbox: [outboxRow(`row ${messageId}`)] }))
-  const kept = async () => (await listOf(storage.records({}))).map(({ id }) => id)
+  const kept = async () => (await allOf(storage.records({}))).map(({ id }) => id)
 
   /** Each commit that writes a claim takes this long on the server once it has been asked for. */
   async function slowCommits(seconds: number): Promise<void> {

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openStorage } from '../../src/storage/open-storage.js'
 import type { Committed, Storage } from '../../src/storage/storage.js'
-import { listOf, MINUTE, NOW, newRecord, outboxRow, SCHOOL, sealed, turn } from '../contract/storage-samples.js'
+import { MINUTE, NOW, newRecord, outboxRow, SCHOOL, sealed, turn } from '../contract/storage-samples.js'
+import { allOf } from '../kit/all-of.js'
 import { type TestDatabase, testDatabase, withoutPostgres } from '../kit/postgres-database.js'
 
 const missing = await withoutPostgres()
@@ -39,7 +40,7 @@ describe.skipIf(missing !== null)(`two instances on one PostgreSQL${missing === 
       expect(pair.map(({ state }) => state).sort()).toEqual(['fresh', 'repeated'])
       expect(idsOf(pair[0]!)).toEqual(idsOf(pair[1]!))
     }
-    const numbers = (await listOf(one().records({}))).map(({ id }) => Number(id.slice('T-1116-'.length)))
+    const numbers = (await allOf(one().records({}))).map(({ id }) => Number(id.slice('T-1116-'.length)))
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1))
     expect(await one().outboxCounts()).toMatchObject({ waiting: 200 })
   })
@@ -63,7 +64,7 @@ describe.skipIf(missing !== null)(`two instances on one PostgreSQL${missing === 
     )
     expect((await Promise.all(commits)).every(({ state }) => state === 'fresh')).toBe(true)
     for (const school of schools) {
-      const records = await listOf(one().records({ school }))
+      const records = await allOf(one().records({ school }))
       expect(Math.max(...records.map(({ id }) => Number(id.slice('T-1116-'.length))))).toBe(records.length)
     }
   })

@@ -1,7 +1,8 @@
 import { compareText } from '../../domain/compare-text.js'
-import type { Credit, RecordStatus } from '../../domain/record.js'
+import type { Credit } from '../../domain/record.js'
 import type { StoredRow } from '../outbox.js'
 import type { Wish } from '../reminder.js'
+import { type CreditRow, creditsOf } from '../rows/credit-row.js'
 import type { CreditQuery, Draft } from '../storage.js'
 import type { Database } from './database.js'
 import { Gather } from './gather.js'
@@ -50,18 +51,6 @@ const ASK_ALL = statement(
 type DraftFound = readonly [askedAtMs: number, body: string]
 type RowFound = readonly [dueAtMs: number, n: number, key: string, ids: string, body: string, expiresAtMs: number | null]
 type WishFound = readonly [name: Wish['name'], subject: string, value: string, atMs: number]
-type CreditFound = readonly [
-  day: string,
-  school: string,
-  recordId: string,
-  status: RecordStatus,
-  noted: number,
-  backfilled: number,
-  lessons: string,
-]
-
-const NO_LESSONS: readonly string[] = []
-
 /** What every message asks. All that is asked while one statement is under way goes out as the next. */
 export class Asks {
   readonly #database: Database
@@ -108,7 +97,9 @@ export class Asks {
     if (one === undefined) return []
     // Those of many people take long enough that nobody else should wait for them.
     const found = others.length === 0 ? [await this.#gather.ask(one)] : await askAll(this.#database, asks)
-    return (found as readonly (readonly (readonly CreditFound[])[])[]).flatMap(([rows], i) => creditsOf(asks[i]!, rows!))
+    return (found as readonly (readonly (readonly CreditRow[])[])[]).flatMap(([rows], i) =>
+      creditsOf(asks[i]!.person, asks[i]!.kind, rows!),
+    )
   }
 
   async mark(name: string): Promise<number | undefined> {
@@ -138,18 +129,4 @@ async function askAll(database: Database, asks: readonly Ask[]): Promise<(readon
   for (const row of await database.read<{ i: number; found: string | null }>(ASK_ALL, values))
     found[row.i]!.push(JSON.parse(row.found ?? '[]'))
   return placeOf.map((place) => found[place]!)
-}
-
-function creditsOf({ person, kind }: { readonly person: string; readonly kind: string }, rows: readonly CreditFound[]): Credit[] {
-  return rows.map(([day, school, recordId, status, noted, backfilled, lessons]) => ({
-    recordId,
-    school,
-    person,
-    kind,
-    day,
-    lessons: lessons === '[]' ? NO_LESSONS : JSON.parse(lessons),
-    noted: noted === 1,
-    backfilled: backfilled === 1,
-    status,
-  }))
 }

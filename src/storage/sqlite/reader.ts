@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
-import type { Credit, LedgerRecord, RecordStatus, Version } from '../../domain/record.js'
+import type { Credit, LedgerRecord, Version } from '../../domain/record.js'
+import { type CreditRow, creditsOf } from '../rows/credit-row.js'
 import {
   firstVersionOf,
   RECORD_COLUMNS,
@@ -9,6 +10,7 @@ import {
   type VersionRow,
   versionOf,
 } from '../rows/record-row.js'
+
 import type { CountQuery, CreditQuery, Draft, RecordQuery } from '../storage.js'
 import { factsReaderOf } from './facts-reader.js'
 import { headReader } from './hands.js'
@@ -21,19 +23,6 @@ export const TURNS_OF = 'turns of '
 
 /** Reads of one connection, each from prepared statements. */
 export type Reader = ReturnType<typeof readerOf>
-
-/** An array, not an object: a term of credits is read with every record, and takes half the time so. */
-type CreditRow = readonly [
-  day: string,
-  school: string,
-  record: string,
-  status: RecordStatus,
-  noted: number,
-  backfilled: number,
-  lessons: string,
-]
-
-const NO_LESSONS: readonly string[] = []
 
 export function readerOf(db: Database.Database) {
   const selectRecord = db.prepare<[string, string], RecordRow>(`select ${RECORD_COLUMNS} from records where school = ? and id = ?`)
@@ -90,25 +79,8 @@ export function readerOf(db: Database.Database) {
 
     recordPages: (query: RecordQuery) => recordPages(db, query),
 
-    credits({ people, kind, from, to }: CreditQuery): Credit[] {
-      const credits: Credit[] = []
-      for (const person of people) {
-        for (const [day, school, recordId, status, noted, backfilled, lessons] of selectCredits.all(person, kind, from, to)) {
-          credits.push({
-            recordId,
-            school,
-            person,
-            kind,
-            day,
-            lessons: lessons === '[]' ? NO_LESSONS : JSON.parse(lessons),
-            noted: noted === 1,
-            backfilled: backfilled === 1,
-            status,
-          })
-        }
-      }
-      return credits
-    },
+    credits: ({ people, kind, from, to }: CreditQuery): Credit[] =>
+      people.flatMap((person) => creditsOf(person, kind, selectCredits.all(person, kind, from, to))),
 
     countRecords({ school, kind, from, to, distinct }: CountQuery): number {
       if (!distinct) return countRecords.get(school, kind, from, to)!
