@@ -4,6 +4,7 @@ import { directoryWriter } from './directory-writer.js'
 import { fillWriter } from './fill-writer.js'
 import type { Job } from './job.js'
 import { ledgerWriter, VersionConflict } from './ledger-writer.js'
+import { outboxCells, toldCells } from './outbox-cells.js'
 import { outboxWriter } from './outbox-writer.js'
 import { TURNS_OF } from './reader.js'
 import { remindingWriter } from './reminding-writer.js'
@@ -45,10 +46,10 @@ export function jobRunner(db: Database.Database): (job: Job) => unknown {
     for (const change of turn.changes) ledger.change(change)
     if (turn.endDraft !== undefined) endDraft.run(turn.endDraft.person, turn.endDraft.chat)
     if (turn.draft !== undefined) putDraft.run(turn.draft.person, turn.draft.chat, turn.draft.askedAtMs, JSON.stringify(turn.draft.body))
-    for (const row of turn.outbox) outbox.add(row, ids)
+    for (const row of turn.outbox) outbox.add(outboxCells(row, ids))
     for (const key of turn.shown) outbox.show(key, turn.atMs)
     for (const wish of turn.wishes ?? []) reminding.wish(wish)
-    for (const told of turn.tells ?? []) reminding.tell(told)
+    for (const told of turn.tells ?? []) reminding.tell(toldCells(told))
     if (turn.binding !== undefined) directory.bind(turn.binding)
     if (turn.duties !== undefined) directory.changeDuties(turn.duties)
     if (turn.policy !== undefined) directory.changePolicies(turn.policy)
@@ -71,9 +72,9 @@ export function jobRunner(db: Database.Database): (job: Job) => unknown {
       case 'lease':
         return outbox.lease(job.nowMs, job.leaseMs, job.limit, job.except)
       case 'attempt':
-        return outbox.attempt(job.attempt)
+        return outbox.attempt(job.attempts)
       case 'settle':
-        outbox.settle(job.key, job.outcome)
+        outbox.settle(job.settled)
         return null
       case 'resend':
         return outbox.resend(job.key, job.nowMs)

@@ -1,11 +1,11 @@
 import type { LedgerRecord, Version } from '../../domain/record.js'
 import type { Filled } from '../filled.js'
-import type { Attempt, LeasedRow, Outcome, SentBy } from '../outbox.js'
-import type { Reminder } from '../reminder.js'
+import type { SentBy } from '../outbox.js'
 import type { AuditRow, Committed, DirectoryChange, Turn } from '../storage.js'
 import type { StorageFault } from '../storage-error.js'
 import type { StoredRows } from '../stored-rows.js'
 import type { Use } from '../uses.js'
+import type { AttemptCells, LeasedCells, ReminderCells, SentCells, Settled } from './outbox-cells.js'
 
 export interface LoadedRecord {
   readonly record: LedgerRecord
@@ -18,10 +18,10 @@ export type Job =
   | { readonly task: 'load'; readonly records: readonly LoadedRecord[] }
   | { readonly task: 'directory'; readonly changes: readonly DirectoryChange[]; readonly audit: readonly AuditRow[] }
   | { readonly task: 'lease'; readonly nowMs: number; readonly leaseMs: number; readonly limit: number; readonly except: readonly SentBy[] }
-  | { readonly task: 'attempt'; readonly attempt: Attempt }
-  | { readonly task: 'settle'; readonly key: string; readonly outcome: Outcome }
+  | { readonly task: 'attempt'; readonly attempts: readonly AttemptCells[] }
+  | { readonly task: 'settle'; readonly settled: readonly (SentCells | Settled)[] }
   | { readonly task: 'resend'; readonly key: string; readonly nowMs: number }
-  | { readonly task: 'remind'; readonly reminders: readonly Reminder[]; readonly audit: readonly AuditRow[] }
+  | { readonly task: 'remind'; readonly reminders: readonly ReminderCells[]; readonly audit: readonly AuditRow[] }
   | { readonly task: 'mark'; readonly name: string; readonly atMs: number }
   | { readonly task: 'use'; readonly use: Use; readonly n: number }
   | { readonly task: 'forget'; readonly beforeMs: number; readonly limit: number }
@@ -35,8 +35,8 @@ export interface JobResults {
   readonly turn: Committed
   readonly load: null
   readonly directory: null
-  readonly lease: readonly LeasedRow[]
-  readonly attempt: boolean
+  readonly lease: readonly LeasedCells[]
+  readonly attempt: readonly boolean[]
   readonly settle: null
   readonly resend: boolean
   readonly remind: readonly boolean[]

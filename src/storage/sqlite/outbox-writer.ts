@@ -1,15 +1,16 @@
 import type Database from 'better-sqlite3'
-import type { Attempt, LeasedRow, OutboxRow, Outcome, SentBy } from '../outbox.js'
-import { type LeasedTableRow, OUTBOX_COLUMNS, outboxRowOf } from '../rows/outbox-row.js'
+import type { Outcome, SentBy } from '../outbox.js'
+import type { AttemptCells, Cells, LeasedCells, SentCells, Settled } from './outbox-cells.js'
 
 export interface OutboxWriter {
-  /** False for a key that is known, in whatever state: that row is left as it is. `ids` are those given to the records of the same turn. */
-  add(row: OutboxRow, ids: readonly string[]): boolean
+  /** False for a key that is known, in whatever state: that row is left as it is. */
+  add(row: Cells): boolean
   /** Ends a waiting row because the person has seen it in an answer. */
   show(key: string, atMs: number): void
-  lease(nowMs: number, leaseMs: number, limit: number, except: readonly SentBy[]): readonly LeasedRow[]
-  attempt(attempt: Attempt): boolean
-  settle(key: string, outcome: Outcome): void
+  lease(nowMs: number, leaseMs: number, limit: number, except: readonly SentBy[]): readonly LeasedCells[]
+  /** Whether each was written. */
+  attempt(attempts: readonly AttemptCells[]): readonly boolean[]
+  settle(settled: readonly (SentCells | Settled)[]): void
   resend(key: string, nowMs: number): boolean
 }
 
@@ -21,19 +22,24 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
   )
   const show = db.prepare(`update outbox set state = 'shown', settled_at_ms = ?, body = null where key = ? and state = 'waiting'`)
   const expire = db.prepare(`update outbox set state = 'expired', settled_at_ms = ?, body = null where n = ?`)
-  const due = db.prepare<[number, number, string, number], LeasedTableRow>(
-    `select n, ${OUTBOX_COLUMNS}, attempts, piece, attempted_at_ms from outbox indexed by outbox_due
-     where state = 'waiting' and platform is not null and due_at_ms <= ? and leased_until_ms <= ?
-       and json_array(platform, account) not in (select value from json_each(?))
-     order by due_at_ms, n limit ?`,
-  )
-  const take = db.prepare('update outbox set leased_until_ms = ? where n = ?')
+  const due = <Left extends unknown[]>(where: string) =>
+    db
+      .prepare<[nowMs: number, nowMs: number, ...left: Left, limit: number], LeasedCells>(
+        `select n, expires_at_ms, key, platform, account, recipient, ids, body, due_at_ms, piece, attempts, attempted_at_ms
+         from outbox indexed by outbox_due
+         where state = 'waiting' and platform is not null and due_at_ms <= ? and leased_until_ms <= ? ${where}
+         order by due_at_ms, n limit ?`,
+      )
+      .raw()
+  const allDue = due<[]>('')
+  const someDue = due<[string]>('and json_array(platform, account) not in (select value from json_each(?))')
+  const take = db.prepare<[number, string]>('update outbox set leased_until_ms = ? where n in (select value from json_each(?))')
   // An attempt at a piece of which an earlier one is still uncertain keeps that one's time: it may be the one that arrived.
   const attempt = db.prepare(
-    `update outbox set leased_until_ms = @untilMs, piece = @piece,
-       attempts = case when piece < @piece then 1 else attempts + 1 end,
-       attempted_at_ms = case when piece < @piece then @atMs else coalesce(attempted_at_ms, @atMs) end
-     where key = @key and state = 'waiting' and leased_until_ms = @heldUntilMs`,
+    `update outbox set leased_until_ms = ?, piece = ?,
+       attempts = case when piece < ? then 1 else attempts + 1 end,
+       attempted_at_ms = case when piece < ? then ? else coalesce(attempted_at_ms, ?) end
+     where key = ? and state = 'waiting' and leased_until_ms = ?`,
   )
   const sent = db.prepare(`update outbox set state = 'sent', settled_at_ms = ?, body = null where key = ? and state = 'waiting'`)
   const retry = db.prepare(
@@ -55,8 +61,8 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
   )
   const count = db.prepare('update outbox_ended set n = n + ? where state = ?')
 
-  function ended(state: 'sent' | 'shown' | 'expired', { changes }: Database.RunResult): void {
-    if (changes > 0) count.run(changes, state)
+  function ended(state: 'sent' | 'shown' | 'expired', rows: number): void {
+    if (rows > 0) count.run(rows, state)
   }
 
   function moveOn(key: string, { by, body, code, expiresAtMs }: Extract<Outcome, { state: 'moved' }>): void {
@@ -64,45 +70,54 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
     move.run({ key, platform, account, body: JSON.stringify(body), code, expiresAtMs })
   }
 
+  /** Gives how many rows it has brought to their person. */
+  function settleOne({ key, outcome }: Settled): number {
+    if (outcome.state === 'sent') return sent.run(outcome.atMs, key).changes
+    if (outcome.state === 'retry') retry.run(outcome.dueAtMs, outcome.code, key)
+    else if (outcome.state === 'untried') putBack.run(outcome.dueAtMs, key, outcome.heldUntilMs)
+    else if (outcome.state === 'moved') moveOn(key, outcome)
+    else dead.run(outcome.atMs, outcome.code, key)
+    return 0
+  }
+
   return {
-    add({ key, platform, account, to, body, dueAtMs, expiresAtMs }, ids) {
-      const { changes } = insert.run(key, platform, account, to, JSON.stringify(ids), JSON.stringify(body), dueAtMs, expiresAtMs)
-      return changes === 1
-    },
+    add: (row) => insert.run(row).changes === 1,
 
     show(key, atMs) {
-      ended('shown', show.run(atMs, key))
+      ended('shown', show.run(atMs, key).changes)
     },
 
     lease(nowMs, leaseMs, limit, except) {
-      const heldUntilMs = nowMs + leaseMs
       const left = JSON.stringify(except.map(({ platform, account }) => [platform, account]))
-      const leased: LeasedRow[] = []
+      const leased: LeasedCells[] = []
       // Only rows that are met are looked at for their end: to look through all that wait would take a long outbox most of its time.
       for (let met = limit; met > 0 && leased.length < limit; ) {
-        const rows = due.all(nowMs, nowMs, left, limit - leased.length)
+        const most = limit - leased.length
+        const rows = except.length === 0 ? allDue.all(nowMs, nowMs, most) : someDue.all(nowMs, nowMs, left, most)
         met = rows.length
+        const taken: number[] = []
         for (const row of rows) {
-          if (row.expires_at_ms !== null && row.expires_at_ms <= nowMs) {
-            ended('expired', expire.run(nowMs, row.n))
-            continue
+          const [n, expiresAtMs] = row
+          if (expiresAtMs !== null && expiresAtMs <= nowMs) ended('expired', expire.run(nowMs, n).changes)
+          else {
+            taken.push(n)
+            leased.push(row)
           }
-          take.run(heldUntilMs, row.n)
-          const { attempts, piece, attempted_at_ms: uncertainSinceMs } = row
-          leased.push({ ...outboxRowOf(row), heldUntilMs, piece, attempts, uncertainSinceMs })
         }
+        take.run(nowMs + leaseMs, JSON.stringify(taken))
       }
       return leased
     },
 
-    attempt: (begun) => attempt.run(begun).changes === 1,
+    attempt: (attempts) =>
+      attempts.map(([key, heldUntilMs, atMs, untilMs, piece]) => {
+        return attempt.run(untilMs, piece, piece, piece, atMs, atMs, key, heldUntilMs).changes === 1
+      }),
 
-    settle(key, outcome) {
-      if (outcome.state === 'sent') ended('sent', sent.run(outcome.atMs, key))
-      else if (outcome.state === 'retry') retry.run(outcome.dueAtMs, outcome.code, key)
-      else if (outcome.state === 'untried') putBack.run(outcome.dueAtMs, key, outcome.heldUntilMs)
-      else if (outcome.state === 'moved') moveOn(key, outcome)
-      else dead.run(outcome.atMs, outcome.code, key)
+    settle(settled) {
+      let reached = 0
+      for (const each of settled) reached += 'key' in each ? settleOne(each) : sent.run(each).changes
+      ended('sent', reached)
     },
 
     resend: (key, nowMs) => resend.run({ key, now: nowMs }).changes === 1,

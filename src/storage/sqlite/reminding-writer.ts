@@ -1,12 +1,13 @@
 import type Database from 'better-sqlite3'
-import type { Reminder, Told, Wish } from '../reminder.js'
+import type { Wish } from '../reminder.js'
 import type { Use } from '../uses.js'
+import type { ReminderCells, ToldCells } from './outbox-cells.js'
 import type { OutboxWriter } from './outbox-writer.js'
 
 export interface RemindingWriter {
   /** False, and nothing written, when its row or one of its matters is known. */
-  remind(reminder: Reminder): boolean
-  tell(told: Told): void
+  remind(reminder: ReminderCells): boolean
+  tell(told: ToldCells): void
   wish(wish: Wish): void
   setMark(name: string, atMs: number): void
   /** Gives the sum. */
@@ -30,14 +31,14 @@ export function remindingWriter(db: Database.Database, outbox: Pick<OutboxWriter
     )
     .pluck()
 
-  function tell({ key, school, to, week, atMs }: Told): void {
-    insertTold.run(key, school, to, week, atMs)
+  function tell(told: ToldCells): void {
+    insertTold.run(told)
   }
 
   return {
-    remind({ row, tells }) {
-      if (tells.some(({ key }) => isTold.get(key) !== undefined)) return false
-      if (!outbox.add(row, [])) return false
+    remind([row, tells]) {
+      if (tells.some(([key]) => isTold.get(key) !== undefined)) return false
+      if (!outbox.add(row)) return false
       for (const told of tells) tell(told)
       return true
     },

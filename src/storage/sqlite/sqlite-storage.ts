@@ -3,14 +3,17 @@ import type Database from 'better-sqlite3'
 import type { LedgerRecord } from '../../domain/record.js'
 import type { RecordQuery, Storage } from '../storage.js'
 import type { StoredRows } from '../stored-rows.js'
+import { AskedTogether } from './asked-together.js'
 import type { Connections } from './connections.js'
 import { CreditCache } from './credit-cache.js'
 import { DiskConnections } from './disk-connections.js'
 import { countRows, dumpTables } from './dump.js'
 import { guarded } from './fault-of.js'
 import { readFilled } from './fill-writer.js'
+import type { Job, JobResult } from './job.js'
 import { memoryConnections } from './memory-connections.js'
 import { createFile } from './open-database.js'
+import { type AttemptCells, attemptCells, leasedRowOf, reminderCells, type SentCells, type Settled, settledCells } from './outbox-cells.js'
 import type { Reader } from './reader.js'
 import { type StartThread, startThread } from './start-thread.js'
 
@@ -40,21 +43,37 @@ function storageOn(connections: Connections): Storage {
   const read = async <T>(work: (reader: ReturnType<Connections['reader']>) => T): Promise<T> => guarded(() => work(connections.reader()))
   const cache = new CreditCache()
   const head = () => guarded(() => connections.head())
+  const attempts = new AskedTogether((asked: readonly AttemptCells[]) => connections.do({ task: 'attempt', attempts: asked }))
+  const settlements = new AskedTogether(async (settled: readonly (SentCells | Settled)[]) => {
+    await connections.do({ task: 'settle', settled })
+    return settled.map(() => undefined)
+  })
+
+  function write<J extends Job>(job: J): Promise<JobResult<J>> {
+    flush()
+    return connections.do(job)
+  }
+
+  function flush(): void {
+    attempts.flush()
+    settlements.flush()
+  }
+
   return {
     async commit(turn) {
-      const committed = await connections.do({ task: 'turn', turn })
+      const committed = await write({ task: 'turn', turn })
       cache.kept(turn, committed)
       return committed
     },
     async load(records) {
-      await connections.do({ task: 'load', records })
+      await write({ task: 'load', records })
       cache.clear()
     },
 
     directory: () => read((reader) => reader.directory()),
     directoryVersion: async () => head().directoryVersion,
     turnsOf: (key) => read((reader) => reader.turnsOf(key)),
-    changeDirectory: async (changes, audit) => void (await connections.do({ task: 'directory', changes, audit })),
+    changeDirectory: async (changes, audit) => void (await write({ task: 'directory', changes, audit })),
 
     record: (school, id) => read((reader) => reader.record(school, id)),
     versions: (school, id) => read((reader) => reader.versions(school, id)),
@@ -67,26 +86,29 @@ function storageOn(connections: Connections): Storage {
     draft: (person, chat) => read((reader) => reader.draft(person, chat)),
     waiting: (person) => read((reader) => reader.waiting(person)),
 
-    remind: (reminders, audit = []) => connections.do({ task: 'remind', reminders, audit }),
+    remind: (reminders, audit = []) => write({ task: 'remind', reminders: reminders.map(reminderCells), audit }),
     told: (query) => read((reader) => reader.told(query)),
     wishes: (school, of) => read((reader) => reader.wishes(school, of)),
     mark: (name) => read((reader) => reader.mark(name)),
-    setMark: async (name, atMs) => void (await connections.do({ task: 'mark', name, atMs })),
+    setMark: async (name, atMs) => void (await write({ task: 'mark', name, atMs })),
 
-    lease: (nowMs, leaseMs, limit, except = []) => connections.do({ task: 'lease', nowMs, leaseMs, limit, except }),
-    attempt: (attempt) => connections.do({ task: 'attempt', attempt }),
-    settle: async (key, outcome) => void (await connections.do({ task: 'settle', key, outcome })),
-    resend: (key, nowMs) => connections.do({ task: 'resend', key, nowMs }),
+    async lease(nowMs, leaseMs, limit, except = []) {
+      const leased = await write({ task: 'lease', nowMs, leaseMs, limit, except })
+      return leased.map((cells) => leasedRowOf(cells, nowMs + leaseMs))
+    },
+    attempt: (attempt) => attempts.ask(attemptCells(attempt)),
+    settle: (key, outcome) => settlements.ask(settledCells({ key, outcome })),
+    resend: (key, nowMs) => write({ task: 'resend', key, nowMs }),
     outbox: (query) => read((reader) => reader.outbox(query)),
     outboxCounts: () => read((reader) => reader.outboxCounts()),
 
-    addUse: (use, n) => connections.do({ task: 'use', use, n }),
+    addUse: (use, n) => write({ task: 'use', use, n }),
     uses: (platform, account, month) => read((reader) => reader.uses(platform, account, month)),
 
     async forgetClaims(beforeMs) {
       let forgotten = 0
       for (;;) {
-        const some = await connections.do({ task: 'forget', beforeMs, limit: CLAIMS_AT_ONCE })
+        const some = await write({ task: 'forget', beforeMs, limit: CLAIMS_AT_ONCE })
         forgotten += some
         if (some < CLAIMS_AT_ONCE) return forgotten
       }
@@ -94,7 +116,7 @@ function storageOn(connections: Connections): Storage {
 
     async ready() {
       const late = new AbortController()
-      const check = connections.do({ task: 'check' }).then(
+      const check = write({ task: 'check' }).then(
         () => true,
         () => false,
       )
@@ -108,13 +130,16 @@ function storageOn(connections: Connections): Storage {
     dump: () => dump(connections),
     rowCounts: async () => apart(connections, countRows),
     filled: async () => apart(connections, readFilled),
-    beginFilling: async () => void (await connections.do({ task: 'begin-filling' })),
-    fill: async (page, from, to) => void (await connections.do({ task: 'fill', page, from, to })),
+    beginFilling: async () => void (await write({ task: 'begin-filling' })),
+    fill: async (page, from, to) => void (await write({ task: 'fill', page, from, to })),
     async endFilling() {
-      await connections.do({ task: 'end-filling' })
+      await write({ task: 'end-filling' })
       cache.clear()
     },
-    close: () => connections.close(),
+    close() {
+      flush()
+      return connections.close()
+    },
   }
 }
 

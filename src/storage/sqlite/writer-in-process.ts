@@ -3,13 +3,14 @@ import { StorageError } from '../storage-error.js'
 import type { Job, JobResult } from './job.js'
 import { Writer } from './writer.js'
 import type { WriterLink } from './writer-link.js'
+import { packed, unpacked } from './writer-messages.js'
 
-/** The writer of a store in memory: the same work without a thread, jobs as JSON all the same. */
+/** The writer of a store in memory: the same work without a thread, jobs packed all the same. */
 export function writerInProcess(db: Database.Database): WriterLink {
   const writer = new Writer({ db })
   return {
     async do<J extends Job>(job: J): Promise<JobResult<J>> {
-      const [answer] = writer.run([JSON.parse(JSON.stringify(job))])
+      const [answer] = writer.run([unpacked(packed(job))])
       if (answer === undefined || 'fault' in answer) throw new StorageError(answer?.fault ?? 'crashed')
       return answer.value as JobResult<J>
     },

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import { StorageError, type StorageFault } from '../storage-error.js'
 import type { Job, JobResult } from './job.js'
 import type { WriterLink } from './writer-link.js'
-import type { FromWriter, ToWriter } from './writer-messages.js'
+import { type FromWriter, type PackedJob, packed, type ToWriter } from './writer-messages.js'
 
 interface Pending {
   readonly resolve: (value: never) => void
@@ -25,7 +25,7 @@ export class WriterInThread implements WriterLink {
   readonly #events: WriterEvents
   readonly #ended: Promise<void>
   #pending: Pending[] = []
-  #outgoing: string[] = []
+  #outgoing: PackedJob[] = []
   #fate: StorageFault | undefined
   #over = false
 
@@ -46,11 +46,11 @@ export class WriterInThread implements WriterLink {
 
   do<J extends Job>(job: J): Promise<JobResult<J>> {
     if (this.#fate !== undefined) return Promise.reject(new StorageError(this.#fate))
-    const text = JSON.stringify(job)
+    const outgoing = packed(job)
     return new Promise((resolve, reject) => {
       // Keeps the process alive until what was asked for is on disk, and no longer.
       if (this.#pending.push({ resolve, reject }) === 1) this.#worker.ref()
-      const waiting = this.#outgoing.push(text)
+      const waiting = this.#outgoing.push(outgoing)
       if (waiting === JOBS_IN_A_MESSAGE) this.#send(false)
       else if (waiting === 1) setImmediate(() => this.#send(false))
     })

@@ -1,11 +1,23 @@
-import type { Answer } from './job.js'
+import type { Answer, Job } from './job.js'
 
 /** Jobs in one transaction at most, so that a long queue does not make the first one wait for the last. */
 export const MOST_AT_ONCE = 1_000
 
-/** Jobs as JSON: cheaper to hand to a thread than objects. */
+/** As JSON, which is cheaper to hand to a thread than objects with their names; lists of cells go as they are, which is cheaper still. */
+export type PackedJob = string | Job
+
+const OF_CELLS: readonly Job['task'][] = ['remind', 'attempt', 'settle']
+
+export function packed(job: Job): PackedJob {
+  return OF_CELLS.includes(job.task) ? job : JSON.stringify(job)
+}
+
+export function unpacked(job: PackedJob): Job {
+  return typeof job === 'string' ? JSON.parse(job) : job
+}
+
 export interface ToWriter {
-  readonly jobs: readonly string[]
+  readonly jobs: readonly PackedJob[]
   readonly close: boolean
 }
 

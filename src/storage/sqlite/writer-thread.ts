@@ -3,7 +3,7 @@ import type { CheckpointOrder } from './checkpoint-thread.js'
 import { Checkpoints } from './checkpoints.js'
 import { startThread } from './start-thread.js'
 import { Writer } from './writer.js'
-import { type FromWriter, MOST_AT_ONCE, type ToWriter } from './writer-messages.js'
+import { type FromWriter, MOST_AT_ONCE, type ToWriter, unpacked } from './writer-messages.js'
 
 const port = parentPort!
 const { file, identity } = workerData as CheckpointOrder
@@ -20,7 +20,7 @@ port.on('message', (first: ToWriter) => {
     batch.push(...more.message.jobs)
     closing = more.message.close
   }
-  const answers = writer.run(batch.map((job) => JSON.parse(job)))
+  const answers = writer.run(batch.map(unpacked))
   const over = writer.over
   port.postMessage({ answers, over } satisfies FromWriter)
   if (closing || over) void end()

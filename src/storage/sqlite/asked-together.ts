@@ -1,0 +1,48 @@
+import { StorageError } from '../storage-error.js'
+
+interface Pending<Out> {
+  readonly resolve: (value: Out) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Makes one job of what many ask for in one turn of the event loop. */
+export class AskedTogether<In, Out> {
+  readonly #run: (inputs: readonly In[]) => Promise<readonly Out[]>
+  #inputs: In[] = []
+  #pending: Pending<Out>[] = []
+
+  constructor(run: (inputs: readonly In[]) => Promise<readonly Out[]>) {
+    this.#run = run
+  }
+
+  ask(input: In): Promise<Out> {
+    return new Promise((resolve, reject) => {
+      this.#pending.push({ resolve, reject })
+      if (this.#inputs.push(input) === 1) setImmediate(() => this.flush())
+    })
+  }
+
+  /** Asks at once: what is asked for otherwise afterwards comes after it. */
+  flush(): void {
+    if (this.#inputs.length === 0) return
+    const inputs = this.#inputs
+    const pending = this.#pending
+    this.#inputs = []
+    this.#pending = []
+    this.#run(inputs).then(
+      (outs) => {
+        for (const [i, { resolve }] of pending.entries()) resolve(outs[i] as Out)
+      },
+      (error) => this.#refuse(inputs, pending, error),
+    )
+  }
+
+  /** One that is refused does no harm to the others. */
+  #refuse(inputs: readonly In[], pending: readonly Pending<Out>[], error: unknown): void {
+    const apart = inputs.length > 1 && error instanceof StorageError && error.code === 'refused'
+    pending.forEach(({ resolve, reject }, i) => {
+      if (apart) this.#run([inputs[i] as In]).then(([out]) => resolve(out as Out), reject)
+      else reject(error)
+    })
+  }
+}
