@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Incoming } from '../platforms/platform.js'
 import { UNNAMED_SENDER } from '../telemetry/unnamed-sender.js'
-import { abreast } from './abreast.js'
+import { abreast, partDone } from './abreast.js'
 import type { Entrance } from './entrances.js'
 import { Exchange } from './exchange.js'
 import type { HttpDeps } from './http-deps.js'
-import { readRequest } from './read-request.js'
+import { bodyOf, rawRequest } from './read-request.js'
 
 /** Answers callbacks; false, with nothing done, for a request that is none. */
 export type Callbacks = (request: IncomingMessage, response: ServerResponse) => boolean
@@ -38,9 +38,10 @@ export function callbacks(deps: Pick<HttpDeps, 'entrance' | 'log' | 'now'>, next
     const { platform, metrics, log } = entrance
     const started = performance.now()
     const { requestId } = exchange
-    const raw = await readRequest(request, deps.now())
+    const receivedAtMs = deps.now()
+    const body = await bodyOf(request)
     await othersAreRead()
-    const given = platform.receive(raw)
+    const given = platform.receive(rawRequest(request, body, receivedAtMs))
     const received = given instanceof Promise ? await given : given
     switch (received.kind) {
       case 'refused':
@@ -55,6 +56,7 @@ export function callbacks(deps: Pick<HttpDeps, 'entrance' | 'log' | 'now'>, next
         log.info('handshake', { requestId, platform: platform.name })
         return exchange.answer(received.answer)
       case 'message':
+        await partDone
         await turn(exchange, entrance, received.message)
         metrics.reply(platform.name, (performance.now() - started) / 1000)
     }
@@ -68,6 +70,7 @@ export function callbacks(deps: Pick<HttpDeps, 'entrance' | 'log' | 'now'>, next
       const { reply } = await bot.turn(message)
       const answer = platform.answer(message, reply)
       metrics.turn(platform.name, kind, reply ? 'answered' : 'silent')
+      await partDone
       exchange.answer(answer)
     } catch (error) {
       metrics.turn(platform.name, kind, 'failed')

@@ -8,14 +8,23 @@ const NO_BODY = Buffer.alloc(0)
 
 /** The request as bytes: nothing is parsed before a platform has checked the signature. Rejects with status 413 when its body is beyond 64 KB. */
 export async function readRequest(request: IncomingMessage, receivedAtMs: number): Promise<RawRequest> {
-  const { method = 'GET', url = '/', headers } = request
+  return rawRequest(request, await bodyOf(request), receivedAtMs)
+}
+
+/** Its body, empty where the method has none. Rejects with status 413 when it is beyond 64 KB. */
+export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  return request.method === 'POST' ? readBody(request, BODY_LIMIT_BYTES) : NO_BODY
+}
+
+/** A request whose body has been read. */
+export function rawRequest({ method = 'GET', url = '/', headers }: IncomingMessage, body: Buffer, receivedAtMs: number): RawRequest {
   const mark = url.indexOf('?')
   return {
     method,
     path: mark < 0 ? url : url.slice(0, mark),
     query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
     headers,
-    body: method === 'POST' ? await readBody(request, BODY_LIMIT_BYTES) : NO_BODY,
+    body,
     receivedAtMs,
   }
 }

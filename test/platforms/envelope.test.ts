@@ -1,11 +1,13 @@
 import { createCipheriv } from 'node:crypto'
+import { decrypt, getSignature } from '@wecom/crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readAesKey } from '../../src/platforms/callback-envelope/aes-key.js'
+import { createDecrypter } from '../../src/platforms/callback-envelope/decrypter.js'
 import { createEnvelope } from '../../src/platforms/callback-envelope/envelope.js'
 import { onlyOne } from '../../src/platforms/callback-envelope/only-one.js'
 import { openFrame } from '../../src/platforms/callback-envelope/open-frame.js'
-import { seal } from '../../src/platforms/callback-envelope/sealing.js'
+import { seal, signatureOf } from '../../src/platforms/callback-envelope/sealing.js'
 
 const TOKEN = 'sWgvgPPmXpiFsxSe'
 const AES_KEY = 'ooTo2sAGCSNhuQFI2Vw9KXlR9NY8Bok4m2qJX0RFMxE'
@@ -29,6 +31,28 @@ describe('sealed callbacks', () => {
     )
   })
 
+  it('opens each frame alike, whatever was opened or refused before it with the same key', () => {
+    const owner = { id: 'ww1', bytes: Buffer.from('ww1') }
+    const one = decrypter()
+    fc.assert(
+      fc.property(words, random, fc.string({ unit: 'binary' }), fc.uint8Array({ maxLength: 100 }), (message, bytes, text, more) => {
+        const sealed = seal(AES_KEY, message, 'ww1', bytes)
+        openFrame(text, one, [owner])
+        openFrame(Buffer.from(more).toString('base64'), one, [owner])
+        expect(openFrame(sealed, one, [owner])).toEqual({ ok: true, message, receiver: 'ww1' })
+        expect(decrypt(AES_KEY, sealed)).toMatchObject({ message, id: 'ww1' })
+      }),
+    )
+  })
+
+  it('signs as the package of the platform does', () => {
+    fc.assert(
+      fc.property(words, words, words, words, (token, timestamp, nonce, sealed) => {
+        expect(signatureOf(token, timestamp, nonce, sealed)).toBe(getSignature(token, timestamp, nonce, sealed))
+      }),
+    )
+  })
+
   it('never throws: any parameters and any signed bytes are opened or refused', () => {
     const envelope = createEnvelope({ ...wide, receivers: [''] })
     const part = fc.option(fc.string({ unit: 'binary' }), { nil: undefined })
@@ -37,9 +61,9 @@ describe('sealed callbacks', () => {
         expect(envelope.open({ signature, timestamp, nonce, sealed }, 0).ok).toBe(false)
       }),
     )
-    const aes = readAesKey(AES_KEY)!
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void openFrame(Buffer.from(bytes).toString('base64'), aes, [])))
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (sealed) => void openFrame(sealed, aes, [])))
+    const decrypt = decrypter()
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void openFrame(Buffer.from(bytes).toString('base64'), decrypt, [])))
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (sealed) => void openFrame(sealed, decrypt, [])))
   })
 
   it('refuses a text changed in any one place', () => {
@@ -65,8 +89,8 @@ describe('sealed callbacks', () => {
     const envelope = createEnvelope({ ...wide, receivers: ['ww1'] })
     const sealed = seal(AES_KEY, [0xff, 0xfe] as unknown as string, 'ww1', Buffer.alloc(16))
     const { signature } = signed(envelope, 'x', 'ww1', Buffer.alloc(16))
-    expect(openFrame(sealed, readAesKey(AES_KEY)!, [{ id: 'ww1', bytes: Buffer.from('ww1') }])).toEqual({ ok: false, code: 'BAD_UTF8' })
-    expect(openFrame(sealed, readAesKey(AES_KEY)!, [])).toMatchObject({ code: 'RECEIVEID_MISMATCH' })
+    expect(openFrame(sealed, decrypter(), [{ id: 'ww1', bytes: Buffer.from('ww1') }])).toEqual({ ok: false, code: 'BAD_UTF8' })
+    expect(openFrame(sealed, decrypter(), [])).toMatchObject({ code: 'RECEIVEID_MISMATCH' })
     expect(envelope.open({ sealed, signature, timestamp: String(AT), nonce: 'n' }, AT * 1000)).toMatchObject({ code: 'BAD_SIGNATURE' })
   })
 
@@ -77,7 +101,7 @@ describe('sealed callbacks', () => {
       head.writeUInt32BE(stated, 16)
       return encrypted(Buffer.concat([head, Buffer.alloc(messageBytes, 'x'), owner.bytes, Buffer.alloc(pad, pad)]))
     }
-    const open = (sealed: string) => openFrame(sealed, readAesKey(AES_KEY)!, [owner])
+    const open = (sealed: string) => openFrame(sealed, decrypter(), [owner])
     expect(open(frame(9, 9, 32))).toMatchObject({ ok: true, message: 'xxxxxxxxx' })
     expect(open(frame(8, 8, 33))).toEqual({ ok: false, code: 'BAD_PADDING' })
     expect(open(frame(9, 13, 32))).toEqual({ ok: false, code: 'LENGTH_OVERFLOW' })
@@ -95,6 +119,10 @@ describe('sealed callbacks', () => {
     expect(onlyOne(new URLSearchParams(''), 'a')).toBeUndefined()
   })
 })
+
+function decrypter() {
+  return createDecrypter(readAesKey(AES_KEY)!)
+}
 
 /** Ciphertext of bytes as they are, padding included. */
 function encrypted(padded: Buffer): string {

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { readAesKey } from './aes-key.js'
+import { createDecrypter } from './decrypter.js'
 import { openFrame } from './open-frame.js'
 import { seal, signatureOf } from './sealing.js'
 import { type Opened, type Refused, refuse } from './verdict.js'
@@ -36,14 +37,15 @@ export interface Envelope {
 /** The sealed callbacks of one account: signature, age, cipher, receiver. */
 export function createEnvelope(options: EnvelopeOptions): Envelope {
   const aes = readAesKey(options.aesKey)
+  const decrypt = aes && createDecrypter(aes)
   const receivers = options.receivers.map((id) => ({ id, bytes: Buffer.from(id, 'utf8') }))
   return {
     open({ signature, timestamp, nonce, sealed }, nowMs) {
       if (!signature || !timestamp || !nonce || !sealed || !DIGITS.test(timestamp)) return refuse('BAD_PARAM')
       if (!same(signature, signatureOf(options.token, timestamp, nonce, sealed))) return refuse('BAD_SIGNATURE')
       if (Math.abs(nowMs - Number(timestamp) * options.unitMs) > options.windowMs) return refuse('STALE_TIMESTAMP')
-      if (aes === undefined) return refuse('BAD_KEY')
-      return openFrame(sealed, aes, receivers)
+      if (decrypt === undefined) return refuse('BAD_KEY')
+      return openFrame(sealed, decrypt, receivers)
     },
     close(message, { receiver, timestamp, nonce, random }) {
       const sealed = seal(options.aesKey, message, receiver, random)

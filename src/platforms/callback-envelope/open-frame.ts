@@ -1,10 +1,8 @@
 import { isUtf8 } from 'node:buffer'
-import { createDecipheriv } from 'node:crypto'
-import type { AesKey } from './aes-key.js'
+import type { Decrypt } from './decrypter.js'
 import { type Opened, type Refused, refuse } from './verdict.js'
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
-const AES_BLOCK = 16
 const PAD_BLOCK = 32
 /** 16 random bytes and the length of the message. */
 const HEAD = 20
@@ -19,18 +17,13 @@ export interface Receiver {
  * Opens a sealed text whose signature has been checked. OpenSSL's own padding works on 16 bytes and would refuse half of the frames, so
  * padding, lengths and receiver are checked here, each with its code.
  */
-export function openFrame(sealed: string, aes: AesKey, receivers: readonly Receiver[]): Opened | Refused {
+export function openFrame(sealed: string, decrypt: Decrypt, receivers: readonly Receiver[]): Opened | Refused {
   if (sealed.length % 4 !== 0 || !BASE64.test(sealed)) return refuse('BAD_BASE64')
-  const ciphertext = Buffer.from(sealed, 'base64')
-  if (ciphertext.length === 0 || ciphertext.length % AES_BLOCK !== 0) return refuse('BAD_CIPHERTEXT_LENGTH')
-
-  const decipher = createDecipheriv('aes-256-cbc', aes.key, aes.iv)
-  decipher.setAutoPadding(false)
-  const padded = decipher.update(ciphertext)
-  decipher.final()
+  const padded = decrypt(sealed)
+  if (padded === undefined) return refuse('BAD_CIPHERTEXT_LENGTH')
 
   const pad = padded[padded.length - 1] ?? 0
-  if (!padded.length || !paddedWith(padded, pad)) return refuse('BAD_PADDING')
+  if (!paddedWith(padded, pad)) return refuse('BAD_PADDING')
   const end = padded.length - pad
   if (end < HEAD) return refuse('FRAME_TOO_SHORT')
   const messageEnd = HEAD + padded.readUInt32BE(16)
