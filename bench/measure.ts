@@ -14,6 +14,7 @@ import { measureCallbacksInPass } from './pass/measure-callbacks-in-pass.js'
 import { measureSchool } from './pass/measure-school.js'
 import { measureStaff } from './pass/measure-staff.js'
 import { measureProgress } from './progress/progress.js'
+import { measureProxy } from './proxy/measure-proxy.js'
 import type { Result } from './result.js'
 
 /** Everything in one run: callbacks over all stores, progress on a small and a large ledger, schools and counties under all packs. Exit status 1 when a goal is missed. */
@@ -29,6 +30,8 @@ try {
   const results = await measureCallbacks(folder, Number(options.rounds), say)
   say('Callbacks over PostgreSQL:')
   results.push(...(await measurePostgres(folder, Number(options.rounds), say)))
+  say('Three instances behind a proxy:')
+  results.push(...(await measureProxy(folder, Number(options.rounds), say)))
   say('Commits with and without a message for the outbox:')
   results.push(...(await measureAppend(folder, Number(options.rounds), say)))
   say('Units of work on Redis:')
@@ -87,6 +90,9 @@ ${rows.join('\n')}
 * **postgres…**: a PostgreSQL of the measurement's own on this machine, which so does the work of client, service and database; the second one under the
   slower disk. **per-request** there: a transaction for each request, as many at once as there are connections.
 * **two-instances**: the same requests, half to each of two services over one database, with Redis.
+* **proxy…**: three instances over one database, with Redis, behind Caddy as \`compose.yaml\` sets it up, over TLS. Meanwhile **restart**: each in turn is
+  stopped and started again. **kill**: one is ended by \`kill -9\` and started again. What gets no 200 is sent again with the same id, as platforms do;
+  each acknowledged message is then looked for in the database.
 * **append-outbox/append**: commits of a turn with a record and a message over those of a turn with a record.
 * **lua/multi**: one use of a shared budget by one script, over the same by \`WATCH\` and \`MULTI\`.
 `

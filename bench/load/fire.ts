@@ -14,9 +14,12 @@ export interface Fired {
 const HEAD_END = Buffer.from('\r\n\r\n')
 const LENGTH = /^content-length: (\d+)/im
 
-/** Sends every request once over `inFlight` connections kept open, each with one request under way. Any answer but a 200 with a body fails. */
-export async function fire(port: number, requests: readonly Buffer[], inFlight: number): Promise<Fired> {
-  const sockets = await Promise.all(Array.from({ length: inFlight }, () => connect(port)))
+/**
+ * Sends every request once over `inFlight` connections kept open, each with one request under way. Any answer but a 200 with a body fails. `open` makes
+ * a connection that is no plain one.
+ */
+export async function fire(port: number, requests: readonly Buffer[], inFlight: number, open = connect): Promise<Fired> {
+  const sockets = await Promise.all(Array.from({ length: inFlight }, () => open(port)))
   const latenciesMs = new Float64Array(requests.length)
   const bodies: Buffer[] = []
   let next = 0
@@ -68,7 +71,7 @@ export async function fire(port: number, requests: readonly Buffer[], inFlight: 
 }
 
 /** The answer at the start of the bytes; undefined while more must come. Accepted is a 200 with a body and nothing after it. */
-function answerIn(bytes: Buffer): { readonly bodyAt: number; readonly accepted: boolean } | undefined {
+export function answerIn(bytes: Buffer): { readonly bodyAt: number; readonly accepted: boolean } | undefined {
   const headEnd = bytes.indexOf(HEAD_END)
   if (headEnd < 0) return undefined
   const head = bytes.toString('latin1', 0, headEnd)

@@ -12,12 +12,12 @@ import { storeThatKeepsNothing } from './store-that-keeps-nothing.js'
 
 /**
  * The real service, composed as `npm start` composes it, over the store that `BENCH_STORE` names, with its data in `BENCH_DIR` or in the database
- * `STORE_URL`, which the first instance fills (`BENCH_FIRST`).
+ * `STORE_URL`, which the first instance fills (`BENCH_FIRST`), at `BENCH_PORT` or any free port.
  */
-const { BENCH_STORE: kind, BENCH_DIR: folder = '', BENCH_FIRST: first = '1', STORE_URL, REDIS_URL } = process.env
+const { BENCH_STORE: kind, BENCH_DIR: folder = '', BENCH_FIRST: first = '1', BENCH_PORT: port = '0', STORE_URL, REDIS_URL } = process.env
 const directory = await county(Date.now())
 const config = readConfig({
-  PORT: '0',
+  PORT: port,
   DATA_DIR: folder,
   DEMO: '0',
   STORE_URL,
