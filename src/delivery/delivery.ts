@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Coordination } from '../coordination/coordination.js'
 import type { Vault } from '../domain/sealed.js'
 import { DeliveryError, type Sender } from '../platforms/platform.js'
@@ -8,7 +9,7 @@ import type { DeliveryLog } from './delivery-log.js'
 import { type Ending, laneOf, type Unsaid } from './job.js'
 import { Lanes } from './lanes.js'
 import { createOtherWay } from './other-way.js'
-import { outboxJob, piecesOf } from './outbox-job.js'
+import { OutboxJob, type OutboxJobDeps, piecesOf } from './outbox-job.js'
 import { hindranceOf, isMissed, MOST_ATTEMPTS, outcomeOf } from './outcome.js'
 import { paceOf } from './pace.js'
 import { reachOf } from './reach.js'
@@ -43,6 +44,8 @@ const LEASE_MS = 120_000
 /** An attempt belongs to whoever makes it for longer: to somebody whose clock is minutes ahead it must not look given up while it is under way. */
 const ATTEMPT_MS = 240_000
 const BATCH = 250
+/** Rows looked at in one turn of the event loop: they are on their way while the next are looked at. */
+const AT_ONCE = 64
 const MOST_IN_HAND = 1_000
 const MOST_AT_ONCE = 256
 /** How often the outbox is looked at when nobody wakes us: rows of another process, leases that ended. */
@@ -56,6 +59,7 @@ const WAKE = 'outbox'
 export function createDelivery(deps: DeliveryDeps): Delivery {
   const { storage, vault, now, log, coordination, random = Math.random, closed = () => [] } = deps
   const otherWay = createOtherWay({ storage, reach: reachOf(deps.platforms), vault })
+  const jobs: OutboxJobDeps = { vault, now, attemptMs: ATTEMPT_MS, attempt, ended }
   const abort = new AbortController()
   const lanes = new Lanes({ now, signal: abort.signal, newPace: () => paceOf(coordination), mostAtOnce: MOST_AT_ONCE, moved })
   const inHand = new Set<string>()
@@ -97,7 +101,13 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     more = room === 0
     try {
       const rows = room > 0 ? await storage.lease(now(), LEASE_MS, room, closed()) : []
-      await Promise.all(rows.map(accept))
+      for (let from = 0; from < rows.length; from += AT_ONCE) {
+        if (from > 0) {
+          send()
+          await setImmediate()
+        }
+        await Promise.all(rows.slice(from, from + AT_ONCE).map(accept))
+      }
       if (rows.length === room && room > 0) lookAgain = true
     } catch (error) {
       log.warn('outbox-unavailable', { error })
@@ -126,31 +136,35 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   }
 
   /** Nothing is awaited before the row is in its lane, so that rows stay in their order. */
-  async function accept(row: LeasedRow): Promise<void> {
+  function accept(row: LeasedRow): Promise<void> | undefined {
     const known = unwritten.get(row.key)
     if (known !== undefined) return settle(row, known)
     // Its lease ended while it waits in its lane or is being sent; the job finds that out by itself.
-    if (inHand.has(row.key)) return
-    const giveUp = (code: string) => settle(row, { state: 'dead', atMs: now(), code })
+    if (inHand.has(row.key)) return undefined
     const sender = deps.platforms.find(({ name, account }) => name === row.platform && account === row.account)
-    if (sender === undefined) return giveUp('no-platform')
+    if (sender === undefined) return giveUp(row, 'no-platform')
     const hindrance = hindranceOf(row, sender, now())
-    if (hindrance !== undefined) return giveUp(hindrance)
-    const job = outboxJob(row, sender, { vault, now, attemptMs: ATTEMPT_MS, attempt, ended })
-    if (job === undefined) return giveUp('unreadable')
+    if (hindrance !== undefined) return giveUp(row, hindrance)
+    const job = OutboxJob.of(row, sender, jobs)
+    if (job === undefined) return giveUp(row, 'unreadable')
     const heldBackMs = restMs(sender)
-    if (heldBackMs === 0 && lanes.add(job)) inHand.add(row.key)
-    else await putBack(row, now() + (heldBackMs || LANE_FULL_MS))
+    if (heldBackMs > 0 || !lanes.add(job)) return putBack(row, now() + (heldBackMs || LANE_FULL_MS))
+    inHand.add(row.key)
+    return undefined
+  }
 
-    async function ended(latest: LeasedRow, ending: Ending, unsaid: Unsaid | undefined): Promise<void> {
-      if (ending.state === 'failed') noteFailure(sender as Sender, ending.error)
-      const outcome = outcomeOf(ending, latest, { nowMs: now(), random })
-      const missed = unsaid !== undefined && isMissed(ending, outcome)
-      const becomes = missed ? await onward(latest, unsaid, outcome as Dead) : outcome
-      inHand.delete(row.key)
-      if (becomes !== undefined) await settle(latest, becomes)
-      if (becomes?.state === 'moved') look()
-    }
+  function giveUp(row: LeasedRow, code: string): Promise<void> {
+    return settle(row, { state: 'dead', atMs: now(), code })
+  }
+
+  async function ended(row: LeasedRow, sender: Sender, ending: Ending, unsaid: Unsaid | undefined): Promise<void> {
+    if (ending.state === 'failed') noteFailure(sender, ending.error)
+    const outcome = outcomeOf(ending, row, { nowMs: now(), random })
+    const missed = unsaid !== undefined && isMissed(ending, outcome)
+    const becomes = missed ? await onward(row, unsaid, outcome as Dead) : outcome
+    inHand.delete(row.key)
+    if (becomes !== undefined) await settle(row, becomes)
+    if (becomes?.state === 'moved') look()
   }
 
   /** Another way for words that this one does not lead to; where the roster cannot be read they are given up, as they would be without one. */

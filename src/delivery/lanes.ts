@@ -24,11 +24,12 @@ export interface LanesOptions {
 /** Sends jobs lane by lane: in order and at a pace within a lane, side by side across lanes. Holds no timer of its own. */
 export class Lanes {
   readonly #lanes = new Map<string, Lane>()
-  readonly #running = new Set<Promise<void>>()
-  /** Outcomes on their way to the store: nobody waits for them but who stops. */
-  readonly #endings = new Set<Promise<void>>()
   readonly #options: LanesOptions
   #size = 0
+  #running = 0
+  /** Outcomes on their way to the store: nobody waits for them but who stops. */
+  #endings = 0
+  #whenSettled: (() => void)[] = []
 
   constructor(options: LanesOptions) {
     this.#options = options
@@ -56,15 +57,17 @@ export class Lanes {
       if (lane.busy) continue
       if (lane.jobs.length === 0) this.#lanes.delete(name)
       else if (waits(lane, now)) next = Math.min(next ?? lane.freeAtMs, lane.freeAtMs)
-      else if (this.#running.size < this.#options.mostAtOnce) this.#run(lane)
+      else if (this.#running < this.#options.mostAtOnce) void this.#run(lane, lane.jobs[0] as Job)
     }
     return next
   }
 
   /** Resolves when the sends under way have ended and their outcomes are written; nothing new is started. */
-  async settled(): Promise<void> {
-    await Promise.all(this.#running)
-    await Promise.all(this.#endings)
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#whenSettled.push(resolve)
+      this.#lookWhetherSettled()
+    })
   }
 
   /** Gives back what was never tried. */
@@ -74,14 +77,17 @@ export class Lanes {
     await Promise.all(left.map((job) => job.ended({ state: 'released' })))
   }
 
-  #run(lane: Lane): void {
+  async #run(lane: Lane, job: Job): Promise<void> {
     lane.busy = true
-    const running = this.#step(lane, lane.jobs[0] as Job).finally(() => {
+    this.#running += 1
+    try {
+      await this.#step(lane, job)
+    } finally {
       lane.busy = false
-      this.#running.delete(running)
+      this.#running -= 1
       this.#options.moved()
-    })
-    this.#running.add(running)
+      this.#lookWhetherSettled()
+    }
   }
 
   async #step(lane: Lane, job: Job): Promise<void> {
@@ -108,8 +114,18 @@ export class Lanes {
   #end(lane: Lane, job: Job, ending: Ending): void {
     lane.jobs.shift()
     this.#size -= 1
-    const ended = job.ended(ending).finally(() => this.#endings.delete(ended))
-    this.#endings.add(ended)
+    this.#endings += 1
+    void job.ended(ending).finally(this.#endingOver)
+  }
+
+  readonly #endingOver = () => {
+    this.#endings -= 1
+    this.#lookWhetherSettled()
+  }
+
+  #lookWhetherSettled(): void {
+    if (this.#running > 0 || this.#endings > 0) return
+    for (const settled of this.#whenSettled.splice(0)) settled()
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Vault } from '../domain/sealed.js'
 import { fillPart } from '../platforms/fill-ids.js'
-import { openOutgoing } from '../platforms/outgoing-body.js'
+import { type OutgoingBody, openOutgoing } from '../platforms/outgoing-body.js'
 import type { Part, Sender } from '../platforms/platform.js'
 import type { Attempt, LeasedRow } from '../storage/outbox.js'
 import { type Ending, type Job, laneOf, type Unsaid } from './job.js'
@@ -14,35 +14,57 @@ export interface OutboxJobDeps {
   /** Whether it is noted, and the row still ours. */
   attempt(begun: Attempt): Promise<boolean>
   /** How the job ended, with the lease and the attempts it had then, and for a person's words what of them is left. */
-  ended(row: LeasedRow, ending: Ending, unsaid: Unsaid | undefined): Promise<void>
+  ended(row: LeasedRow, sender: Sender, ending: Ending, unsaid: Unsaid | undefined): Promise<void>
 }
 
-/** A leased row as a job: each piece is noted as attempted before it goes out. Undefined for a row sealed with a key that is gone. */
-export function outboxJob(leased: LeasedRow, sender: Sender, deps: OutboxJobDeps): Job | undefined {
-  const outgoing = opened(leased, deps.vault)
-  if (outgoing === undefined) return undefined
-  let row = leased
-  const job: Job = {
-    key: row.key,
-    sender,
-    lane: laneOf(sender, row.to, outgoing.address),
-    address: outgoing.address,
-    pieces: piecesOf(fillPart(outgoing.part, row.ids), sender),
-    expiresAtMs: row.expiresAtMs,
-    piece: row.piece,
-    async begin() {
-      const { key, heldUntilMs } = row
-      const atMs = deps.now()
-      const untilMs = atMs + deps.attemptMs
-      const { piece } = job
-      const ours = await deps.attempt({ key, heldUntilMs, atMs, untilMs, piece })
-      if (ours) row = { ...row, heldUntilMs: untilMs, piece, attempts: piece > row.piece ? 1 : row.attempts + 1 }
-      return ours
-    },
-    ended: (ending) =>
-      deps.ended(row, ending, outgoing.missedBy && { part: joined(job.pieces.slice(job.piece)), missedBy: outgoing.missedBy }),
+/** A leased row as a job: each piece is noted as attempted before it goes out. */
+export class OutboxJob implements Job {
+  readonly key: string
+  readonly sender: Sender
+  readonly lane: string
+  readonly address: unknown
+  readonly pieces: readonly Part[]
+  readonly expiresAtMs: number | null
+  piece: number
+  readonly #missedBy: OutgoingBody['missedBy']
+  readonly #deps: OutboxJobDeps
+  #row: LeasedRow
+
+  constructor(row: LeasedRow, sender: Sender, { address, part, missedBy }: OutgoingBody, deps: OutboxJobDeps) {
+    this.key = row.key
+    this.sender = sender
+    this.lane = laneOf(sender, row.to, address)
+    this.address = address
+    this.pieces = piecesOf(fillPart(part, row.ids), sender)
+    this.expiresAtMs = row.expiresAtMs
+    this.piece = row.piece
+    this.#missedBy = missedBy
+    this.#deps = deps
+    this.#row = row
   }
-  return job
+
+  /** Undefined for a row sealed with a key that is gone: it must not stop the others. */
+  static of(row: LeasedRow, sender: Sender, deps: OutboxJobDeps): OutboxJob | undefined {
+    const outgoing = opened(row, deps.vault)
+    return outgoing && new OutboxJob(row, sender, outgoing, deps)
+  }
+
+  async begin(): Promise<boolean> {
+    const { piece } = this
+    const row = this.#row
+    const { key, heldUntilMs } = row
+    const atMs = this.#deps.now()
+    const untilMs = atMs + this.#deps.attemptMs
+    const ours = await this.#deps.attempt({ key, heldUntilMs, atMs, untilMs, piece })
+    if (ours) this.#row = { ...row, heldUntilMs: untilMs, piece, attempts: piece > row.piece ? 1 : row.attempts + 1 }
+    return ours
+  }
+
+  ended(ending: Ending): Promise<void> {
+    const missedBy = this.#missedBy
+    const unsaid = missedBy && { part: joined(this.pieces.slice(this.piece)), missedBy }
+    return this.#deps.ended(this.#row, this.sender, ending, unsaid)
+  }
 }
 
 export function piecesOf(part: Part, { limits }: Sender): readonly Part[] {
@@ -57,8 +79,7 @@ function joined(pieces: readonly Part[]): Part {
   return { ...pieces.at(-1), text: pieces.map(({ text }) => text).join('\n') }
 }
 
-/** Undefined when it cannot be read: it must not stop the others. */
-function opened(row: LeasedRow, vault: Vault): ReturnType<typeof openOutgoing> | undefined {
+function opened(row: LeasedRow, vault: Vault): OutgoingBody | undefined {
   try {
     return openOutgoing(vault, row.body)
   } catch {

@@ -26,16 +26,20 @@ export function paceOf(coordination: Pick<Coordination, 'spend'>): Pace {
 
   async function leave(job: Job): Promise<number> {
     const budgets = budgetsOf(job)
-    for (; granted < budgets.length; granted += 1) {
-      const { name, limit, windowMs } = budgets[granted]!
-      const waitMs = await coordination.spend(name, limit, windowMs)
-      if (waitMs > 0) return waitMs
+    try {
+      for (; granted < budgets.length; granted += 1) {
+        const { name, limit, windowMs } = budgets[granted]!
+        const waitMs = await coordination.spend(name, limit, windowMs)
+        if (waitMs > 0) return waitMs
+      }
+    } catch {
+      return ASK_AGAIN_MS
     }
     granted = 0
     return 0
   }
 
-  return { leave: (job) => leave(job).catch(() => ASK_AGAIN_MS) }
+  return { leave }
 }
 
 function budgetsOf({ lane, sender: { name, account, limits } }: Job) {

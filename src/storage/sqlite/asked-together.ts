@@ -5,7 +5,10 @@ interface Pending<Out> {
   readonly reject: (error: unknown) => void
 }
 
-/** Makes one job of what many ask for in one turn of the event loop. */
+/** So many are not held back for more: they are worked on while the rest of a burst is still being asked for. */
+const MANY = 64
+
+/** Makes few jobs of what many ask for in one turn of the event loop. */
 export class AskedTogether<In, Out> {
   readonly #run: (inputs: readonly In[]) => Promise<readonly Out[]>
   #inputs: In[] = []
@@ -18,7 +21,9 @@ export class AskedTogether<In, Out> {
   ask(input: In): Promise<Out> {
     return new Promise((resolve, reject) => {
       this.#pending.push({ resolve, reject })
-      if (this.#inputs.push(input) === 1) setImmediate(() => this.flush())
+      const waiting = this.#inputs.push(input)
+      if (waiting === MANY) this.flush()
+      else if (waiting === 1) setImmediate(() => this.flush())
     })
   }
 

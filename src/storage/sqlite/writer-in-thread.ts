@@ -16,7 +16,7 @@ export interface WriterEvents {
   ended(over: boolean): void
 }
 
-/** Jobs that are not held back for further ones: the writer works on them while the rest of a burst is still being decided. */
+/** Jobs that are not held back for further ones: the writer works on them while the rest of a burst is still being decided. So it does on lists. */
 const JOBS_IN_A_MESSAGE = 16
 
 /** Hands jobs to a writer in a thread: those of one turn of the event loop in few messages. */
@@ -51,7 +51,7 @@ export class WriterInThread implements WriterLink {
       // Keeps the process alive until what was asked for is on disk, and no longer.
       if (this.#pending.push({ resolve, reject }) === 1) this.#worker.ref()
       const waiting = this.#outgoing.push(outgoing)
-      if (waiting === JOBS_IN_A_MESSAGE) this.#send(false)
+      if (waiting === JOBS_IN_A_MESSAGE || typeof outgoing !== 'string') this.#send(false)
       else if (waiting === 1) setImmediate(() => this.#send(false))
     })
   }
