@@ -22,9 +22,11 @@ import { noteRows } from './note-rows.js'
 import { OFFER_CHAT, type Offer, offeredIn, withoutChoices } from './offer.js'
 import { sealQuestion } from './open-question.js'
 import type { PolicyBook } from './policy-book.js'
+import type { Reads } from './reads.js'
 import { languageWishes } from './reminders/language-wish.js'
 import type { Decision } from './turn.js'
 import { turnKey } from './turn-key.js'
+import { readAhead, turnReads } from './turn-reads.js'
 import { waitingParts } from './waiting.js'
 
 /** What goes on after a turn: the outbox, and words that are kept nowhere. */
@@ -56,21 +58,24 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
 
   async function turnOf(message: Incoming): Promise<TurnOutcome> {
     for (let round = 0; round < MOST_CONFLICTS; round += 1) {
+      const laidOut = (directory: DirectoryView, author: Person, reads: Reads) => askingOf(message, author, { ...deps, directory, reads })
+      const reads = deps.storage.readsTogether ? turnReads(deps.storage) : deps.storage
+      const expected = deps.storage.readsTogether && view.held?.sender(message)
+      const ahead = expected && laidOut(view.held!, expected, reads)
+      if (ahead) readAhead(ahead)
       const directory = await view.now()
       const author = directory.sender(message)
       if (!author) return toUnknown(message)
-      const { staffDirectories } = deps
-      const given = { directory, reads: deps.storage, vault: deps.vault, policies: deps.policies, reach: deps.reach, staffDirectories }
-      const decided = () => decide(deps.commands, askingOf(message, author, given))
-      const decision = await decided()
+      const decision = await decide(deps.commands, ahead && ahead.directory === directory ? ahead : laidOut(directory, author, reads))
       if (decision.keepNothing) return unkept(message, decision.reply, author.school)
       const { oneByOne: key } = decision
       const outcome =
         key === undefined
-          ? await keep(deps, directory, message, author, decision)
+          ? await keep(deps, reads, directory, message, author, decision)
           : await lanes.run(`one by one ${key}`, async () => {
               const after = await deps.storage.turnsOf(key)
-              return keep(deps, directory, message, author, await decided(), { key, after })
+              const again = await decide(deps.commands, laidOut(directory, author, deps.storage))
+              return keep(deps, deps.storage, directory, message, author, again, { key, after })
             })
       if (outcome) return outcome
     }
@@ -127,6 +132,7 @@ interface Said {
 /** Commits a decision as one turn; undefined when it was based on a version that is no longer the latest. */
 async function keep(
   deps: BotDeps,
+  reads: Reads,
   directory: DirectoryView,
   message: Incoming,
   author: Person,
@@ -137,11 +143,11 @@ async function keep(
   const platform = deps.platformOf(message)
   const rows = { vault, reach: deps.reach, storage, message }
   const [waiting, spoken, notes] = await Promise.all([
-    waitingFor(author, message, storage),
-    languageWishes(message, author, storage),
+    waitingFor(author, message, reads),
+    languageWishes(message, author, reads),
     decision.notes && noteRows(decision.notes, turnKey(message), { ...rows, directory, reads: storage }),
   ])
-  const { words, offer } = await offering(storage, message, author, decision, withWaiting(decision.reply, waiting, vault))
+  const { words, offer } = await offering(reads, message, author, decision, withWaiting(decision.reply, waiting, vault))
   const { reply, apart } = partedReply(words, message, platform)
   const asks = Boolean(decision.question)
   const own = await Promise.all(
@@ -192,7 +198,7 @@ async function keep(
 
 /** What can be pressed under the private words. While a question is open, its choices are the only ones. */
 async function offering(
-  storage: Storage,
+  reads: Reads,
   message: Incoming,
   author: Person,
   { question }: Decision,
@@ -201,15 +207,15 @@ async function offering(
   const inPrivate = message.chat.kind === 'private'
   const choices = offeredIn(words, inPrivate)
   if (question || choices.length === 0) return { words }
-  const stillOpen = !(inPrivate && question === null) && (await storage.draft(author.id, 'private')) !== undefined
+  const stillOpen = !(inPrivate && question === null) && (await reads.draft(author.id, 'private')) !== undefined
   if (stillOpen) return { words: withoutChoices(words) }
   return { words, offer: { choices, messageId: message.messageId, atMs: message.sentAtMs } }
 }
 
 /** What has waited for a private message of the person and is still of use. */
-async function waitingFor(author: Person, message: Incoming, storage: Storage): Promise<readonly StoredRow[]> {
+async function waitingFor(author: Person, message: Incoming, reads: Reads): Promise<readonly StoredRow[]> {
   if (message.chat.kind !== 'private') return []
-  return (await storage.waiting(author.id)).filter((row) => (row.expiresAtMs ?? Infinity) > message.receivedAtMs)
+  return (await reads.waiting(author.id)).filter((row) => (row.expiresAtMs ?? Infinity) > message.receivedAtMs)
 }
 
 /** Puts what has waited for the person in front of the answer. */

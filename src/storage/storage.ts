@@ -217,6 +217,8 @@ export interface CountQuery {
  * what a commit must not miss, it is given to check (`basedOn`, `oneByOne`). What a read gave never changes afterwards.
  */
 export interface Storage {
+  /** What is asked of it at one moment is answered in one go: whoever knows what will be asked does well to ask it at once. */
+  readonly readsTogether?: boolean
   /** Resolves when the turn is on disk. Turns of many callers share one transaction. */
   commit(turn: Turn): Promise<Committed>
   /**

@@ -91,6 +91,7 @@ function storageOn(database: Database, { openFile }: PostgresOptions): Storage {
   }
 
   return {
+    readsTogether: true,
     commit: (turn) => writing(() => turns.ask(turn)),
     load: (records) => writing(() => untilDone(() => transaction(async (each) => loadRecords(each, records)), { repeatable: false })),
 
