@@ -37,10 +37,11 @@ export async function amendRecord(asking: Asking, record: LedgerRecord, key: str
   delete fields.breaches
   const flags = flagsAmended(record.kind, key, fields)
   if (flags.length > 0 || fields.flags !== undefined) fields.flags = flags
-  const settled = await settleEntry(asking, { kind: record.kind, fields, missing: [] })
+  const settled = settleEntry(asking, { kind: record.kind, fields, missing: [] })
   const base = { purpose: 'amend' as const, key, at: 0, source: record.source, saidAtMs: record.enteredAtMs, record: record.id }
   if (settled.kind === 'ask') {
-    return ask(asking, { ...base, entries: [{ kind: record.kind, fields, missing: [] }], text: settled.text, choices: settled.choices })
+    const choices = await settled.choices()
+    return ask(asking, { ...base, entries: [{ kind: record.kind, fields, missing: [] }], text: settled.text, choices })
   }
   const doubt = key === 'periods' ? noLessonQuestion(asking, record, settled.entry) : undefined
   if (doubt) return ask(asking, { ...base, entries: [settled.entry], ...doubt })

@@ -1,50 +1,23 @@
-import type { Reached } from '../delivery/reach.js'
 import type { DirectorySnapshots } from '../directory-sync/directory-snapshots.js'
 import type { Person } from '../domain/person.js'
-import type { Vault } from '../domain/sealed.js'
-import { fillReply } from '../platforms/fill-ids.js'
-import type { Incoming, Platform, Reply } from '../platforms/platform.js'
-import type { Unkept } from '../platforms/unkept.js'
-import type { Committed, OutboxRow, Storage, StoredRow, Turn } from '../storage/storage.js'
+import type { Incoming, Reply } from '../platforms/platform.js'
 import { textsFor } from '../texts/texts.js'
-import { answerRows } from './answer-rows.js'
 import { askingOf } from './asking-of.js'
 import type { Bot, TurnOutcome } from './bot.js'
-import { partedReply, personRow } from './channels.js'
 import { CurrentView } from './current-view.js'
 import { decide } from './decide.js'
 import type { DirectoryView } from './directory-view.js'
 import type { CommandBook } from './find-command.js'
 import { identify } from './identify/identify.js'
-import { keptWords, wordsKept } from './kept-words.js'
+import { type KeepDeps, keepTurn } from './keep-turn.js'
 import { Lanes } from './lanes.js'
-import { noteRows } from './note-rows.js'
-import { OFFER_CHAT, type Offer, offeredIn, withoutChoices } from './offer.js'
-import { sealQuestion } from './open-question.js'
 import type { PolicyBook } from './policy-book.js'
 import type { Reads } from './reads.js'
-import { languageWishes } from './reminders/language-wish.js'
-import type { Decision } from './turn.js'
-import { turnKey } from './turn-key.js'
 import { readAhead, turnReads } from './turn-reads.js'
-import { waitingParts } from './waiting.js'
 
-/** What goes on after a turn: the outbox, and words that are kept nowhere. */
-export interface Sending {
-  /** The turn left something in the outbox. */
-  wake(): void
-  sayOnce(words: Unkept): void
-}
-
-export interface BotDeps {
-  readonly storage: Storage
-  readonly vault: Vault
+export interface BotDeps extends KeepDeps {
   readonly commands: CommandBook
   readonly policies: PolicyBook
-  /** The platform and account a message came from. */
-  readonly platformOf: (message: Incoming) => Platform
-  readonly reach: Reached
-  readonly sending: Sending
   readonly staffDirectories: DirectorySnapshots
 }
 
@@ -71,11 +44,11 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
       const { oneByOne: key } = decision
       const outcome =
         key === undefined
-          ? await keep(deps, reads, directory, message, author, decision)
+          ? await keepTurn(deps, { reads, directory, message, author, decision })
           : await lanes.run(`one by one ${key}`, async () => {
               const after = await deps.storage.turnsOf(key)
               const again = await decide(deps.commands, laidOut(directory, author, deps.storage))
-              return keep(deps, deps.storage, directory, message, author, again, { key, after })
+              return keepTurn(deps, { reads: deps.storage, directory, message, author, decision: again, oneByOne: { key, after } })
             })
       if (outcome) return outcome
     }
@@ -120,112 +93,6 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
     },
     idle: () => lanes.idle(),
   }
-}
-
-/** What a redelivery of the message gets again. */
-interface Said {
-  readonly reply: Reply
-  /** Ids of the records changed. */
-  readonly changed: readonly string[]
-}
-
-/** Commits a decision as one turn; undefined when it was based on a version that is no longer the latest. */
-async function keep(
-  deps: BotDeps,
-  reads: Reads,
-  directory: DirectoryView,
-  message: Incoming,
-  author: Person,
-  decision: Decision,
-  oneByOne?: Turn['oneByOne'],
-): Promise<TurnOutcome | undefined> {
-  const { storage, vault } = deps
-  const platform = deps.platformOf(message)
-  const rows = { vault, reach: deps.reach, storage, message }
-  const [waiting, spoken, notes] = await Promise.all([
-    waitingFor(author, message, reads),
-    languageWishes(message, author, reads),
-    decision.notes && noteRows(decision.notes, turnKey(message), { ...rows, directory, reads: storage }),
-  ])
-  const { words, offer } = await offering(reads, message, author, decision, withWaiting(decision.reply, waiting, vault))
-  const { reply, apart } = partedReply(words, message, platform)
-  const asks = Boolean(decision.question)
-  const own = await Promise.all(
-    apart.map((part, i) => personRow({ ...rows, asks }, author, `${turnKey(message)} private ${i}`, part, message.receivedAtMs)),
-  )
-  const outbox: OutboxRow[] = [
-    // An open question that cannot be pushed is said again at the next private message anyway.
-    ...own.filter((row) => row.platform !== null || !decision.question),
-    ...(notes?.outbox ?? []),
-    ...answerRows(platform, message, reply, vault),
-  ]
-  const { question } = decision
-  const isOpen = decision.openWords === true && waiting.length === 0
-  const said: Said = { reply, changed: (decision.changes ?? []).map((change) => change.id) }
-  const committed: Committed = await storage.commit({
-    claim: { platform: message.platform, account: message.account, messageId: message.messageId },
-    atMs: message.receivedAtMs,
-    records: decision.records ?? [],
-    changes: decision.changes ?? [],
-    ...(question && {
-      draft: { person: author.id, chat: 'private', askedAtMs: message.receivedAtMs, body: sealQuestion(question, vault) },
-    }),
-    ...(offer && {
-      draft: { person: author.id, chat: OFFER_CHAT, askedAtMs: message.receivedAtMs, body: keptWords(offer, isOpen, vault) },
-    }),
-    ...(question === null && message.chat.kind === 'private' && { endDraft: { person: author.id, chat: 'private' } }),
-    outbox,
-    shown: waiting.map((row) => row.key),
-    audit: decision.audit ?? [],
-    ...(oneByOne && { oneByOne }),
-    ...(decision.binding && { binding: decision.binding }),
-    ...(decision.duties && { duties: decision.duties }),
-    ...(decision.policy && { policy: decision.policy }),
-    ...((decision.wishes || spoken.length > 0) && { wishes: [...spoken, ...(decision.wishes ?? [])] }),
-    ...(notes && notes.tells.length > 0 && { tells: notes.tells }),
-    reply: keptWords(said, isOpen, vault),
-  })
-  if (committed.state === 'conflict') return undefined
-  if (outbox.some((row) => row.platform !== null)) deps.sending.wake()
-  const kept = committed.state === 'fresh' ? said : wordsKept<Said>(committed.reply, vault)
-  return {
-    reply: fillReply(kept.reply, committed.ids),
-    school: author.school,
-    recordIds: [...committed.ids, ...kept.changed],
-    pushes: (decision.notes ?? []).map((note) => ({ to: note.to.name, text: fillReply({ here: note.part }, committed.ids).here!.text })),
-  }
-}
-
-/** What can be pressed under the private words. While a question is open, its choices are the only ones. */
-async function offering(
-  reads: Reads,
-  message: Incoming,
-  author: Person,
-  { question }: Decision,
-  words: Reply,
-): Promise<{ readonly words: Reply; readonly offer?: Offer }> {
-  const inPrivate = message.chat.kind === 'private'
-  const choices = offeredIn(words, inPrivate)
-  if (question || choices.length === 0) return { words }
-  const stillOpen = !(inPrivate && question === null) && (await reads.draft(author.id, 'private')) !== undefined
-  if (stillOpen) return { words: withoutChoices(words) }
-  return { words, offer: { choices, messageId: message.messageId, atMs: message.sentAtMs } }
-}
-
-/** What has waited for a private message of the person and is still of use. */
-async function waitingFor(author: Person, message: Incoming, reads: Reads): Promise<readonly StoredRow[]> {
-  if (message.chat.kind !== 'private') return []
-  return (await reads.waiting(author.id)).filter((row) => (row.expiresAtMs ?? Infinity) > message.receivedAtMs)
-}
-
-/** Puts what has waited for the person in front of the answer. */
-function withWaiting(reply: Reply, waiting: readonly StoredRow[], vault: Vault): Reply {
-  if (waiting.length === 0) return reply
-  const parts = waitingParts(vault, waiting)
-  const before = parts.map((part) => part.text).join('\n\n')
-  const here = reply.here ?? { text: '' }
-  const choices = here.choices ?? parts.at(-1)?.choices
-  return { ...reply, here: { text: [before, here.text].filter(Boolean).join('\n\n'), ...(choices && { choices }) } }
 }
 
 function senderKey({ staffId, platform, account, sender }: Incoming): string {

@@ -1,5 +1,4 @@
 import { answerQuestion } from './answer-question.js'
-import type { Command } from './command.js'
 import type { CommandBook } from './find-command.js'
 import { offerTaken } from './offer.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
@@ -17,7 +16,8 @@ export async function decide(book: CommandBook, first: Asking): Promise<Decision
   const { message, texts } = first
   const again = saidAgain(message.text)
   if (again !== undefined) return decide(book, first.again(again))
-  const question = await questionOf(first)
+  const draft = first.inGroup ? undefined : await first.reads.draft(first.author.id, 'private')
+  const question = draft && openQuestion(draft.body, first.vault)
   if (message.event === 'greet') return reminded(first, question, { reply: { here: { text: texts.greeting(first.author.name) } } })
   if (CANCEL.test(message.text))
     return { reply: { here: { text: question ? texts.draftCancelled : texts.nothingToCancel } }, question: null }
@@ -27,11 +27,14 @@ export async function decide(book: CommandBook, first: Asking): Promise<Decision
   if (offered) return offered
 
   const named = book.named(message.text)
-  if (named.kind === 'word') return run(named.command, first.withRest(named.rest), question)
+  if (named.kind === 'word') {
+    const asking = first.withRest(named.rest)
+    return reminded(asking, question, await named.command.run(asking))
+  }
 
   const command = book.forReading(first.reading.kind)
   if (question && !(command && standsAlone(first))) return answered(book, first, question)
-  if (command) return run(command, first, question)
+  if (command) return reminded(first, question, await command.run(first))
   const meant = message.text.trim().length <= LONGEST_CHOICE ? await takeOffer(book, first, question) : undefined
   if (meant) return meant
   // In a group nothing that was typed is repeated: it may be the name of a pupil.
@@ -48,10 +51,6 @@ async function answered(book: CommandBook, asking: Asking, question: OpenQuestio
   return (await asker?.answered?.(asking, question)) ?? { reply: { here: { text: asking.texts.notARecord } }, question: null }
 }
 
-async function run(command: Command, asking: Asking, question: OpenQuestion | undefined): Promise<Decision> {
-  return reminded(asking, question, await command.run(asking))
-}
-
 /** A number or the words of a choice that stood under the last words said: as if its button had been pressed. */
 async function takeOffer(book: CommandBook, asking: Asking, question: OpenQuestion | undefined): Promise<Decision | undefined> {
   const { message, author, inGroup, texts } = asking
@@ -59,12 +58,6 @@ async function takeOffer(book: CommandBook, asking: Asking, question: OpenQuesti
   const taken = await offerTaken(message.text, author.id, message.sentAtMs, asking)
   if (taken === undefined) return undefined
   return taken === 'old' ? { reply: { here: { text: texts.choiceOld } } } : await decide(book, asking.pressing(taken))
-}
-
-async function questionOf(asking: Asking): Promise<OpenQuestion | undefined> {
-  if (asking.inGroup) return undefined
-  const draft = await asking.reads.draft(asking.author.id, 'private')
-  return draft && openQuestion(draft.body, asking.vault)
 }
 
 function isChoice(question: OpenQuestion, typed: string): boolean {

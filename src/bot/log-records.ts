@@ -2,10 +2,10 @@ import type { Credit, LedgerRecord, Source } from '../domain/record.js'
 import { isPrivateMatter } from '../ledger/compose-record.js'
 import type { NewRecord } from '../storage/storage.js'
 import { withFlags } from './ceilings/flags-of-entries.js'
-import { judgeNew } from './ceilings/judge-new.js'
+import { haveCeilings, judgeNew } from './ceilings/judge-new.js'
 import { composeEntries } from './compose-entries.js'
 import { entriesOf } from './entries.js'
-import { followUpVisit } from './feedback/follow-up-visit.js'
+import { followUpVisit, saysFollowUp } from './feedback/follow-up-visit.js'
 import { wordsChoices } from './feedback/words-choices.js'
 import type { Entry, OpenQuestion } from './open-question.js'
 import { questionChoices } from './question-choices.js'
@@ -41,7 +41,7 @@ export async function logRecords(asking: Asking): Promise<Decision> {
     messageId: message.messageId,
     channel: asking.inGroup ? 'group' : 'private',
   }
-  return proceed(asking, entriesSaid(asking), { source, saidAtMs: message.receivedAtMs })
+  return await proceed(asking, entriesSaid(asking), { source, saidAtMs: message.receivedAtMs })
 }
 
 function entriesSaid({ reading }: Asking): readonly Entry[] {
@@ -65,7 +65,7 @@ export async function proceed(
 ): Promise<Decision> {
   const settled: Entry[] = []
   for (const [at, entry] of entries.entries()) {
-    const result = await settleEntry(asking, entry)
+    const result = settleEntry(asking, entry)
     if (result.kind === 'ask') {
       const rest = entries.slice(at)
       return ask(asking, {
@@ -74,13 +74,13 @@ export async function proceed(
         at,
         entries: [...settled, ...rest],
         text: result.text,
-        choices: result.choices,
+        choices: await result.choices(),
         ...said,
       })
     }
     settled.push(result.entry)
   }
-  return keep(asking, settled, said)
+  return await keep(asking, settled, said)
 }
 
 export function ask(asking: Asking, question: OpenQuestion): Decision {
@@ -94,15 +94,16 @@ async function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQu
   if (fresh.length === 0) return { reply: { here: { text: texts.alreadyLogged(known) } }, question: null }
   const own = fresh.filter((record) => record.credits.includes(author.id))
   const kinds = [...new Set(own.map((record) => record.kind))]
-  const visit = fresh.length === 1 ? await followUpVisit(asking, fresh[0]!) : undefined
-  const [judged, standing] = await Promise.all([
-    judgeNew(asking, visit ? [visit.record] : fresh),
-    Promise.all(kinds.map((kind) => standingLine(asking, kind, fresh))),
-  ])
+  const [first] = fresh as readonly [NewRecord, ...NewRecord[]]
+  const visit = fresh.length === 1 && saysFollowUp(asking, first) ? await followUpVisit(asking, first) : undefined
+  const entered = visit ? [visit.record] : fresh
+  const [judged, standing] = haveCeilings(asking, entered)
+    ? await Promise.all([judgeNew(asking, entered), standingLines(asking, kinds, fresh)])
+    : [{ records: entered, lines: [] }, await standingLines(asking, kinds, fresh)]
   const ids = fresh.map((_, i) => `{id:${i}}`)
   const logged = texts.logged(ids) + (known.length > 0 ? texts.alsoKnown(known) : '')
   const details = fresh.flatMap((record) => [recordLines(asking, record), ...writtenLines(asking, record.fields)])
-  const words = [...details, ...(visit ? [visit.line] : []), ...judged.lines, ...standing.flat()].join('\n')
+  const words = [...details, ...(visit ? [visit.line] : []), ...judged.lines, ...standing].join('\n')
   const one = fresh.length === 1 && known.length === 0 && fresh[0]!.status === 'complete'
   const choices = one
     ? { choices: [...(visit?.choices ?? []), ...texts.recordChoices(ids[0]!), ...(visit ? [] : wordsChoices(asking, fresh[0]!, ids[0]!))] }
@@ -121,6 +122,13 @@ async function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQu
   }
 }
 
+async function standingLines(asking: Asking, kinds: readonly string[], records: readonly NewRecord[]): Promise<readonly string[]> {
+  const [only, ...more] = kinds
+  if (only === undefined) return []
+  const lines = await standingLine(asking, only, records)
+  return more.length === 0 ? lines : [...lines, ...(await standingLines(asking, more, records))]
+}
+
 /** A lesson the author has logged already is not logged again (the same message typed twice), nor what a button has logged (pressed twice). */
 async function withoutKnown(
   asking: Asking,
@@ -130,18 +138,22 @@ async function withoutKnown(
   const pressed = asking.message.event === 'press' || TALKED.test(asking.message.text)
   const fresh: NewRecord[] = []
   for (const record of records) {
-    const before = (pressed ? (await loggedAlike(asking, record))?.id : undefined) ?? (await creditedAlike(asking, record))
+    const before =
+      (pressed ? (await loggedAlike(asking, record))?.id : undefined) ??
+      (namesItsLessons(record) ? creditedAlike(record, await ownCreditsOn(asking, record)) : undefined)
     if (before === undefined) fresh.push(record)
     else known.push(before)
   }
   return { fresh, known }
 }
 
-async function creditedAlike(asking: Asking, record: NewRecord): Promise<string | undefined> {
-  const lessons = record.lessons.filter((lesson) => !lesson.includes('|?'))
-  if (lessons.length === 0 || lessons.length < record.lessons.length) return undefined
-  const same = (await ownCreditsOn(asking, record)).find(
-    (credit) => credit.day === record.day && credit.status !== 'withdrawn' && lessons.every((lesson) => credit.lessons.includes(lesson)),
+function namesItsLessons({ lessons }: NewRecord): boolean {
+  return lessons.length > 0 && !lessons.some((lesson) => lesson.includes('|?'))
+}
+
+function creditedAlike({ day, lessons }: NewRecord, credits: readonly Credit[]): string | undefined {
+  const same = credits.find(
+    (credit) => credit.day === day && credit.status !== 'withdrawn' && lessons.every((lesson) => credit.lessons.includes(lesson)),
   )
   return same?.recordId
 }

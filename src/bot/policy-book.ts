@@ -25,8 +25,11 @@ export interface JudgeInput {
   /** Only obligations of this kind. */
   readonly kind?: string
   readonly reads: Pick<Reads, 'credits'>
-  /** Credits as they will be once the turn is kept. */
-  revise?(credits: readonly Credit[]): readonly Credit[]
+}
+
+/** The same with the credits at hand. */
+export interface StandingsInput extends Omit<JudgeInput, 'reads'> {
+  creditsOf(kind: string): readonly Credit[]
 }
 
 export interface JudgeEachInput extends Omit<JudgeInput, 'person'> {
@@ -74,20 +77,34 @@ export class PolicyBook {
   }
 
   /** The same of several people, in their order; still one read per kind. */
-  async judgeEach({ school, people, day, kind, reads, revise }: JudgeEachInput): Promise<readonly (readonly Judged[])[]> {
+  async judgeEach({ school, people, day, kind, reads }: JudgeEachInput): Promise<readonly (readonly Judged[])[]> {
     const from = school.creditsFrom(day)
     if (from === undefined) return people.map(() => [])
-    const asked = ({ obligation }: Owed) => kind === undefined || obligation.kind === kind
-    const owed = people.map((person) => this.#owedOn(school, person, day).filter(asked))
+    const owed = people.map((person) => this.#asked(school, person, day, kind))
     const kinds = [...new Set(owed.flat().map(({ obligation }) => obligation.kind))]
     const ids = people.map(({ id }) => id)
     const read = await Promise.all(kinds.map((each) => reads.credits({ people: ids, kind: each, from, to: day })))
-    const credits = new Map(kinds.map((each, i) => [each, groupBy(revise?.(read[i]!) ?? read[i]!, ({ person }) => person)]))
-    const judged = (owing: Owed, person: Person): Judged => {
-      const { obligation } = owing
-      return { obligation, standing: standingOn(owing, credits.get(obligation.kind)?.get(person.id) ?? []) }
-    }
-    return people.map((person, i) => owed[i]!.map((each) => judged(each, person)))
+    const credits = new Map(kinds.map((each, i) => [each, groupBy(read[i]!, ({ person }) => person)]))
+    return people.map((person, i) => owed[i]!.map((owing) => judged(owing, credits.get(owing.obligation.kind)?.get(person.id) ?? [])))
+  }
+
+  /** Standings of one person, in the order of the packs. */
+  standings({ school, person, day, kind, creditsOf }: StandingsInput): readonly Judged[] {
+    if (school.creditsFrom(day) === undefined) return []
+    const owed = this.#asked(school, person, day, kind)
+    const credits = new Map<string, readonly Credit[]>()
+    for (const { obligation } of owed) if (!credits.has(obligation.kind)) credits.set(obligation.kind, creditsOf(obligation.kind))
+    return owed.map((owing) => judged(owing, credits.get(owing.obligation.kind)!))
+  }
+
+  /** Whether a kind is asked of a person at all. */
+  binds({ school, person, day, kind }: Pick<JudgeInput, 'school' | 'person' | 'day' | 'kind'>): boolean {
+    return school.creditsFrom(day) !== undefined && this.#asked(school, person, day, kind).length > 0
+  }
+
+  #asked(school: SchoolView, person: Person, day: Day, kind: string | undefined): readonly Owed[] {
+    const owed = this.#owedOn(school, person, day)
+    return kind === undefined ? owed : owed.filter(({ obligation }) => obligation.kind === kind)
   }
 
   /** What binds a person. Every message asks, and it changes with the day and the directory alone. */
@@ -105,4 +122,8 @@ export class PolicyBook {
     if (this.#owed.size > MOST_HELD) this.#owed.delete(this.#owed.keys().next().value!)
     return owed
   }
+}
+
+function judged(owing: Owed, credits: readonly Credit[]): Judged {
+  return { obligation: owing.obligation, standing: standingOn(owing, credits) }
 }

@@ -60,7 +60,7 @@ async function sameAs(
   const then = now.saidAt(first.enteredAtMs)
   const settled: Entry[] = []
   for (const entry of entriesOf(then)) {
-    const result = await settleEntry(then, entry)
+    const result = settleEntry(then, entry)
     if (result.kind === 'ask') return undefined
     settled.push(result.entry)
   }

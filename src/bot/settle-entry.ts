@@ -1,13 +1,13 @@
 import { lessonAt, lessonsThatFit, periodsOfDay, shortSubject } from './lesson-prefill.js'
 import type { Entry, QuestionChoice } from './open-question.js'
 import { settlePeople } from './settle-people.js'
-import { settleTeacher } from './settle-teacher.js'
+import { settleTeacher, type ToChoose } from './settle-teacher.js'
 import type { Asking } from './turn.js'
 
 /** An entry with everything that roster and timetable settle, or the one question that must be asked first. */
 export type Settled =
   | { readonly kind: 'settled'; readonly entry: Entry }
-  | { readonly kind: 'ask'; readonly key: string; readonly text: string; readonly choices: readonly QuestionChoice[] }
+  | { readonly kind: 'ask'; readonly key: string; readonly text: string; readonly choices: ToChoose }
 
 /** Lists of staff besides the teacher, and the key their ids go to. */
 const PEOPLE_KEYS = [
@@ -21,11 +21,11 @@ const PEOPLE_KEYS = [
   ['mentee', 'menteeIds'],
 ] as const
 
-export async function settleEntry(asking: Asking, entry: Entry): Promise<Settled> {
+export function settleEntry(asking: Asking, entry: Entry): Settled {
   const fields: Record<string, unknown> = { ...entry.fields }
   const people = settleLists(asking, fields)
   if (about(entry.kind)) {
-    const asked = await settleLesson(asking, entry.kind, fields)
+    const asked = settleLesson(asking, entry.kind, fields)
     if (asked) return asked
   }
   if (entry.kind === 'home-visit' && fields.class === undefined && asking.author.homeroom) fields.class = asking.author.homeroom
@@ -33,7 +33,7 @@ export async function settleEntry(asking: Asking, entry: Entry): Promise<Settled
   const settled: Entry = { kind: entry.kind, fields: Object.assign(fields, people), missing }
   const key = missing[0]
   if (!key) return { kind: 'settled', entry: settled }
-  return { kind: 'ask', key, text: asking.texts.question(entry.kind, key), choices: choicesFor(asking, key, fields) }
+  return { kind: 'ask', key, text: asking.texts.question(entry.kind, key), choices: async () => choicesFor(asking, key, fields) }
 }
 
 /** Kinds whose `teachers` gave the lesson in question. */
@@ -57,7 +57,7 @@ function settleLists(asking: Asking, fields: Record<string, unknown>): Record<st
 }
 
 /** Finds teacher, period, subject and class of a lesson, each from the message first and the timetable second. */
-async function settleLesson(asking: Asking, kind: string, fields: Record<string, unknown>): Promise<Settled | undefined> {
+function settleLesson(asking: Asking, kind: string, fields: Record<string, unknown>): Settled | undefined {
   const day = (fields.date as string | undefined) ?? asking.today
   const hint = {
     day,
@@ -72,7 +72,7 @@ async function settleLesson(asking: Asking, kind: string, fields: Record<string,
     const ids: string[] = []
     const names: string[] = []
     for (const name of typed) {
-      const settled = await settleTeacher(asking, name, hint, fields.school !== undefined && fields.school !== asking.school.name)
+      const settled = settleTeacher(asking, name, hint, fields.school !== undefined && fields.school !== asking.school.name)
       if (settled.kind === 'ask') return { kind: 'ask', key: 'teachers', text: settled.text, choices: settled.choices }
       if (settled.kind === 'settled') ids.push(settled.person.id)
       names.push(settled.kind === 'settled' ? settled.person.name : settled.name)

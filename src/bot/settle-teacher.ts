@@ -10,7 +10,10 @@ export type SettledTeacher =
   | { readonly kind: 'settled'; readonly person: Person }
   /** Somebody of another school: kept as typed. */
   | { readonly kind: 'outsider'; readonly name: string }
-  | { readonly kind: 'ask'; readonly text: string; readonly choices: readonly QuestionChoice[] }
+  | { readonly kind: 'ask'; readonly text: string; readonly choices: ToChoose }
+
+/** Read when the question is asked: what is recorded already is said with them. */
+export type ToChoose = () => Promise<readonly QuestionChoice[]>
 
 const MOST_CHOICES = 6
 
@@ -18,24 +21,24 @@ const MOST_CHOICES = 6
  * Who taught. Of several people with one name, subject, class, period and the lesson running now decide, each only where somebody
  * remains; if two remain, they are asked about with their lessons of the day as choices.
  */
-export async function settleTeacher(asking: Asking, typed: string, hint: LessonHint, otherSchool: boolean): Promise<SettledTeacher> {
+export function settleTeacher(asking: Asking, typed: string, hint: LessonHint, otherSchool: boolean): SettledTeacher {
   if (typed === '@sender') return { kind: 'settled', person: asking.author }
   const found = findPerson(asking.school, typed, hint.day)
   if (found.kind === 'one') {
     if (!isDoubtful(found.person, typed, hint)) return { kind: 'settled', person: found.person }
-    return { kind: 'ask', text: asking.texts.isItPerson(typed), choices: [personChoice(found.person), noneOf(asking)] }
+    return { kind: 'ask', text: asking.texts.isItPerson(typed), choices: async () => [personChoice(found.person), noneOf(asking)] }
   }
   if (otherSchool) return { kind: 'outsider', name: typed }
   if (found.kind === 'none') {
     const choices = found.near.slice(0, MOST_CHOICES).map((person) => personChoice(person))
-    return { kind: 'ask', text: asking.texts.noSuchPerson(typed, found.near.length), choices: [...choices, noneOf(asking)] }
+    return { kind: 'ask', text: asking.texts.noSuchPerson(typed, found.near.length), choices: async () => [...choices, noneOf(asking)] }
   }
   const left = narrowed(asking, found.people, hint)
   if (left.length === 1) return { kind: 'settled', person: left[0]! }
   return {
     kind: 'ask',
     text: asking.texts.whichPerson(typed, left.length),
-    choices: [...(await choicesFor(asking, left, hint)), noneOf(asking)],
+    choices: async () => [...(await choicesFor(asking, left, hint)), noneOf(asking)],
   }
 }
 

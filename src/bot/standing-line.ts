@@ -11,14 +11,10 @@ export async function standingLine(
 ): Promise<readonly string[]> {
   const { texts, author, school, today } = asking
   if (kind === 'home-visit') return visitLine(asking, records)
-  const judged = await asking.policies.judge({
-    school,
-    person: author,
-    day: today,
-    kind,
-    reads: { credits: () => asking.ownCredits(kind) },
-    revise: (credits) => revised(credits, asking, records, changes),
-  })
+  const asked = { school, person: author, day: today, kind }
+  if (!asking.policies.binds(asked)) return []
+  const credits = revised(await asking.ownCredits(kind), asking, records, changes)
+  const judged = asking.policies.standings({ ...asked, creditsOf: () => credits })
   const lines = judged
     .filter(({ standing }) => standing.state !== 'exempt')
     .map(({ obligation, standing }) => texts.now(texts.periodName(obligation.period), standing.actual, standing.target, standing.pace))

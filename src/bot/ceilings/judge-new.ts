@@ -15,9 +15,13 @@ export interface JudgedNew {
   readonly oneByOne?: string
 }
 
+/** Whether any record is of a kind that has ceilings in the school. */
+export function haveCeilings({ policies, school }: Asking, records: readonly NewRecord[]): boolean {
+  return records.some(({ kind }) => policies.ceilings(school, kind).length > 0)
+}
+
 /** Judges the records of a message, one after the other, against what is in the ledger and those before them. Ids are still `{id:0}` … */
 export async function judgeNew(asking: Asking, records: readonly NewRecord[]): Promise<JudgedNew> {
-  if (records.every(({ kind }) => asking.policies.ceilings(asking.school, kind).length === 0)) return { records, lines: [] }
   const place = placeOf(asking)
   const before: Fact[] = []
   const lines: string[] = []

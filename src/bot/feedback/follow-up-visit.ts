@@ -17,10 +17,14 @@ export interface FollowUpVisit {
   readonly choices: readonly Choice[]
 }
 
-/** `/听课 李伟 回访`: links the lesson to the step that is open with its teacher. Undefined where none is, or nobody said so. */
+/** `/听课 李伟 回访`. */
+export function saysFollowUp({ message }: Asking, record: NewRecord): boolean {
+  return record.kind === 'observation' && VISIT.test(message.text)
+}
+
+/** Links a lesson that is said to be a follow-up to the step that is open with its teacher. Undefined where none is. */
 export async function followUpVisit(asking: Asking, record: NewRecord): Promise<FollowUpVisit | undefined> {
   const { message, reads, author, texts } = asking
-  if (record.kind !== 'observation' || !VISIT.test(message.text)) return undefined
   const taught = teachersOf(record)
   const before = (await reads.latestBy(author.id, LATEST)).find(
     (each) =>

@@ -2,16 +2,15 @@ import { languageOf } from '../../domain/language.js'
 import type { Person } from '../../domain/person.js'
 import type { Incoming } from '../../platforms/platform.js'
 import type { Wish } from '../../storage/reminder.js'
-import type { Storage } from '../../storage/storage.js'
 
 /**
  * What is to be kept of the language a message is written in, so that the clock speaks it to its author. Nothing where it is the one kept already,
- * nor for words that say nothing of it, such as a number.
+ * nor for words that say nothing of it, such as a number. `wishes` are the author's.
  */
-export async function languageWishes(message: Incoming, { id, school }: Person, reads: Pick<Storage, 'wishes'>): Promise<readonly Wish[]> {
+export function languageWishes(message: Incoming, { id, school }: Person, wishes: readonly Wish[]): readonly Wish[] {
   const written = languageOf(message.text)
   if (written === undefined) return []
-  const kept = (await reads.wishes(school, id)).some(({ name, value }) => name === 'language' && value === 'en') ? 'en' : 'zh'
+  const kept = wishes.some(({ name, value }) => name === 'language' && value === 'en') ? 'en' : 'zh'
   if (written === kept) return []
   return [{ school, of: id, name: 'language', subject: '', value: written === 'en' ? written : null, atMs: message.receivedAtMs }]
 }

@@ -55,9 +55,8 @@ export class DiskConnections implements Connections {
     return this.#head
   }
 
-  async do<J extends Job>(job: J): Promise<JobResult<J>> {
-    this.#writer ??= this.#startWriter()
-    return this.#writer.do(job)
+  do<J extends Job>(job: J): Promise<JobResult<J>> {
+    return this.#writer?.do(job) ?? this.#doFirst(job)
   }
 
   apart(): Database.Database {
@@ -92,6 +91,11 @@ export class DiskConnections implements Connections {
   #lookAgain(): void {
     this.#head = undefined
     if (this.#reading?.db.inTransaction) this.#reading.end.run()
+  }
+
+  async #doFirst<J extends Job>(job: J): Promise<JobResult<J>> {
+    this.#writer = this.#startWriter()
+    return this.#writer.do(job)
   }
 
   #startWriter(): WriterInThread {

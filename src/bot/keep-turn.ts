@@ -1,0 +1,139 @@
+import type { Reached } from '../delivery/reach.js'
+import type { Person } from '../domain/person.js'
+import type { Vault } from '../domain/sealed.js'
+import { fillReply } from '../platforms/fill-ids.js'
+import type { Incoming, Platform, Reply } from '../platforms/platform.js'
+import type { Unkept } from '../platforms/unkept.js'
+import type { Committed, OutboxRow, Storage, StoredRow, Turn } from '../storage/storage.js'
+import { answerRows } from './answer-rows.js'
+import type { TurnOutcome } from './bot.js'
+import { partedReply, personRow } from './channels.js'
+import type { DirectoryView } from './directory-view.js'
+import { keptWords, wordsKept } from './kept-words.js'
+import { noteRows } from './note-rows.js'
+import { OFFER_CHAT, type Offer, offeredIn, withoutChoices } from './offer.js'
+import { sealQuestion } from './open-question.js'
+import type { Reads } from './reads.js'
+import { languageWishes } from './reminders/language-wish.js'
+import type { Decision } from './turn.js'
+import { turnKey } from './turn-key.js'
+import { waitingParts } from './waiting.js'
+
+/** What goes on after a turn: the outbox, and words that are kept nowhere. */
+export interface Sending {
+  /** The turn left something in the outbox. */
+  wake(): void
+  sayOnce(words: Unkept): void
+}
+
+/** What a turn is kept with. */
+export interface KeepDeps {
+  readonly storage: Storage
+  readonly vault: Vault
+  /** The platform and account a message came from. */
+  readonly platformOf: (message: Incoming) => Platform
+  readonly reach: Reached
+  readonly sending: Sending
+}
+
+/** What a redelivery of the message gets again. */
+interface Said {
+  readonly reply: Reply
+  /** Ids of the records changed. */
+  readonly changed: readonly string[]
+}
+
+/** A decision and whose it is. */
+export interface Decided {
+  readonly message: Incoming
+  readonly author: Person
+  readonly decision: Decision
+  readonly directory: DirectoryView
+  /** What the decision was read from. */
+  readonly reads: Reads
+  readonly oneByOne?: Turn['oneByOne']
+}
+
+/** Commits a decision as one turn; undefined when it was based on a version that is no longer the latest. */
+export async function keepTurn(
+  deps: KeepDeps,
+  { message, author, decision, directory, reads, oneByOne }: Decided,
+): Promise<TurnOutcome | undefined> {
+  const { storage, vault } = deps
+  const platform = deps.platformOf(message)
+  const rows = { vault, reach: deps.reach, storage, message }
+  const inPrivate = message.chat.kind === 'private'
+  const waiting = inPrivate ? stillOfUse(await reads.waiting(author.id), message.receivedAtMs) : []
+  const spoken = languageWishes(message, author, await reads.wishes(author.school, author.id))
+  const notes = decision.notes?.length
+    ? await noteRows(decision.notes, turnKey(message), { ...rows, directory, reads: storage })
+    : undefined
+  const said = withWaiting(decision.reply, waiting, vault)
+  const choices = decision.question ? [] : offeredIn(said, inPrivate)
+  const ends = inPrivate && decision.question === null
+  const stillOpen = choices.length > 0 && !ends && (await reads.draft(author.id, 'private')) !== undefined
+  const offer: Offer | undefined =
+    choices.length > 0 && !stillOpen ? { choices, messageId: message.messageId, atMs: message.sentAtMs } : undefined
+  const { reply, apart } = partedReply(stillOpen ? withoutChoices(said) : said, message, platform)
+  const asks = Boolean(decision.question)
+  const own: OutboxRow[] = []
+  for (const [i, part] of apart.entries()) {
+    own.push(await personRow({ ...rows, asks }, author, `${turnKey(message)} private ${i}`, part, message.receivedAtMs))
+  }
+  const outbox: OutboxRow[] = [
+    // An open question that cannot be pushed is said again at the next private message anyway.
+    ...own.filter((row) => row.platform !== null || !decision.question),
+    ...(notes?.outbox ?? []),
+    ...answerRows(platform, message, reply, vault),
+  ]
+  const { question } = decision
+  const isOpen = decision.openWords === true && waiting.length === 0
+  const again: Said = { reply, changed: (decision.changes ?? []).map((change) => change.id) }
+  const committed: Committed = await storage.commit({
+    claim: { platform: message.platform, account: message.account, messageId: message.messageId },
+    atMs: message.receivedAtMs,
+    records: decision.records ?? [],
+    changes: decision.changes ?? [],
+    ...(question && {
+      draft: { person: author.id, chat: 'private', askedAtMs: message.receivedAtMs, body: sealQuestion(question, vault) },
+    }),
+    ...(offer && {
+      draft: { person: author.id, chat: OFFER_CHAT, askedAtMs: message.receivedAtMs, body: keptWords(offer, isOpen, vault) },
+    }),
+    ...(ends && { endDraft: { person: author.id, chat: 'private' } }),
+    outbox,
+    shown: waiting.map((row) => row.key),
+    audit: decision.audit ?? [],
+    ...(oneByOne && { oneByOne }),
+    ...(decision.binding && { binding: decision.binding }),
+    ...(decision.duties && { duties: decision.duties }),
+    ...(decision.policy && { policy: decision.policy }),
+    ...((decision.wishes || spoken.length > 0) && { wishes: [...spoken, ...(decision.wishes ?? [])] }),
+    ...(notes && notes.tells.length > 0 && { tells: notes.tells }),
+    reply: keptWords(again, isOpen, vault),
+  })
+  if (committed.state === 'conflict') return undefined
+  if (outbox.some((row) => row.platform !== null)) deps.sending.wake()
+  const kept = committed.state === 'fresh' ? again : wordsKept<Said>(committed.reply, vault)
+  return {
+    reply: fillReply(kept.reply, committed.ids),
+    school: author.school,
+    recordIds: [...committed.ids, ...kept.changed],
+    pushes: (decision.notes ?? []).map((note) => ({ to: note.to.name, text: fillReply({ here: note.part }, committed.ids).here!.text })),
+  }
+}
+
+/** Of what has waited for a private message of the person. */
+function stillOfUse(rows: readonly StoredRow[], nowMs: number): readonly StoredRow[] {
+  return rows.filter((row) => (row.expiresAtMs ?? Infinity) > nowMs)
+}
+
+/** Puts what has waited for the person in front of the answer. */
+function withWaiting(reply: Reply, waiting: readonly StoredRow[], vault: Vault): Reply {
+  if (waiting.length === 0) return reply
+  const parts = waitingParts(vault, waiting)
+  const before = parts.map((part) => part.text).join('\n\n')
+  const here = reply.here ?? { text: '' }
+  const choices = here.choices ?? parts.at(-1)?.choices
+  return { ...reply, here: { text: [before, here.text].filter(Boolean).join('\n\n'), ...(choices && { choices }) } }
+}
