@@ -60,11 +60,11 @@ function storageOn(connections: Connections): Storage {
   }
 
   return {
-    async commit(turn) {
-      const committed = await write({ task: 'turn', turn })
-      cache.kept(turn, committed)
-      return committed
-    },
+    commit: (turn) =>
+      write({ task: 'turn', turn }).then((committed) => {
+        cache.kept(turn, committed)
+        return committed
+      }),
     async load(records) {
       await write({ task: 'load', records })
       cache.clear()
