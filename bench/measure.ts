@@ -85,7 +85,8 @@ ${rows.join('\n')}
 * **…-2ms**: with every fsync and fdatasync ${FSYNC_DELAY_MS} ms slower (\`bench/fsync-delay.c\` through \`LD_PRELOAD\`).
 * **per-request-2ms**: SQLite with one transaction a request instead of group commit.
 * **outbox/bullmq**: reminders decided, written with what they tell, leased, attempted, sent to a platform that takes no time, and settled, every step
-  on disk; BullMQ with the same messages on a Redis of its own (append-only file, \`everysec\`), each run in a fresh process.
+  on disk; BullMQ with the same messages on a Redis of its own (append-only file, \`everysec\`), each run in a fresh process; both sides go through
+  as many messages before the clock starts, for a service runs for weeks and a new process compiles.
 * **kept/acknowledged**: after the run the records in the files are counted against the answers given.
 * **postgres…**: a PostgreSQL of the measurement's own on this machine, which so does the work of client, service and database; the second one under the
   slower disk. **per-request** there: a transaction for each request, as many at once as there are connections.

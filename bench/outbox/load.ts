@@ -1,7 +1,11 @@
 import type { Part } from '../../src/platforms/platform.js'
 
-/** Messages of one run, those of one decision, and how many are sent at once. */
+/**
+ * Messages of one run, those before its clock starts, those of one decision, and how many are sent at once. A process that has just been started compiles for
+ * most of the first second; a service runs for weeks, so both sides go through the same messages beforehand.
+ */
 export const MESSAGES = 20_000
+export const BEFORE = 20_000
 export const IN_ONE_DECISION = 200
 export const AT_ONCE = 256
 
@@ -12,9 +16,9 @@ export interface Nudge {
   readonly part: Part
 }
 
-/** Nudges as the clock decides them: one for each of very many people. */
-export function* decisions(): Generator<readonly Nudge[]> {
-  for (let from = 0; from < MESSAGES; from += IN_ONE_DECISION) {
+/** Nudges as the clock decides them: one for each of very many people, none of them met before. */
+export function* decisions(first: number, messages: number): Generator<readonly Nudge[]> {
+  for (let from = first; from < first + messages; from += IN_ONE_DECISION) {
     yield Array.from({ length: IN_ONE_DECISION }, (_, i) => nudge(from + i))
   }
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type RedisServer, redisServer } from '../../test/kit/redis-server.js'
 import { median } from '../load/figures.js'
 import type { Result } from '../result.js'
-import { AT_ONCE, IN_ONE_DECISION, MESSAGES, type Run } from './load.js'
+import { AT_ONCE, BEFORE, IN_ONE_DECISION, MESSAGES, type Run } from './load.js'
 import { bullMqVersion, installYardstick } from './yardstick.js'
 
 const AT_LEAST = 3
@@ -43,7 +43,7 @@ export async function measureOutbox(folder: string, rounds: number, say: (line: 
     value,
     goal: `≥ ${AT_LEAST}`,
     holds: value >= AT_LEAST,
-    detail: `${median(outbox).toFixed(0)}/s, every commit synced, against ${median(bullmq).toFixed(0)}/s of BullMQ ${bullMqVersion()} (Redis appends, everysec; ${median(synced).toFixed(0)}/s when it syncs each write); ${MESSAGES} messages in decisions of ${IN_ONE_DECISION}, ${AT_ONCE} sent at once`,
+    detail: `${median(outbox).toFixed(0)}/s, every commit synced, against ${median(bullmq).toFixed(0)}/s of BullMQ ${bullMqVersion()} (Redis appends, everysec; ${median(synced).toFixed(0)}/s when it syncs each write); ${MESSAGES} messages in decisions of ${IN_ONE_DECISION}, ${AT_ONCE} sent at once, after ${BEFORE} on either side before the clock starts`,
   }
 }
 

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import type { Sealed } from '../../src/domain/sealed.js'
 import { openOutgoing, sealOutgoing } from '../../src/platforms/outgoing-body.js'
 import { createVault, dataKeyOf } from '../../src/storage/vault.js'
-import { AT_ONCE, decisions, MESSAGES, type Run } from './load.js'
+import { AT_ONCE, BEFORE, decisions, MESSAGES, type Run } from './load.js'
 import { bullMq } from './yardstick.js'
 
 const { Queue, Worker } = bullMq()
@@ -21,29 +21,37 @@ const worker = new Worker(
   },
   { connection, concurrency: AT_ONCE, autorun: false },
 )
-let settled = 0
-const done = new Promise<void>((resolve) => {
-  worker.on('completed', () => {
-    settled += 1
-    if (settled === MESSAGES) resolve()
-  })
+let toSettle = 0
+let allSettled = () => {}
+worker.on('completed', () => {
+  toSettle -= 1
+  if (toSettle === 0) allSettled()
 })
 await Promise.all([queue.waitUntilReady(), worker.waitUntilReady()])
 
-const began = performance.now()
 void worker.run()
-for (const nudges of decisions()) {
-  await queue.addBulk(
-    nudges.map(({ key, to, address, part }) => ({
-      name: 'nudge',
-      data: { to, body: sealOutgoing(vault, { address, part }) },
-      opts: { jobId: key },
-    })),
-  )
-}
-await done
+await deliver(0, BEFORE)
+const began = performance.now()
+await deliver(BEFORE, MESSAGES)
 process.send!({ ms: performance.now() - began } satisfies Run)
 await worker.close()
 await queue.close()
-if (sent !== MESSAGES) throw new Error(`${sent} sends for ${MESSAGES} messages`)
+if (sent !== BEFORE + MESSAGES) throw new Error(`${sent} sends for ${BEFORE + MESSAGES} messages`)
 process.disconnect()
+
+async function deliver(first: number, messages: number): Promise<void> {
+  toSettle = messages
+  const done = new Promise<void>((resolve) => {
+    allSettled = resolve
+  })
+  for (const nudges of decisions(first, messages)) {
+    await queue.addBulk(
+      nudges.map(({ key, to, address, part }) => ({
+        name: 'nudge',
+        data: { to, body: sealOutgoing(vault, { address, part }) },
+        opts: { jobId: key },
+      })),
+    )
+  }
+  await done
+}

@@ -8,7 +8,7 @@ import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import type { Storage } from '../../src/storage/storage.js'
 import { createVault, dataKeyOf } from '../../src/storage/vault.js'
 import { createLog } from '../../src/telemetry/log.js'
-import { decisions, MESSAGES, type Nudge, type Run } from './load.js'
+import { BEFORE, decisions, MESSAGES, type Nudge, type Run } from './load.js'
 
 const vault = createVault([dataKeyOf(randomBytes(32))])
 const storage = await sqliteStorage({ file: process.argv[2]! })
@@ -23,33 +23,39 @@ const platform: Sender = {
   },
 }
 const coordination = localCoordination(Date.now)
-let settled = 0
+let toSettle = 0
 let allSettled = () => {}
-const done = new Promise<void>((resolve) => {
-  allSettled = resolve
-})
 const counted: Storage = {
   ...storage,
   async settle(key, outcome) {
     await storage.settle(key, outcome)
-    settled += 1
-    if (settled === MESSAGES) allSettled()
+    toSettle -= 1
+    if (toSettle === 0) allSettled()
   },
 }
 const delivery = createDelivery({ storage: counted, platforms: [platform], coordination, vault, now: Date.now, log: createLog('silent') })
 
-const began = performance.now()
 delivery.start()
-for (const nudges of decisions()) {
-  await storage.remind(nudges.map(reminderOf))
-  delivery.wake()
-}
-await done
+await deliver(0, BEFORE)
+const began = performance.now()
+await deliver(BEFORE, MESSAGES)
 process.send!({ ms: performance.now() - began } satisfies Run)
 await delivery.stop()
 await storage.close()
-if (sent !== MESSAGES) throw new Error(`${sent} sends for ${MESSAGES} messages`)
+if (sent !== BEFORE + MESSAGES) throw new Error(`${sent} sends for ${BEFORE + MESSAGES} messages`)
 process.disconnect()
+
+async function deliver(first: number, messages: number): Promise<void> {
+  toSettle = messages
+  const done = new Promise<void>((resolve) => {
+    allSettled = resolve
+  })
+  for (const nudges of decisions(first, messages)) {
+    await storage.remind(nudges.map(reminderOf))
+    delivery.wake()
+  }
+  await done
+}
 
 function reminderOf({ key, to, address, part }: Nudge) {
   const atMs = Date.now()
