@@ -35,7 +35,7 @@ const BY_LESSON: ReadonlySet<string> = new Set(['observation'])
 export function countCredits(input: CountInput): Actual {
   const byLesson = BY_LESSON.has(input.kind)
   const lessons = new Set<string>()
-  const observed = new Set<string>()
+  const unnoted: string[] = []
   const counted: string[] = []
   const excluded: Exclusion[] = []
   let backfilled = 0
@@ -45,8 +45,8 @@ export function countCredits(input: CountInput): Actual {
       continue
     }
     const keys = byLesson && credit.lessons.length > 0 ? credit.lessons : [`${credit.school}|${credit.recordId}`]
-    for (const key of keys) observed.add(key)
     if (!credit.noted && input.needsNote(credit.day)) {
+      unnoted.push(...keys)
       excluded.push({ id: credit.recordId, why: 'no-note' })
       continue
     }
@@ -59,7 +59,8 @@ export function countCredits(input: CountInput): Actual {
     counted.push(credit.recordId)
     if (credit.backfilled) backfilled += 1
   }
-  return { actual: lessons.size, backfilled, observed: byLesson ? observed.size : null, counted, excluded }
+  const observed = unnoted.length === 0 ? lessons.size : new Set([...lessons, ...unnoted]).size
+  return { actual: lessons.size, backfilled, observed: byLesson ? observed : null, counted, excluded }
 }
 
 function creditsIn({ credits, kind, person, from, to }: CountInput): Credit[] {
