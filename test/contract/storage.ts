@@ -129,6 +129,44 @@ export function storageContract(name: string, open: (place: string) => Promise<S
         expect(new Set((await all()).map(({ id }) => id))).toEqual(new Set(ids))
       })
 
+      it('gives ids, credits and rows of its own to each of those committed together, some of which were kept before', async () => {
+        await storage.commit(turn('m1', { records: [newRecord()] }))
+        const both = ['001001', '001002', '001001']
+        const many = (author: string, school = SCHOOL) => newRecord({ author, school, credits: [author], lessons: ['a'.repeat(600)] })
+        const committed = await Promise.all([
+          storage.commit(turn('m0')),
+          storage.commit(turn('m2', { records: [newRecord({ credits: both }), many('001003', '一小')], outbox: [outboxRow('k2')] })),
+          storage.commit(turn('m1', { records: [newRecord()], outbox: [outboxRow('k1')], endDraft: { person: '001001', chat: 'c' } })),
+          storage.commit(turn('m3', { outbox: [outboxRow('k3')], shown: ['k2'] })),
+          storage.commit(turn('m4', { records: [many('001004'), many('001005')], outbox: [outboxRow('k4')] })),
+        ])
+        expect(committed.map((each) => (each.state === 'conflict' ? each.state : [each.state, ...each.ids]))).toEqual([
+          ['fresh'],
+          ['fresh', 'T-1116-02', 'T-1116-01'],
+          ['repeated', 'T-1116-01'],
+          ['fresh'],
+          ['fresh', 'T-1116-03', 'T-1116-04'],
+        ])
+        expect((await all()).map(({ school, id, author }) => `${school} ${id} ${author}`).toSorted()).toEqual([
+          '一小 T-1116-01 001003',
+          '明德小学 T-1116-01 001001',
+          '明德小学 T-1116-02 001001',
+          '明德小学 T-1116-03 001004',
+          '明德小学 T-1116-04 001005',
+        ])
+        const span = { kind: 'observation', from: '2026-11-01', to: '2026-11-30' }
+        const credits = await storage.credits({ people: ['001001', '001002', '001003', '001005'], ...span })
+        expect(credits.map(({ person, school, recordId, lessons }) => [person, school, recordId, lessons[0]!.length])).toEqual([
+          ['001001', SCHOOL, 'T-1116-01', 19],
+          ['001001', SCHOOL, 'T-1116-02', 19],
+          ['001002', SCHOOL, 'T-1116-02', 19],
+          ['001003', '一小', 'T-1116-01', 600],
+          ['001005', SCHOOL, 'T-1116-04', 600],
+        ])
+        const rows = await storage.lease(NOW, MINUTE, 9)
+        expect(rows.map(({ key, ids }) => [key, ...ids]).toSorted()).toEqual([['k3'], ['k4', 'T-1116-03', 'T-1116-04']])
+      })
+
       it('binds a chat and moves the version of the directory', async () => {
         const before = await storage.directoryVersion()
         const binding = { platform: 'console', account: 'demo', chat: '明德教师群', school: SCHOOL, group: null }

@@ -7,8 +7,6 @@ import type { Transaction } from './transaction.js'
 
 const ROW = `key text, platform text, account text, recipient text, ids text, body text, due_at_ms bigint, expires_at_ms bigint`
 
-/** A key that is known, in whatever state, stays as it is. */
-export const INSERT_ROWS = insertAll('outbox', ROW, 'on conflict (key) do nothing')
 export const INSERT_NEW_ROWS = insertAll('outbox', ROW)
 
 /** Rows that end are counted, so that nobody has to count them later. The count is written last: it is the row all writers share. */

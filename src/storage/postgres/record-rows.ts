@@ -1,15 +1,20 @@
 import type { LedgerRecord, Version } from '../../domain/record.js'
 import { type RecordRow, sealedText } from '../rows/record-row.js'
+import type { NewRecord } from '../storage.js'
 
 export const CREDIT = `person text, kind text, day text, school text, record text, status text, noted smallint, backfilled smallint, lessons text`
 
 /** Of lessons kept with a credit, so that they have room in its index. Those of more stand with the record alone. */
-const MOST_LESSONS_TEXT = 500
+export const MOST_LESSONS_TEXT = 500
 
 export function recordRow(record: LedgerRecord): RecordRow {
+  return { ...newRecordRow(record), id: record.id, version: record.version }
+}
+
+/** What is known of a record before it has an id. */
+export function newRecordRow(record: NewRecord): Omit<RecordRow, 'id' | 'version'> {
   return {
     school: record.school,
-    id: record.id,
     kind: record.kind,
     author: record.author,
     day: record.day,
@@ -25,7 +30,6 @@ export function recordRow(record: LedgerRecord): RecordRow {
     credits: JSON.stringify(record.credits),
     lessons: JSON.stringify(record.lessons),
     noted: record.noted ? 1 : 0,
-    version: record.version,
   }
 }
 

@@ -28,12 +28,6 @@ export function removeAll(table: string, columns: Columns): Statement {
   return statement(`delete from ${table} t using ${rowsOf(columns)} where ${same.join(' and ')}`)
 }
 
-/** Several statements about different tables as one, each with the rows of its own parameter, in the same order. */
-export function together(statements: readonly Statement[]): Statement {
-  const parts = statements.map(({ text }, i) => `part${i} as (${text.replaceAll('$1', `$${i + 1}`)})`)
-  return statement(`with ${parts.join(', ')} select 1`)
-}
-
 /** Each key once, with what was said of it last: what follows one another in a call comes out as if done one by one. */
 export function lastOf<T>(rows: readonly T[], keyOf: (row: T) => string): T[] {
   return [...new Map(rows.map((row) => [keyOf(row), row])).values()]

@@ -9,7 +9,7 @@ const SCRIPT_TIMEOUT_MS = 12 * 3_600_000
 export class Transaction {
   readonly #client: pg.ClientBase
   readonly #sent: Promise<unknown>[] = []
-  #committing = false
+  #committing: Promise<void> | undefined
 
   constructor(client: pg.ClientBase, begin: string) {
     this.#client = client
@@ -51,8 +51,13 @@ export class Transaction {
     return rows
   }
 
-  async commit(): Promise<void> {
-    this.#committing = true
+  /** Goes out behind what has been sent, whether that is answered or not: where it fails, nothing is kept. Once. */
+  commit(): Promise<void> {
+    this.#committing ??= this.#commit()
+    return this.#committing
+  }
+
+  async #commit(): Promise<void> {
     const committed = this.#keep(this.#query('commit'))
     await Promise.all(this.#sent)
     const { command } = await committed
@@ -72,12 +77,11 @@ export class Transaction {
   }
 
   async #query<Row extends pg.QueryResultRow>(query: string | pg.QueryConfig): Promise<pg.QueryResult<Row>> {
-    const committing = this.#committing
     this.#gatherWrites()
     try {
       return await this.#client.query<Row>(query)
     } catch (error) {
-      throw isBroken(error) ? new ConnectionLost(committing || this.#committing) : error
+      throw isBroken(error) ? new ConnectionLost(this.#committing !== undefined) : error
     }
   }
 
