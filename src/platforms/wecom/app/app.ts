@@ -84,14 +84,14 @@ export function createApp(options: AppOptions): Platform {
     return { status: 200, type: 'application/xml; charset=utf-8', body: sealedReply(sealed, signature, timestamp, nonce) }
   }
 
-  /** A pressed button takes a few words; more of them come as a message. */
+  /** A pressed button takes a few words; more of them come as a message. For presses only. */
   function saidByMessage(message: Incoming, words: string): boolean {
-    const { as } = message.context as AppContext
     const fits = words === firstWords(words) && !awaitsIds(words)
-    return push !== undefined && as === 'button' && !fits && USER_ID.test(message.sender)
+    return push !== undefined && !fits && USER_ID.test(message.sender)
   }
 
   function deferred(message: Incoming, reply: Reply) {
+    if ((message.context as AppContext).as !== 'button') return []
     const parts = partsFor(message.chat, reply)
     const words = fitParts(parts, TEXT_BYTES)
     if (!saidByMessage(message, words)) return []
