@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { fromRoot } from '../../src/root.js'
 
 export interface Server {
   readonly port: number
@@ -12,10 +14,10 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** Starts a server of `servers/` as a process of its own; it tells its port when it listens. What it logs goes to /dev/null. */
+/** Starts a server of `servers/` as a process of its own, with the options of Node that `npm start` gives; it tells its port when it listens. What it logs goes to /dev/null. */
 export async function startServer(file: 'bare' | 'service', env: Readonly<Record<string, string>> = {}): Promise<Server> {
   const path = fileURLToPath(new URL(`../servers/${file}.js`, import.meta.url))
-  const child: ChildProcess = spawn(process.execPath, [path], {
+  const child: ChildProcess = spawn(process.execPath, [...optionsOfStart(), path], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
@@ -40,4 +42,9 @@ export async function startServer(file: 'bare' | 'service', env: Readonly<Record
       await ended
     },
   }
+}
+
+function optionsOfStart(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')) as { readonly scripts: { readonly start: string } }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
