@@ -157,14 +157,19 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     return settle(row, { state: 'dead', atMs: now(), code })
   }
 
-  async function ended(row: LeasedRow, sender: Sender, ending: Ending, unsaid: Unsaid | undefined): Promise<void> {
+  function ended(row: LeasedRow, sender: Sender, ending: Ending, unsaid: Unsaid | undefined): Promise<void> {
     if (ending.state === 'failed') noteFailure(sender, ending.error)
     const outcome = outcomeOf(ending, row, { nowMs: now(), random })
-    const missed = unsaid !== undefined && isMissed(ending, outcome)
-    const becomes = missed ? await onward(row, unsaid, outcome as Dead) : outcome
+    if (unsaid !== undefined && isMissed(ending, outcome)) return goOn(row, unsaid, outcome as Dead)
     inHand.delete(row.key)
-    if (becomes !== undefined) await settle(row, becomes)
-    if (becomes?.state === 'moved') look()
+    return outcome === undefined ? Promise.resolve() : settle(row, outcome)
+  }
+
+  async function goOn(row: LeasedRow, unsaid: Unsaid, dead: Dead): Promise<void> {
+    const becomes = await onward(row, unsaid, dead)
+    inHand.delete(row.key)
+    await settle(row, becomes)
+    if (becomes.state === 'moved') look()
   }
 
   /** Another way for words that this one does not lead to; where the roster cannot be read they are given up, as they would be without one. */
@@ -186,14 +191,12 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   }
 
   /** False also when the store cannot take the note: then nothing is sent. */
-  async function attempt(begun: Attempt): Promise<boolean> {
-    try {
-      return await storage.attempt(begun)
-    } catch (error) {
+  function attempt(begun: Attempt): Promise<boolean> {
+    return storage.attempt(begun).catch((error) => {
       unwritten.set(begun.key, { state: 'retry', atMs: begun.atMs, dueAtMs: begun.atMs, code: 'store' })
       log.warn('outbox-unavailable', { error })
       return false
-    }
+    })
   }
 
   function putBack(row: LeasedRow, dueAtMs: number): Promise<void> {

@@ -81,34 +81,30 @@ export class Lanes {
     lane.busy = true
     this.#running += 1
     try {
-      await this.#step(lane, job)
+      const { now, signal } = this.#options
+      const part = job.pieces[job.piece]
+      if (part === undefined) return this.#end(lane, job, { state: 'sent' })
+      if (job.expiresAtMs !== null && now() >= job.expiresAtMs) return this.#end(lane, job, { state: 'expired' })
+      const waitMs = await lane.pace.leave(job)
+      if (waitMs > 0) {
+        lane.waitMs = waitMs
+        lane.freeAtMs = now() + waitMs
+        return
+      }
+      if (!(await job.begin())) return this.#end(lane, job, { state: 'lost' })
+      try {
+        await job.sender.send({ key: job.key, address: job.address, part }, signal)
+      } catch (error) {
+        return this.#end(lane, job, signal.aborted ? { state: 'cut-off' } : { state: 'failed', error })
+      }
+      job.piece += 1
+      if (job.piece === job.pieces.length) this.#end(lane, job, { state: 'sent' })
     } finally {
       lane.busy = false
       this.#running -= 1
       this.#options.moved()
       this.#lookWhetherSettled()
     }
-  }
-
-  async #step(lane: Lane, job: Job): Promise<void> {
-    const { now, signal } = this.#options
-    const part = job.pieces[job.piece]
-    if (part === undefined) return this.#end(lane, job, { state: 'sent' })
-    if (job.expiresAtMs !== null && now() >= job.expiresAtMs) return this.#end(lane, job, { state: 'expired' })
-    const waitMs = await lane.pace.leave(job)
-    if (waitMs > 0) {
-      lane.waitMs = waitMs
-      lane.freeAtMs = now() + waitMs
-      return
-    }
-    if (!(await job.begin())) return this.#end(lane, job, { state: 'lost' })
-    try {
-      await job.sender.send({ key: job.key, address: job.address, part }, signal)
-    } catch (error) {
-      return this.#end(lane, job, signal.aborted ? { state: 'cut-off' } : { state: 'failed', error })
-    }
-    job.piece += 1
-    if (job.piece === job.pieces.length) this.#end(lane, job, { state: 'sent' })
   }
 
   #end(lane: Lane, job: Job, ending: Ending): void {
