@@ -13,7 +13,7 @@ import { type KeepDeps, keepTurn } from './keep-turn.js'
 import { Lanes } from './lanes.js'
 import type { PolicyBook } from './policy-book.js'
 import type { Reads } from './reads.js'
-import { readAhead, turnReads } from './turn-reads.js'
+import { readAhead, TurnReads } from './turn-reads.js'
 
 export interface BotDeps extends KeepDeps {
   readonly commands: CommandBook
@@ -29,10 +29,13 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
   const lanes = new Lanes()
   const view = new CurrentView(deps.storage)
 
+  const { vault, policies, reach, staffDirectories } = deps
+
   async function turnOf(message: Incoming): Promise<TurnOutcome> {
     for (let round = 0; round < MOST_CONFLICTS; round += 1) {
-      const laidOut = (directory: DirectoryView, author: Person, reads: Reads) => askingOf(message, author, { ...deps, directory, reads })
-      const reads = deps.storage.readsTogether ? turnReads(deps.storage) : deps.storage
+      const laidOut = (directory: DirectoryView, author: Person, reads: Reads) => 
+        askingOf(message, author, { directory, reads, vault, policies, reach, staffDirectories })
+      const reads = deps.storage.readsTogether ? new TurnReads(deps.storage) : deps.storage
       const expected = deps.storage.readsTogether && view.held?.sender(message)
       const ahead = expected && laidOut(view.held!, expected, reads)
       if (ahead) readAhead(ahead)

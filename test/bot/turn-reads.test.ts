@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { turnReads } from '../../src/bot/turn-reads.js'
+import { TurnReads } from '../../src/bot/turn-reads.js'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
 import type { Storage } from '../../src/storage/storage.js'
 import { testSchool } from '../kit/test-school.js'
@@ -12,17 +12,17 @@ describe('what a turn reads', () => {
   afterEach(() => storage.close())
 
   test('is asked once in a turn, and anew in the next', async () => {
-    const reads = turnReads(storage)
+    const reads = new TurnReads(storage)
     expect(await reads.mark('a')).toBeUndefined()
     await storage.setMark('a', 5)
     expect(await reads.mark('a')).toBeUndefined()
     expect(await reads.mark('b')).toBeUndefined()
-    expect(await turnReads(storage).mark('a')).toBe(5)
+    expect(await new TurnReads(storage).mark('a')).toBe(5)
   })
 
   test('is told apart by all that is asked', async () => {
     const credits = async ({ kind }: { readonly kind: string }) => [{ kind }] as never
-    const reads = turnReads({ ...storage, credits })
+    const reads = new TurnReads({ ...storage, credits })
     const query = { people: ['p'], from: '2026-09-01', to: '2026-09-02' }
     expect(await reads.credits({ ...query, kind: 'observation' })).toEqual([{ kind: 'observation' }])
     expect(await reads.credits({ ...query, kind: 'reflection' })).toEqual([{ kind: 'reflection' }])
