@@ -33,7 +33,7 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
 
   async function turnOf(message: Incoming): Promise<TurnOutcome> {
     for (let round = 0; round < MOST_CONFLICTS; round += 1) {
-      const laidOut = (directory: DirectoryView, author: Person, reads: Reads) => 
+      const laidOut = (directory: DirectoryView, author: Person, reads: Reads) =>
         askingOf(message, author, { directory, reads, vault, policies, reach, staffDirectories })
       const reads = deps.storage.readsTogether ? new TurnReads(deps.storage) : deps.storage
       const expected = deps.storage.readsTogether && view.held?.sender(message)

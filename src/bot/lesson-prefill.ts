@@ -50,10 +50,12 @@ export function lessonsThatFit(school: SchoolView, teacher: Person, hint: Lesson
   const periods = hint.periods && periodsOfDay(hint.periods, hint.half, bells)
   return school
     .lessonsOn(teacher.id, hint.day)
-    .filter((lesson) => !periods || periods.includes(lesson.period))
-    .filter((lesson) => !hint.class || lesson.class === hint.class)
-    .filter((lesson) => !hint.subject || sameSubject(lesson.subject, hint.subject))
-    .filter((lesson) => periods || !hint.half || isIn(hint.half, bells, lesson.period))
+    .filter(
+      (lesson) =>
+        (periods ? periods.includes(lesson.period) : !hint.half || isIn(hint.half, bells, lesson.period)) &&
+        (!hint.class || lesson.class === hint.class) &&
+        (!hint.subject || sameSubject(lesson.subject, hint.subject)),
+    )
 }
 
 /** The lesson the teacher is giving at the moment, or has just given. */

@@ -2,7 +2,7 @@ import type { Part, Reply } from './platform.js'
 
 /** Puts the ids that a commit gave to the records of its turn into words written before: `{id:0}`, `{id:1}` … */
 export function fillIds(words: string, ids: readonly string[]): string {
-  return ids.length === 0 ? words : words.replace(/\{id:(\d+)\}/g, (whole, n) => ids[Number(n)] ?? whole)
+  return ids.length === 0 || !awaitsIds(words) ? words : words.replace(/\{id:(\d+)\}/g, (whole, n) => ids[Number(n)] ?? whole)
 }
 
 /** Whether words are not yet what will be said: with their ids they get longer. */

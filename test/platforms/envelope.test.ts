@@ -53,6 +53,18 @@ describe('sealed callbacks', () => {
     )
   })
 
+  it('takes plain base64 and nothing that only looks like it', () => {
+    const signs = fc.array(fc.constantFrom(...'AZaz09+/=-_ \n听'), { maxLength: 12 }).map((each) => each.join(''))
+    const open = decrypter()
+    fc.assert(
+      fc.property(signs, (sealed) => {
+        const isPlain = sealed.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(sealed)
+        expect(openFrame(sealed, open, [])).toMatchObject({ code: isPlain ? 'BAD_CIPHERTEXT_LENGTH' : 'BAD_BASE64' })
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
   it('never throws: any parameters and any signed bytes are opened or refused', () => {
     const envelope = createEnvelope({ ...wide, receivers: [''] })
     const part = fc.option(fc.string({ unit: 'binary' }), { nil: undefined })

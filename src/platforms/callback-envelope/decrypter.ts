@@ -3,8 +3,8 @@ import type { AesKey } from './aes-key.js'
 
 const AES_BLOCK = 16
 
-/** Decrypts one whole ciphertext in base64; its padding is still there. Undefined when it is not made of whole blocks. */
-export type Decrypt = (sealed: string) => Buffer | undefined
+/** Decrypts one whole ciphertext; its padding is still there. Undefined when it is not made of whole blocks. */
+export type Decrypt = (ciphertext: Buffer) => Buffer | undefined
 
 /**
  * AES-256-CBC with one cipher for the life of the key: to make one takes longer than to decrypt a callback. In CBC a block depends on no more
@@ -12,8 +12,7 @@ export type Decrypt = (sealed: string) => Buffer | undefined
  */
 export function createDecrypter({ key, iv }: AesKey): Decrypt {
   const decipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
-  return (sealed) => {
-    const ciphertext = Buffer.from(sealed, 'base64')
+  return (ciphertext) => {
     if (ciphertext.length === 0 || ciphertext.length % AES_BLOCK !== 0) return undefined
     decipher.update(iv)
     return decipher.update(ciphertext)

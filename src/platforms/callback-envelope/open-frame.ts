@@ -2,7 +2,6 @@ import { isUtf8 } from 'node:buffer'
 import type { Decrypt } from './decrypter.js'
 import { type Opened, type Refused, refuse } from './verdict.js'
 
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
 const PAD_BLOCK = 32
 /** 16 random bytes and the length of the message. */
 const HEAD = 20
@@ -18,8 +17,9 @@ export interface Receiver {
  * padding, lengths and receiver are checked here, each with its code.
  */
 export function openFrame(sealed: string, decrypt: Decrypt, receivers: readonly Receiver[]): Opened | Refused {
-  if (sealed.length % 4 !== 0 || !BASE64.test(sealed)) return refuse('BAD_BASE64')
-  const padded = decrypt(sealed)
+  const ciphertext = bytesOf(sealed)
+  if (ciphertext === undefined) return refuse('BAD_BASE64')
+  const padded = decrypt(ciphertext)
   if (padded === undefined) return refuse('BAD_CIPHERTEXT_LENGTH')
 
   const pad = padded[padded.length - 1] ?? 0
@@ -35,6 +35,14 @@ export function openFrame(sealed: string, decrypt: Decrypt, receivers: readonly 
   const message = padded.subarray(HEAD, messageEnd)
   if (!isUtf8(message)) return refuse('BAD_UTF8')
   return { ok: true, message: message.toString('utf8'), receiver: receiver.id }
+}
+
+/** Undefined for all that is not plain base64: of what is none Node decodes fewer bytes, or takes it for the alphabet of URLs. */
+function bytesOf(base64: string): Buffer | undefined {
+  if (base64.length === 0 || base64.length % 4 !== 0 || base64.includes('-') || base64.includes('_')) return undefined
+  const bytes = Buffer.from(base64, 'base64')
+  const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0
+  return bytes.length === (base64.length / 4) * 3 - padding ? bytes : undefined
 }
 
 function paddedWith(padded: Buffer, pad: number): boolean {
