@@ -28,4 +28,5 @@ EXPOSE 3000
 # Alive, not ready: a service whose database is away is not mended by a restart.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "bin/tingke.js", "start"]
+# As `npm start` does.
+CMD ["node", "--max-semi-space-size=32", "bin/tingke.js", "start"]
