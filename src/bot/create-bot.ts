@@ -26,10 +26,9 @@ const MOST_CONFLICTS = 5
 
 /** The bot: one message in, one commit, one answer. */
 export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
+  const { vault, policies, reach, staffDirectories } = deps
   const lanes = new Lanes()
   const view = new CurrentView(deps.storage)
-
-  const { vault, policies, reach, staffDirectories } = deps
 
   async function turnOf(message: Incoming): Promise<TurnOutcome> {
     for (let round = 0; round < MOST_CONFLICTS; round += 1) {

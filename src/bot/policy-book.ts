@@ -27,11 +27,6 @@ export interface JudgeInput {
   readonly reads: Pick<Reads, 'credits'>
 }
 
-/** The same with the credits at hand. */
-export interface StandingsInput extends Omit<JudgeInput, 'reads'> {
-  creditsOf(kind: string): readonly Credit[]
-}
-
 export interface JudgeEachInput extends Omit<JudgeInput, 'person'> {
   readonly people: readonly Person[]
 }
@@ -88,17 +83,14 @@ export class PolicyBook {
     return people.map((person, i) => owed[i]!.map((owing) => judged(owing, credits.get(owing.obligation.kind)?.get(person.id) ?? [])))
   }
 
-  /** Standings of one person, in the order of the packs. */
-  standings({ school, person, day, kind, creditsOf }: StandingsInput): readonly Judged[] {
+  /** The same of one person from credits at hand, those of other kinds do no harm. */
+  standings({ school, person, day, kind }: Omit<JudgeInput, 'reads'>, credits: readonly Credit[]): readonly Judged[] {
     if (school.creditsFrom(day) === undefined) return []
-    const owed = this.#asked(school, person, day, kind)
-    const credits = new Map<string, readonly Credit[]>()
-    for (const { obligation } of owed) if (!credits.has(obligation.kind)) credits.set(obligation.kind, creditsOf(obligation.kind))
-    return owed.map((owing) => judged(owing, credits.get(owing.obligation.kind)!))
+    return this.#asked(school, person, day, kind).map((owing) => judged(owing, credits))
   }
 
   /** Whether a kind is asked of a person at all. */
-  binds({ school, person, day, kind }: Pick<JudgeInput, 'school' | 'person' | 'day' | 'kind'>): boolean {
+  binds({ school, person, day, kind }: Omit<JudgeInput, 'reads'>): boolean {
     return school.creditsFrom(day) !== undefined && this.#asked(school, person, day, kind).length > 0
   }
 

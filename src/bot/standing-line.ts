@@ -14,7 +14,7 @@ export async function standingLine(
   const asked = { school, person: author, day: today, kind }
   if (!asking.policies.binds(asked)) return []
   const credits = revised(await asking.ownCredits(kind), asking, records, changes)
-  const judged = asking.policies.standings({ ...asked, creditsOf: () => credits })
+  const judged = asking.policies.standings(asked, credits)
   const lines = judged
     .filter(({ standing }) => standing.state !== 'exempt')
     .map(({ obligation, standing }) => texts.now(texts.periodName(obligation.period), standing.actual, standing.target, standing.pace))

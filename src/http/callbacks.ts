@@ -5,7 +5,7 @@ import { abreast, partDone } from './abreast.js'
 import type { Entrance } from './entrances.js'
 import { Exchange } from './exchange.js'
 import type { HttpDeps } from './http-deps.js'
-import { bodyOf, rawRequest } from './read-request.js'
+import { bodyOf, pathOf, rawRequest } from './read-request.js'
 
 /** Answers callbacks; false, with nothing done, for a request that is none. */
 export type Callbacks = (request: IncomingMessage, response: ServerResponse) => boolean
@@ -78,11 +78,6 @@ export function callbacks(deps: Pick<HttpDeps, 'entrance' | 'log' | 'now'>, next
       exchange.answer(NOT_NOW)
     }
   }
-}
-
-function pathOf({ url = '/' }: IncomingMessage): string {
-  const mark = url.indexOf('?')
-  return mark < 0 ? url : url.slice(0, mark)
 }
 
 /** A reason may go on with particulars after a colon: those are for the log, a label has few values. */

@@ -17,14 +17,13 @@ export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** A request whose body has been read. */
-export function rawRequest({ method = 'GET', url = '/', headers }: IncomingMessage, body: Buffer, receivedAtMs: number): RawRequest {
+export function rawRequest(request: IncomingMessage, body: Buffer, receivedAtMs: number): RawRequest {
+  const { method = 'GET', url = '/', headers } = request
+  const path = pathOf(request)
+  return { method, path, query: new URLSearchParams(url.slice(path.length + 1)), headers, body, receivedAtMs }
+}
+
+export function pathOf({ url = '/' }: IncomingMessage): string {
   const mark = url.indexOf('?')
-  return {
-    method,
-    path: mark < 0 ? url : url.slice(0, mark),
-    query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
-    headers,
-    body,
-    receivedAtMs,
-  }
+  return mark < 0 ? url : url.slice(0, mark)
 }

@@ -1,10 +1,17 @@
 import type { LedgerRecord, Version } from '../../domain/record.js'
+import { recordNumberOf } from '../rows/record-number.js'
 import { StorageError } from '../storage-error.js'
 import { INSERT_CREDITS, INSERT_RECORDS, INSERT_VERSIONS } from './ledger-writer.js'
-import type { Last } from './record-ids.js'
 import { creditRows, recordRow, versionRow } from './record-rows.js'
 import { insertAll } from './rows.js'
 import type { Transaction } from './transaction.js'
+
+/** The last number of a school and day of entry that has been given. */
+interface Last {
+  readonly school: string
+  readonly month_day: string
+  readonly last: number
+}
 
 const RAISE_NUMBERS = insertAll(
   'sequences',
@@ -34,10 +41,11 @@ export function loadRecords(
 function highestNumbers(records: readonly LedgerRecord[]): Last[] {
   const highest = new Map<string, Last>()
   for (const { school, id } of records) {
-    const [, month_day, digits] = /^T-(\d{4})-(\d+)$/.exec(id) ?? []
-    if (month_day === undefined) continue
-    const key = `${school}\n${month_day}`
-    highest.set(key, { school, month_day, last: Math.max(Number(digits), highest.get(key)?.last ?? 0) })
+    const numbered = recordNumberOf(id)
+    if (numbered === undefined) continue
+    const { monthDay, n } = numbered
+    const key = `${school}\n${monthDay}`
+    highest.set(key, { school, month_day: monthDay, last: Math.max(n, highest.get(key)?.last ?? 0) })
   }
   return [...highest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, last]) => last)
 }

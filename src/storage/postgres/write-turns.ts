@@ -1,7 +1,7 @@
+import { monthDayOf } from '../rows/record-number.js'
 import { namesOf, RECORD_TYPES } from '../rows/stored-tables.js'
 import type { Turn } from '../storage.js'
 import { outboxRow } from './outbox-writer.js'
-import { monthDayOf } from './record-ids.js'
 import { CREDIT, MOST_LESSONS_TEXT, newRecordRow } from './record-rows.js'
 import { rowsOf } from './rows.js'
 import { type Statement, statement } from './statement.js'

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
-import { dayOf } from '../../domain/day.js'
 import type { LedgerRecord } from '../../domain/record.js'
+import { monthDayOf, recordNumberOf } from '../rows/record-number.js'
 import {
   firstVersionOf,
   RECORD_COLUMNS,
@@ -99,13 +99,8 @@ export function ledgerWriter(db: Database.Database): LedgerWriter {
       insertRecord.run(...recordValues(record))
       for (const version of versions) insertVersion.run(record.school, record.id, ...versionValues(version))
       credit(record)
-      const numbered = /^T-(\d{4})-(\d+)$/.exec(record.id)
-      if (numbered !== null) raiseSequence.run(record.school, numbered[1], Number(numbered[2]))
+      const numbered = recordNumberOf(record.id)
+      if (numbered !== undefined) raiseSequence.run(record.school, numbered.monthDay, numbered.n)
     },
   }
-}
-
-/** `MMDD` of the day of entry. The year is not part of an id, so numbering goes on where the same day of an earlier year ended. */
-function monthDayOf(enteredAtMs: number): string {
-  return dayOf(enteredAtMs).slice(5).replace('-', '')
 }
