@@ -382,7 +382,7 @@ export function storageContract(name: string, open: (place: string) => Promise<S
       it('keeps ids and histories, and numbering goes on after them', async () => {
         const { record, versions } = loaded('T-1116-07', { status: 'withdrawn' })
         const second = { n: 2, action: 'withdraw' as const, atMs: NOW, by: '001001', fields: {}, sealed: null, reason: null }
-        await storage.load([{ record: { ...record, version: 2 }, versions: [...versions, second] }])
+        await storage.load([{ record: { ...record, version: 2 }, versions: [...versions, second] }, loaded('T-1116-03')])
         expect(await storage.record(SCHOOL, 'T-1116-07')).toMatchObject({ version: 2, status: 'withdrawn' })
         expect((await storage.versions(SCHOOL, 'T-1116-07')).map(({ action }) => action)).toEqual(['create', 'withdraw'])
         expect(await storage.commit(turn('m1', { records: [newRecord()] }))).toMatchObject({ ids: ['T-1116-08'] })

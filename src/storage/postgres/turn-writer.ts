@@ -1,5 +1,6 @@
 import type { Committed, Turn } from '../storage.js'
 import { StorageError } from '../storage-error.js'
+import { writesMore } from '../turn-more.js'
 import { TURNS_OF } from './asks.js'
 import { bind, changeDuties, changePolicies } from './directory-writer.js'
 import type { Outcome } from './gather.js'
@@ -50,11 +51,7 @@ export async function writeTurns(transaction: Transaction, turns: readonly Turn[
   return turns.map((turn) => answers.get(turn)!)
 }
 
-/** Whether a turn writes what few do. That goes out when it is known which were kept before. */
-function writesMore({ changes, shown, audit, tells = [], wishes = [], oneByOne, binding, duties, policy }: Turn): boolean {
-  return [changes, shown, audit, tells, wishes].some(({ length }) => length > 0) || Boolean(oneByOne || binding || duties || policy)
-}
-
+/** What few turns write goes out when it is known which were kept before. */
 function writeMore(transaction: Transaction, ledger: LedgerWriter, fresh: readonly Turn[]): void {
   ledger.change(fresh.flatMap(({ changes }) => changes))
   tell(

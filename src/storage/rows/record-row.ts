@@ -1,5 +1,6 @@
 import type { LedgerRecord, RecordStatus, Source, Version, VersionAction } from '../../domain/record.js'
 import type { Sealed } from '../../domain/sealed.js'
+import type { NewRecord } from '../storage.js'
 
 export interface RecordRow {
   readonly school: string
@@ -22,14 +23,35 @@ export interface RecordRow {
   readonly version: number
 }
 
-/** Columns in the order of `recordValues`. */
+/** Columns in the order of `RecordValues`. */
 export const RECORD_COLUMNS = `school, id, kind, author, day, entered_at_ms, status, backfilled, platform, account, message_id, channel,
   fields, sealed, credits, lessons, noted, version`
 
-export function recordValues(record: LedgerRecord): unknown[] {
+export type RecordValues = readonly [
+  school: string,
+  id: string,
+  kind: string,
+  author: string,
+  day: string,
+  enteredAtMs: number,
+  status: RecordStatus,
+  backfilled: number,
+  platform: string,
+  account: string,
+  messageId: string,
+  channel: Source['channel'],
+  fields: string,
+  sealed: string | null,
+  credits: string,
+  lessons: string,
+  noted: number,
+  version: number,
+]
+
+export function recordValues(record: NewRecord, id: string, version: number): RecordValues {
   return [
     record.school,
-    record.id,
+    id,
     record.kind,
     record.author,
     record.day,
@@ -45,7 +67,7 @@ export function recordValues(record: LedgerRecord): unknown[] {
     JSON.stringify(record.credits),
     JSON.stringify(record.lessons),
     record.noted ? 1 : 0,
-    record.version,
+    version,
   ]
 }
 

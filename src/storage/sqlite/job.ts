@@ -1,11 +1,12 @@
 import type { LedgerRecord, Version } from '../../domain/record.js'
 import type { Filled } from '../filled.js'
 import type { SentBy } from '../outbox.js'
-import type { AuditRow, Committed, DirectoryChange, Turn } from '../storage.js'
+import type { AuditRow, Committed, DirectoryChange } from '../storage.js'
 import type { StorageFault } from '../storage-error.js'
 import type { StoredRows } from '../stored-rows.js'
 import type { Use } from '../uses.js'
 import type { AttemptCells, LeasedCells, ReminderCells, SentCells, Settled } from './outbox-cells.js'
+import type { TurnCells } from './turn-cells.js'
 
 export interface LoadedRecord {
   readonly record: LedgerRecord
@@ -14,7 +15,7 @@ export interface LoadedRecord {
 
 /** One write, done whole or not at all. Many share a transaction. */
 export type Job =
-  | { readonly task: 'turn'; readonly turn: Turn }
+  | { readonly task: 'turn'; readonly turn: TurnCells }
   | { readonly task: 'load'; readonly records: readonly LoadedRecord[] }
   | { readonly task: 'directory'; readonly changes: readonly DirectoryChange[]; readonly audit: readonly AuditRow[] }
   | { readonly task: 'lease'; readonly nowMs: number; readonly leaseMs: number; readonly limit: number; readonly except: readonly SentBy[] }

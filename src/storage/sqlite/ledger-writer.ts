@@ -1,16 +1,16 @@
 import type Database from 'better-sqlite3'
-import type { LedgerRecord } from '../../domain/record.js'
 import { monthDayOf, recordNumberOf } from '../rows/record-number.js'
 import {
   firstVersionOf,
   RECORD_COLUMNS,
   type RecordRow,
+  type RecordValues,
   recordOf,
   recordValues,
   VERSION_COLUMNS,
   versionValues,
 } from '../rows/record-row.js'
-import type { Change, NewRecord } from '../storage.js'
+import type { Change } from '../storage.js'
 import { StorageError } from '../storage-error.js'
 import type { LoadedRecord } from './job.js'
 
@@ -18,27 +18,20 @@ import type { LoadedRecord } from './job.js'
 export class VersionConflict extends Error {}
 
 export interface LedgerWriter {
-  /** Adds a record; returns the id it got. Its first version is the record itself until there is a second one. */
-  append(record: NewRecord): string
+  /** Adds a record, whatever id stands in it; returns the one it got. Its first version is the record itself until there is a second one. */
+  append(record: RecordValues): string
   change(change: Change): void
   load(loaded: LoadedRecord): void
   /** Writes the credits of a record that is there. */
-  credit(record: LedgerRecord): void
+  credit(record: RecordValues): void
 }
 
 /** Writes records, their versions and their credits, inside the caller's transaction. */
 export function ledgerWriter(db: Database.Database): LedgerWriter {
   const marks = RECORD_COLUMNS.replace(/\w+/g, '?')
-  const nextInDay = db
-    .prepare(
-      `insert into sequences values (?, ?, 1)
-       on conflict (school, month_day) do update set last = last + 1 returning last`,
-    )
-    .pluck()
-  const raiseSequence = db.prepare(
-    `insert into sequences values (?, ?, ?)
-     on conflict (school, month_day) do update set last = max(last, excluded.last)`,
-  )
+  // Read and written in a transaction that nobody else writes beside. Together cheaper than `returning`, which makes a table for its one row.
+  const selectLast = db.prepare<[string, string], number>('select last from sequences where school = ? and month_day = ?').pluck()
+  const putLast = db.prepare('insert or replace into sequences values (?, ?, ?)')
   const insertRecord = db.prepare(`insert into records (${RECORD_COLUMNS}) values (${marks})`)
   const selectRecord = db.prepare<[string, string], RecordRow>(`select ${RECORD_COLUMNS} from records where school = ? and id = ?`)
   const replaceRecord = db.prepare(`update records set (${RECORD_COLUMNS}) = (${marks}) where school = ? and id = ?`)
@@ -52,32 +45,31 @@ export function ledgerWriter(db: Database.Database): LedgerWriter {
   )
   const deleteCredit = db.prepare('delete from credits where person = ? and kind = ? and day = ? and school = ? and record = ?')
 
-  function credit(record: LedgerRecord): void {
-    const lessons = JSON.stringify(record.lessons)
-    for (const person of new Set(record.credits)) {
-      insertCredit.run(
-        person,
-        record.kind,
-        record.day,
-        record.school,
-        record.id,
-        record.status,
-        record.noted ? 1 : 0,
-        record.backfilled ? 1 : 0,
-        lessons,
-      )
+  function lastInDay(school: string, monthDay: string): number {
+    return selectLast.get(school, monthDay) ?? 0
+  }
+
+  function credit([school, id, kind, , day, , status, backfilled, , , , , , , credits, lessons, noted]: RecordValues): void {
+    for (const person of new Set<string>(JSON.parse(credits))) {
+      insertCredit.run(person, kind, day, school, id, status, noted, backfilled, lessons)
     }
+  }
+
+  function insert(record: RecordValues): void {
+    insertRecord.run(record)
+    credit(record)
   }
 
   return {
     credit,
 
     append(record) {
-      const monthDay = monthDayOf(record.enteredAtMs)
-      const id = `T-${monthDay}-${String(nextInDay.get(record.school, monthDay)).padStart(2, '0')}`
-      const whole = { ...record, id, version: 1 }
-      insertRecord.run(...recordValues(whole))
-      credit(whole)
+      const [school, , kind, author, day, enteredAtMs, ...values] = record
+      const monthDay = monthDayOf(enteredAtMs)
+      const n = lastInDay(school, monthDay) + 1
+      putLast.run(school, monthDay, n)
+      const id = `T-${monthDay}-${String(n).padStart(2, '0')}`
+      insert([school, id, kind, author, day, enteredAtMs, ...values])
       return id
     },
 
@@ -86,21 +78,21 @@ export function ledgerWriter(db: Database.Database): LedgerWriter {
       if (row === undefined || record.school !== school) throw new StorageError('refused')
       if (row.version !== basedOn) throw new VersionConflict()
       const before = recordOf(row)
-      const after = { ...record, id, version: basedOn + 1 }
+      const after = recordValues(record, id, basedOn + 1)
       for (const person of before.credits) deleteCredit.run(person, before.kind, before.day, school, id)
-      replaceRecord.run(...recordValues(after), school, id)
+      replaceRecord.run(after, school, id)
       if (basedOn === 1) insertFirst.run(school, id, ...versionValues(firstVersionOf(before)))
-      insertVersion.run(school, id, ...versionValues({ ...version, n: after.version }))
+      insertVersion.run(school, id, ...versionValues({ ...version, n: basedOn + 1 }))
       credit(after)
     },
 
     load({ record, versions }) {
       if (versions.length !== record.version || versions.some((version, i) => version.n !== i + 1)) throw new StorageError('refused')
-      insertRecord.run(...recordValues(record))
+      insert(recordValues(record, record.id, record.version))
       for (const version of versions) insertVersion.run(record.school, record.id, ...versionValues(version))
-      credit(record)
       const numbered = recordNumberOf(record.id)
-      if (numbered !== undefined) raiseSequence.run(record.school, numbered.monthDay, numbered.n)
+      if (numbered !== undefined && numbered.n > lastInDay(record.school, numbered.monthDay))
+        putLast.run(record.school, numbered.monthDay, numbered.n)
     },
   }
 }

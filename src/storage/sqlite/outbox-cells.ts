@@ -6,7 +6,17 @@ export type Cells = readonly (string | number | null)[]
 
 export type AttemptCells = readonly [key: string, heldUntilMs: number, atMs: number, untilMs: number, piece: number]
 export type SentCells = readonly [atMs: number, key: string]
-export type ReminderCells = readonly [row: Cells, tells: readonly ToldCells[]]
+export type OutboxCells = readonly [
+  key: string,
+  platform: string | null,
+  account: string | null,
+  to: string,
+  ids: string,
+  body: string,
+  dueAtMs: number,
+  expiresAtMs: number | null,
+]
+export type ReminderCells = readonly [row: OutboxCells, tells: readonly ToldCells[]]
 export type ToldCells = readonly [key: string, school: string, to: string, week: string, atMs: number]
 
 export interface Settled {
@@ -30,12 +40,13 @@ export type LeasedCells = readonly [
   uncertainSinceMs: number | null,
 ]
 
-export function outboxCells({ key, platform, account, to, body, dueAtMs, expiresAtMs }: OutboxRow, ids: readonly string[]): Cells {
-  return [key, platform, account, to, JSON.stringify(ids), JSON.stringify(body), dueAtMs, expiresAtMs]
+/** Of no records. */
+export function outboxCells({ key, platform, account, to, body, dueAtMs, expiresAtMs }: OutboxRow): OutboxCells {
+  return [key, platform, account, to, '[]', JSON.stringify(body), dueAtMs, expiresAtMs]
 }
 
 export function reminderCells({ row, tells }: Reminder): ReminderCells {
-  return [outboxCells(row, []), tells.map(toldCells)]
+  return [outboxCells(row), tells.map(toldCells)]
 }
 
 export function toldCells({ key, school, to, week, atMs }: Told): ToldCells {

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3'
 import type { Outcome, SentBy } from '../outbox.js'
-import type { AttemptCells, Cells, LeasedCells, SentCells, Settled } from './outbox-cells.js'
+import type { AttemptCells, LeasedCells, OutboxCells, SentCells, Settled } from './outbox-cells.js'
 
 export interface OutboxWriter {
   /** False for a key that is known, in whatever state: that row is left as it is. */
-  add(row: Cells): boolean
+  add(row: OutboxCells): boolean
   /** Ends a waiting row because the person has seen it in an answer. */
   show(key: string, atMs: number): void
   lease(nowMs: number, leaseMs: number, limit: number, except: readonly SentBy[]): readonly LeasedCells[]

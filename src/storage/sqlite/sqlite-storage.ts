@@ -16,6 +16,7 @@ import { createFile } from './open-database.js'
 import { type AttemptCells, attemptCells, leasedRowOf, reminderCells, type SentCells, type Settled, settledCells } from './outbox-cells.js'
 import type { Reader } from './reader.js'
 import { type StartThread, startThread } from './start-thread.js'
+import { turnCells } from './turn-cells.js'
 
 /** A writer that does not answer for so long counts as not ready. */
 const CHECK_TIMEOUT_MS = 2_000
@@ -61,7 +62,7 @@ function storageOn(connections: Connections): Storage {
 
   return {
     commit: (turn) =>
-      write({ task: 'turn', turn }).then((committed) => {
+      write({ task: 'turn', turn: turnCells(turn) }).then((committed) => {
         cache.kept(turn, committed)
         return committed
       }),
