@@ -1,0 +1,85 @@
+import { expect } from 'vitest'
+import { Gone } from './call-over.js'
+import type { Listener, Message } from './service.js'
+
+const IN_FLIGHT = 32
+const STAFF = ['周建国', '马国强', '欧阳明', '林芳', '司马静', '高建军', '孟庆祥', '何涛']
+
+/** Distinct messages, many under way at once; what was not acknowledged is sent again, as the platforms do. */
+export class Load {
+  /** Record id that the answer gave, by message id. */
+  readonly acknowledged = new Map<string, string>()
+  /** Messages answered again with another record. */
+  readonly differing: string[] = []
+  redelivered = 0
+  readonly #padding: string
+  #next = 0
+  #onAnswer = () => {}
+  #unanswered: number[] = []
+
+  /** `padding` makes every message longer, so that fewer of them fill the log. */
+  constructor(padding = '') {
+    this.#padding = padding
+  }
+
+  /** Resolves after so many further answers. */
+  answers(count: number): Promise<void> {
+    const enough = this.acknowledged.size + count
+    return new Promise((resolve) => {
+      this.#onAnswer = () => {
+        if (this.acknowledged.size >= enough) resolve()
+      }
+    })
+  }
+
+  /** Sends until the process is gone. */
+  async run(listener: Listener): Promise<void> {
+    const worker = async () => {
+      while (await this.#send(listener, this.#unanswered.pop() ?? this.#next++));
+    }
+    await Promise.all(Array.from({ length: IN_FLIGHT }, worker))
+  }
+
+  /** Sends again what was never acknowledged, and some of what was. */
+  async finish(listener: Listener): Promise<void> {
+    const answered = [...this.acknowledged.keys()].slice(-100).map((id) => Number(id.slice(1)))
+    for (let n = this.#unanswered.pop(); n !== undefined; n = this.#unanswered.pop()) expect(await this.#send(listener, n)).toBe(true)
+    for (const n of answered) expect(await this.#send(listener, n)).toBe(true)
+  }
+
+  /** False when the process is gone. */
+  async #send(listener: Listener, n: number): Promise<boolean> {
+    const message = { ...messageOf(n), text: `${messageOf(n).text}${this.#padding}` }
+    const { id } = message
+    try {
+      const { status, records } = await listener.say(message)
+      // A service that is overrun refuses some; the platform sends those again, and so do we.
+      if (status >= 500) return this.#again(n, true)
+      expect([id, status, records.length], listener.output()).toEqual([id, 200, 1])
+      const before = this.acknowledged.get(id)
+      if (before !== undefined && before !== records[0]) this.differing.push(id)
+      this.acknowledged.set(id, records[0]!)
+      this.#onAnswer()
+      return true
+    } catch (error) {
+      if (!(error instanceof Gone)) throw error
+      return this.#again(n, false)
+    }
+  }
+
+  #again(n: number, alive: boolean): boolean {
+    this.redelivered += 1
+    this.#unanswered.push(n)
+    return alive
+  }
+}
+
+/** The nth message: each from another author than the one before. */
+export function messageOf(n: number): Message {
+  return {
+    id: `m${n}`,
+    as: STAFF[n % STAFF.length]!,
+    text: `/反思 第${n}次课后想到：例题偏难，下次先铺垫`,
+    at: '2026-11-16T16:05:00+08:00',
+  }
+}
