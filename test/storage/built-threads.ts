@@ -16,9 +16,9 @@ export function builtThreads({ limited } = { limited: false }): BuiltThreads {
   const built = transpile(['src/storage', 'src/domain', 'test/storage'])
   const writers: Worker[] = []
   return {
-    start(script, data) {
+    start(script, data, ports = []) {
       const file = script === 'writer-thread' && limited ? 'test/storage/limited-writer.js' : `src/storage/sqlite/${script}.js`
-      const worker = new Worker(join(built, 'dist', file), { workerData: data })
+      const worker = new Worker(join(built, 'dist', file), { workerData: data, transferList: ports })
       if (script === 'writer-thread') writers.push(worker)
       return worker
     },

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type Database from 'better-sqlite3'
 import type { Directory } from '../storage.js'
 import { StorageError, type StorageFault } from '../storage-error.js'
@@ -13,6 +14,7 @@ import { migrate } from './migrate.js'
 import { openForReading, openForWriting } from './open-database.js'
 import { type Reader, readerOf } from './reader.js'
 import type { StartThread } from './start-thread.js'
+import type { SyncOrder } from './sync-thread.js'
 import { WriterInThread } from './writer-in-thread.js'
 
 interface Reading {
@@ -24,7 +26,7 @@ interface Reading {
 }
 
 /**
- * A reading connection here and a writer in a thread. The writer is started by the first write, and again after it crashed; when the
+ * A reading connection here, a writer in a thread and one more that brings to the disk what it wrote. The writer is started by the first write, and again after it crashed; when the
  * file at the path became another one, both sides are closed and opened anew by what is asked for next.
  */
 export class DiskConnections implements Connections {
@@ -100,8 +102,11 @@ export class DiskConnections implements Connections {
 
   #startWriter(): WriterInThread {
     const { identity } = this.#open()
-    const worker = this.#startThread('writer-thread', { file: this.#file, identity })
-    const writer = new WriterInThread(worker, {
+    const committed = new MessageChannel()
+    const start = (script: 'writer-thread' | 'sync-thread', port: MessagePort) =>
+      this.#startThread(script, { file: this.#file, identity, committed: port } satisfies SyncOrder, [port])
+    const threads = { writer: start('writer-thread', committed.port1), sync: start('sync-thread', committed.port2) }
+    const writer = new WriterInThread(threads, {
       answered: () => this.#lookAgain(),
       ended: (over) => {
         if (this.#writer === writer) this.#writer = undefined

@@ -10,6 +10,7 @@ import { DiskConnections } from './disk-connections.js'
 import { countRows, dumpTables } from './dump.js'
 import { guarded } from './fault-of.js'
 import { readFilled } from './fill-writer.js'
+import { HeldReads, heldKey } from './held-reads.js'
 import type { Job, JobResult } from './job.js'
 import { memoryConnections } from './memory-connections.js'
 import { createFile } from './open-database.js'
@@ -43,7 +44,10 @@ function connect(options: SqliteOptions): Connections {
 function storageOn(connections: Connections): Storage {
   const read = async <T>(work: (reader: ReturnType<Connections['reader']>) => T): Promise<T> => guarded(() => work(connections.reader()))
   const cache = new CreditCache()
+  const held = new HeldReads()
   const head = () => guarded(() => connections.head())
+  const readHeld = async <T>(key: string, work: (reader: ReturnType<Connections['reader']>) => T): Promise<T> =>
+    held.read(key, head().era, () => guarded(() => work(connections.reader())))
   const attempts = new AskedTogether((asked: readonly AttemptCells[]) => connections.do({ task: 'attempt', attempts: asked }))
   const settlements = new AskedTogether(async (settled: readonly (SentCells | Settled)[]) => {
     await connections.do({ task: 'settle', settled })
@@ -51,8 +55,23 @@ function storageOn(connections: Connections): Storage {
   })
 
   function write<J extends Job>(job: J): Promise<JobResult<J>> {
+    return written(job, (): void => held.written(job))
+  }
+
+  /** Of what failed it is not certain that nothing was written. */
+  function written<J extends Job>(job: J, done: (result: JobResult<J>) => void): Promise<JobResult<J>> {
     flush()
-    return connections.do(job)
+    return connections.do(job).then(
+      (result) => {
+        done(result)
+        return result
+      },
+      (error: unknown) => {
+        cache.clear()
+        held.clear()
+        throw error
+      },
+    )
   }
 
   function flush(): void {
@@ -62,9 +81,9 @@ function storageOn(connections: Connections): Storage {
 
   return {
     commit: (turn) =>
-      write({ task: 'turn', turn: turnCells(turn) }).then((committed) => {
+      written({ task: 'turn', turn: turnCells(turn) }, (committed) => {
         cache.kept(turn, committed)
-        return committed
+        held.kept(turn, committed)
       }),
     async load(records) {
       await write({ task: 'load', records })
@@ -84,13 +103,16 @@ function storageOn(connections: Connections): Storage {
     facts: (query) => read((reader) => reader.facts(query)),
     countRecords: (query) => read((reader) => reader.countRecords(query)),
 
-    draft: (person, chat) => read((reader) => reader.draft(person, chat)),
-    waiting: (person) => read((reader) => reader.waiting(person)),
+    draft: (person, chat) => readHeld(heldKey.draft(person, chat), (reader) => reader.draft(person, chat)),
+    waiting: (person) => readHeld(heldKey.waiting(person), (reader) => reader.waiting(person)),
 
     remind: (reminders, audit = []) => write({ task: 'remind', reminders: reminders.map(reminderCells), audit }),
     told: (query) => read((reader) => reader.told(query)),
-    wishes: (school, of) => read((reader) => reader.wishes(school, of)),
-    mark: (name) => read((reader) => reader.mark(name)),
+    wishes: (school, of) =>
+      of === undefined
+        ? read((reader) => reader.wishes(school))
+        : readHeld(heldKey.wishes(school, of), (reader) => reader.wishes(school, of)),
+    mark: (name) => readHeld(heldKey.mark(name), (reader) => reader.mark(name)),
     setMark: async (name, atMs) => void (await write({ task: 'mark', name, atMs })),
 
     async lease(nowMs, leaseMs, limit, except = []) {

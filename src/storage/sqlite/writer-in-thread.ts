@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Worker } from 'node:worker_threads'
 import { StorageError, type StorageFault } from '../storage-error.js'
 import type { Job, JobResult } from './job.js'
@@ -16,32 +17,41 @@ export interface WriterEvents {
   ended(over: boolean): void
 }
 
-/** Jobs that are not held back for further ones: the writer works on them while the rest of a burst is still being decided. So it does on lists. */
+/** Jobs that are not held back for further ones: the writer works on them while the rest of a burst is still being decided. */
 const JOBS_IN_A_MESSAGE = 16
+/** Many in one already, and not held back at all. */
+const LISTS: readonly Job['task'][] = ['remind', 'attempt', 'settle']
 
-/** Hands jobs to a writer in a thread: those of one turn of the event loop in few messages. */
+export interface WriterThreads {
+  readonly writer: Worker
+  /** Gets the writer's answers and hands them on when what they tell of is on disk. */
+  readonly sync: Worker
+}
+
+/** Hands jobs to a writer in a thread, those of one turn of the event loop in few messages, and hears of them when they are on disk. */
 export class WriterInThread implements WriterLink {
-  readonly #worker: Worker
+  readonly #threads: WriterThreads
   readonly #events: WriterEvents
   readonly #ended: Promise<void>
   #pending: Pending[] = []
   #outgoing: PackedJob[] = []
   #fate: StorageFault | undefined
   #over = false
+  #drained: (() => void) | undefined
 
-  constructor(worker: Worker, events: WriterEvents) {
-    this.#worker = worker
+  constructor(threads: WriterThreads, events: WriterEvents) {
+    const { writer, sync } = threads
+    this.#threads = threads
     this.#events = events
-    worker.unref()
-    worker.on('message', (message: FromWriter) => this.#take(message))
-    // An error is followed by the exit, which does what is to be done.
-    worker.on('error', () => {})
-    this.#ended = new Promise((resolve) =>
-      worker.once('exit', () => {
-        this.#end('crashed')
-        resolve()
-      }),
-    )
+    for (const thread of [writer, sync]) {
+      thread.unref()
+      // An error is followed by the exit, which does what is to be done.
+      thread.on('error', () => {})
+    }
+    sync.on('message', (message: FromWriter) => this.#take(message))
+    // Without the other neither is of use. The writer has ended first when all is well; then this one has handed out its last answers.
+    sync.once('exit', () => void writer.terminate())
+    this.#ended = Promise.all([writer, sync].map((thread) => once(thread, 'exit'))).then(() => this.#end('crashed'))
   }
 
   do<J extends Job>(job: J): Promise<JobResult<J>> {
@@ -49,27 +59,37 @@ export class WriterInThread implements WriterLink {
     const outgoing = packed(job)
     return new Promise((resolve, reject) => {
       // Keeps the process alive until what was asked for is on disk, and no longer.
-      if (this.#pending.push({ resolve, reject }) === 1) this.#worker.ref()
+      if (this.#pending.push({ resolve, reject }) === 1) this.#threads.sync.ref()
       const waiting = this.#outgoing.push(outgoing)
-      if (waiting === JOBS_IN_A_MESSAGE || typeof outgoing !== 'string') this.#send(false)
-      else if (waiting === 1) setImmediate(() => this.#send(false))
+      if (waiting === JOBS_IN_A_MESSAGE || LISTS.includes(job.task)) this.#send()
+      else if (waiting === 1) setImmediate(() => this.#send())
     })
   }
 
   async close(): Promise<void> {
     if (this.#fate === undefined) {
-      this.#worker.ref()
-      this.#send(true)
+      this.#send()
       this.#fate = 'closed'
+      this.#threads.sync.ref()
+      // The writer takes the log away with it, which must be on disk before anybody is answered.
+      await this.#answeredAll()
+      this.#threads.writer.postMessage('close' satisfies ToWriter)
     }
     await this.#ended
   }
 
-  #send(close: boolean): void {
-    if (this.#outgoing.length === 0 && !close) return
+  async #answeredAll(): Promise<void> {
+    if (this.#pending.length === 0) return
+    await new Promise<void>((drained) => {
+      this.#drained = drained
+    })
+  }
+
+  #send(): void {
+    if (this.#outgoing.length === 0) return
     const jobs = this.#outgoing
     this.#outgoing = []
-    this.#worker.postMessage({ jobs, close } satisfies ToWriter)
+    this.#threads.writer.postMessage(jobs satisfies ToWriter)
   }
 
   #take({ answers, over }: FromWriter): void {
@@ -83,8 +103,9 @@ export class WriterInThread implements WriterLink {
     if (over) {
       this.#over = true
       this.#end('unavailable')
-    } else if (this.#pending.length === 0 && this.#fate === undefined) {
-      this.#worker.unref()
+    } else if (this.#pending.length === 0) {
+      if (this.#fate === undefined) this.#threads.sync.unref()
+      this.#drained?.()
     }
   }
 
@@ -92,6 +113,7 @@ export class WriterInThread implements WriterLink {
     const lost = this.#pending
     this.#pending = []
     for (const { reject } of lost) reject(new StorageError(fault))
+    this.#drained?.()
     if (this.#fate !== undefined) return
     this.#fate = fault
     this.#events.ended(this.#over)

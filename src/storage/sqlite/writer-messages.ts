@@ -16,10 +16,8 @@ export function unpacked(job: PackedJob): Job {
   return typeof job === 'string' ? JSON.parse(job) : job
 }
 
-export interface ToWriter {
-  readonly jobs: readonly PackedJob[]
-  readonly close: boolean
-}
+/** Jobs, or that no more will come. */
+export type ToWriter = readonly PackedJob[] | 'close'
 
 /** Answers in the order of the jobs. */
 export interface FromWriter {

@@ -2,28 +2,25 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import type { CheckpointOrder } from './checkpoint-thread.js'
 import { Checkpoints } from './checkpoints.js'
 import { startThread } from './start-thread.js'
+import type { SyncOrder } from './sync-thread.js'
 import { Writer } from './writer.js'
-import { type FromWriter, MOST_AT_ONCE, type ToWriter, unpacked } from './writer-messages.js'
+import { type FromWriter, MOST_AT_ONCE, type PackedJob, type ToWriter, unpacked } from './writer-messages.js'
 
 const port = parentPort!
-const { file, identity } = workerData as CheckpointOrder
+const { file, identity, committed } = workerData as SyncOrder
 const checkpoints = new Checkpoints(() => startThread('checkpoint-thread', { file, identity } satisfies CheckpointOrder))
 const writer = new Writer({ file, identity }, checkpoints)
 
 port.on('message', (first: ToWriter) => {
-  const batch = [...first.jobs]
-  let closing = first.close
-  // What came in while the last commit was on its way to the disk shares the next one.
-  while (batch.length < MOST_AT_ONCE && !closing) {
-    const more = receiveMessageOnPort(port) as { message: ToWriter } | undefined
-    if (more === undefined) break
-    batch.push(...more.message.jobs)
-    closing = more.message.close
+  const batch: PackedJob[] = []
+  let message: ToWriter | undefined = first
+  // What came in while the last transaction was under way shares the next one.
+  while (message !== undefined && message !== 'close') {
+    batch.push(...message)
+    message = batch.length < MOST_AT_ONCE ? (receiveMessageOnPort(port)?.message as ToWriter | undefined) : undefined
   }
-  const answers = writer.run(batch.map(unpacked))
-  const over = writer.over
-  port.postMessage({ answers, over } satisfies FromWriter)
-  if (closing || over) void end()
+  if (batch.length > 0) committed.postMessage({ answers: writer.run(batch.map(unpacked)), over: writer.over } satisfies FromWriter)
+  if (message === 'close' || writer.over) void end()
 })
 
 /** The writer is the last to close, and takes the log into the database. */
@@ -31,4 +28,5 @@ async function end(): Promise<void> {
   await checkpoints.close()
   writer.close()
   port.close()
+  committed.close()
 }

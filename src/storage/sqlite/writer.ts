@@ -19,7 +19,7 @@ interface Connection {
 export type WriterTarget = { readonly db: Database.Database } | { readonly file: string; readonly identity: FileIdentity }
 
 /**
- * Does batches of jobs, each batch in one transaction that is on disk before it answers.
+ * Does batches of jobs, each batch in one transaction. One in a file is committed when it answers, and on disk after the next `LogOnDisk.sync`.
  * Never throws. When `over` is true its files are no longer the ones at the path: close it and make a new one.
  */
 export class Writer {
@@ -64,7 +64,7 @@ export class Writer {
   #open(): Connection {
     this.#assertPresent()
     if (this.#connection === undefined && 'file' in this.#target) {
-      this.#connection = connect(openForWriting(this.#target.file))
+      this.#connection = connect(withoutSync(openForWriting(this.#target.file)))
       this.#assertPresent()
     }
     if (this.#connection === undefined) throw new StorageError('closed')
@@ -103,6 +103,12 @@ export class Writer {
       this.#connection = undefined
     }
   }
+}
+
+/** A commit writes the log and does not wait for the disk. Checkpoints still do. */
+function withoutSync(db: Database.Database): Database.Database {
+  db.pragma('synchronous = NORMAL')
+  return db
 }
 
 function connect(db: Database.Database): Connection {

@@ -1,0 +1,58 @@
+import type { Committed, Turn } from '../storage.js'
+import type { Job } from './job.js'
+
+/** Answers held at most; those held longest go first. */
+const MOST_HELD = 16_000
+
+/** Writes that change nothing of what is held here. Only words for a platform are leased, attempted and settled, and those wait for nobody's message. */
+const LEAVE_ALONE: readonly Job['task'][] = ['lease', 'attempt', 'settle', 'use', 'forget', 'check']
+
+/**
+ * What every message asks about its author, as it was last read: drafts, words that wait, wishes and marks. What is written goes from here when it is on
+ * disk. Another writer of the store, or another file in its place, begins another era and empties it.
+ */
+export class HeldReads {
+  readonly #held = new Map<string, unknown>()
+  #era = ''
+
+  /** `key` is one of `heldKey`. */
+  read<T>(key: string, era: string, read: () => T): T {
+    if (era !== this.#era) {
+      this.clear()
+      this.#era = era
+    }
+    if (this.#held.has(key)) return this.#held.get(key) as T
+    const value = read()
+    if (this.#held.size === MOST_HELD) this.#held.delete(this.#held.keys().next().value!)
+    this.#held.set(key, value)
+    return value
+  }
+
+  /** A turn is on disk. */
+  kept({ draft, endDraft, outbox, shown, wishes = [] }: Turn, { state }: Committed): void {
+    if (state !== 'fresh') return
+    if (draft) this.#held.delete(heldKey.draft(draft.person, draft.chat))
+    if (endDraft) this.#held.delete(heldKey.draft(endDraft.person, endDraft.chat))
+    for (const { school, of } of wishes) this.#held.delete(heldKey.wishes(school, of))
+    for (const { platform, to } of outbox) if (platform === null) this.#held.delete(heldKey.waiting(to))
+    // They stand under keys of their own, which do not say whose they are.
+    if (shown.length > 0) this.clear()
+  }
+
+  /** Another write is on disk. */
+  written(job: Job): void {
+    if (job.task === 'mark') this.#held.delete(heldKey.mark(job.name))
+    else if (!LEAVE_ALONE.includes(job.task)) this.clear()
+  }
+
+  clear(): void {
+    this.#held.clear()
+  }
+}
+
+export const heldKey = {
+  draft: (person: string, chat: string) => `draft ${person}\n${chat}`,
+  waiting: (person: string) => `waiting ${person}`,
+  wishes: (school: string, of: string) => `wishes ${school}\n${of}`,
+  mark: (name: string) => `mark ${name}`,
+}
