@@ -12,10 +12,10 @@ const ENDS = 10
 /** The others are crashes: what the process left unsynced is still there for the next one, and goes with the power of that. */
 const isCut = (end: number) => end % 5 !== 2
 /** Answers at least before each. */
-const AT_LEAST = 60
+const AT_LEAST = 70
 const TIMEOUT_MS = 240_000
-/** 22 KB: some hundred such messages fill the log. */
-const LONG_WORDS = '孩子们先讲自己的办法，再看书上的办法。'.repeat(400)
+/** 40 KB: some hundred such messages fill the log. */
+const LONG_WORDS = '孩子们先讲自己的办法，再看书上的办法。'.repeat(700)
 const FILES = ['tingke.db', 'tingke.db-wal']
 
 describe('a power cut under load', () => {
@@ -65,7 +65,7 @@ describe('a power cut under load', () => {
     console.info(`the store, power cuts: ${ENDS} ends, the log begun anew ${begun} times, ${figures}`)
     expect(load.redelivered).toBeGreaterThanOrEqual(ENDS)
     expect(load.acknowledged.size).toBeGreaterThanOrEqual(ENDS * AT_LEAST)
-    expect(begun).toBeGreaterThanOrEqual(3)
+    expect(begun).toBeGreaterThanOrEqual(2)
   })
 })
 
