@@ -69,10 +69,10 @@ function keyOf(person: string, kind: string): string {
 
 /** The same when it is there already: it may have been read between the commit and its answer. Another list: the old one is with those who asked. */
 function withOne(credits: readonly Credit[], credit: Credit): readonly Credit[] {
-  if (credits.some(({ recordId, school }) => recordId === credit.recordId && school === credit.school)) return credits
   let at = credits.length
   while (at > 0 && compare(credits[at - 1]!, credit) > 0) at -= 1
-  return credits.toSpliced(at, 0, credit)
+  const before = credits[at - 1]
+  return before !== undefined && compare(before, credit) === 0 ? credits : credits.toSpliced(at, 0, credit)
 }
 
 function compare(a: Credit, b: Credit): number {
