@@ -1,9 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { faultOf } from './fault-of.js'
 
-/** Of the event loop, in which those who have just been answered ask their next: fuller batches cost both sides less. */
-const TURNS_TO_ASK_ON = 3
-
 export type Outcome<T> = { readonly value: T } | { readonly error: unknown }
 
 export interface GatherOptions<In> {
@@ -47,7 +44,8 @@ export class Gather<In, Out> {
   async #start(): Promise<void> {
     while (this.#waiting.length > 0) {
       await this.#do(this.#take())
-      for (let turn = 0; turn < TURNS_TO_ASK_ON; turn += 1) await setImmediate()
+      // Those who have just been answered ask their next meanwhile. To wait longer fills batches, and both sides do nothing the while.
+      await setImmediate()
     }
     this.#isBusy = false
   }
