@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { Gone } from './call-over.js'
-import type { Listener, Message } from './service.js'
+import { messageOf } from './message-of.js'
+import type { Listener } from './service.js'
 
 const IN_FLIGHT = 32
-const STAFF = ['周建国', '马国强', '欧阳明', '林芳', '司马静', '高建军', '孟庆祥', '何涛']
 
 /** Distinct messages, many under way at once; what was not acknowledged is sent again, as the platforms do. */
 export class Load {
@@ -49,10 +49,9 @@ export class Load {
 
   /** False when the process is gone. */
   async #send(listener: Listener, n: number): Promise<boolean> {
-    const message = { ...messageOf(n), text: `${messageOf(n).text}${this.#padding}` }
-    const { id } = message
+    const { id, text, ...said } = messageOf(n)
     try {
-      const { status, records } = await listener.say(message)
+      const { status, records } = await listener.say({ id, text: `${text}${this.#padding}`, ...said })
       // A service that is overrun refuses some; the platform sends those again, and so do we.
       if (status >= 500) return this.#again(n, true)
       expect([id, status, records.length], listener.output()).toEqual([id, 200, 1])
@@ -71,15 +70,5 @@ export class Load {
     this.redelivered += 1
     this.#unanswered.push(n)
     return alive
-  }
-}
-
-/** The nth message: each from another author than the one before. */
-export function messageOf(n: number): Message {
-  return {
-    id: `m${n}`,
-    as: STAFF[n % STAFF.length]!,
-    text: `/反思 第${n}次课后想到：例题偏难，下次先铺垫`,
-    at: '2026-11-16T16:05:00+08:00',
   }
 }

@@ -2,6 +2,7 @@ import { closeSync, fdatasyncSync, fstatSync, openSync } from 'node:fs'
 import { StorageError } from '../storage-error.js'
 import { guarded } from './fault-of.js'
 import { type FileIdentity, logOf } from './file-identity.js'
+import { moveLog } from './move-log.js'
 import { openForWriting } from './open-database.js'
 
 /**
@@ -51,8 +52,7 @@ export class LogOnDisk {
   #moveAll(): void {
     const db = openForWriting(this.#file)
     try {
-      const [moved] = db.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[]
-      if (moved?.busy !== 0) throw new StorageError('io')
+      if (!moveLog(db)) throw new StorageError('io')
     } finally {
       db.close()
     }

@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads'
 import { StorageError, type StorageFault } from '../storage-error.js'
 import type { Job, JobResult } from './job.js'
 import type { WriterLink } from './writer-link.js'
-import { type FromWriter, type PackedJob, packed, type ToWriter } from './writer-messages.js'
+import { type FromWriter, LISTS, type PackedJob, packed, type ToWriter } from './writer-messages.js'
 
 interface Pending {
   readonly resolve: (value: never) => void
@@ -17,10 +17,8 @@ export interface WriterEvents {
   ended(over: boolean): void
 }
 
-/** Jobs that are not held back for further ones: the writer works on them while the rest of a burst is still being decided. */
+/** Jobs that are not held back for further ones: the writer works on them while the rest of a burst is still being decided. Lists are not held back at all. */
 const JOBS_IN_A_MESSAGE = 16
-/** Many in one already, and not held back at all. */
-const LISTS: readonly Job['task'][] = ['remind', 'attempt', 'settle']
 
 export interface WriterThreads {
   readonly writer: Worker

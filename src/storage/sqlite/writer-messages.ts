@@ -6,7 +6,9 @@ export const MOST_AT_ONCE = 1_000
 /** As JSON, which is cheaper to hand to a thread than objects with their names; lists of cells go as they are, which is cheaper still. */
 export type PackedJob = string | Job
 
-const OF_CELLS: readonly Job['task'][] = ['turn', 'remind', 'attempt', 'settle']
+/** Jobs that are many in one. */
+export const LISTS: readonly Job['task'][] = ['remind', 'attempt', 'settle']
+const OF_CELLS: readonly Job['task'][] = ['turn', ...LISTS]
 
 export function packed(job: Job): PackedJob {
   return OF_CELLS.includes(job.task) ? job : JSON.stringify(job)

@@ -4,6 +4,7 @@ import type { Checkpoints } from './checkpoints.js'
 import { faultOf } from './fault-of.js'
 import { type FileIdentity, identityOf, presenceOf } from './file-identity.js'
 import type { Answer, Job } from './job.js'
+import { moveLog } from './move-log.js'
 import { openForWriting } from './open-database.js'
 import { forgetLog, putBack } from './put-back.js'
 import { transactions } from './transactions.js'
@@ -85,8 +86,7 @@ export class Writer {
       if (identityOf(file)?.log === identity.log) forgetLog(file)
       this.#over = true
     } else if (presence === 'log-lost' && db !== undefined) {
-      const [moved] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-      if (moved?.busy === 0) {
+      if (moveLog(db)) {
         forgetLog(file)
         this.#over = true
       }

@@ -1,12 +1,12 @@
 import type { Storage } from '../../../src/storage/storage.js'
 import { Gone } from '../call-over.js'
+import { messageOf } from '../message-of.js'
 import type { Message } from '../service.js'
 import type { Instance } from './instances.js'
 
 const IN_FLIGHT = 12
 /** Every so many messages one is given to two instances at once, as a platform does that lost patience with the first. */
 const TWICE = 5
-const STAFF = ['周建国', '马国强', '欧阳明', '林芳', '司马静', '高建军', '孟庆祥', '何涛']
 
 /** Distinct messages, many under way at once, spread over instances; what was not acknowledged is sent again to another, as the platforms do. */
 export class Load {
@@ -65,7 +65,7 @@ export class Load {
     const targets = this.#targets()
     const times = n % TWICE === 0 ? Math.min(2, targets.length) : 1
     const chosen = Array.from({ length: times }, () => targets[this.#turn++ % targets.length]!)
-    const answers = await Promise.all(chosen.map((instance) => this.#say(instance, message(n))))
+    const answers = await Promise.all(chosen.map((instance) => this.#say(instance, messageOf(n))))
     if (!answers.some(Boolean)) {
       this.redelivered += 1
       this.#unanswered.push(n)
@@ -87,14 +87,5 @@ export class Load {
       if (error instanceof Gone) return false
       throw error
     }
-  }
-}
-
-function message(n: number): Message {
-  return {
-    id: `m${n}`,
-    as: STAFF[n % STAFF.length]!,
-    text: `/反思 第${n}次课后想到：例题偏难，下次先铺垫`,
-    at: '2026-11-16T16:05:00+08:00',
   }
 }
