@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { HeldReads, heldKey } from '../../src/storage/sqlite/held-reads.js'
 import type { Storage } from '../../src/storage/storage.js'
 import { NOW, outboxRow, SCHOOL, turn } from '../contract/storage-samples.js'
 import { twoStores } from './two-stores.js'
@@ -69,5 +70,28 @@ describe('what was read of a person and is held in memory', () => {
     expect(await seen()).toEqual(['哪个班？', ['one'], [], undefined])
     await stores.storage.commit(turn('m3', { shown: ['one'] }))
     expect(await waiting(stores.other)).toEqual([])
+  })
+
+  describe('a draft that was kept', () => {
+    const key = heldKey.draft(PERSON, 'private')
+    const read = (held: HeldReads, era: string) => held.read(key, era, () => 'read')
+    const FRESH = { state: 'fresh', ids: [] } as const
+
+    test('needs no reading, and neither does one that ended', () => {
+      const held = new HeldReads()
+      read(held, '1')
+      held.kept(turn('m1', { draft: draft('几节？') }), FRESH, '1')
+      expect(read(held, '1')).toEqual(draft('几节？'))
+      held.kept(turn('m2', { endDraft: { person: PERSON, chat: 'private' } }), FRESH, '1')
+      expect(read(held, '1')).toBeUndefined()
+    })
+
+    test('is read when another writer has begun an era since', () => {
+      const held = new HeldReads()
+      const { era } = held
+      read(held, '1')
+      held.kept(turn('m1', { draft: draft('几节？') }), FRESH, era)
+      expect(read(held, '1')).toBe('read')
+    })
   })
 })

@@ -1,4 +1,4 @@
-import type { Committed, Turn } from '../storage.js'
+import type { Committed, Draft, Turn } from '../storage.js'
 import type { Job } from './job.js'
 
 /** Answers held at most; those held longest go first. */
@@ -9,11 +9,16 @@ const LEAVE_ALONE: readonly Job['task'][] = ['lease', 'attempt', 'settle', 'use'
 
 /**
  * What every message asks about its author, as it was last read: drafts, words that wait, wishes and marks. What is written goes from here when it is on
- * disk. Another writer of the store, or another file in its place, begins another era and empties it.
+ * disk; of drafts the new one takes its place, for nearly every turn ends or begins one. Another writer of the store, or another file in its place,
+ * begins another era and empties it.
  */
 export class HeldReads {
   readonly #held = new Map<string, unknown>()
   #era = ''
+
+  get era(): string {
+    return this.#era
+  }
 
   /** `key` is one of `heldKey`. */
   read<T>(key: string, era: string, read: () => T): T {
@@ -23,16 +28,15 @@ export class HeldReads {
     }
     if (this.#held.has(key)) return this.#held.get(key) as T
     const value = read()
-    if (this.#held.size === MOST_HELD) this.#held.delete(this.#held.keys().next().value!)
-    this.#held.set(key, value)
+    this.#hold(key, value)
     return value
   }
 
-  /** A turn is on disk. */
-  kept({ draft, endDraft, outbox, shown, wishes = [] }: Turn, { state }: Committed): void {
+  /** A turn is on disk that was handed over in the era `since`. */
+  kept({ draft, endDraft, outbox, shown, wishes = [] }: Turn, { state }: Committed, since: string): void {
     if (state !== 'fresh') return
-    if (draft) this.#held.delete(heldKey.draft(draft.person, draft.chat))
-    if (endDraft) this.#held.delete(heldKey.draft(endDraft.person, endDraft.chat))
+    if (endDraft) this.#keptDraft(endDraft, undefined, since)
+    if (draft) this.#keptDraft(draft, draft, since)
     for (const { school, of } of wishes) this.#held.delete(heldKey.wishes(school, of))
     for (const { platform, to } of outbox) if (platform === null) this.#held.delete(heldKey.waiting(to))
     // They stand under keys of their own, which do not say whose they are.
@@ -47,6 +51,18 @@ export class HeldReads {
 
   clear(): void {
     this.#held.clear()
+  }
+
+  /** In another era another writer may have had the last word. */
+  #keptDraft({ person, chat }: Pick<Draft, 'person' | 'chat'>, draft: Draft | undefined, since: string): void {
+    const key = heldKey.draft(person, chat)
+    if (since === this.#era) this.#hold(key, draft)
+    else this.#held.delete(key)
+  }
+
+  #hold(key: string, value: unknown): void {
+    if (this.#held.size >= MOST_HELD) this.#held.delete(this.#held.keys().next().value!)
+    this.#held.set(key, value)
   }
 }
 

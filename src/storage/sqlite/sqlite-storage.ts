@@ -80,11 +80,13 @@ function storageOn(connections: Connections): Storage {
   }
 
   return {
-    commit: (turn) =>
-      written({ task: 'turn', turn: turnCells(turn) }, (committed) => {
+    commit(turn) {
+      const since = held.era
+      return written({ task: 'turn', turn: turnCells(turn) }, (committed) => {
         cache.kept(turn, committed)
-        held.kept(turn, committed)
-      }),
+        held.kept(turn, committed, since)
+      })
+    },
     async load(records) {
       await write({ task: 'load', records })
       cache.clear()

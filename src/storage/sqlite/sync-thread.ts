@@ -1,9 +1,8 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { faultOf } from './fault-of.js'
 import type { FileIdentity } from './file-identity.js'
-import type { Answer } from './job.js'
 import { LogOnDisk } from './log-on-disk.js'
-import type { FromWriter } from './writer-messages.js'
+import { type FromWriter, packedAnswers, unpackedAnswers } from './writer-messages.js'
 
 /** The store whose commits are brought to the disk, and where the writer tells of them. */
 export interface SyncOrder {
@@ -20,18 +19,19 @@ committed.on('message', (first: FromWriter) => {
   const batches = [first]
   // What was committed while the last sync was under way shares the next one.
   for (let more = receiveMessageOnPort(committed); more !== undefined; more = receiveMessageOnPort(committed)) batches.push(more.message)
-  const answers = batches.flatMap((batch) => batch.answers)
-  port.postMessage({ answers: onDisk(answers), over: batches.at(-1)!.over } satisfies FromWriter)
+  const told: FromWriter = { answers: batches.flatMap(({ answers }) => answers), over: batches.at(-1)!.over }
+  port.postMessage(onDisk(told))
 })
 committed.on('close', () => log.close())
 
-/** The answers as they may be given out. */
-function onDisk(answers: readonly Answer[]): readonly Answer[] {
+/** What was told, as it may be given out. */
+function onDisk(told: FromWriter): FromWriter {
   try {
     log.sync()
-    return answers
+    return told
   } catch (error) {
     const fault = faultOf(error)
-    return answers.map((answer) => ('fault' in answer ? answer : { fault }))
+    const answers = unpackedAnswers(told).map((answer) => ('fault' in answer ? answer : { fault }))
+    return { ...told, answers: [packedAnswers(answers)] }
   }
 }

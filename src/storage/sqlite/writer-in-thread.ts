@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads'
 import { StorageError, type StorageFault } from '../storage-error.js'
 import type { Job, JobResult } from './job.js'
 import type { WriterLink } from './writer-link.js'
-import { type FromWriter, LISTS, type PackedJob, packed, type ToWriter } from './writer-messages.js'
+import { type FromWriter, LISTS, type PackedJob, packed, type ToWriter, unpackedAnswers } from './writer-messages.js'
 
 interface Pending {
   readonly resolve: (value: never) => void
@@ -90,15 +90,16 @@ export class WriterInThread implements WriterLink {
     this.#threads.writer.postMessage(jobs satisfies ToWriter)
   }
 
-  #take({ answers, over }: FromWriter): void {
+  #take(told: FromWriter): void {
     this.#events.answered()
+    const answers = unpackedAnswers(told)
     const answered = this.#pending.splice(0, answers.length)
     answered.forEach((pending, i) => {
       const answer = answers[i]!
       if ('fault' in answer) pending.reject(new StorageError(answer.fault))
       else pending.resolve(answer.value as never)
     })
-    if (over) {
+    if (told.over) {
       this.#over = true
       this.#end('unavailable')
     } else if (this.#pending.length === 0) {

@@ -21,9 +21,18 @@ export function unpacked(job: PackedJob): Job {
 /** Jobs, or that no more will come. */
 export type ToWriter = readonly PackedJob[] | 'close'
 
-/** Answers in the order of the jobs. */
+/** What came of jobs, in their order. */
 export interface FromWriter {
-  readonly answers: readonly Answer[]
+  /** Of each transaction as JSON: they pass through a thread that only has to look into them when they are not to be given out. */
+  readonly answers: readonly string[]
   /** The writer has ended because the files at the path are others now. */
   readonly over: boolean
+}
+
+export function packedAnswers(answers: readonly Answer[]): string {
+  return JSON.stringify(answers)
+}
+
+export function unpackedAnswers({ answers }: FromWriter): Answer[] {
+  return answers.flatMap((some) => JSON.parse(some) as Answer[])
 }

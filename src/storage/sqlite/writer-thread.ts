@@ -4,7 +4,7 @@ import { Checkpoints } from './checkpoints.js'
 import { startThread } from './start-thread.js'
 import type { SyncOrder } from './sync-thread.js'
 import { Writer } from './writer.js'
-import { type FromWriter, MOST_AT_ONCE, type PackedJob, type ToWriter, unpacked } from './writer-messages.js'
+import { type FromWriter, MOST_AT_ONCE, type PackedJob, packedAnswers, type ToWriter, unpacked } from './writer-messages.js'
 
 const port = parentPort!
 const { file, identity, committed } = workerData as SyncOrder
@@ -19,7 +19,8 @@ port.on('message', (first: ToWriter) => {
     batch.push(...message)
     message = batch.length < MOST_AT_ONCE ? (receiveMessageOnPort(port)?.message as ToWriter | undefined) : undefined
   }
-  if (batch.length > 0) committed.postMessage({ answers: writer.run(batch.map(unpacked)), over: writer.over } satisfies FromWriter)
+  if (batch.length > 0)
+    committed.postMessage({ answers: [packedAnswers(writer.run(batch.map(unpacked)))], over: writer.over } satisfies FromWriter)
   if (message === 'close' || writer.over) void end()
 })
 
