@@ -1,9 +1,9 @@
 import { createConnection, type Socket } from 'node:net'
 
-/** What came of a round of requests. */
+/** What came of a round of requests, from when every connection had its first answer: a server takes new connections one by one between its work. */
 export interface Fired {
   readonly seconds: number
-  /** One of each request, sorted. */
+  /** Of each request but those first ones, sorted. */
   readonly latenciesMs: Float64Array
   /** The generator's own processor time as a share of the round: near 1 it would be the bottleneck. */
   readonly generatorBusy: number
@@ -20,54 +20,52 @@ const LENGTH = /^content-length: (\d+)/im
  */
 export async function fire(port: number, requests: readonly Buffer[], inFlight: number, open = connect): Promise<Fired> {
   const sockets = await Promise.all(Array.from({ length: inFlight }, () => open(port)))
-  const latenciesMs = new Float64Array(requests.length)
-  const bodies: Buffer[] = []
-  let next = 0
+  const lanes = sockets.map(lane)
+  const bodies = await Promise.all(lanes.map((ask, i) => ask(requests[i]!)))
+  const latenciesMs = new Float64Array(requests.length - inFlight)
+  let next = inFlight
   const cpuBefore = process.cpuUsage()
   const began = performance.now()
-  await Promise.all(sockets.map((socket) => drive(socket)))
+  await Promise.all(lanes.map(drive))
   const seconds = (performance.now() - began) / 1000
   const cpu = process.cpuUsage(cpuBefore)
   for (const socket of sockets) socket.destroy()
   return { seconds, latenciesMs: latenciesMs.sort(), generatorBusy: (cpu.user + cpu.system) / 1e6 / seconds, bodies }
 
-  function drive(socket: Socket): Promise<void> {
-    return new Promise((resolve, reject) => {
-      let at = -1
-      let sentAt = 0
-      let pending: Buffer | undefined
-      const send = (): void => {
-        at = next
-        next += 1
-        const request = requests[at]
-        if (request === undefined) {
-          resolve()
-          return
-        }
-        sentAt = performance.now()
-        socket.write(request)
-      }
-      socket.on('data', (chunk: Buffer) => {
-        const bytes = pending === undefined ? chunk : Buffer.concat([pending, chunk])
-        const answer = answerIn(bytes)
-        if (answer === undefined) {
-          pending = bytes
-          return
-        }
-        pending = undefined
-        latenciesMs[at] = performance.now() - sentAt
-        if (!answer.accepted) {
-          reject(new Error(`unexpected answer: ${bytes.toString('utf8', 0, 200)}`))
-          return
-        }
-        bodies.push(bytes.subarray(answer.bodyAt))
-        send()
-      })
-      socket.on('error', reject)
-      socket.on('close', () => reject(new Error('connection closed')))
-      send()
-    })
+  async function drive(ask: Ask): Promise<void> {
+    while (next < requests.length) {
+      const at = next
+      next += 1
+      const sentAt = performance.now()
+      const body = await ask(requests[at]!)
+      latenciesMs[at - inFlight] = performance.now() - sentAt
+      bodies.push(body)
+    }
   }
+}
+
+/** Sends a request; resolves with the body of its answer. */
+type Ask = (request: Buffer) => Promise<Buffer>
+
+function lane(socket: Socket): Ask {
+  let waiting: { readonly resolve: (body: Buffer) => void; readonly reject: (error: Error) => void } | undefined
+  let pending: Buffer | undefined
+  const fail = (error: Error): void => waiting?.reject(error)
+  socket.on('data', (chunk: Buffer) => {
+    const bytes = pending === undefined ? chunk : Buffer.concat([pending, chunk])
+    const answer = answerIn(bytes)
+    pending = answer === undefined ? bytes : undefined
+    if (answer === undefined) return
+    if (answer.accepted) waiting?.resolve(bytes.subarray(answer.bodyAt))
+    else fail(new Error(`unexpected answer: ${bytes.toString('utf8', 0, 200)}`))
+  })
+  socket.on('error', fail)
+  socket.on('close', () => fail(new Error('connection closed')))
+  return (request) =>
+    new Promise((resolve, reject) => {
+      waiting = { resolve, reject }
+      socket.write(request)
+    })
 }
 
 /** The answer at the start of the bytes; undefined while more must come. Accepted is a 200 with a body and nothing after it. */

@@ -66,7 +66,7 @@ export async function measureCallbacks(folder: string, rounds: number, say: (lin
         const cpu = processorSeconds(server.pid) - cpuBefore
         acknowledged.set(name, (acknowledged.get(name) ?? 0) + recorded(fired.bodies))
         const result = {
-          perSecond: requests / fired.seconds,
+          perSecond: fired.latenciesMs.length / fired.seconds,
           p50Ms: quantile(fired.latenciesMs, 0.5),
           p99Ms: quantile(fired.latenciesMs, 0.99),
           generatorBusy: fired.generatorBusy,

@@ -79,7 +79,7 @@ export async function measureProxy(folder: string, rounds: number, say: (line: s
     const measured: { readonly perSecond: number; readonly p50Ms: number; readonly p99Ms: number }[] = []
     for (let round = 1 - WARM_UP_ROUNDS; round <= count; round += 1) {
       const { seconds, latenciesMs } = await fire(port, source.next(REQUESTS, Date.now()), IN_FLIGHT, connect)
-      const one = { perSecond: REQUESTS / seconds, p50Ms: quantile(latenciesMs, 0.5), p99Ms: quantile(latenciesMs, 0.99) }
+      const one = { perSecond: latenciesMs.length / seconds, p50Ms: quantile(latenciesMs, 0.5), p99Ms: quantile(latenciesMs, 0.99) }
       say(`  ${round < 1 ? 'warm-up' : `round ${round}`} ${one.perSecond.toFixed(0)} req/s, p99 ${one.p99Ms.toFixed(1)} ms`)
       if (round > 0) measured.push(one)
     }
