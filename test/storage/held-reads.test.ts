@@ -86,6 +86,13 @@ describe('what was read of a person and is held in memory', () => {
       expect(read(held, '1')).toBeUndefined()
     })
 
+    test('is read while another writer has the store in hand', () => {
+      const held = new HeldReads()
+      held.read(key, null, () => 'before')
+      held.kept(turn('m1', { draft: draft('几节？') }), FRESH, held.era)
+      expect(held.read(key, null, () => 'read')).toBe('read')
+    })
+
     test('is read when another writer has begun an era since', () => {
       const held = new HeldReads()
       const { era } = held

@@ -4,6 +4,7 @@ import type { Committed, Storage } from '../../src/storage/storage.js'
 import { MINUTE, NOW, newRecord, outboxRow, SCHOOL, sealed, turn } from '../contract/storage-samples.js'
 import { allOf } from '../kit/all-of.js'
 import { type TestDatabase, testDatabase, withoutPostgres } from '../kit/postgres-database.js'
+import { heldCreditsRules } from './held-credits-rules.js'
 
 const missing = await withoutPostgres()
 
@@ -95,6 +96,16 @@ describe.skipIf(missing !== null)(`two instances on one PostgreSQL${missing === 
     expect(await one().credits({ people: [`00${version - 1}`], ...span })).toHaveLength(1)
     expect(await one().credits({ people: [`00${version - 2}`], ...span })).toEqual([])
   })
+
+  describe('credits that an instance holds in memory', () =>
+    heldCreditsRules({
+      get storage() {
+        return one()
+      },
+      get other() {
+        return other()
+      },
+    }))
 
   it('keep turns of one key one by one', async () => {
     const states = await onBoth(async (storage) => {

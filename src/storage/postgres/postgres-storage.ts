@@ -92,7 +92,11 @@ function storageOn(database: Database, { openFile }: PostgresOptions): Storage {
 
   return {
     readsTogether: true,
-    commit: (turn) => writing(() => turns.ask(turn)),
+    async commit(turn) {
+      const committed = await writing(() => turns.ask(turn))
+      asks.kept(turn, committed)
+      return committed
+    },
     load: (records) => writing(() => untilDone(() => transaction(async (each) => loadRecords(each, records)), { repeatable: false })),
 
     directory: () =>

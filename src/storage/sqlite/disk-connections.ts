@@ -8,7 +8,7 @@ import type { CopyOrder } from './copy-thread.js'
 import { directoryReader } from './directory-reader.js'
 import { guarded } from './fault-of.js'
 import { type FileIdentity, identityOf } from './file-identity.js'
-import type { Head } from './hands.js'
+import { type Hand, type Head, newHand } from './hands.js'
 import type { Job, JobResult } from './job.js'
 import { migrate } from './migrate.js'
 import { openForReading, openForWriting } from './open-database.js'
@@ -32,6 +32,7 @@ interface Reading {
 export class DiskConnections implements Connections {
   readonly #file: string
   readonly #startThread: StartThread
+  readonly #hand = newHand()
   #reading: Reading | undefined
   #writer: WriterInThread | undefined
   #closed = false
@@ -40,7 +41,7 @@ export class DiskConnections implements Connections {
   constructor(file: string, startThread: StartThread) {
     this.#file = file
     this.#startThread = startThread
-    this.#reading = openReading(file)
+    this.#reading = openReading(file, this.#hand)
   }
 
   reader(): Reading['reader'] {
@@ -104,7 +105,7 @@ export class DiskConnections implements Connections {
     const { identity } = this.#open()
     const committed = new MessageChannel()
     const start = (script: 'writer-thread' | 'sync-thread', port: MessagePort) =>
-      this.#startThread(script, { file: this.#file, identity, committed: port } satisfies SyncOrder, [port])
+      this.#startThread(script, { file: this.#file, identity, committed: port, hand: this.#hand } satisfies SyncOrder, [port])
     const threads = { writer: start('writer-thread', committed.port1), sync: start('sync-thread', committed.port2) }
     const writer = new WriterInThread(threads, {
       answered: () => this.#lookAgain(),
@@ -118,7 +119,7 @@ export class DiskConnections implements Connections {
 
   #open(): Reading {
     if (this.#closed) throw new StorageError('closed')
-    this.#reading ??= guarded(() => openReading(this.#file))
+    this.#reading ??= guarded(() => openReading(this.#file, this.#hand))
     return this.#reading
   }
 
@@ -130,7 +131,7 @@ export class DiskConnections implements Connections {
 }
 
 /** Opens an existing store, whose schema may be an older one when it has been restored meanwhile. */
-function openReading(file: string): Reading {
+function openReading(file: string, hand: Hand): Reading {
   const writing = openForWriting(file)
   try {
     const db = openForReading(migrate(writing).name)
@@ -142,7 +143,7 @@ function openReading(file: string): Reading {
     return {
       db,
       identity,
-      reader: { ...readerOf(db), directory: directoryReader(db) },
+      reader: { ...readerOf(db, hand), directory: directoryReader(db) },
       begin: db.prepare('begin'),
       end: db.prepare('commit'),
     }

@@ -14,18 +14,19 @@ const LEAVE_ALONE: readonly Job['task'][] = ['lease', 'attempt', 'settle', 'use'
  */
 export class HeldReads {
   readonly #held = new Map<string, unknown>()
-  #era = ''
+  #era: string | null = null
 
-  get era(): string {
+  get era(): string | null {
     return this.#era
   }
 
   /** `key` is one of `heldKey`. */
-  read<T>(key: string, era: string, read: () => T): T {
+  read<T>(key: string, era: string | null, read: () => T): T {
     if (era !== this.#era) {
       this.clear()
       this.#era = era
     }
+    if (era === null) return read()
     if (this.#held.has(key)) return this.#held.get(key) as T
     const value = read()
     this.#hold(key, value)
@@ -33,7 +34,7 @@ export class HeldReads {
   }
 
   /** A turn is on disk that was handed over in the era `since`. */
-  kept({ draft, endDraft, outbox, shown, wishes = [] }: Turn, { state }: Committed, since: string): void {
+  kept({ draft, endDraft, outbox, shown, wishes = [] }: Turn, { state }: Committed, since: string | null): void {
     if (state !== 'fresh') return
     if (endDraft) this.#keptDraft(endDraft, undefined, since)
     if (draft) this.#keptDraft(draft, draft, since)
@@ -54,9 +55,9 @@ export class HeldReads {
   }
 
   /** In another era another writer may have had the last word. */
-  #keptDraft({ person, chat }: Pick<Draft, 'person' | 'chat'>, draft: Draft | undefined, since: string): void {
+  #keptDraft({ person, chat }: Pick<Draft, 'person' | 'chat'>, draft: Draft | undefined, since: string | null): void {
     const key = heldKey.draft(person, chat)
-    if (since === this.#era) this.#hold(key, draft)
+    if (since !== null && since === this.#era) this.#hold(key, draft)
     else this.#held.delete(key)
   }
 

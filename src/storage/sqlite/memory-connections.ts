@@ -3,6 +3,7 @@ import type { Connections } from './connections.js'
 import { copyDatabase } from './copy-database.js'
 import { directoryReader } from './directory-reader.js'
 import { guarded } from './fault-of.js'
+import { newHand } from './hands.js'
 import { migrate } from './migrate.js'
 import { readerOf } from './reader.js'
 import { writerInProcess } from './writer-in-process.js'
@@ -10,8 +11,9 @@ import { writerInProcess } from './writer-in-process.js'
 /** One connection for everything; gone when closed. */
 export function memoryConnections(): Connections {
   const db = migrate(new Database(':memory:'))
-  const reader = { ...readerOf(db), directory: directoryReader(db) }
-  const writer = writerInProcess(db)
+  const hand = newHand()
+  const reader = { ...readerOf(db, hand), directory: directoryReader(db) }
+  const writer = writerInProcess(db, hand)
   return {
     reader: () => reader,
     head: reader.head,

@@ -13,7 +13,7 @@ import {
 
 import type { CountQuery, CreditQuery, Draft, RecordQuery } from '../storage.js'
 import { factsReaderOf } from './facts-reader.js'
-import { headReader } from './hands.js'
+import { type Hand, headReader } from './hands.js'
 import { outboxReader } from './outbox-reader.js'
 import { recordPages } from './record-pages.js'
 import { remindingReader } from './reminding-reader.js'
@@ -24,7 +24,7 @@ export const TURNS_OF = 'turns of '
 /** Reads of one connection, each from prepared statements. */
 export type Reader = ReturnType<typeof readerOf>
 
-export function readerOf(db: Database.Database) {
+export function readerOf(db: Database.Database, own: Hand) {
   const selectRecord = db.prepare<[string, string], RecordRow>(`select ${RECORD_COLUMNS} from records where school = ? and id = ?`)
   const selectVersions = db.prepare<[string, string], VersionRow>(
     `select ${VERSION_COLUMNS} from versions where school = ? and record = ? order by n`,
@@ -59,7 +59,7 @@ export function readerOf(db: Database.Database) {
     ...outboxReader(db),
     ...remindingReader(db),
 
-    head: headReader(db),
+    head: headReader(db, own),
 
     turnsOf: (key: string): number => selectTurns.get(`${TURNS_OF}${key}`) ?? 0,
 

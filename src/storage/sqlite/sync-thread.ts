@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { faultOf } from './fault-of.js'
 import type { FileIdentity } from './file-identity.js'
+import type { Hand } from './hands.js'
 import { LogOnDisk } from './log-on-disk.js'
 import { type FromWriter, packedAnswers, unpackedAnswers } from './writer-messages.js'
 
@@ -9,6 +10,7 @@ export interface SyncOrder {
   readonly file: string
   readonly identity: FileIdentity
   readonly committed: MessagePort
+  readonly hand: Hand
 }
 
 const { file, identity, committed } = workerData as SyncOrder

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { faultOf } from './fault-of.js'
-import { takeInHand } from './hands.js'
+import { type Hand, takeInHand } from './hands.js'
 import type { Answer, Job } from './job.js'
 import { jobRunner } from './job-runner.js'
 import { VersionConflict } from './ledger-writer.js'
@@ -9,9 +9,9 @@ import { VersionConflict } from './ledger-writer.js'
  * Makes the function that does jobs in one transaction: a job that is refused is undone alone, the others are kept. Throws, with
  * nothing kept, what is wrong with the database itself.
  */
-export function transactions(db: Database.Database): (jobs: readonly Job[]) => Answer[] {
+export function transactions(db: Database.Database, own: Hand): (jobs: readonly Job[]) => Answer[] {
   const run = jobRunner(db)
-  const take = takeInHand(db)
+  const take = takeInHand(db, own)
   const begin = db.prepare('begin immediate')
   const commit = db.prepare('commit')
   const enter = db.prepare('savepoint job')

@@ -7,9 +7,9 @@ import { Writer } from './writer.js'
 import { type FromWriter, MOST_AT_ONCE, type PackedJob, packedAnswers, type ToWriter, unpacked } from './writer-messages.js'
 
 const port = parentPort!
-const { file, identity, committed } = workerData as SyncOrder
+const { file, identity, committed, hand } = workerData as SyncOrder
 const checkpoints = new Checkpoints(() => startThread('checkpoint-thread', { file, identity } satisfies CheckpointOrder))
-const writer = new Writer({ file, identity }, checkpoints)
+const writer = new Writer({ file, identity, hand }, checkpoints)
 
 port.on('message', (first: ToWriter) => {
   const batch: PackedJob[] = []

@@ -3,6 +3,7 @@ import { StorageError } from '../storage-error.js'
 import type { Checkpoints } from './checkpoints.js'
 import { faultOf } from './fault-of.js'
 import { type FileIdentity, identityOf, presenceOf } from './file-identity.js'
+import type { Hand } from './hands.js'
 import type { Answer, Job } from './job.js'
 import { moveLog } from './move-log.js'
 import { openForWriting } from './open-database.js'
@@ -17,7 +18,10 @@ interface Connection {
   readonly transact: (jobs: readonly Job[]) => Answer[]
 }
 
-export type WriterTarget = { readonly db: Database.Database } | { readonly file: string; readonly identity: FileIdentity }
+export type WriterTarget = { readonly hand: Hand } & (
+  | { readonly db: Database.Database }
+  | { readonly file: string; readonly identity: FileIdentity }
+)
 
 /**
  * Does batches of jobs, each batch in one transaction. One in a file is committed when it answers, and on disk after the next `LogOnDisk.sync`.
@@ -33,7 +37,7 @@ export class Writer {
   constructor(target: WriterTarget, checkpoints?: Checkpoints) {
     this.#target = target
     this.#checkpoints = checkpoints
-    if ('db' in target) this.#connection = connect(target.db)
+    if ('db' in target) this.#connection = connect(target.db, target.hand)
   }
 
   get over(): boolean {
@@ -65,7 +69,7 @@ export class Writer {
   #open(): Connection {
     this.#assertPresent()
     if (this.#connection === undefined && 'file' in this.#target) {
-      this.#connection = connect(withoutSync(openForWriting(this.#target.file)))
+      this.#connection = connect(withoutSync(openForWriting(this.#target.file)), this.#target.hand)
       this.#assertPresent()
     }
     if (this.#connection === undefined) throw new StorageError('closed')
@@ -111,8 +115,8 @@ function withoutSync(db: Database.Database): Database.Database {
   return db
 }
 
-function connect(db: Database.Database): Connection {
-  return { db, transact: transactions(db) }
+function connect(db: Database.Database, hand: Hand): Connection {
+  return { db, transact: transactions(db, hand) }
 }
 
 /** Writes and removes as much as a few turns need; throws when that does not work yet. */
