@@ -2,9 +2,6 @@ import type { Database } from './database.js'
 import { rowsOf } from './rows.js'
 import { statement } from './statement.js'
 
-/** Before a person in the key of a counter, in the table of counters: how often credits of theirs were changed. Those that are added do not count. */
-export const CHANGES_OF = 'changes of '
-
 /** One question about a person, of those that are asked together where they do not differ in what they are given. */
 interface PersonAsk {
   readonly of: 'draft' | 'waiting' | 'wishes' | 'credits'
@@ -15,10 +12,7 @@ interface PersonAsk {
 /** One question that a message asks. */
 export type Ask = PersonAsk | { readonly of: 'meta' | 'marks'; readonly key: string }
 
-const PERSON = 'i bigint, person text, chat text, recipient text, school text, kind text, "from" text, "to" text, held text'
-const OF_TERM = 'person = x.person and kind = x.kind and day between x."from" and x."to"'
-/** How many credits there are, and how often some of that person's were changed: while both are what they were, so are the credits. */
-const AS_HELD = `(select concat(count(*), ' ', c.changes) from credits where ${OF_TERM})`
+const PERSON = 'i bigint, person text, chat text, recipient text, school text, kind text, "from" text, "to" text'
 const LESSONS = 'coalesce(t.lessons, (select lessons from records where school = t.school and id = t.record))'
 
 /**
@@ -38,12 +32,11 @@ const ASK_ALL = statement(
      coalesce((
        select json_agg(json_build_array(t.name, t.subject, t.value, t.at_ms)) from wishes t
        where t.school = x.school and t.person = x.person)::text, '[]'), ',',
-     (select case when x.held = ${AS_HELD} then '0' else concat('[', c.changes, ',', coalesce((
-        select concat('[', json_agg(t.day), ',', json_agg(t.school), ',', json_agg(t.record), ',', json_agg(t.status), ',',
-          json_agg(t.noted), ',', json_agg(t.backfilled), ',', json_agg(${LESSONS}), ']')
-        from (select * from credits where ${OF_TERM} order by day, school, record) t
-        having count(*) > 0), 'null'), ']') end
-      from (select coalesce((select value from meta where key = '${CHANGES_OF}' || x.person), 0) as changes) c), ']')
+     coalesce((select concat('[', json_agg(t.day), ',', json_agg(t.school), ',', json_agg(t.record), ',', json_agg(t.status), ',',
+        json_agg(t.noted), ',', json_agg(t.backfilled), ',', json_agg(${LESSONS}), ']')
+      from (select * from credits where person = x.person and kind = x.kind and day between x."from" and x."to"
+        order by day, school, record) t
+      having count(*) > 0), 'null'), ']')
    from ${rowsOf(PERSON, 3)}`,
 )
 

@@ -1,10 +1,9 @@
 import { compareText } from '../../domain/compare-text.js'
 import type { Credit, RecordStatus } from '../../domain/record.js'
-import { HeldCredits } from '../held-credits.js'
 import type { StoredRow } from '../outbox.js'
 import type { Wish } from '../reminder.js'
 import { type CreditRow, creditsOf } from '../rows/credit-row.js'
-import type { Committed, CreditQuery, Draft, Turn } from '../storage.js'
+import type { CreditQuery, Draft } from '../storage.js'
 import { type Ask, askAll } from './ask-all.js'
 import type { Database } from './database.js'
 import { Gather } from './gather.js'
@@ -18,7 +17,7 @@ type DraftFound = readonly [askedAtMs: number, body: string]
 type RowFound = readonly [dueAtMs: number, n: number, key: string, ids: string, body: string, expiresAtMs: number | null]
 type WishFound = readonly [name: Wish['name'], subject: string, value: string, atMs: number]
 /** Columns of equal length. */
-type CreditColumns = readonly [
+type CreditsFound = readonly [
   days: readonly string[],
   schools: readonly string[],
   records: readonly string[],
@@ -27,19 +26,11 @@ type CreditColumns = readonly [
   backfilled: readonly number[],
   lessons: readonly string[],
 ]
-/** Zero where those that are held are still all. */
-type CreditsFound = 0 | readonly [changes: number, columns: CreditColumns | null]
 
-const NOTHING_HELD = ''
-
-/**
- * What every message asks. All that is asked while one statement is under way goes out as the next. Credits of single people stay in memory, and
- * the database only says whether they are still all (docs/decisions/0023).
- */
+/** What every message asks. All that is asked while one statement is under way goes out as the next. */
 export class Asks {
   readonly #database: Database
   readonly #gather: Gather<Ask, unknown>
-  readonly #held = new HeldCredits()
 
   constructor(database: Database) {
     this.#database = database
@@ -76,34 +67,13 @@ export class Asks {
       .map(([name, subject, value, atMs]) => ({ school, of: person, name, subject, value, atMs }))
   }
 
-  async credits(query: CreditQuery): Promise<readonly Credit[]> {
-    const [person, ...others] = query.people
-    if (person === undefined) return []
-    if (others.length === 0) return this.#creditsOfOne(person, query)
+  async credits({ people, kind, from, to }: CreditQuery): Promise<readonly Credit[]> {
+    const asks = people.map((person) => ({ of: 'credits' as const, person, given: { kind, from, to } }))
+    const [one, ...others] = asks
+    if (one === undefined) return []
     // Those of many people take long enough that nobody else should wait for them.
-    const found = await askAll(
-      this.#database,
-      query.people.map((each) => creditsAsk(each, query, NOTHING_HELD)),
-    )
-    return (found as readonly Exclude<CreditsFound, 0>[]).flatMap(([, columns], i) =>
-      creditsOf(query.people[i]!, query.kind, rowsOf(columns)),
-    )
-  }
-
-  /** A turn is kept. What it changed the database will tell; what it added is known here. */
-  kept(turn: Turn, committed: Committed): void {
-    if (committed.state === 'fresh') this.#held.add(turn.records, committed.ids)
-  }
-
-  async #creditsOfOne(person: string, query: CreditQuery): Promise<readonly Credit[]> {
-    const held = this.#held.of(person, query)
-    const asked = creditsAsk(person, query, held ? `${held.credits.length} ${held.changes}` : NOTHING_HELD)
-    const found = (await this.#gather.ask(asked)) as CreditsFound
-    if (found === 0) return held!.credits
-    const [changes, columns] = found
-    const credits = creditsOf(person, query.kind, rowsOf(columns))
-    this.#held.hold(person, query, credits, changes)
-    return credits
+    const found = others.length === 0 ? [await this.#gather.ask(one)] : await askAll(this.#database, asks)
+    return (found as readonly (CreditsFound | null)[]).flatMap((columns, i) => creditsOf(people[i]!, kind, rowsOf(columns)))
   }
 
   async mark(name: string): Promise<number | undefined> {
@@ -115,11 +85,7 @@ export class Asks {
   }
 }
 
-function creditsAsk(person: string, { kind, from, to }: CreditQuery, held: string): Ask {
-  return { of: 'credits', person, given: { kind, from, to, held } }
-}
-
-function rowsOf(columns: CreditColumns | null): CreditRow[] {
+function rowsOf(columns: CreditsFound | null): CreditRow[] {
   if (columns === null) return []
   const [days, schools, records, statuses, noted, backfilled, lessons] = columns
   return days.map((day, n) => [day, schools[n]!, records[n]!, statuses[n]!, noted[n]!, backfilled[n]!, lessons[n]!])

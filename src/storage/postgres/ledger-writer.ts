@@ -3,7 +3,6 @@ import { firstVersionOf, RECORD_COLUMNS, type RecordRow, recordOf } from '../row
 import { namesOf, RECORD_TYPES, VERSION_TYPES } from '../rows/stored-tables.js'
 import type { Change } from '../storage.js'
 import { StorageError } from '../storage-error.js'
-import { CHANGES_OF } from './ask-all.js'
 import { CREDIT, creditRows, recordRow, versionRow } from './record-rows.js'
 import { insertAll, removeAll, rowsOf } from './rows.js'
 import { statement } from './statement.js'
@@ -27,8 +26,6 @@ const REPLACE_RECORDS = statement(
     .map((name) => `${name} = x.${name}`)
     .join(', ')} from ${rowsOf(RECORD_TYPES)} where t.school = x.school and t.id = x.id`,
 )
-/** In the order of their keys, as above. */
-const COUNT_CHANGES = insertAll('meta', 'key text, value bigint', 'on conflict (key) do update set value = meta.value + 1')
 const REMOVE_CREDITS = removeAll('credits', CREDIT_KEY)
 
 /** Changes records in a transaction: locks them, says which changes come too late, and writes the others with a statement for each table. */
@@ -83,11 +80,6 @@ export class LedgerWriter {
       changes.map(({ school, id, basedOn, version }) => versionRow(school, id, { ...version, n: basedOn + 1 })),
     )
     this.#transaction.put(INSERT_CREDITS, last.flatMap(creditRows))
-    const people = last.flatMap((record) => [...this.#locked.get(keyOf(record))!.credits, ...record.credits])
-    this.#transaction.put(
-      COUNT_CHANGES,
-      [...new Set(people)].sort().map((person) => ({ key: `${CHANGES_OF}${person}`, value: 1 })),
-    )
   }
 
   #firstVersion(change: Change) {

@@ -1,13 +1,22 @@
+import { compareText } from '../../domain/compare-text.js'
 import type { Credit } from '../../domain/record.js'
-import { HeldCredits } from '../held-credits.js'
-import type { Committed, CreditQuery, Turn } from '../storage.js'
+import type { Committed, CreditQuery, NewRecord, Turn } from '../storage.js'
+
+/** People and kinds held at most; the longest unused go first. */
+const MOST_HELD = 4_000
+
+interface Held {
+  readonly from: string
+  readonly to: string
+  readonly credits: readonly Credit[]
+}
 
 /**
- * Every message needs its author's credits, and to read a term of them takes as long as all other reads together. Another writer of the store, or
- * another file in its place, begins another era and empties it.
+ * Credits of single people as they were last read, with those of the turns kept since. Every message needs its author's, and to read a term of
+ * them takes as long as all other reads together. Another writer of the store, or another file in its place, begins another era and empties it.
  */
 export class CreditCache {
-  readonly #held = new HeldCredits()
+  readonly #held = new Map<string, Held>()
   #era: string | null = null
 
   /** In the order of the store: by day, school and id. */
@@ -19,10 +28,14 @@ export class CreditCache {
       this.#era = era
     }
     if (era === null) return read(query)
-    const held = this.#held.of(person, query)
-    if (held) return held.credits
+    const key = keyOf(person, query.kind)
+    const { from, to } = query
+    const held = this.#held.get(key)
+    if (held?.from === from && held.to === to) return held.credits
     const credits = read(query)
-    this.#held.hold(person, query, credits)
+    this.#held.delete(key)
+    this.#held.set(key, { from, to, credits })
+    if (this.#held.size > MOST_HELD) this.#held.delete(this.#held.keys().next().value!)
     return credits
   }
 
@@ -31,10 +44,38 @@ export class CreditCache {
     if (committed.state !== 'fresh') return
     // What a change took away stands in the version before it.
     if (turn.changes.length > 0) this.clear()
-    else this.#held.add(turn.records, committed.ids)
+    else for (const [i, record] of turn.records.entries()) this.#add(record, committed.ids[i]!)
   }
 
   clear(): void {
     this.#held.clear()
   }
+
+  #add(record: NewRecord, recordId: string): void {
+    const { school, kind, day, lessons, noted, backfilled, status } = record
+    for (const person of new Set(record.credits)) {
+      const key = keyOf(person, kind)
+      const held = this.#held.get(key)
+      if (held && held.from <= day && day <= held.to) {
+        const credit = { recordId, school, person, kind, day, lessons, noted, backfilled, status }
+        this.#held.set(key, { ...held, credits: withOne(held.credits, credit) })
+      }
+    }
+  }
+}
+
+function keyOf(person: string, kind: string): string {
+  return `${person}\n${kind}`
+}
+
+/** The same when it is there already: it may have been read between the commit and its answer. Another list: the old one is with those who asked. */
+function withOne(credits: readonly Credit[], credit: Credit): readonly Credit[] {
+  let at = credits.length
+  while (at > 0 && compare(credits[at - 1]!, credit) > 0) at -= 1
+  const before = credits[at - 1]
+  return before !== undefined && compare(before, credit) === 0 ? credits : credits.toSpliced(at, 0, credit)
+}
+
+function compare(a: Credit, b: Credit): number {
+  return compareText(a.day, b.day) || compareText(a.school, b.school) || compareText(a.recordId, b.recordId)
 }
