@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3'
 /** Pages in the write-ahead log from which on they are moved into the database: 32 MB. What is written often is moved once; a longer log makes reads slower. */
 const MANY = 8_000
 /** So few the writer moves by itself, which lets the log begin anew. */
-const FEW = 300
+const FEW = 1_000
 /** Nobody else has moved them: the writer does, however long it takes. */
 const TOO_MANY = 40_000
 
