@@ -4,7 +4,7 @@ import type { Committed, Storage } from '../../src/storage/storage.js'
 import { MINUTE, NOW, newRecord, outboxRow, SCHOOL, sealed, turn } from '../contract/storage-samples.js'
 import { allOf } from '../kit/all-of.js'
 import { type TestDatabase, testDatabase, withoutPostgres } from '../kit/postgres-database.js'
-import { heldCreditsRules } from './held-credits-rules.js'
+import { sharedCreditsRules } from './shared-credits-rules.js'
 
 const missing = await withoutPostgres()
 
@@ -97,8 +97,8 @@ describe.skipIf(missing !== null)(`two instances on one PostgreSQL${missing === 
     expect(await one().credits({ people: [`00${version - 2}`], ...span })).toEqual([])
   })
 
-  describe('credits that an instance holds in memory', () =>
-    heldCreditsRules({
+  describe('see credits as the other leaves them', () =>
+    sharedCreditsRules({
       get storage() {
         return one()
       },

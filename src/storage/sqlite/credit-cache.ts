@@ -13,21 +13,15 @@ interface Held {
 
 /**
  * Credits of single people as they were last read, with those of the turns kept since. Every message needs its author's, and to read a term of
- * them takes as long as all other reads together. Another writer of the store, or another file in its place, begins another era and empties it.
+ * them takes as long as all other reads together. Asked only while it may be believed, see `InHand`.
  */
 export class CreditCache {
   readonly #held = new Map<string, Held>()
-  #era: string | null = null
 
   /** In the order of the store: by day, school and id. */
-  credits(query: CreditQuery, era: string | null, read: (query: CreditQuery) => Credit[]): readonly Credit[] {
+  credits(query: CreditQuery, read: (query: CreditQuery) => Credit[]): readonly Credit[] {
     const [person] = query.people
     if (person === undefined || query.people.length > 1) return read(query)
-    if (era !== this.#era) {
-      this.clear()
-      this.#era = era
-    }
-    if (era === null) return read(query)
     const key = keyOf(person, query.kind)
     const { from, to } = query
     const held = this.#held.get(key)

@@ -9,35 +9,25 @@ const LEAVE_ALONE: readonly Job['task'][] = ['lease', 'attempt', 'settle', 'use'
 
 /**
  * What every message asks about its author, as it was last read: drafts, words that wait, wishes and marks. What is written goes from here when it is on
- * disk; of drafts the new one takes its place, for nearly every turn ends or begins one. Another writer of the store, or another file in its place,
- * begins another era and empties it.
+ * disk; of drafts the new one takes its place, for nearly every turn ends or begins one. Asked only while it may be
+ * believed, see `InHand`.
  */
 export class HeldReads {
   readonly #held = new Map<string, unknown>()
-  #era: string | null = null
-
-  get era(): string | null {
-    return this.#era
-  }
 
   /** `key` is one of `heldKey`. */
-  read<T>(key: string, era: string | null, read: () => T): T {
-    if (era !== this.#era) {
-      this.clear()
-      this.#era = era
-    }
-    if (era === null) return read()
+  read<T>(key: string, read: () => T): T {
     if (this.#held.has(key)) return this.#held.get(key) as T
     const value = read()
     this.#hold(key, value)
     return value
   }
 
-  /** A turn is on disk that was handed over in the era `since`. */
-  kept({ draft, endDraft, outbox, shown, wishes = [] }: Turn, { state }: Committed, since: string | null): void {
+  /** A turn is on disk. `isLast`: nobody else can have written since it was handed over. */
+  kept({ draft, endDraft, outbox, shown, wishes = [] }: Turn, { state }: Committed, isLast: boolean): void {
     if (state !== 'fresh') return
-    if (endDraft) this.#keptDraft(endDraft, undefined, since)
-    if (draft) this.#keptDraft(draft, draft, since)
+    if (endDraft) this.#keptDraft(endDraft, undefined, isLast)
+    if (draft) this.#keptDraft(draft, draft, isLast)
     for (const { school, of } of wishes) this.#held.delete(heldKey.wishes(school, of))
     for (const { platform, to } of outbox) if (platform === null) this.#held.delete(heldKey.waiting(to))
     // They stand under keys of their own, which do not say whose they are.
@@ -54,10 +44,9 @@ export class HeldReads {
     this.#held.clear()
   }
 
-  /** In another era another writer may have had the last word. */
-  #keptDraft({ person, chat }: Pick<Draft, 'person' | 'chat'>, draft: Draft | undefined, since: string | null): void {
+  #keptDraft({ person, chat }: Pick<Draft, 'person' | 'chat'>, draft: Draft | undefined, isLast: boolean): void {
     const key = heldKey.draft(person, chat)
-    if (since !== null && since === this.#era) this.#hold(key, draft)
+    if (isLast) this.#hold(key, draft)
     else this.#held.delete(key)
   }
 

@@ -11,6 +11,7 @@ import { countRows, dumpTables } from './dump.js'
 import { guarded } from './fault-of.js'
 import { readFilled } from './fill-writer.js'
 import { HeldReads, heldKey } from './held-reads.js'
+import { InHand } from './in-hand.js'
 import type { Job, JobResult } from './job.js'
 import { memoryConnections } from './memory-connections.js'
 import { createFile } from './open-database.js'
@@ -45,9 +46,17 @@ function storageOn(connections: Connections): Storage {
   const read = async <T>(work: (reader: ReturnType<Connections['reader']>) => T): Promise<T> => guarded(() => work(connections.reader()))
   const cache = new CreditCache()
   const held = new HeldReads()
+  const forget = (): void => {
+    cache.clear()
+    held.clear()
+  }
+  const inHand = new InHand(forget)
   const head = () => guarded(() => connections.head())
-  const readHeld = async <T>(key: string, work: (reader: ReturnType<Connections['reader']>) => T): Promise<T> =>
-    held.read(key, head().era, () => guarded(() => work(connections.reader())))
+  const believed = () => inHand.believes(head().era)
+  const readHeld = async <T>(key: string, work: (reader: ReturnType<Connections['reader']>) => T): Promise<T> => {
+    const readNow = () => guarded(() => work(connections.reader()))
+    return believed() ? held.read(key, readNow) : readNow()
+  }
   const attempts = new AskedTogether((asked: readonly AttemptCells[]) => connections.do({ task: 'attempt', attempts: asked }))
   const settlements = new AskedTogether(async (settled: readonly (SentCells | Settled)[]) => {
     await connections.do({ task: 'settle', settled })
@@ -67,8 +76,7 @@ function storageOn(connections: Connections): Storage {
         return result
       },
       (error: unknown) => {
-        cache.clear()
-        held.clear()
+        forget()
         throw error
       },
     )
@@ -81,10 +89,10 @@ function storageOn(connections: Connections): Storage {
 
   return {
     commit(turn) {
-      const since = held.era
+      const { era } = inHand
       return written({ task: 'turn', turn: turnCells(turn) }, (committed) => {
         cache.kept(turn, committed)
-        held.kept(turn, committed, since)
+        held.kept(turn, committed, inHand.still(era))
       })
     },
     async load(records) {
@@ -101,7 +109,10 @@ function storageOn(connections: Connections): Storage {
     versions: (school, id) => read((reader) => reader.versions(school, id)),
     latestBy: (author, limit) => read((reader) => reader.latestBy(author, limit)),
     records: (query) => stream(connections, query),
-    credits: async (query) => cache.credits(query, head().era, (asked) => guarded(() => connections.reader().credits(asked))),
+    async credits(query) {
+      const readNow = () => guarded(() => connections.reader().credits(query))
+      return believed() ? cache.credits(query, readNow) : readNow()
+    },
     facts: (query) => read((reader) => reader.facts(query)),
     countRecords: (query) => read((reader) => reader.countRecords(query)),
 

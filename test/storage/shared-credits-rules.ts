@@ -4,8 +4,8 @@ import { loaded, NOW, newRecord, SCHOOL, turn } from '../contract/storage-sample
 
 const TERM = { people: ['001001'], kind: 'observation', from: '2026-09-01', to: '2027-01-15' }
 
-/** What holds of credits that a store keeps in memory, while another process writes the same store. */
-export function heldCreditsRules(stores: { readonly storage: Storage; readonly other: Storage }): void {
+/** What holds of credits, held in memory or not, while another process writes the same store. */
+export function sharedCreditsRules(stores: { readonly storage: Storage; readonly other: Storage }): void {
   const ids = async (store: Storage, person = '001001') =>
     (await store.credits({ ...TERM, people: [person] })).map((credit) => credit.recordId)
 
