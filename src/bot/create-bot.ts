@@ -12,8 +12,8 @@ import { identify } from './identify/identify.js'
 import { type KeepDeps, keepTurn } from './keep-turn.js'
 import { Lanes } from './lanes.js'
 import type { PolicyBook } from './policy-book.js'
+import { readAhead } from './read-ahead.js'
 import type { Reads } from './reads.js'
-import { readAhead, TurnReads } from './turn-reads.js'
 
 export interface BotDeps extends KeepDeps {
   readonly commands: CommandBook
@@ -34,14 +34,13 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
     for (let round = 0; round < MOST_CONFLICTS; round += 1) {
       const laidOut = (directory: DirectoryView, author: Person, reads: Reads) =>
         askingOf(message, author, { directory, reads, vault, policies, reach, staffDirectories })
-      const reads = deps.storage.readsTogether ? new TurnReads(deps.storage) : deps.storage
-      const expected = deps.storage.readsTogether && view.held?.sender(message)
-      const ahead = expected && laidOut(view.held!, expected, reads)
-      if (ahead) readAhead(ahead)
-      const directory = await view.now()
+      const ahead = deps.storage.author && (await readAhead(deps.storage, view.held, message, laidOut))
+      const directory = await view.now(ahead?.version)
       const author = directory.sender(message)
       if (!author) return toUnknown(message)
-      const decision = await decide(deps.commands, ahead && ahead.directory === directory ? ahead : laidOut(directory, author, reads))
+      const reads = ahead?.reads ?? deps.storage
+      const asking = ahead?.asking.directory === directory ? ahead.asking : laidOut(directory, author, reads)
+      const decision = await decide(deps.commands, asking)
       if (decision.keepNothing) return unkept(message, decision.reply, author.school)
       const { oneByOne: key } = decision
       const outcome =

@@ -13,8 +13,9 @@ export class CurrentView {
     return this.#held
   }
 
-  /** As it stands now. Whoever asks while it is read anew waits for the same reading: it takes long, and an older one must not replace a newer. */
-  async now(): Promise<DirectoryView> {
+  /** As it stands now, or as it stood at a version read just now. Whoever asks while it is read anew waits for the same reading: it takes long, and an older one must not replace a newer. */
+  async now(known?: number): Promise<DirectoryView> {
+    if (known !== undefined && this.#held?.directory.version === known) return this.#held
     for (;;) {
       const version = await this.storage.directoryVersion()
       if (this.#held?.directory.version === version) return this.#held

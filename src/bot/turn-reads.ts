@@ -1,35 +1,48 @@
-import { outageMarks } from '../domain/outage-marks.js'
 import type { Credit } from '../domain/record.js'
-import { isRecordKind } from '../reading/record-kinds.js'
 import type { Wish } from '../storage/reminder.js'
-import type { CreditQuery, Draft, StoredRow } from '../storage/storage.js'
+import type { AuthorFacts, AuthorQuery, CreditQuery, Draft, StoredRow } from '../storage/storage.js'
 import type { Reads } from './reads.js'
-import type { Asking } from './turn.js'
 
-/** What one turn reads of a store that is some way off: what every message asks is not asked again in it. A class: one is made for each message. */
+/** What was asked for ahead, and what was found. */
+export interface ReadAhead {
+  readonly asked: AuthorQuery
+  readonly found: AuthorFacts
+}
+
+/**
+ * What one turn reads of a store that is some way off: what was asked for ahead is taken from there, all else is asked of the store. A class: one
+ * is made for each message.
+ */
 export class TurnReads implements Reads {
-  readonly #asked = new Map<string, Promise<unknown>>()
+  /** From when it is known. */
+  ahead: ReadAhead | undefined
 
   constructor(private readonly store: Reads) {}
 
-  credits(query: CreditQuery): Promise<readonly Credit[]> {
-    return this.#once(`credits ${query.people.join()} ${query.kind} ${query.from} ${query.to}`, () => this.store.credits(query))
+  async credits(query: CreditQuery): Promise<readonly Credit[]> {
+    const { people, kind, from, to } = query
+    const asked = this.#of(people.length === 1 ? people[0] : undefined)?.asked.credits
+    const isAsked = asked?.kind === kind && asked.from === from && asked.to === to
+    return isAsked ? this.ahead!.found.credits : this.store.credits(query)
   }
 
-  draft(person: string, chat: string): Promise<Draft | undefined> {
-    return this.#once(`draft ${person} ${chat}`, () => this.store.draft(person, chat))
+  async draft(person: string, chat: string): Promise<Draft | undefined> {
+    const ahead = this.#of(person)
+    return ahead?.asked.chat === chat ? ahead.found.draft : this.store.draft(person, chat)
   }
 
-  waiting(person: string): Promise<readonly StoredRow[]> {
-    return this.#once(`waiting ${person}`, () => this.store.waiting(person))
+  async waiting(person: string): Promise<readonly StoredRow[]> {
+    const ahead = this.#of(person)
+    return ahead?.asked.chat === undefined ? this.store.waiting(person) : ahead.found.waiting
   }
 
-  wishes(school: string, of?: string): Promise<readonly Wish[]> {
-    return of === undefined ? this.store.wishes(school) : this.#once(`wishes ${school} ${of}`, () => this.store.wishes(school, of))
+  async wishes(school: string, of?: string): Promise<readonly Wish[]> {
+    const ahead = this.#of(of)
+    return ahead?.asked.school === school ? ahead.found.wishes : this.store.wishes(school, of)
   }
 
-  mark(name: string): Promise<number | undefined> {
-    return this.#once(`mark ${name}`, () => this.store.mark(name))
+  async mark(name: string): Promise<number | undefined> {
+    return this.ahead?.asked.mark === name ? this.ahead.found.mark : this.store.mark(name)
   }
 
   record(...given: Parameters<Reads['record']>) {
@@ -60,25 +73,7 @@ export class TurnReads implements Reads {
     return this.store.told(...given)
   }
 
-  /** What fails is thrown to whoever asks, and to nobody where nobody asks any more. */
-  #once<T>(key: string, ask: () => Promise<T>): Promise<T> {
-    const known = this.#asked.get(key) as Promise<T> | undefined
-    if (known !== undefined) return known
-    const answer = ask()
-    answer.catch(() => {})
-    this.#asked.set(key, answer)
-    return answer
+  #of(person: string | undefined): ReadAhead | undefined {
+    return this.ahead?.asked.person === person ? this.ahead : undefined
   }
-}
-
-/** Asks at once for all that a turn of the person mostly asks for, one after the other. */
-export function readAhead({ message, author, school, today, inGroup, reading, reads }: Asking): void {
-  const from = isRecordKind(reading.kind) ? school.creditsFrom(today) : undefined
-  void reads.wishes(school.name, author.id)
-  void reads.mark(outageMarks(message).until)
-  if (!inGroup) {
-    void reads.draft(author.id, 'private')
-    void reads.waiting(author.id)
-  }
-  if (from !== undefined) void reads.credits({ people: [author.id], kind: reading.kind, from, to: today })
 }

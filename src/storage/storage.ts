@@ -183,6 +183,25 @@ export interface CreditQuery {
   readonly to: Day
 }
 
+/** What a message mostly asks about its author: wishes and a mark, in a chat with a draft that one and what waits, for a kind its credits. */
+export interface AuthorQuery {
+  readonly person: string
+  readonly school: string
+  readonly mark: string
+  readonly chat?: string
+  readonly credits?: Omit<CreditQuery, 'people'>
+}
+
+/** The same as each part asked by itself; what was not asked for is empty. */
+export interface AuthorFacts {
+  readonly directoryVersion: number
+  readonly mark: number | undefined
+  readonly wishes: readonly Wish[]
+  readonly draft: Draft | undefined
+  readonly waiting: readonly StoredRow[]
+  readonly credits: readonly Credit[]
+}
+
 export interface FactQuery {
   readonly school: string
   readonly from: Day
@@ -217,8 +236,8 @@ export interface CountQuery {
  * what a commit must not miss, it is given to check (`basedOn`, `oneByOne`). What a read gave never changes afterwards.
  */
 export interface Storage {
-  /** What is asked of it at one moment is answered in one go: whoever knows what will be asked does well to ask it at once. */
-  readonly readsTogether?: boolean
+  /** All of it in one question. Only of a store that is some way off; of another each part is asked when it is needed. */
+  author?(query: AuthorQuery): Promise<AuthorFacts>
   /** Resolves when the turn is on disk. Turns of many callers share one transaction. */
   commit(turn: Turn): Promise<Committed>
   /**

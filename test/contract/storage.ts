@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Storage } from '../../src/storage/storage.js'
 import { StorageError, type StorageFault } from '../../src/storage/storage-error.js'
 import { allOf } from '../kit/all-of.js'
+import { partsOfAuthor } from '../kit/parts-of-author.js'
 import { loaded, MINUTE, NOW, newRecord, outboxRow, person, SCHOOL, sealed, turn } from './storage-samples.js'
 
 /** Something that can go wrong beneath a store, and the way back. */
@@ -360,6 +361,35 @@ export function storageContract(name: string, open: (place: string) => Promise<S
         expect(asked).toHaveLength(3)
         expect(asked).toContainEqual({ ...whole, recordId: 'A', lessons: [], noted: false, backfilled: true })
         expect(asked.map(({ person, recordId }) => `${person}${recordId}`).sort()).toEqual(['1A', '2A', '2B'])
+      })
+
+      it('gives what a message mostly asks about its author in one question, where it has one', async () => {
+        const person = '001001'
+        const span = { kind: 'observation', from: '2026-11-16', to: '2026-11-16' }
+        const draft = { person, chat: 'private', askedAtMs: NOW, body: sealed('问') }
+        const wish = { school: SCHOOL, of: person, name: 'snooze', subject: '', value: '2026-11-20', atMs: NOW } as const
+        const records = [newRecord(), newRecord({ lessons: ['2026-11-16|4|"\ud83d\\'], noted: false })]
+        await storage.commit(turn('m1', { records, draft, wishes: [wish], outbox: [outboxRow('held', { platform: null, account: null })] }))
+        await storage.setMark('outage', 5)
+        const parts = partsOfAuthor(storage)
+        const whole = { person, school: SCHOOL, mark: 'outage', chat: 'private', credits: span }
+        const found = await parts(whole)
+        expect(found).toMatchObject({
+          mark: 5,
+          draft,
+          wishes: [wish],
+          waiting: [{ key: 'held' }],
+          credits: [{ lessons: records[0]!.lessons }, {}],
+        })
+        if (storage.author === undefined) return
+        const asked = [
+          whole,
+          { ...whole, person: '001002' },
+          { person, school: SCHOOL, mark: 'none' },
+          { ...whole, school: '一小', chat: 'group' },
+        ]
+        const answered = await Promise.all(asked.map(storage.author))
+        expect(answered).toEqual(await Promise.all(asked.map((query) => parts(query))))
       })
 
       it('counts the records of a school, or their distinct lessons', async () => {

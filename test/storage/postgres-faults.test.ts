@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { postgresStorage } from '../../src/storage/postgres/postgres-storage.js'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
-import type { Committed, Storage } from '../../src/storage/storage.js'
+import type { Committed, Storage, Turn } from '../../src/storage/storage.js'
 import { MINUTE, NOW, newRecord, outboxRow, SCHOOL, turn } from '../contract/storage-samples.js'
 import { allOf } from '../kit/all-of.js'
 import { type CutProxy, cutProxy } from '../kit/cut-proxy.js'
@@ -40,7 +40,8 @@ describe.skipIf(missing !== null)(`the way to PostgreSQL breaks${missing === nul
     await storage.close()
   })
 
-  const keep = (messageId: string) => storage.commit(turn(messageId, { records: [newRecord()], outbox: [outboxRow(`row ${messageId}`)] }))
+  const keep = (messageId: string, more: Partial<Turn> = {}) =>
+    storage.commit(turn(messageId, { records: [newRecord()], outbox: [outboxRow(`row ${messageId}`)], ...more }))
   const kept = async () => (await allOf(storage.records({}))).map(({ id }) => id)
 
   /** Each commit that writes a claim takes this long on the server once it has been asked for. */
@@ -56,7 +57,7 @@ describe.skipIf(missing !== null)(`the way to PostgreSQL breaks${missing === nul
   /** Until a commit is on its way: sessions in the trigger. */
   async function committing(): Promise<void> {
     await expect
-      .poll(async () => (await database.query(`select 1 from pg_stat_activity where query = 'commit' and state = 'active'`)).length)
+      .poll(async () => (await database.query(`select 1 from pg_stat_activity where wait_event = 'PgSleep'`)).length)
       .toBeGreaterThan(0)
   }
 
@@ -79,40 +80,46 @@ describe.skipIf(missing !== null)(`the way to PostgreSQL breaks${missing === nul
     },
   )
 
-  it('in a commit that goes through: whoever waits hears that it was kept, with its ids, and it is kept once', async () => {
-    await keep('before')
-    await slowCommits(0.4)
-    const underWay = Promise.all([keep('m1'), keep('m2')])
-    await committing()
-    proxy.cut()
-    proxy.mend()
-    const ids = (await underWay).map((committed) => (committed.state === 'fresh' ? committed.ids : committed.state))
-    expect(ids).toEqual([['T-1116-02'], ['T-1116-03']])
-    expect(await kept()).toEqual(['T-1116-01', 'T-1116-02', 'T-1116-03'])
-    expect(await keep('m1')).toMatchObject({ state: 'repeated', ids: ['T-1116-02'] })
-  })
+  const commits: readonly (readonly [string, Partial<Turn>])[] = [
+    ['one statement', {}],
+    ['several statements', { audit: [{ atMs: NOW, actor: '001001', action: 'read', subject: 'T-1116-01' }] }],
+  ]
+  describe.each(commits)('in a commit of %s', (_, more) => {
+    it('that goes through: whoever waits hears that it was kept, with its ids, and it is kept once', async () => {
+      await keep('before')
+      await slowCommits(0.4)
+      const underWay = Promise.all([keep('m1', more), keep('m2', more)])
+      await committing()
+      proxy.cut()
+      proxy.mend()
+      const ids = (await underWay).map((committed) => (committed.state === 'fresh' ? committed.ids : committed.state))
+      expect(ids).toEqual([['T-1116-02'], ['T-1116-03']])
+      expect(await kept()).toEqual(['T-1116-01', 'T-1116-02', 'T-1116-03'])
+      expect(await keep('m1')).toMatchObject({ state: 'repeated', ids: ['T-1116-02'] })
+    })
 
-  it('in a commit that is undone: it is done again, once', async () => {
-    await slowCommits(0.4)
-    const underWay = keep('m1')
-    await committing()
-    await database.cutSessions()
-    await fastCommits()
-    expect(await underWay).toEqual({ state: 'fresh', ids: ['T-1116-01'] })
-    expect(await kept()).toEqual(['T-1116-01'])
-    expect(await storage.lease(NOW, MINUTE, 9)).toHaveLength(1)
-  })
+    it('that is undone: it is done again, once', async () => {
+      await slowCommits(0.4)
+      const underWay = keep('m1', more)
+      await committing()
+      await database.cutSessions()
+      await fastCommits()
+      expect(await underWay).toEqual({ state: 'fresh', ids: ['T-1116-01'] })
+      expect(await kept()).toEqual(['T-1116-01'])
+      expect(await storage.lease(NOW, MINUTE, 9)).toHaveLength(1)
+    })
 
-  it('and stays away after a commit: nothing is acknowledged, and a redelivery hears the truth', async () => {
-    await slowCommits(0.4)
-    const underWay = keep('m1')
-    await committing()
-    proxy.cut()
-    await expect(underWay).rejects.toMatchObject({ name: 'StorageError', code: 'unavailable' })
-    proxy.mend()
-    await fastCommits()
-    expect(await keep('m1')).toMatchObject({ state: 'repeated', ids: ['T-1116-01'] })
-    expect(await kept()).toEqual(['T-1116-01'])
+    it('after which it stays away: nothing is acknowledged, and a redelivery hears the truth', async () => {
+      await slowCommits(0.4)
+      const underWay = keep('m1', more)
+      await committing()
+      proxy.cut()
+      await expect(underWay).rejects.toMatchObject({ name: 'StorageError', code: 'unavailable' })
+      proxy.mend()
+      await fastCommits()
+      expect(await keep('m1')).toMatchObject({ state: 'repeated', ids: ['T-1116-01'] })
+      expect(await kept()).toEqual(['T-1116-01'])
+    })
   })
 
   it('when nothing arrives any more: nobody waits for ever, and it recovers when the way is whole again', async () => {

@@ -2,8 +2,9 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { sqliteStorage } from '../../src/storage/sqlite/sqlite-storage.js'
+import type { Storage } from '../../src/storage/storage.js'
 import { newRecord, turn } from '../contract/storage-samples.js'
 import { builtThreads } from './built-threads.js'
 
@@ -14,25 +15,57 @@ afterAll(() => {
   rmSync(place, { recursive: true, force: true })
 })
 
-const BURSTS = 200
 const BURST = 50
-/** Without anybody who moves it the log would have more than twice as much. */
-const SHORT_BYTES = 64 * 1024 * 1024
+/** Where the writer makes it begin anew, and what comes until it does. */
+const LONGEST_BYTES = 320 * 1024 * 1024
+/** From so many pages on they are moved. */
+const MANY = 8_000
 
-it('keeps the log short while commits go on, and leaves none behind', async () => {
-  const file = join(place, 'tingke.db')
-  const storage = await sqliteStorage({ file, startThread: threads.start })
-  for (let burst = 0; burst < BURSTS; burst += 1) {
+async function commitBursts(storage: Storage, from: number, bursts: number): Promise<void> {
+  for (let burst = from; burst < from + bursts; burst += 1) {
     const turns = Array.from({ length: BURST }, (_, i) =>
       storage.commit(turn(`m${burst} ${i}`, { records: [newRecord({ author: `00${burst}`, school: `第${i}小学` })] })),
     )
     await Promise.all(turns)
   }
-  expect(statSync(`${file}-wal`).size).toBeLessThan(SHORT_BYTES)
+}
+
+it('keeps the log within bounds while commits go on and on, and leaves none behind', async () => {
+  const file = join(place, 'busy.db')
+  const storage = await sqliteStorage({ file, startThread: threads.start })
+  const bursts = 600
+  let longest = 0
+  for (let at = 0; at < bursts; at += 50) {
+    await commitBursts(storage, at, 50)
+    longest = Math.max(longest, statSync(`${file}-wal`).size)
+  }
+  expect(longest).toBeLessThan(LONGEST_BYTES)
   await storage.close()
   expect(existsSync(`${file}-wal`)).toBe(false)
   const db = new Database(file, { readonly: true })
-  expect(db.prepare('select count(*) from records').pluck().get()).toBe(BURSTS * BURST)
+  expect(db.prepare('select count(*) from records').pluck().get()).toBe(bursts * BURST)
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
   db.close()
+})
+
+it('begins the log anew as soon as nobody has written for a moment', async () => {
+  const file = join(place, 'quiet.db')
+  const storage = await sqliteStorage({ file, startThread: threads.start })
+  const reader = new Database(file, { readonly: true })
+  const pages = () => (reader.pragma('wal_checkpoint(NOOP)') as { readonly log: number }[])[0]!.log
+  let burst = 0
+  while (pages() <= MANY) {
+    await commitBursts(storage, burst, 1)
+    burst += 1
+  }
+  await vi.waitFor(
+    async () => {
+      burst += 1
+      await commitBursts(storage, burst, 1)
+      expect(pages()).toBeLessThan(MANY)
+    },
+    { timeout: 10_000, interval: 100 },
+  )
+  reader.close()
+  await storage.close()
 })

@@ -2,22 +2,57 @@ import type { Database } from './database.js'
 import { rowsOf } from './rows.js'
 import { statement } from './statement.js'
 
-/** One question about a person, of those that are asked together where they do not differ in what they are given. */
-interface PersonAsk {
-  readonly of: 'draft' | 'waiting' | 'wishes' | 'credits'
-  readonly person: string
-  readonly given: Readonly<Record<string, string>>
+/** What is asked in one go; what is left out is not looked for. */
+export interface Ask {
+  /** Key of a counter. */
+  readonly meta?: string
+  readonly mark?: string
+  readonly person?: PersonAsk
 }
 
-/** One question that a message asks. */
-export type Ask = PersonAsk | { readonly of: 'meta' | 'marks'; readonly key: string }
+/** About a person: the draft of a chat, what waits for a recipient, the wishes of a school's, the credits of a kind and span. */
+export interface PersonAsk {
+  readonly person: string
+  readonly chat?: string
+  readonly recipient?: string
+  readonly school?: string
+  readonly kind?: string
+  readonly from?: string
+  readonly to?: string
+}
+
+export interface Found {
+  readonly meta: number | null
+  readonly mark: number | null
+  /** Null when nothing was asked about a person. */
+  readonly person: PersonFound | null
+}
+
+export type PersonFound = readonly [
+  draft: readonly [askedAtMs: number, body: string] | null,
+  waiting: readonly (readonly [dueAtMs: number, n: number, key: string, ids: string, body: string, expiresAtMs: number | null])[],
+  wishes: readonly (readonly [name: string, subject: string, value: string, atMs: number])[],
+  credits: CreditColumns | null,
+]
+
+/** By day, school and record; columns of equal length. */
+export type CreditColumns = readonly [
+  days: readonly string[],
+  schools: readonly string[],
+  records: readonly string[],
+  statuses: readonly string[],
+  noted: readonly number[],
+  backfilled: readonly number[],
+  lessons: readonly (readonly string[])[],
+]
 
 const PERSON = 'i bigint, person text, chat text, recipient text, school text, kind text, "from" text, "to" text'
 const LESSONS = 'coalesce(t.lessons, (select lessons from records where school = t.school and id = t.record))'
 
 /**
  * Each part is looked for row by row, so that it has its index whatever was in the tables when the plan was made: a join could be turned round and
- * walk through all that wait. What stands in columns is written in columns, for a term of credits is read with every message.
+ * walk through all that wait. What stands in columns is written in columns, for a term of credits is read with every message. Lessons are JSON
+ * already and stay as they are.
  */
 const ASK_ALL = statement(
   `select x.i, (select value::text from meta where key = x.key) as found from ${rowsOf('i bigint, key text')}
@@ -33,51 +68,51 @@ const ASK_ALL = statement(
        select json_agg(json_build_array(t.name, t.subject, t.value, t.at_ms)) from wishes t
        where t.school = x.school and t.person = x.person)::text, '[]'), ',',
      coalesce((select concat('[', json_agg(t.day), ',', json_agg(t.school), ',', json_agg(t.record), ',', json_agg(t.status), ',',
-        json_agg(t.noted), ',', json_agg(t.backfilled), ',', json_agg(${LESSONS}), ']')
+        json_agg(t.noted), ',', json_agg(t.backfilled), ',[', string_agg(${LESSONS}, ','), ']]')
       from (select * from credits where person = x.person and kind = x.kind and day between x."from" and x."to"
         order by day, school, record) t
       having count(*) > 0), 'null'), ']')
    from ${rowsOf(PERSON, 3)}`,
 )
 
-/** Where a part stands in what is found for a person. */
-const PLACES = { draft: 0, waiting: 1, wishes: 2, credits: 3 } as const
-
-/** What was found for each, read from JSON; null where there is nothing. */
-export async function askAll(database: Database, asks: readonly Ask[]): Promise<unknown[]> {
+/** What was found for each. */
+export async function askAll(database: Database, asks: readonly Ask[]): Promise<Found[]> {
   const given = new Given()
   const places = asks.map((ask) => given.place(ask))
   const found: unknown[] = []
   for (const row of await database.read<{ i: number; found: string | null }>(ASK_ALL, given.values())) {
     found[row.i] = row.found === null ? null : JSON.parse(row.found)
   }
-  return asks.map(({ of }, n) => {
-    const each = found[places[n]!]
-    return of === 'meta' || of === 'marks' ? each : (each as readonly unknown[])[PLACES[of]]
-  })
+  const at = (place: number | undefined) => (place === undefined ? null : found[place])
+  return places.map(({ meta, mark, person }) => ({ meta: at(meta), mark: at(mark), person: at(person) }) as Found)
 }
 
-interface PersonRow {
-  readonly i: number
-  [name: string]: string | number
+interface Places {
+  readonly meta: number | undefined
+  readonly mark: number | undefined
+  readonly person: number | undefined
 }
 
-/** Rows to ask by: what several ask alike, such as the version, stands there once, and what is asked about one person stands in one row. */
+/** Rows to ask by: what many ask alike, such as the version, stands there once. */
 class Given {
-  readonly #keys = { meta: new Map<string, number>(), marks: new Map<string, number>() }
-  readonly #people = new Map<string, readonly PersonRow[]>()
+  readonly #meta = new Map<string, number>()
+  readonly #marks = new Map<string, number>()
+  readonly #people: object[] = []
   #count = 0
 
-  place(ask: Ask): number {
-    return 'key' in ask ? this.#placeOfKey(this.#keys[ask.of], ask.key) : this.#placeOfPerson(ask)
+  place({ meta, mark, person }: Ask): Places {
+    return {
+      meta: meta === undefined ? undefined : this.#placeOf(this.#meta, meta),
+      mark: mark === undefined ? undefined : this.#placeOf(this.#marks, mark),
+      person: person === undefined ? undefined : this.#placeOfPerson(person),
+    }
   }
 
   values(): string[] {
-    const { meta, marks } = this.#keys
-    return [rowsWith(meta), rowsWith(marks), JSON.stringify([...this.#people.values()].flat())]
+    return [rowsWith(this.#meta), rowsWith(this.#marks), JSON.stringify(this.#people)]
   }
 
-  #placeOfKey(keys: Map<string, number>, key: string): number {
+  #placeOf(keys: Map<string, number>, key: string): number {
     let place = keys.get(key)
     if (place === undefined) {
       place = this.#next()
@@ -86,14 +121,10 @@ class Given {
     return place
   }
 
-  #placeOfPerson({ person, given }: PersonAsk): number {
-    const asked = Object.entries(given)
-    const rows = this.#people.get(person) ?? []
-    const known = rows.find((each) => asked.every(([name, value]) => (each[name] ?? value) === value))
-    const row = known ?? { i: this.#next(), person }
-    if (known === undefined) this.#people.set(person, [...rows, row])
-    Object.assign(row, given)
-    return row.i
+  #placeOfPerson(person: PersonAsk): number {
+    const i = this.#next()
+    this.#people.push({ i, ...person })
+    return i
   }
 
   #next(): number {

@@ -10,8 +10,5 @@ const inTheWay = (error: unknown) => isContended(error) || isTaken(error, 'claim
 
 /** Commits turns that concern different matters in one transaction, again where others were in the way or the connection broke. */
 export function commitTurns(database: Database, turns: readonly Turn[]): Promise<readonly Outcome<Committed>[]> {
-  return untilDone((maybeDone) => database.transaction((transaction) => writeTurns(transaction, turns, maybeDone)), {
-    repeatable: true,
-    inTheWay,
-  })
+  return untilDone((maybeDone) => writeTurns(database, turns, maybeDone), { repeatable: true, inTheWay })
 }

@@ -91,7 +91,7 @@ function storageOn(database: Database, { openFile }: PostgresOptions): Storage {
   }
 
   return {
-    readsTogether: true,
+    author: (query) => doing(() => asks.author(query)),
     commit: (turn) => writing(() => turns.ask(turn)),
     load: (records) => writing(() => untilDone(() => transaction(async (each) => loadRecords(each, records)), { repeatable: false })),
 

@@ -2,6 +2,7 @@ import type { Committed, Turn } from '../storage.js'
 import { StorageError } from '../storage-error.js'
 import { writesMore } from '../turn-more.js'
 import { TURNS_OF } from './asks.js'
+import type { Database } from './database.js'
 import { bind, changeDuties, changePolicies } from './directory-writer.js'
 import type { Outcome } from './gather.js'
 import { LedgerWriter } from './ledger-writer.js'
@@ -26,29 +27,38 @@ interface Known {
  * Writes turns that concern different matters, with a fixed number of statements whatever their number, and commits. `mayBeOurs` after a commit
  * whose answer was lost: a claim with the very reply of the turn is that commit's.
  */
-export async function writeTurns(transaction: Transaction, turns: readonly Turn[], mayBeOurs: boolean): Promise<Outcome<Committed>[]> {
+export async function writeTurns(database: Database, turns: readonly Turn[], mayBeOurs: boolean): Promise<Outcome<Committed>[]> {
   const answers = new Map<Turn, Outcome<Committed>>()
+  // Nearly always one statement is all, and a transaction of its own.
+  if (turns.some(writesMore)) await database.transaction((transaction) => writeAll(transaction, turns, answers, mayBeOurs))
+  else answer(turns, await database.ask<Written>(WRITE_TURNS, turnValues(turns)), answers, mayBeOurs)
+  return turns.map((turn) => answers.get(turn)!)
+}
+
+type Answers = Map<Turn, Outcome<Committed>>
+
+async function writeAll(transaction: Transaction, turns: readonly Turn[], answers: Answers, mayBeOurs: boolean): Promise<void> {
   const ledger = new LedgerWriter(transaction)
   await check(transaction, ledger, turns, answers, mayBeOurs)
-
   const open = turns.filter((turn) => !answers.has(turn))
-  const writing = transaction.ask<Written>(WRITE_TURNS, turnValues(open))
-  const committing = open.some(writesMore) ? undefined : transaction.commit()
-  // What was wrong is said by the statement, not by the commit behind it.
-  committing?.catch(() => {})
+  const fresh = answer(open, await transaction.ask<Written>(WRITE_TURNS, turnValues(open)), answers, mayBeOurs)
+  writeMore(transaction, ledger, fresh)
+}
+
+/** Says what became of turns by what their statement gave; gives those that had not been kept before. */
+function answer(turns: readonly Turn[], written: readonly Written[], answers: Answers, mayBeOurs: boolean): Turn[] {
   let given: readonly string[] = []
-  for (const row of await writing) {
+  for (const row of written) {
     if (row.i === null) given = row.given ?? []
-    else answers.set(open[row.i]!, answerTo(open[row.i]!, row, mayBeOurs))
+    else answers.set(turns[row.i]!, answerTo(turns[row.i]!, row, mayBeOurs))
   }
-  const fresh = open.filter((turn) => !answers.has(turn))
-  for (const [at, { first, n }] of spansOf(open).entries()) {
-    const turn = open[at]!
-    if (!answers.has(turn)) answers.set(turn, { value: { state: 'fresh', ids: given.slice(first - 1, first - 1 + n) } })
-  }
-  if (committing === undefined) writeMore(transaction, ledger, fresh)
-  await transaction.commit()
-  return turns.map((turn) => answers.get(turn)!)
+  const spans = spansOf(turns)
+  return turns.filter((turn, at) => {
+    const { first, n } = spans[at]!
+    const isFresh = !answers.has(turn)
+    if (isFresh) answers.set(turn, { value: { state: 'fresh', ids: given.slice(first - 1, first - 1 + n) } })
+    return isFresh
+  })
 }
 
 /** What few turns write goes out when it is known which were kept before. */
@@ -86,7 +96,7 @@ async function check(
   transaction: Transaction,
   ledger: LedgerWriter,
   turns: readonly Turn[],
-  answers: Map<Turn, Outcome<Committed>>,
+  answers: Answers,
   mayBeOurs: boolean,
 ): Promise<void> {
   const checked = turns.filter((turn) => turn.changes.length > 0 || turn.oneByOne)

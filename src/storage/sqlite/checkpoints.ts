@@ -1,9 +1,11 @@
 import type { Worker } from 'node:worker_threads'
 import type Database from 'better-sqlite3'
 
-/** Pages in the write-ahead log from which on they are moved into the database: 32 MB. What is written often is moved once; a longer log makes reads slower. */
+/** Pages in the write-ahead log that are not yet in the database, from which on a thread moves them: 32 MB. What is written often is moved once. */
 const MANY = 8_000
-/** So few the writer moves by itself, which lets the log begin anew. */
+/** Pages in the log, 256 MB, from which on the writer makes it begin anew. It does by itself whenever nobody writes while the thread moves the last page. */
+const LONG = 64_000
+/** So few the writer moves by itself to make the log begin anew. */
 const FEW = 1_000
 /** Nobody else has moved them: the writer does, however long it takes. */
 const TOO_MANY = 40_000
@@ -32,9 +34,9 @@ export class Checkpoints {
     try {
       const [progress] = db.pragma('wal_checkpoint(NOOP)') as Progress[]
       const { log, checkpointed } = progress!
-      if (log < MANY) return
-      if (log - checkpointed < FEW || log > TOO_MANY) db.pragma('wal_checkpoint(PASSIVE)')
-      else this.#order()
+      const left = log - checkpointed
+      if ((log >= LONG && left < FEW) || left >= TOO_MANY) db.pragma('wal_checkpoint(PASSIVE)')
+      else if (left >= MANY || log >= LONG) this.#order()
     } catch {
       // The disk is full or gone: the commit that no longer fits will say so.
     }

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 
 /** How long a statement waits for another process, e.g. an import on the command line. */
 const BUSY_TIMEOUT_MS = 5_000
-const LOG_SIZE_LIMIT = 64 * 1024 * 1024
+const LOG_SIZE_LIMIT = 256 * 1024 * 1024
 
 /** Makes an empty file when there is none. Directory and file are for the owner alone. */
 export function createFile(file: string): void {
