@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Coordination } from '../../src/coordination/coordination.js'
+import { Breaker } from '../../src/coordination/redis/breaker.js'
+import type { RedisClient } from '../../src/coordination/redis/connect.js'
 import { type RedisCoordination, redisCoordination } from '../../src/coordination/redis/redis-coordination.js'
+import { SCRIPTS } from '../../src/coordination/redis/scripts.js'
+import { shareValue } from '../../src/coordination/redis/share-value.js'
 import { readRedisAddress } from '../../src/coordination/redis-address.js'
 import { coordinationContract, later, until } from '../contract/coordination.js'
 import { missingServers } from '../kit/missing-servers.js'
@@ -44,6 +48,28 @@ describe.skipIf(missing !== undefined)(`coordination over Redis${missing === und
   coordinationContract('redis', async () => {
     await server.client.flushall()
     return { one: await instance(), world: { another: () => instance() } }
+  })
+
+  it('does not load what another instance finished loading after it had looked', async () => {
+    await server.client.flushall()
+    let looked = false
+    const client = Object.create(server.client, {
+      get: {
+        value: async (key: string) => {
+          const seen = await server.client.get(key)
+          if (!looked) await server.client.set(key, 'theirs', 'PX', 10_000)
+          looked = true
+          return seen
+        },
+      },
+    }) as RedisClient
+    const breaker = new Breaker({ restMs: 1_000, changed: () => {} })
+    const load = () => Promise.reject(new Error('loaded again'))
+    client.defineCommand('tingkeDrop', SCRIPTS.tingkeDrop)
+    expect(await shareValue({ client, breaker, me: 'one', valueKey: 'value', loadingKey: 'loading', load })).toMatchObject({
+      value: 'theirs',
+    })
+    expect(await server.client.get('loading')).toBeNull()
   })
 
   describe('Redis that is flushed', () => {

@@ -18,8 +18,9 @@ export interface ShareOptions {
 /** One of all instances loads; the others look until the value is there. While Redis is away each loads its own. */
 export async function shareValue({ client, breaker, me, valueKey, loadingKey, load }: ShareOptions): Promise<Perishable> {
   const giveUpAtMs = performance.now() + LOADING_MS
+  const look = () => breaker.run(() => valueWithLife(client, valueKey))
   for (;;) {
-    const seen = await breaker.run(() => valueWithLife(client, valueKey))
+    const seen = await look()
     if (seen?.value) return seen.value
     const mine = seen && (await breaker.run(() => client.set(loadingKey, me, 'PX', LOADING_MS, 'NX')))
     // Redis away, the loading ours, or whoever had it never came back.
@@ -27,6 +28,9 @@ export async function shareValue({ client, breaker, me, valueKey, loadingKey, lo
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
   }
   try {
+    // Whoever loaded before may have ended after we looked.
+    const loaded = await look()
+    if (loaded?.value) return loaded.value
     const fresh = await load()
     await breaker.run(() => client.set(valueKey, fresh.value, 'PX', Math.max(1, Math.floor(fresh.forMs))))
     return fresh
