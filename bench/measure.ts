@@ -72,7 +72,7 @@ function page(on: readonly string[], results: readonly Result[]): string {
 
 Written by \`npm run bench -- --write\` on ${dayOf(Date.now())}. Everything in one run on loopback; server and load generator are separate processes.
 Messages are self-built app callbacks, sealed and signed beforehand, each another text from another of 1,600 senders; every answer is a record made.
-Rounds take turns through all variants; a ratio is taken within a round, the figure is the median of the rounds. A round counts from when each of its
+Rounds take turns through all variants, forwards and backwards; a ratio is taken within a round, the figure is the median of the rounds. A round counts from when each of its
 new connections has had its first answer.
 
 ${on.map((line) => `* ${line}`).join('\n')}

@@ -8,6 +8,7 @@ import { county } from '../world/county.js'
 import { median, quantile } from './figures.js'
 import { fire } from './fire.js'
 import { fsyncDelay } from './fsync-delay.js'
+import { inTurn } from './in-turn.js'
 import { processorSeconds } from './processor-time.js'
 import { recorded } from './recorded.js'
 import { type Server, startServer } from './start-server.js'
@@ -58,7 +59,7 @@ export async function measureCallbacks(folder: string, rounds: number, say: (lin
       servers.set(name, await startServer(file, { BENCH_STORE: store, BENCH_DIR: join(folder, name), ...(delayed ? delay : {}) }))
     }
     for (let round = 1 - WARM_UP_ROUNDS; round <= rounds; round += 1) {
-      for (const { name, requests } of VARIANTS) {
+      for (const { name, requests } of inTurn(VARIANTS, round)) {
         const server = servers.get(name)!
         const messages = source.next(requests, Date.now())
         const cpuBefore = processorSeconds(server.pid)

@@ -10,6 +10,7 @@ import { county } from '../world/county.js'
 import { median, quantile } from './figures.js'
 import { type Fired, fire } from './fire.js'
 import { fsyncDelay } from './fsync-delay.js'
+import { inTurn } from './in-turn.js'
 import { FSYNC_DELAY_MS, IN_FLIGHT } from './measure-callbacks.js'
 import { recorded } from './recorded.js'
 import { type Server, startServer } from './start-server.js'
@@ -30,6 +31,8 @@ type Name = (typeof VARIANTS)[number]['name']
 
 interface Measured {
   readonly name: Name
+  /** In each round. */
+  readonly requests: number
   readonly servers: readonly Server[]
   /** Null where nothing is kept. */
   readonly url: string | null
@@ -52,8 +55,8 @@ export async function measurePostgres(folder: string, rounds: number, say: (line
   try {
     for (const variant of VARIANTS) all.push(await begin(variant, { folder, plain, slow, redisUrl: redis.url }))
     for (let round = 1 - WARM_UP_ROUNDS; round <= rounds; round += 1) {
-      for (const [i, { name, requests }] of VARIANTS.entries()) {
-        const measured = all[i]!
+      for (const measured of inTurn(all, round)) {
+        const { name, requests } = measured
         const messages = source.next(Math.round(requests * share), Date.now())
         const { seconds, latenciesMs, bodies } = await fireAtAll(measured.servers, messages)
         measured.acknowledged += recorded(bodies)
@@ -79,7 +82,7 @@ interface Given {
   readonly redisUrl: string
 }
 
-async function begin({ name, store, delayed, instances }: (typeof VARIANTS)[number], given: Given): Promise<Measured> {
+async function begin({ name, store, delayed, instances, requests }: (typeof VARIANTS)[number], given: Given): Promise<Measured> {
   const database = `bench_${name.replaceAll('-', '_')}`
   const url = store === 'none' ? null : await (delayed ? given.slow : given.plain).createDatabase(database)
   const place = join(given.folder, `postgres-${name}`)
@@ -93,7 +96,7 @@ async function begin({ name, store, delayed, instances }: (typeof VARIANTS)[numb
   const servers: Server[] = []
   // One after another: the first makes the tables and the county.
   for (let n = 0; n < instances; n += 1) servers.push(await startServer('service', { ...env, BENCH_FIRST: n === 0 ? '1' : '0' }))
-  return { name, servers, url, perSecond: [], p99Ms: [], acknowledged: 0 }
+  return { name, requests, servers, url, perSecond: [], p99Ms: [], acknowledged: 0 }
 }
 
 /** The requests in equal parts to all servers at once, so many in flight in all. */
