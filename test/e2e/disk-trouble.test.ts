@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -56,6 +56,25 @@ describe('the service on a disk in trouble', { timeout: TIMEOUT_MS }, () => {
       () => writeFileSync(full, ''),
       () => rmSync(full),
     )
+  })
+
+  it('begins its log anew when that alone fills the disk', async ({ skip }) => {
+    const shim = shimOrSkip('test/e2e/full-disk.c', place, skip)
+    if (shim === null) return
+    const full = join(place, 'full')
+    writeFileSync(full, '')
+    const log = join(dataDir, 'tingke.db-wal')
+    const logBytes = 1024 * 1024
+    const room = { FULL_DISK_WHILE: full, FULL_DISK_UNDER: log, FULL_DISK_BEYOND: String(logBytes) }
+    const running = await start({ LD_PRELOAD: shim, ...room })
+    let written = 0
+    for (let n = 1; n <= 80; n += 1) {
+      const before = statSync(log).size
+      expect((await say(running, `m${n}`)).status).toBe(200)
+      written += Math.max(0, statSync(log).size - before)
+    }
+    expect(written).toBeGreaterThan(2 * logBytes)
+    expect(statSync(log).size).toBeLessThanOrEqual(logBytes + 4096)
   })
 
   it('acknowledges nothing while its directory is away, and goes on once it is back', async () => {

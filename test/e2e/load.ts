@@ -1,9 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { Gone } from './call-over.js'
 import { messageOf } from './message-of.js'
 import type { Listener } from './service.js'
 
 const IN_FLIGHT = 32
+const REST_MS = 600
 
 /** Distinct messages, many under way at once; what was not acknowledged is sent again, as the platforms do. */
 export class Load {
@@ -13,13 +15,16 @@ export class Load {
   readonly differing: string[] = []
   redelivered = 0
   readonly #padding: string
+  readonly #restEvery: number
+  #rest: Promise<void> = Promise.resolve()
   #next = 0
   #onAnswer = () => {}
   #unanswered: number[] = []
 
-  /** `padding` makes every message longer, so that fewer of them fill the log. */
-  constructor(padding = '') {
+  /** `padding` makes every message longer, so that fewer of them fill the log. After every so many messages nobody sends for a moment. */
+  constructor({ padding = '', restEvery = Infinity } = {}) {
     this.#padding = padding
+    this.#restEvery = restEvery
   }
 
   /** Resolves after so many further answers. */
@@ -35,7 +40,7 @@ export class Load {
   /** Sends until the process is gone. */
   async run(listener: Listener): Promise<void> {
     const worker = async () => {
-      while (await this.#send(listener, this.#unanswered.pop() ?? this.#next++));
+      while (await this.#send(listener, this.#unanswered.pop() ?? this.#take())) await this.#rest
     }
     await Promise.all(Array.from({ length: IN_FLIGHT }, worker))
   }
@@ -45,6 +50,12 @@ export class Load {
     const answered = [...this.acknowledged.keys()].slice(-100).map((id) => Number(id.slice(1)))
     for (let n = this.#unanswered.pop(); n !== undefined; n = this.#unanswered.pop()) expect(await this.#send(listener, n)).toBe(true)
     for (const n of answered) expect(await this.#send(listener, n)).toBe(true)
+  }
+
+  #take(): number {
+    this.#next += 1
+    if (this.#next % this.#restEvery === 0) this.#rest = wait(REST_MS)
+    return this.#next - 1
   }
 
   /** False when the process is gone. */

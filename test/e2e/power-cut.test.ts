@@ -16,6 +16,8 @@ const AT_LEAST = 70
 const TIMEOUT_MS = 240_000
 /** 40 KB: some hundred such messages fill the log. */
 const LONG_WORDS = '孩子们先讲自己的办法，再看书上的办法。'.repeat(700)
+/** Then the log that is full begins anew. */
+const REST_EVERY = 100
 const FILES = ['tingke.db', 'tingke.db-wal']
 
 describe('a power cut under load', () => {
@@ -44,7 +46,7 @@ describe('a power cut under load', () => {
       for (const file of FILES) if (existsSync(join(disk, file))) copyFileSync(join(disk, file), join(data, file))
     }
 
-    const load = new Load(LONG_WORDS)
+    const load = new Load({ padding: LONG_WORDS, restEvery: REST_EVERY })
     const logs: number[] = []
     for (let end = 0; end < ENDS; end++) {
       const listener = await start()

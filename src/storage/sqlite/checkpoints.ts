@@ -1,11 +1,13 @@
 import type { Worker } from 'node:worker_threads'
 import type Database from 'better-sqlite3'
 
-/** Pages in the write-ahead log that are not yet in the database, from which on a thread moves them: 32 MB. What is written often is moved once. */
+/** Pages in the write-ahead log from which on they are moved into the database: 32 MB. What is written often is moved once. */
 const MANY = 8_000
-/** Pages in the log, 256 MB, from which on the writer makes it begin anew. It does by itself whenever nobody writes while the thread moves the last page. */
+/** Nobody has committed for so long: then all that is left is moved, and the next commit begins the log anew. */
+const QUIET_MS = 200
+/** Under load without such a pause the writer makes the log begin anew at so many pages, 256 MB. */
 const LONG = 64_000
-/** So few the writer moves by itself to make the log begin anew. */
+/** So few it moves by itself for that. */
 const FEW = 1_000
 /** Nobody else has moved them: the writer does, however long it takes. */
 const TOO_MANY = 40_000
@@ -24,6 +26,7 @@ export class Checkpoints {
   readonly #start: () => Worker
   #thread: Worker | undefined
   #ordered = false
+  #quiet: NodeJS.Timeout | undefined
 
   constructor(start: () => Worker) {
     this.#start = start
@@ -37,18 +40,25 @@ export class Checkpoints {
       const left = log - checkpointed
       if ((log >= LONG && left < FEW) || left >= TOO_MANY) db.pragma('wal_checkpoint(PASSIVE)')
       else if (left >= MANY || log >= LONG) this.#order()
+      else if (log >= MANY && left > 0) this.#orderWhenQuiet()
     } catch {
       // The disk is full or gone: the commit that no longer fits will say so.
     }
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#quiet)
     const thread = this.#thread
     if (thread === undefined) return
     await new Promise((closed) => {
       thread.once('exit', closed)
       thread.postMessage('close')
     })
+  }
+
+  #orderWhenQuiet(): void {
+    this.#quiet ??= setTimeout(() => this.#order(), QUIET_MS).unref()
+    this.#quiet.refresh()
   }
 
   #order(): void {

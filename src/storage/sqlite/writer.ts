@@ -45,6 +45,15 @@ export class Writer {
   }
 
   run(jobs: readonly Job[]): Answer[] {
+    return this.#run(jobs, true)
+  }
+
+  close(): void {
+    this.#drop()
+  }
+
+  /** `again`: once more with an empty log, which may be what fills the disk. */
+  #run(jobs: readonly Job[], again: boolean): Answer[] {
     try {
       const { db, transact } = this.#open()
       if (this.#failed) probe(db)
@@ -56,14 +65,21 @@ export class Writer {
       return answers
     } catch (error) {
       const fault = faultOf(error)
+      if (fault === 'full' && again && this.#emptyLog()) return this.#run(jobs, false)
       this.#failed = true
       if (fault === 'io' || fault === 'read-only' || fault === 'corrupt') this.#drop()
       return jobs.map(() => ({ fault }))
     }
   }
 
-  close(): void {
-    this.#drop()
+  #emptyLog(): boolean {
+    const db = this.#connection?.db
+    try {
+      return 'file' in this.#target && db !== undefined && moveLog(db)
+    } catch {
+      // Nor is there room in the database.
+      return false
+    }
   }
 
   #open(): Connection {
