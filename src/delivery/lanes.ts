@@ -91,7 +91,10 @@ export class Lanes {
         lane.freeAtMs = now() + waitMs
         return
       }
-      if (!(await job.begin())) return this.#end(lane, job, { state: 'lost' })
+      if (!(await job.begin())) {
+        lane.pace.keep()
+        return this.#end(lane, job, { state: 'lost' })
+      }
       try {
         await job.sender.send({ key: job.key, address: job.address, part }, signal)
       } catch (error) {

@@ -14,6 +14,8 @@ const ASK_AGAIN_MS = 1_000
 export interface Pace {
   /** Takes leave for one send; 0: it may go now, else the milliseconds after which to ask again. */
   leave(job: Job): Promise<number>
+  /** Nothing was sent on the leave that was given last: the lane's next send has it. */
+  keep(): void
 }
 
 /**
@@ -23,8 +25,13 @@ export interface Pace {
 export function paceOf(coordination: Pick<Coordination, 'spend'>): Pace {
   /** Budgets that gave leave for the next send already, the others did not yet. */
   let granted = 0
+  let kept = false
 
   async function leave(job: Job): Promise<number> {
+    if (kept) {
+      kept = false
+      return 0
+    }
     const budgets = budgetsOf(job)
     try {
       for (; granted < budgets.length; granted += 1) {
@@ -39,7 +46,12 @@ export function paceOf(coordination: Pick<Coordination, 'spend'>): Pace {
     return 0
   }
 
-  return { leave }
+  return {
+    leave,
+    keep() {
+      kept = true
+    },
+  }
 }
 
 function budgetsOf({ lane, sender: { name, account, limits } }: Job) {

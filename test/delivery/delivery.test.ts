@@ -336,6 +336,25 @@ describe('a crash between the attempt and its outcome', () => {
     expect(texts()).toEqual(['一'])
   })
 
+  it('takes no more leave for rows that another instance has taken over', async () => {
+    const { sender, texts } = recorder()
+    const names = ['一', '二', '三', '四', '五']
+    await put(...names.map((name) => row(name, name)))
+    const budgets: string[] = []
+    const shared = localCoordination(() => now)
+    const noting: typeof shared = {
+      ...shared,
+      spend: (budget, limit, windowMs) => {
+        budgets.push(budget)
+        return shared.spend(budget, limit, windowMs)
+      },
+    }
+    const taken: Storage = { ...storage, attempt: async (begun) => begun.key === '五' && storage.attempt(begun) }
+    deliver([sender], taken, noting).start()
+    await soon(() => expect(texts()).toEqual(['五']))
+    expect(new Set(budgets).size).toBe(budgets.length)
+  })
+
   it('goes on at the piece that was not sent for certain', async () => {
     const { sender, texts } = recorder({ bytes: 9, sameWithinMs: 30 * MINUTE })
     await put(row('long', '第一\n第二\n第三'))
