@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type Koa from 'koa'
 import { localUrl } from './local-url.js'
+import { Slots } from './slots.js'
 
 export interface Stopping {
   /** What is under way then is cut off. */
@@ -28,11 +29,10 @@ const SWEEP_MS = 20
 /** Binds the service. Rejects when the address is taken. Port 0 takes a free one. */
 export async function listen(koa: Koa, { host, port }: { readonly host: string; readonly port: number }): Promise<Listening> {
   const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: BODY_TIMEOUT_MS })
-  const underWay = new Set<ServerResponse>()
+  const underWay = new Slots<ServerResponse>()
   let stopping = false
   server.on('request', (_, response) => {
-    underWay.add(response)
-    response.once('close', () => underWay.delete(response))
+    response.once('close', underWay.add(response))
     if (stopping) response.shouldKeepAlive = false
   })
   server.on('request', koa.callback())
@@ -48,13 +48,13 @@ export async function listen(koa: Koa, { host, port }: { readonly host: string; 
 
   async function stop({ graceMs, drainMs = 0 }: Stopping): Promise<void> {
     stopping = true
-    for (const response of underWay) response.shouldKeepAlive = false
+    for (const response of underWay.all()) response.shouldKeepAlive = false
     const closed = new Promise((resolve) => server.once('close', resolve))
     const limit = setTimeout(() => {
       server.close()
       server.closeAllConnections()
     }, graceMs)
-    await Promise.race([closed, Promise.all([pause(drainMs), ...[...underWay].map(ended)])])
+    await Promise.race([closed, Promise.all([pause(drainMs), ...underWay.all().map(ended)])])
     server.close()
     const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
     await closed

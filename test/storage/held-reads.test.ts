@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { HeldReads, heldKey } from '../../src/storage/sqlite/held-reads.js'
+import { HeldReads, question } from '../../src/storage/sqlite/held-reads.js'
 import type { Storage } from '../../src/storage/storage.js'
 import { NOW, outboxRow, SCHOOL, turn } from '../contract/storage-samples.js'
 import { twoStores } from './two-stores.js'
@@ -72,24 +72,32 @@ describe('what was read of a person and is held in memory', () => {
     expect(await waiting(stores.other)).toEqual([])
   })
 
-  describe('a draft that was kept', () => {
-    const key = heldKey.draft(PERSON, 'private')
-    const read = (held: HeldReads) => held.read(key, () => 'read')
-    const FRESH = { state: 'fresh', ids: [] } as const
-
-    test('needs no reading, and neither does one that ended', () => {
+  describe('of a draft that was read', () => {
+    const chat = question.draft('private')
+    const read = (held: HeldReads) => held.read(chat, PERSON, () => 'read')
+    const heldBefore = () => {
       const held = new HeldReads()
-      read(held)
-      held.kept(turn('m1', { draft: draft('几节？') }), FRESH, true)
-      expect(read(held)).toEqual(draft('几节？'))
-      held.kept(turn('m2', { endDraft: { person: PERSON, chat: 'private' } }), FRESH, true)
+      held.read(chat, PERSON, () => 'before')
+      return held
+    }
+    const FRESH = { state: 'fresh', ids: [] } as const
+    const ended = turn('m2', { endDraft: { person: PERSON, chat: 'private' } })
+
+    test('the end needs no reading', () => {
+      const held = heldBefore()
+      held.kept(ended, FRESH, true)
       expect(read(held)).toBeUndefined()
     })
 
-    test('is read when another writer may have had the last word', () => {
-      const held = new HeldReads()
-      held.read(key, () => 'before')
-      held.kept(turn('m1', { draft: draft('几节？') }), FRESH, false)
+    test('the next one is read', () => {
+      const held = heldBefore()
+      held.kept(turn('m1', { draft: draft('几节？') }), FRESH, true)
+      expect(read(held)).toBe('read')
+    })
+
+    test('the end is read when another writer may have had the last word', () => {
+      const held = heldBefore()
+      held.kept(ended, FRESH, false)
       expect(read(held)).toBe('read')
     })
   })

@@ -10,7 +10,7 @@ import { DiskConnections } from './disk-connections.js'
 import { countRows, dumpTables } from './dump.js'
 import { guarded } from './fault-of.js'
 import { readFilled } from './fill-writer.js'
-import { HeldReads, heldKey } from './held-reads.js'
+import { HeldReads, question } from './held-reads.js'
 import { InHand } from './in-hand.js'
 import type { Job, JobResult } from './job.js'
 import { memoryConnections } from './memory-connections.js'
@@ -53,9 +53,9 @@ function storageOn(connections: Connections): Storage {
   const inHand = new InHand(forget)
   const head = () => guarded(() => connections.head())
   const believed = () => inHand.believes(head().era)
-  const readHeld = async <T>(key: string, work: (reader: ReturnType<Connections['reader']>) => T): Promise<T> => {
+  const readHeld = async <T>(asked: string, whose: string, work: (reader: ReturnType<Connections['reader']>) => T): Promise<T> => {
     const readNow = () => guarded(() => work(connections.reader()))
-    return believed() ? held.read(key, readNow) : readNow()
+    return believed() ? held.read(asked, whose, readNow) : readNow()
   }
   const attempts = new AskedTogether((asked: readonly AttemptCells[]) => connections.do({ task: 'attempt', attempts: asked }))
   const settlements = new AskedTogether(async (settled: readonly (SentCells | Settled)[]) => {
@@ -116,16 +116,16 @@ function storageOn(connections: Connections): Storage {
     facts: (query) => read((reader) => reader.facts(query)),
     countRecords: (query) => read((reader) => reader.countRecords(query)),
 
-    draft: (person, chat) => readHeld(heldKey.draft(person, chat), (reader) => reader.draft(person, chat)),
-    waiting: (person) => readHeld(heldKey.waiting(person), (reader) => reader.waiting(person)),
+    draft: (person, chat) => readHeld(question.draft(chat), person, (reader) => reader.draft(person, chat)),
+    waiting: (person) => readHeld(question.waiting, person, (reader) => reader.waiting(person)),
 
     remind: (reminders, audit = []) => write({ task: 'remind', reminders: reminders.map(reminderCells), audit }),
     told: (query) => read((reader) => reader.told(query)),
     wishes: (school, of) =>
       of === undefined
         ? read((reader) => reader.wishes(school))
-        : readHeld(heldKey.wishes(school, of), (reader) => reader.wishes(school, of)),
-    mark: (name) => readHeld(heldKey.mark(name), (reader) => reader.mark(name)),
+        : readHeld(question.wishes(school), of, (reader) => reader.wishes(school, of)),
+    mark: (name) => readHeld(question.mark, name, (reader) => reader.mark(name)),
     setMark: async (name, atMs) => void (await write({ task: 'mark', name, atMs })),
 
     async lease(nowMs, leaseMs, limit, except = []) {
