@@ -24,7 +24,7 @@ const { values: options } = parseArgs({
 const folder = mkdtempSync(join(tmpdir(), 'tingke-bench-'))
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 try {
-  const on = machine(folder)
+  const on = await machine(folder)
   for (const line of on) say(line)
   say(`Callbacks, ${IN_FLIGHT} in flight, fsync delayed ${FSYNC_DELAY_MS} ms where the name says so:`)
   const results = await measureCallbacks(folder, Number(options.rounds), say)

@@ -41,8 +41,8 @@ type Dead = Extract<Outcome, { state: 'dead' }>
 
 /** A row that waits for its pace is sent well within this, or left for the next lease; an attempt takes far less. */
 const LEASE_MS = 120_000
-/** An attempt belongs to whoever makes it for longer: to somebody whose clock is minutes ahead it must not look given up while it is under way. */
-const ATTEMPT_MS = 240_000
+/** An attempt belongs to whoever makes it for longer: two clocks, each two minutes off, are four apart, and it must not look given up while it is under way. */
+const ATTEMPT_MS = 300_000
 const BATCH = 250
 /** Rows looked at in one turn of the event loop: they are on their way while the next are looked at. */
 const AT_ONCE = 64

@@ -292,6 +292,7 @@ export interface Storage {
   lease(nowMs: number, leaseMs: number, limit: number, except?: readonly SentBy[]): Promise<readonly LeasedRow[]>
   /** Resolves when it is on disk that a leased row is about to be sent. False: the lease is no longer this one; do not send. */
   attempt(attempt: Attempt): Promise<boolean>
+  /** What became of a row that waits. One that was sent is sent, even if somebody else has given it up for dead meanwhile. */
   settle(key: string, outcome: Outcome): Promise<void>
   /** A dead row waits again, as if never tried; false when no dead row has that key. */
   resend(key: string, nowMs: number): Promise<boolean>

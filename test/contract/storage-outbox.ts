@@ -151,6 +151,25 @@ export function storageOutboxContract(name: string, open: (place: string) => Pro
         expect(again).toMatchObject({ key: 'a', attempts: 0, uncertainSinceMs: null, body: sealed('话 a'), expiresAtMs: null })
       })
 
+      it('is sent when whoever tried it says so, though another gave it up as uncertain', async () => {
+        await put(outboxRow('a'))
+        await attempt(await lease(), NOW)
+        await storage.settle('a', { state: 'dead', atMs: NOW + 1, code: 'uncertain' })
+        await storage.settle('a', { state: 'sent', atMs: NOW + 2 })
+        await storage.settle('a', { state: 'sent', atMs: NOW + 3 })
+        expect(await storage.outboxCounts()).toEqual({ ...NONE, sent: 1 })
+        expect(await storage.outbox({ limit: 9 })).toMatchObject([{ state: 'sent', settledAtMs: NOW + 2 }])
+        expect(await storage.resend('a', NOW)).toBe(false)
+      })
+
+      it('stays dead when an attempt that failed is settled late', async () => {
+        await put(outboxRow('a'))
+        await attempt(await lease(), NOW)
+        await storage.settle('a', { state: 'dead', atMs: NOW + 1, code: 'uncertain' })
+        await storage.settle('a', { state: 'retry', atMs: NOW + 2, dueAtMs: NOW + 3, code: 'busy' })
+        expect(await storage.outboxCounts()).toEqual({ ...NONE, dead: 1 })
+      })
+
       it('alone can be resent', async () => {
         await put(outboxRow('sent'), outboxRow('waiting', { dueAtMs: NOW + MINUTE }))
         await lease()

@@ -50,6 +50,7 @@ const OUTCOME = `key text, state text, at_ms bigint, due_at_ms bigint, held_unti
   platform text, account text, body text, expires_at_ms bigint`
 /** `way` is what only a row that was moved takes from its outcome. */
 const way = (column: string) => `${column} = case when x.state = 'moved' then x.${column} else t.${column} end`
+// A row that somebody else has given up meanwhile because the attempt was uncertain is sent all the same: whoever sent it knows.
 const SETTLE = statement(
   `with ended as (
      update outbox t set
@@ -64,7 +65,8 @@ const SETTLE = statement(
        attempts = case when x.state = 'moved' then 0 else t.attempts end,
        piece = case when x.state = 'moved' then 0 else t.piece end
      from ${rowsOf(OUTCOME)}
-     where t.key = x.key and t.state = 'waiting' and (x.state <> 'untried' or t.leased_until_ms = x.held_until_ms)
+     where t.key = x.key and (t.state = 'waiting' or t.state = 'dead' and x.state = 'sent')
+       and (x.state <> 'untried' or t.leased_until_ms = x.held_until_ms)
      returning x.state)
    update outbox_ended set n = n + (select count(*) from ended where state = 'sent')
    where state = 'sent' and exists (select from ended where state = 'sent')`,

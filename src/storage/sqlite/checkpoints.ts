@@ -40,7 +40,7 @@ export class Checkpoints {
       const left = log - checkpointed
       if ((log >= LONG && left < FEW) || left >= TOO_MANY) db.pragma('wal_checkpoint(PASSIVE)')
       else if (left >= MANY || log >= LONG) this.#order()
-      else if (log >= MANY && left > 0) this.#orderWhenQuiet()
+      if (log >= MANY && left > 0) this.#orderWhenQuiet()
     } catch {
       // The disk is full or gone: the commit that no longer fits will say so.
     }
@@ -57,8 +57,14 @@ export class Checkpoints {
   }
 
   #orderWhenQuiet(): void {
-    this.#quiet ??= setTimeout(() => this.#order(), QUIET_MS).unref()
+    this.#quiet ??= setTimeout(() => this.#quietNow(), QUIET_MS).unref()
     this.#quiet.refresh()
+  }
+
+  /** An order that is still being carried out began before the last commits, and leaves them. */
+  #quietNow(): void {
+    if (this.#ordered) this.#quiet?.refresh()
+    else this.#order()
   }
 
   #order(): void {

@@ -41,7 +41,8 @@ export function outboxWriter(db: Database.Database): OutboxWriter {
        attempted_at_ms = case when piece < ? then ? else coalesce(attempted_at_ms, ?) end
      where key = ? and state = 'waiting' and leased_until_ms = ?`,
   )
-  const sent = db.prepare(`update outbox set state = 'sent', settled_at_ms = ?, body = null where key = ? and state = 'waiting'`)
+  // Also of a row that somebody else has given up meanwhile because the attempt was uncertain: whoever sent it knows.
+  const sent = db.prepare(`update outbox set state = 'sent', settled_at_ms = ?, body = null where key = ? and state in ('waiting', 'dead')`)
   const retry = db.prepare(
     `update outbox set due_at_ms = ?, leased_until_ms = 0, attempted_at_ms = null, code = ? where key = ? and state = 'waiting'`,
   )
