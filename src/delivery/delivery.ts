@@ -62,7 +62,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const jobs: OutboxJobDeps = { vault, now, attemptMs: ATTEMPT_MS, attempt, ended }
   const abort = new AbortController()
   const lanes = new Lanes({ now, signal: abort.signal, newPace: () => paceOf(coordination), mostAtOnce: MOST_AT_ONCE, moved })
-  const inHand = new Set<string>()
+  /** Rows that wait in their lanes or are being sent, by key; one that was leased again meanwhile as it is under that lease. */
+  const inHand = new Map<string, LeasedRow | undefined>()
   /** Outcomes that could not be written: their rows come back when the lease has ended, and are not sent again for that. */
   const unwritten = new Map<string, Outcome>()
   /** Accounts refused as a whole, and until when. */
@@ -139,8 +140,11 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   function accept(row: LeasedRow): Promise<void> | undefined {
     const known = unwritten.get(row.key)
     if (known !== undefined) return settle(row, known)
-    // Its lease ended while it waits in its lane or is being sent; the job finds that out by itself.
-    if (inHand.has(row.key)) return undefined
+    // Its lease ended while it waits in its lane or is being sent. The job finds that out by itself, and then it is this one's turn.
+    if (inHand.has(row.key)) {
+      inHand.set(row.key, row)
+      return undefined
+    }
     const sender = deps.platforms.find(({ name, account }) => name === row.platform && account === row.account)
     if (sender === undefined) return giveUp(row, 'no-platform')
     const hindrance = hindranceOf(row, sender, now())
@@ -149,7 +153,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     if (job === undefined) return giveUp(row, 'unreadable')
     const heldBackMs = restMs(sender)
     if (heldBackMs > 0 || !lanes.add(job)) return putBack(row, now() + (heldBackMs || LANE_FULL_MS))
-    inHand.add(row.key)
+    inHand.set(row.key, undefined)
     return undefined
   }
 
@@ -159,10 +163,12 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
   function ended(row: LeasedRow, sender: Sender, ending: Ending, unsaid: Unsaid | undefined): Promise<void> {
     if (ending.state === 'failed') noteFailure(sender, ending.error)
-    const outcome = outcomeOf(ending, row, { nowMs: now(), random })
+    const again = inHand.get(row.key)
+    const outcome = outcomeOf(ending, ending.state === 'released' ? (again ?? row) : row, { nowMs: now(), random })
     if (unsaid !== undefined && isMissed(ending, outcome)) return goOn(row, unsaid, outcome as Dead)
     inHand.delete(row.key)
-    return outcome === undefined ? Promise.resolve() : settle(row, outcome)
+    if (outcome !== undefined) return settle(row, outcome)
+    return (ending.state === 'lost' && again && accept(again)) || Promise.resolve()
   }
 
   async function goOn(row: LeasedRow, unsaid: Unsaid, dead: Dead): Promise<void> {

@@ -185,6 +185,18 @@ describe('delivery', () => {
     expect(texts()).toHaveLength(4)
   })
 
+  it('sends a row that waited for leave longer than its lease as soon as it may go', async () => {
+    vi.useFakeTimers()
+    const { sender, texts, tried } = recorder()
+    await put(row('a', '等了三分钟'))
+    const mayGo = NOW + 3 * MINUTE
+    deliver([sender], storage, { ...localCoordination(() => now), spend: async () => (now < mayGo ? 1_000 : 0) }).start()
+    while (now < mayGo + 5_000) await pass(1_000)
+    expect(texts()).toEqual(['等了三分钟'])
+    await pass(5 * MINUTE)
+    expect(tried()).toBe(1)
+  })
+
   it('does not send again when only the note of it could not be kept', async () => {
     vi.useFakeTimers()
     const { sender, texts } = recorder()
