@@ -22,7 +22,8 @@ const PEOPLE_KEYS = [
 ] as const
 
 export function settleEntry(asking: Asking, entry: Entry): Settled {
-  const fields: Record<string, unknown> = { ...entry.fields }
+  // Not spread: what is then added to a spread object gets a hidden class of its own each time, and all that reads it later looks it up anew.
+  const fields: Record<string, unknown> = Object.assign({}, entry.fields)
   const people = settleLists(asking, fields)
   if (about(entry.kind)) {
     const asked = settleLesson(asking, entry.kind, fields)
