@@ -74,14 +74,16 @@ export type Written =
   | { readonly i: number; readonly ids: string; readonly reply: string; readonly given: null }
   | { readonly i: null; readonly given: readonly string[] | null }
 
-/** What the statement takes. */
+/** What the statement takes. Objects of this many are assigned to, not spread (docs/decisions/0023). */
 export function turnValues(turns: readonly Turn[]): string[] {
   const spans = spansOf(turns)
   const put = new Set(turns.flatMap(({ draft }) => (draft ? draftKey(draft) : [])))
   const rows = [
-    turns.map((turn, i) => ({ ...claimOf(turn, i), at_ms: turn.atMs, reply: JSON.stringify(turn.reply), ...spans[i]! })),
+    turns.map((turn, i) => Object.assign(claimOf(turn, i), { at_ms: turn.atMs, reply: JSON.stringify(turn.reply) }, spans[i])),
     turns.flatMap(({ records }, i) =>
-      records.map((record, k) => ({ i, r: spans[i]!.first + k, month_day: monthDayOf(record.enteredAtMs), ...newRecordRow(record) })),
+      records.map((record, k) =>
+        Object.assign(newRecordRow(record), { i, r: spans[i]!.first + k, month_day: monthDayOf(record.enteredAtMs) }),
+      ),
     ),
     turns.flatMap(({ endDraft }, i) => (endDraft && !put.has(draftKey(endDraft)) ? { i, ...endDraft } : [])),
     turns.flatMap(({ draft }, i) =>
