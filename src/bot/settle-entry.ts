@@ -22,7 +22,7 @@ const PEOPLE_KEYS = [
 ] as const
 
 export function settleEntry(asking: Asking, entry: Entry): Settled {
-  // Not spread: what is then added to a spread object gets a hidden class of its own each time, and all that reads it later looks it up anew.
+  // Not spread: with a field added, each such copy gets a hidden class of its own, and all that reads it later looks its fields up anew (docs/decisions/0023).
   const fields: Record<string, unknown> = Object.assign({}, entry.fields)
   const people = settleLists(asking, fields)
   if (about(entry.kind)) {
