@@ -164,11 +164,14 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   function ended(row: LeasedRow, sender: Sender, ending: Ending, unsaid: Unsaid | undefined): Promise<void> {
     if (ending.state === 'failed') noteFailure(sender, ending.error)
     const again = inHand.get(row.key)
-    const outcome = outcomeOf(ending, ending.state === 'released' ? (again ?? row) : row, { nowMs: now(), random })
+    // Nothing was tried: what is put back is held under its last lease.
+    const held = ending.state === 'released' && again !== undefined ? again : row
+    const outcome = outcomeOf(ending, held, { nowMs: now(), random })
     if (unsaid !== undefined && isMissed(ending, outcome)) return goOn(row, unsaid, outcome as Dead)
     inHand.delete(row.key)
     if (outcome !== undefined) return settle(row, outcome)
-    return (ending.state === 'lost' && again && accept(again)) || Promise.resolve()
+    const taken = ending.state === 'lost' && again !== undefined ? accept(again) : undefined
+    return taken ?? Promise.resolve()
   }
 
   async function goOn(row: LeasedRow, unsaid: Unsaid, dead: Dead): Promise<void> {

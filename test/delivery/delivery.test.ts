@@ -197,6 +197,18 @@ describe('delivery', () => {
     expect(tried()).toBe(1)
   })
 
+  it('puts back on stopping also what waited for leave longer than its lease', async () => {
+    vi.useFakeTimers()
+    await put(row('a', '还没轮到'))
+    const delivery = deliver([recorder().sender], storage, { ...localCoordination(() => now), spend: async () => 1_000 })
+    delivery.start()
+    while (now < NOW + 3 * MINUTE) await pass(1_000)
+    const stopped = delivery.stop()
+    await pass(1_000)
+    await stopped
+    expect(await storage.lease(now, MINUTE, 1)).toMatchObject([{ key: 'a', attempts: 0 }])
+  })
+
   it('does not send again when only the note of it could not be kept', async () => {
     vi.useFakeTimers()
     const { sender, texts } = recorder()

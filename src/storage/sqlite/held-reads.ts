@@ -1,13 +1,13 @@
 import type { Committed, Draft, Turn } from '../storage.js'
 import type { Job } from './job.js'
 
-/** Answers of one question held at most; those held longest go first. */
+/** People, or marks, of whom answers are held at most; those held longest go first. */
 const MOST_HELD = 4_000
 
 /** Writes that change nothing of what is held here. Only words for a platform are leased, attempted and settled, and those wait for nobody's message. */
 const LEAVE_ALONE: readonly Job['task'][] = ['lease', 'attempt', 'settle', 'use', 'forget', 'check']
 
-/** What is asked; by whose it is answers are held. */
+/** What is asked of somebody. */
 export const question = {
   draft: (chat: string) => `draft ${chat}`,
   waiting: 'waiting',
@@ -20,16 +20,17 @@ export const question = {
  * disk. A new draft is not held, for hardly anybody answers an offer: the next message that asks reads it. Asked only while it may be believed, see `InHand`.
  */
 export class HeldReads {
-  /** By question, then by whose: an id is found by itself, a text made of both would have to be compared. */
+  /** By whose they are, then by question: an id is found by itself, a text made of both would have to be compared. */
   readonly #held = new Map<string, Map<string, unknown>>()
 
-  read<T>(question: string, whose: string, read: () => T): T {
-    const answers = this.#answers(question)
-    const answer = answers.get(whose)
-    if (answer !== undefined || answers.has(whose)) return answer as T
+  /** `asked` is one of `question`, `whose` a person's id or the name of a mark. */
+  read<T>(asked: string, whose: string, read: () => T): T {
+    const answers = this.#held.get(whose)
+    const answer = answers?.get(asked)
+    if (answer !== undefined || answers?.has(asked)) return answer as T
     const value = read()
-    if (answers.size >= MOST_HELD) answers.delete(answers.keys().next().value!)
-    answers.set(whose, value)
+    if (answers === undefined) this.#begin(whose).set(asked, value)
+    else answers.set(asked, value)
     return value
   }
 
@@ -56,21 +57,20 @@ export class HeldReads {
 
   /** Nearly every turn ends a draft, mostly one that was not there. */
   #keptEnd({ person, chat }: Pick<Draft, 'person' | 'chat'>, isLast: boolean): void {
-    const answers = this.#answers(question.draft(chat))
-    if (isLast && answers.has(person)) answers.set(person, undefined)
-    else answers.delete(person)
+    const answers = this.#held.get(person)
+    const asked = question.draft(chat)
+    if (isLast && answers?.has(asked)) answers.set(asked, undefined)
+    else answers?.delete(asked)
   }
 
-  #forget(question: string, whose: string): void {
-    this.#held.get(question)?.delete(whose)
+  #forget(asked: string, whose: string): void {
+    this.#held.get(whose)?.delete(asked)
   }
 
-  #answers(question: string): Map<string, unknown> {
-    let answers = this.#held.get(question)
-    if (answers === undefined) {
-      answers = new Map()
-      this.#held.set(question, answers)
-    }
+  #begin(whose: string): Map<string, unknown> {
+    if (this.#held.size >= MOST_HELD) this.#held.delete(this.#held.keys().next().value!)
+    const answers = new Map<string, unknown>()
+    this.#held.set(whose, answers)
     return answers
   }
 }
