@@ -83,15 +83,9 @@ export class PolicyBook {
     return people.map((person, i) => owed[i]!.map((owing) => judged(owing, credits.get(owing.obligation.kind)?.get(person.id) ?? [])))
   }
 
-  /** The same of one person from credits at hand, those of other kinds do no harm. */
-  standings({ school, person, day, kind }: Omit<JudgeInput, 'reads'>, credits: readonly Credit[]): readonly Judged[] {
-    if (school.creditsFrom(day) === undefined) return []
-    return this.#asked(school, person, day, kind).map((owing) => judged(owing, credits))
-  }
-
-  /** Whether a kind is asked of a person at all. */
-  binds({ school, person, day, kind }: Omit<JudgeInput, 'reads'>): boolean {
-    return school.creditsFrom(day) !== undefined && this.#asked(school, person, day, kind).length > 0
+  /** What binds one person, whatever has been done of it, in the order of the packs. */
+  owed({ school, person, day, kind }: Omit<JudgeInput, 'reads'>): readonly Owed[] {
+    return school.creditsFrom(day) === undefined ? [] : this.#asked(school, person, day, kind)
   }
 
   #asked(school: SchoolView, person: Person, day: Day, kind: string | undefined): readonly Owed[] {

@@ -1,4 +1,5 @@
 import type { Credit } from '../domain/record.js'
+import { actualOn } from '../domain/standing.js'
 import type { Change, NewRecord } from '../storage/storage.js'
 import type { Asking } from './turn.js'
 
@@ -11,40 +12,38 @@ export async function standingLine(
 ): Promise<readonly string[]> {
   const { texts, author, school, today } = asking
   if (kind === 'home-visit') return visitLine(asking, records)
-  const asked = { school, person: author, day: today, kind }
-  if (!asking.policies.binds(asked)) return []
+  const owed = asking.policies.owed({ school, person: author, day: today, kind })
+  if (owed.length === 0) return []
   const credits = revised(await asking.ownCredits(kind), asking, records, changes)
-  const judged = asking.policies.standings(asked, credits)
-  const lines = judged
-    .filter(({ standing }) => standing.state !== 'exempt')
-    .map(({ obligation, standing }) => texts.now(texts.periodName(obligation.period), standing.actual, standing.target, standing.pace))
+  const lines = owed
+    .filter(({ target }) => target > 0)
+    .map((each) => texts.now(texts.periodName(each.obligation.period), actualOn(each, credits), each.target, each.pace))
   return lines.length > 0 ? [lines.join('')] : []
 }
 
 /** What the credits of the author will be: changed records replaced, new ones added. */
 function revised(credits: readonly Credit[], asking: Asking, records: readonly NewRecord[], changes: readonly Change[]): readonly Credit[] {
+  const added = records.map((record, i) => ({ id: `new-${i}`, record }))
+  if (changes.length === 0) return [...credits, ...creditsOf(asking, added)]
   const changed = new Set(changes.map((change) => change.id))
   const kept = credits.filter((credit) => !(changed.has(credit.recordId) && credit.school === asking.school.name))
-  const next = [
-    ...changes.map((change) => ({ id: change.id, record: change.record })),
-    ...records.map((record, i) => ({ id: `new-${i}`, record })),
-  ]
-  return [
-    ...kept,
-    ...next
-      .filter(({ record }) => record.credits.includes(asking.author.id))
-      .map(({ id, record }) => ({
-        recordId: id,
-        school: record.school,
-        person: asking.author.id,
-        kind: record.kind,
-        day: record.day,
-        lessons: record.lessons,
-        noted: record.noted,
-        backfilled: record.backfilled,
-        status: record.status,
-      })),
-  ]
+  return [...kept, ...creditsOf(asking, [...changes, ...added])]
+}
+
+function creditsOf({ author }: Asking, written: readonly { readonly id: string; readonly record: NewRecord }[]): readonly Credit[] {
+  return written
+    .filter(({ record }) => record.credits.includes(author.id))
+    .map(({ id, record: { school, kind, day, lessons, noted, backfilled, status } }) => ({
+      recordId: id,
+      school,
+      person: author.id,
+      kind,
+      day,
+      lessons,
+      noted,
+      backfilled,
+      status,
+    }))
 }
 
 /** No document gives a number of home visits: a count is shown, never an alarm (policy/README §9 no. 19). */

@@ -31,6 +31,17 @@ export interface CountInput {
 /** Kinds of which distinct lessons are counted, not records: two records of one lesson count once, a double lesson twice. */
 const BY_LESSON: ReadonlySet<string> = new Set(['observation'])
 
+/** How many of the records credited to a person in a span count: the `actual` of `countCredits`, without which they are. */
+export function countActual(input: CountInput): number {
+  const byLesson = BY_LESSON.has(input.kind)
+  const lessons = new Set<string>()
+  for (const credit of input.credits) {
+    if (!isIn(input, credit) || credit.status !== 'complete' || (!credit.noted && input.needsNote(credit.day))) continue
+    for (const key of keysOf(credit, byLesson)) lessons.add(key)
+  }
+  return lessons.size
+}
+
 /** Counts the records credited to a person in a span (fixture/README §3.7). Their order is irrelevant. */
 export function countCredits(input: CountInput): Actual {
   const byLesson = BY_LESSON.has(input.kind)
@@ -44,7 +55,7 @@ export function countCredits(input: CountInput): Actual {
       excluded.push({ id: credit.recordId, why: credit.status })
       continue
     }
-    const keys = byLesson && credit.lessons.length > 0 ? credit.lessons : [`${credit.school}|${credit.recordId}`]
+    const keys = keysOf(credit, byLesson)
     if (!credit.noted && input.needsNote(credit.day)) {
       unnoted.push(...keys)
       excluded.push({ id: credit.recordId, why: 'no-note' })
@@ -63,7 +74,15 @@ export function countCredits(input: CountInput): Actual {
   return { actual: lessons.size, backfilled, observed: byLesson ? observed : null, counted, excluded }
 }
 
-function creditsIn({ credits, kind, person, from, to }: CountInput): Credit[] {
-  const own = credits.filter((each) => each.kind === kind && each.person === person && each.day >= from && each.day <= to)
+function keysOf({ lessons, school, recordId }: Credit, byLesson: boolean): readonly string[] {
+  return byLesson && lessons.length > 0 ? lessons : [`${school}|${recordId}`]
+}
+
+function isIn({ kind, person, from, to }: CountInput, credit: Credit): boolean {
+  return credit.kind === kind && credit.person === person && credit.day >= from && credit.day <= to
+}
+
+function creditsIn(input: CountInput): Credit[] {
+  const own = input.credits.filter((each) => isIn(input, each))
   return own.sort((a, b) => compareText(a.day, b.day) || compareText(a.recordId, b.recordId) || compareText(a.school, b.school))
 }

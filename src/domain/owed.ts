@@ -75,6 +75,7 @@ export function periodOf(obligation: Quota, calendar: SchoolCalendar, day: Day):
 }
 
 function noteRule(view: RuleView, spells: readonly Spell[]): Owed['needsNote'] {
+  if (!view.obligation.binds.some((bind) => bind.needs === 'note')) return () => false
   const posts = spells.filter((spell): spell is Post => spell.kind === 'post')
   const known = new Map<Day, boolean>()
   return (day) => {

@@ -1,4 +1,4 @@
-import { type Actual, countCredits, type Exclusion } from './counting.js'
+import { type Actual, type CountInput, countActual, countCredits, type Exclusion } from './counting.js'
 import type { Day } from './day.js'
 import type { Segment } from './duty-days.js'
 import { type Owed, type OwedInput, owedOf } from './owed.js'
@@ -55,14 +55,7 @@ export function standingOf(input: StandingInput): Standing {
 /** The standing of who owes this and has done that. */
 export function standingOn(owed: Owed, credits: readonly Credit[]): Standing {
   const { obligation, day, span, duty, target, pace } = owed
-  const count = countCredits({
-    credits,
-    kind: obligation.kind,
-    person: owed.person,
-    from: span.from,
-    to: day < span.to ? day : span.to,
-    needsNote: owed.needsNote,
-  })
+  const count = countCredits(countInput(owed, credits))
   return {
     person: owed.person,
     obligation: obligation.id,
@@ -86,6 +79,15 @@ export function standingOn(owed: Owed, credits: readonly Credit[]): Standing {
       excluded: count.excluded,
     },
   }
+}
+
+/** The `actual` of that standing, at a third of its work. */
+export function actualOn(owed: Owed, credits: readonly Credit[]): number {
+  return countActual(countInput(owed, credits))
+}
+
+function countInput({ obligation, person, day, span, needsNote }: Owed, credits: readonly Credit[]): CountInput {
+  return { credits, kind: obligation.kind, person, from: span.from, to: day < span.to ? day : span.to, needsNote }
 }
 
 function stateOf({ target, pace, over }: Owed, { actual }: Actual): StandingState {
