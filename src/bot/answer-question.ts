@@ -5,6 +5,7 @@ import { amendWith } from './amend-record.js'
 import { joinAnswered } from './duties/join-staff.js'
 import { feedbackAnswered } from './feedback/decide-feedback.js'
 import { fileChosen } from './filing/file-duty.js'
+import { FREE_TEXT } from './free-text.js'
 import { ask, proceed } from './log-records.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
 import { otherDay, settleChange } from './policies/change-packs.js'
@@ -12,8 +13,6 @@ import { choiceOf, questionChoices } from './question-choices.js'
 import { settleSync } from './roster/sync-staff.js'
 import type { Asking, Decision } from './turn.js'
 
-/** Keys whose answer is taken as typed when nothing more exact is read from it. */
-const FREE_TEXT = new Set(['content', 'shortcomings', 'topic', 'school', 'organiser', 'activity', 'reviewedBy', 'waiver', 'students'])
 const NUMBERS = new Set(['minutes', 'marked', 'total', 'done', 'hours', 'studentCount'])
 /** How a bare answer is labelled so that the reader takes it for the key asked about. */
 const LABELS: Readonly<Record<string, string>> = {
@@ -26,6 +25,9 @@ const LABELS: Readonly<Record<string, string>> = {
   mentee: '徒弟：',
   reviewedBy: '审核人：',
 }
+
+/** 李伟的, 李伟的数学课. */
+const LESSON_OF = /的(?:\p{Script=Han}{0,5}课)?[。.]?$/u
 
 /** Takes a private message as the answer to the open question. What is still not understood is asked again, with nothing lost. */
 export async function answerQuestion(asking: Asking, question: OpenQuestion): Promise<Decision> {
@@ -65,19 +67,25 @@ function chosenOf(question: OpenQuestion, typed: string): QuestionChoice | undef
   return chosen === 'stale' ? undefined : chosen
 }
 
-/** Reads the answer as if it stood behind the command and the label of what was asked. */
+/** Reads the answer as if it stood behind the command: somebody's lesson as a sentence says it, anything else behind the label of what was asked. */
 function read(asking: Asking, question: OpenQuestion): Readonly<Record<string, unknown>> | undefined {
   const { key } = question
   const kind = question.entries[question.at]?.kind ?? ''
-  const command = kindOf(kind)?.name ?? ''
   const typed = asking.message.text.trim()
-  const reading = readMessage(`${command} ${LABELS[key] ?? ''}${typed}`, asking.message.sentAtMs) as unknown as Record<string, unknown>
-  const { kind: readKind, missing: _m, flags: _f, assumed, ambiguous: _a, count: _c, ...fields } = reading
-  const taken = (assumed as string[] | undefined) ?? []
-  const said = Object.fromEntries(Object.entries(fields).filter(([name]) => !taken.includes(name)))
-  if (readKind === kind && said[key] !== undefined) return said
+  const said = (LESSON_OF.test(typed) && saidIn(asking, kind, typed, key)) || saidIn(asking, kind, `${LABELS[key] ?? ''}${typed}`, key)
+  if (said !== undefined) return said
   if (key === 'teachers' && /^[\p{Script=Han}]{2,4}(老师|主任|校长)?$/u.test(typed)) return { teachers: [typed] }
   if (key === 'students') return { students: typed.split(/[、,，\s和]+/).filter(Boolean) }
   if (FREE_TEXT.has(key)) return { [key]: typed }
   return NUMBERS.has(key) && /^\d+$/.test(typed.normalize('NFKC')) ? { [key]: Number(typed.normalize('NFKC')) } : undefined
+}
+
+/** What a message with these words would tell, when that is of the kind and has the key. */
+function saidIn(asking: Asking, kind: string, words: string, key: string): Readonly<Record<string, unknown>> | undefined {
+  const reading = readMessage(`${kindOf(kind)?.name ?? ''} ${words}`, asking.message.sentAtMs) as unknown as Record<string, unknown>
+  const { kind: readKind, missing: _m, flags: _f, assumed, ambiguous: _a, count: _c, ...fields } = reading
+  const taken = (assumed as string[] | undefined) ?? []
+  return readKind === kind && fields[key] !== undefined && !taken.includes(key)
+    ? Object.fromEntries(Object.entries(fields).filter(([name]) => !taken.includes(name)))
+    : undefined
 }

@@ -3,7 +3,9 @@ import type { CommandBook } from './find-command.js'
 import { offerTaken } from './offer.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
 import { choiceOf, isMarked } from './question-choices.js'
+import { answeredWith, inFront, resumed, takesPlace } from './questions-left.js'
 import { saidAgain } from './said-again.js'
+import { tellsAnother } from './tells-another.js'
 import type { Asking, Decision } from './turn.js'
 
 const CANCEL = /^\s*[/／]?(取消|算了|cancel)[。.!！]?\s*$/iu
@@ -13,14 +15,22 @@ const LONGEST_CHOICE = 16
 
 /** Finds what a message is for and lets that decide: a command word first, then the open question, then what the message reads as. */
 export async function decide(book: CommandBook, first: Asking): Promise<Decision> {
+  const decision = await decideOn(book, first)
+  // A question that a message in a group raises is put in private, where another one may be open.
+  const open = first.inGroup && decision.question ? await openNow(first) : undefined
+  return open ? inFront(first, decision, open) : decision
+}
+
+async function decideOn(book: CommandBook, first: Asking): Promise<Decision> {
   const { message, texts } = first
   const again = saidAgain(message.text)
-  if (again !== undefined) return decide(book, first.again(again))
-  const draft = first.inGroup ? undefined : await first.reads.draft(first.author.id, 'private')
-  const question = draft && openQuestion(draft.body, first.vault)
+  if (again !== undefined) return decideOn(book, first.again(again))
+  const question = first.inGroup ? undefined : await openNow(first)
   if (message.event === 'greet') return reminded(first, question, { reply: { here: { text: texts.greeting(first.author.name) } } })
-  if (CANCEL.test(message.text))
-    return { reply: { here: { text: question ? texts.draftCancelled : texts.nothingToCancel } }, question: null }
+  if (CANCEL.test(message.text)) {
+    const cancelled: Decision = { reply: { here: { text: question ? texts.draftCancelled : texts.nothingToCancel } }, question: null }
+    return question ? resumed(first, cancelled, question) : cancelled
+  }
   if (question && isChoice(question, message.text)) return answered(book, first, question)
   if (isMarked(message.text)) return reminded(first, question, { reply: { here: { text: texts.choiceStale } } })
   const offered = CHOICE.test(message.text) ? await takeOffer(book, first, question) : undefined
@@ -33,7 +43,7 @@ export async function decide(book: CommandBook, first: Asking): Promise<Decision
   }
 
   const command = book.forReading(first.reading.kind)
-  if (question && !(command && standsAlone(first))) return answered(book, first, question)
+  if (question && !(command && standsAlone(first, question))) return answered(book, first, question)
   if (command) return reminded(first, question, await command.run(first))
   const meant = message.text.trim().length <= LONGEST_CHOICE ? await takeOffer(book, first, question) : undefined
   if (meant) return meant
@@ -44,11 +54,17 @@ export async function decide(book: CommandBook, first: Asking): Promise<Decision
   return { reply: { here: { text: first.reading.planned ? texts.planned : texts.notARecord } } }
 }
 
+async function openNow({ reads, author, vault }: Asking): Promise<OpenQuestion | undefined> {
+  const draft = await reads.draft(author.id, 'private')
+  return draft && openQuestion(draft.body, vault)
+}
+
 /** A question about a command's field is answered to the command. One that an update has taken away asks no more. */
 async function answered(book: CommandBook, asking: Asking, question: OpenQuestion): Promise<Decision> {
-  if (question.purpose !== 'fields') return await answerQuestion(asking, question)
+  if (question.purpose !== 'fields') return answeredWith(asking, await answerQuestion(asking, question), question)
   const asker = book.commands.find(({ name }) => name === question.entries[0]?.kind)
-  return (await asker?.answered?.(asking, question)) ?? { reply: { here: { text: asking.texts.notARecord } }, question: null }
+  const decision = await asker?.answered?.(asking, question)
+  return answeredWith(asking, decision ?? { reply: { here: { text: asking.texts.notARecord } }, question: null }, question)
 }
 
 /** A number or the words of a choice that stood under the last words said: as if its button had been pressed. */
@@ -57,7 +73,7 @@ async function takeOffer(book: CommandBook, asking: Asking, question: OpenQuesti
   if (inGroup || question || message.event === 'press') return undefined
   const taken = await offerTaken(message.text, author.id, message.sentAtMs, asking)
   if (taken === undefined) return undefined
-  return taken === 'old' ? { reply: { here: { text: texts.choiceOld } } } : await decide(book, asking.pressing(taken))
+  return taken === 'old' ? { reply: { here: { text: texts.choiceOld } } } : await decideOn(book, asking.pressing(taken))
 }
 
 function isChoice(question: OpenQuestion, typed: string): boolean {
@@ -66,22 +82,23 @@ function isChoice(question: OpenQuestion, typed: string): boolean {
   return chosen !== undefined && chosen !== 'stale'
 }
 
-/** While a question is open, a short answer such as 数学 or 李伟的语文课 must not be taken for a new record: only a command word or slash is. */
-function standsAlone(asking: Asking): boolean {
+/** While a question is open, a short answer such as 数学 or 李伟的语文课 must not be taken for a new record. */
+function standsAlone(asking: Asking, question: OpenQuestion): boolean {
   const text = asking.message.text.trim()
   return (
     /^[/／]/u.test(text) ||
     ['refuse', 'query', 'help'].includes(asking.reading.kind) ||
-    /^(听课|评课|反思|家访|进度|撤回|改|帮助|记录)/u.test(text)
+    /^(听课|评课|反思|家访|进度|撤回|改|帮助|记录)/u.test(text) ||
+    tellsAnother(asking, question)
   )
 }
 
 /** Whatever was decided, a question still open is said again in one line, so that it is not forgotten. */
-function reminded(asking: Asking, question: OpenQuestion | undefined, decision: Decision): Decision {
-  if (!question || !decision.reply.here) return decision
-  // A record of the same kind, typed anew, takes the place of the unfinished one; any other leaves it open.
-  const replaced = decision.question !== undefined && question.entries[0]?.kind === asking.reading.kind
-  if (decision.question || replaced) return decision
-  const here = { ...decision.reply.here, text: `${decision.reply.here.text}\n${asking.texts.stillOpen(question.text)}` }
+function reminded(asking: Asking, open: OpenQuestion | undefined, decision: Decision): Decision {
+  if (!open) return decision
+  if (decision.question) return inFront(asking, decision, open)
+  if (decision.question === null && takesPlace(asking, open)) return resumed(asking, decision, open)
+  if (!decision.reply.here) return decision
+  const here = { ...decision.reply.here, text: `${decision.reply.here.text}\n${asking.texts.stillOpen(open.text)}` }
   return { ...decision, question: undefined, reply: { ...decision.reply, here } }
 }

@@ -35,6 +35,8 @@ export interface OpenQuestion {
   readonly change?: AdoptionChange
   /** Mark of the proposal that the question is about: no other is agreed to with it. */
   readonly shown?: string
+  /** Questions left unfinished when this one came up, the latest first; each is asked again when those before it are settled. */
+  readonly left?: readonly OpenQuestion[]
 }
 
 /** A choice and what it does to the entry. `null` fields: none of these, ask openly. */

@@ -43,6 +43,62 @@ describe('one question at a time', () => {
     ;(await teacher().says('取消')).gets(/没有没写完/)
   })
 
+  test('what the new one does not say again of the unfinished one is not lost', async () => {
+    await teacher().says('听课 优点：思路清晰')
+    ;(await teacher().says('/听课 李伟 第3节')).gets(/已记下/).gets(/还有一条没写完：听的是哪位老师/)
+    ;(await teacher().says('邹静')).gets(/已记下.*\n.*邹静.*\n优点：思路清晰/).getsNot(/没写完/)
+  })
+
+  test('a question that comes up behind another is asked first, then the other again', async () => {
+    ;(await teacher().says('听课')).gets(/听的是哪位老师/)
+    ;(await teacher().says('评课')).gets(/评的是哪位老师/)
+    ;(await teacher().says('陈静')).gets(/评课｜.*\n.*还有一条没写完：听的是哪位老师/s)
+    ;(await teacher().says('李伟')).gets(/听课｜.*李伟/).getsNot(/没写完/)
+    ;(await teacher().says('取消')).gets(/没有没写完/)
+  })
+
+  test('取消 ends the one asked last, and the other is asked again', async () => {
+    await teacher().says('听课')
+    await teacher().says('评课')
+    ;(await teacher().says('取消')).gets(/什么都没记/).gets(/还有一条没写完：听的是哪位老师/)
+    ;(await teacher().says('李伟')).gets(/听课｜.*李伟/)
+  })
+
+  test('a question that a group raises leaves the one in private open', async () => {
+    await teacher().says('评课')
+    await teacher().says('/听课', { in: '明德教师群' })
+    ;(await teacher().says('李伟')).gets(/听课｜.*李伟/).gets(/还有一条没写完：评的是哪位老师/)
+    ;(await teacher().says('陈静')).gets(/评课｜/)
+  })
+
+  test.each([
+    ['听课 周建国 第4节', '昨天下午第二节评了邹静的英语课', /评课｜.*邹静/],
+    ['听课 周建国 第4节', '昨天第二节听了邹静的英语课', /听课｜.*邹静/],
+    ['家访', '今天课后服务 篮球社 16:30-18:30', /课后服务｜/],
+    ['反思', '昨天第二节听了邹静的英语课，三(1)班', /听课｜.*邹静/],
+  ])('%s: what tells of another happening is no answer to the question, which stays open', async (first, second, logged) => {
+    const asked = await teacher().says(first)
+    const [question] = asked.private.split('\n')
+    const said = await teacher().says(second)
+    said.gets(logged).gets(/还有一条没写完/)
+    expect(said.private).toContain(question)
+  })
+
+  test.each([
+    ['听课 第4节', '李伟的数学课'],
+    ['听课 第4节', '李伟的'],
+    ['听课 第4节', '昨天 李伟'],
+    ['听课 第4节', '听的是李伟老师 五(1)班'],
+  ])('%s: %s is an answer, whatever else it says', async (first, answer) => {
+    await teacher().says(first)
+    ;(await teacher().says(answer)).gets(/已记下.*\n听课｜.*李伟/).getsNot(/没写完/)
+  })
+
+  test('words asked for are taken as they are, even if they could begin a record', async () => {
+    ;(await teacher().says('集体备课 数学')).gets(/主题|课题|内容/)
+    ;(await teacher().says('三年级数学作业设计')).gets(/集体备课｜.*作业设计/)
+  })
+
   test('an answer nobody can read is asked again with an example', async () => {
     await teacher().says('听课')
     ;(await teacher().says('嗯嗯，那个？？')).gets(/没看懂.*例：李伟/)

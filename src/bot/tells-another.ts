@@ -1,0 +1,27 @@
+import { FREE_TEXT } from './free-text.js'
+import type { Entry, OpenQuestion } from './open-question.js'
+import { contradict, firmlySaid, firstSaid, saidKeys, tellingKeys } from './same-happening.js'
+import type { Asking } from './turn.js'
+
+/** Words that say something rather than when, where, who or how much. */
+const WORDS: ReadonlySet<string> = new Set(['topic', 'topics', 'content', 'activity', 'focus', 'strengths', 'shortcomings', 'suggestions'])
+const WHEN_OR_WHO = ['date', 'periods', 'start', 'time', 'teachers', 'students'] as const
+/** So much tells a happening of its own even where any words would do as an answer. */
+const MUCH = 3
+
+/**
+ * Whether a message typed while a record waits for an answer tells of another happening: of another kind, or what cannot be true of the record that
+ * waits. As an answer it would put into that record what belongs to this one.
+ */
+export function tellsAnother({ reading }: Asking, question: OpenQuestion): boolean {
+  const { purpose, key, entries, at } = question
+  const waiting = entries[at]
+  const said = firstSaid(reading)
+  if (purpose !== 'record' || waiting === undefined || said === undefined) return false
+  if (said.kind === waiting.kind) return contradict(firmlySaid(waiting, question), said) && tellingKeys(said).length > 1
+  return FREE_TEXT.has(key) ? tellsMuch(said) : saidKeys(said).some((each) => each !== key)
+}
+
+function tellsMuch(said: Entry): boolean {
+  return saidKeys(said).filter((key) => !WORDS.has(key)).length >= MUCH && WHEN_OR_WHO.some((key) => said.fields[key] !== undefined)
+}
