@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../src/domain/day.js'
+import { owedOf } from '../../src/domain/owed.js'
 import type { Credit } from '../../src/domain/record.js'
 import type { Role } from '../../src/domain/roles.js'
 import type { Quota } from '../../src/domain/shapes/quota.js'
 import type { Spell } from '../../src/domain/spell.js'
-import { type StandingInput, standingOf } from '../../src/domain/standing.js'
+import { actualOn, type StandingInput, standingOf } from '../../src/domain/standing.js'
 import { calendar, duties } from './fixture.js'
 
 const ROLES: readonly Role[] = ['principal', 'secretary', 'vp-teaching', 'director-teaching', 'teacher', 'homeroom-teacher']
@@ -89,6 +90,10 @@ describe('standing, whatever the facts', () => {
         expect(JSON.stringify([facts.spells, facts.credits])).toBe(before)
       }),
     )
+  })
+
+  test('what counts is the same number without the rest', () => {
+    check(fc.property(input, (facts) => expect(actualOn(owedOf(facts), facts.credits)).toBe(standingOf(facts).actual)))
   })
 
   test('more leave never raises a target', () => {
