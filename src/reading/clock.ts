@@ -38,7 +38,7 @@ export interface ClockSpan {
 export type HourSense = 'day' | 'afternoon' | 'evening'
 
 const PART = '(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|今晚|昨晚|晚)'
-const HOUR = '(?:[01]?\\d|2[0-4]|十[一二]?|二十[一二三]?|[一二两三四五六七八九])'
+const HOUR = '(?:[01]?\\d|2[0-4]|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])'
 const MINUTE = '(?:[0-5]\\d|[0-9](?!\\d)|[一三]刻|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九]|半)'
 const POINT = `${PART}?\\s?(${HOUR})(?::([0-5]\\d)|\\s?[点时](?!间|长|段|候|刻|常|不|代|事|光)钟?(?:(${MINUTE})分?(?!钟|月|人|个|节|年|班))?)(多|左右)?`
 const SPAN = new RegExp(
@@ -76,9 +76,9 @@ const SLOTS: readonly [RegExp, NonNullable<Clock['slot']>][] = [
   [/大课间/, 'break'],
   [/中午|午休|午间|午自习|午餐时/, 'noon'],
   [/放学(?:之?后|以后)?(?!前|时间|路上|时|早|晚)|下班(?:之?后|以后)/, 'after-school'],
-  [/晚自习后?|晚上|今晚|昨晚|前晚|晚间|晚饭后|(?<=[一二三四五六日天])晚(?!自习)|\b(?:evening|tonight)\b/i, 'evening'],
+  [/晚自习后?|晚上|今晚|昨晚|前晚|晚间|晚饭后|(?<=[一二三四五六日天])晚(?!自习)|\b(?:evening|tonight|last night)\b/i, 'evening'],
 ]
-const EVENING = /晚(?!自习)|夜|tonight|evening/i
+const EVENING = /晚(?!自习)|夜|\b(?:to)?night\b|evening/i
 const OTHER_PART = /早|上午|下午|中午/
 
 /** Takes the clock times, lengths and parts of the day out of what is left. `text` is looked at for evening words that a date has claimed. */

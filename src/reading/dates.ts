@@ -30,7 +30,8 @@ export interface Days {
   vague?: true
 }
 
-const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])'
+/** 元月 is January, but not in 单元月考. */
+const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|(?<!单)元(?=月))'
 const DAY = '(?:3[01]|[12]\\d|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|初?[一二三四五六七八九])'
 const YEAR = '(?:20\\d\\d|二[〇零0]二[〇零一二三四五六七八九]|二[〇零]三[〇零])'
 const TO = '\\s*(?:到|至|-|—+|–|~)\\s*'
@@ -46,15 +47,15 @@ const MONTH_TWO_DAYS = new RegExp(`(${MONTH})月(二?十[一二三四五六七�
 const DAY_LIST = new RegExp(`(?<![\\d月])(${DAY})[日号]((?:\\s*[、,和]\\s*${DAY}[日号])*)(?:${TO}(${DAY})[日号])?(?!楼|店|线|教室|桌)`)
 const DAY_LIST_SHORT = new RegExp(`(?<![\\d月])((?:${DAY}[、,和])+)(${DAY})[日号](?!楼)`)
 const DOTTED =
-  /(?<![\d./A-Za-z-])(?<!\d:)(1[0-2]|0?[1-9])([./-])(3[01]|[12]\d|0?[1-9])(?![\d./]|:\d|-\d)(?!\s*(?:个?(?:小时|学时|钟头|节|班|倍|分|折|课时|万|米|元)|%|hours?))/g
+  /(?<![\d./A-Za-z-])(?<!\d:)(1[0-2]|0?[1-9])([./-])(3[01]|[12]\d|0?[1-9])(?![\d./]|:\d|-\d)(?!\s*(?:个?(?:小时|学时|钟头|节|班|倍|分|折|课时|万|米|元)|%|hours?|h(?:rs?)?\b|k?m\b))/g
 const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const ENGLISH_DAY =
   /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s?(20\d\d))?/i
 const DAY_ENGLISH = /\b(\d{1,2})(?:st|nd|rd|th)?\s(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i
 const RELATIVE =
-  /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|明天|明日|明儿个?|明晚|明早|大后天|后天|\b(?:today|yesterday|tomorrow|tonight|tmr)\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])明(?=[上下]午|早|晚|第)/i
+  /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|明天|明日|明儿个?|明晚|明早|大后天|后天|\b(?:today|(?:the )?day before yesterday|yesterday|tomorrow|tonight|tmr|last night|this (?=morning|afternoon|evening))\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![年后世生])|(?<![\u4e00-\u9fff])明(?=[上下]午|早|晚|第)/i
 const RELATIVE_PAST =
-  /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|\b(?:today|yesterday|tonight)\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![\u4e00-\u9fff])/i
+  /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|\b(?:today|(?:the )?day before yesterday|yesterday|tonight|last night|this (?=morning|afternoon|evening))\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![年后世生])/i
 const WEEKDAY =
   /(上上个?|上个?|这个?|本|(?<!一)下下个?|(?<!一)下个?|last |next |this )?\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?:周|星期|礼拜)([一二三四五六日天])(?![节次户篇份](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
 const WEEKDAY_PAST =
@@ -168,7 +169,8 @@ function relative(word: string, now: Moment): number {
   if (lower.startsWith('大后')) return 3
   if (lower.startsWith('后')) return 2
   if (lower.startsWith('明') || lower === 'tomorrow' || lower === 'tmr') return 1
-  if (lower === 'yesterday') return -1
+  if (lower.endsWith('day before yesterday')) return -2
+  if (lower === 'yesterday' || lower === 'last night') return -1
   // Early in the night 今早 is the calendar morning that has begun, everything else the day that has ended.
   return lower === '今早' || lower === '今晨' ? (now.hour < 5 && now.hour > 3 ? 1 : 0) : 0
 }
@@ -284,6 +286,7 @@ function listOfDays(text: string): number[] {
 }
 
 function number(text: string): number {
+  if (text === '元') return 1
   return numeral(text.startsWith('初') ? text.slice(1) : text) ?? 0
 }
 
