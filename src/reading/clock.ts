@@ -49,7 +49,7 @@ const POINT_START = new RegExp(`${POINT}(?:就|才)?(?:开始|起|开讲|开场)
 const POINT_ALONE = new RegExp(`${POINT}(?!建议|意见|不足|体会|要求|问题|内容)`)
 const ENGLISH_TIME = /\b(\d{1,2})(?::([0-5]\d))?\s?(am|pm)\b/i
 const HAS_POINT = /\d:[0-5]\d|[点时]|\d\s?[ap]m\b/i
-const HAS_LENGTH = /分钟|小时|钟|分(?![之数析类组层享别享工布明])|min|hour/i
+const HAS_LENGTH = /分钟|小时|钟|分(?![之数析类组层享别享工布明])|min|hour|\d\s?hr?\b/i
 const LENGTHS: readonly [RegExp, (match: RegExpExecArray) => Length][] = [
   [
     new RegExp(`(${NUMBER})(?:个)?(半)?(?:小时|钟头)(?:零?(${NUMBER})分钟?|一刻钟?)?`),

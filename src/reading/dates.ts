@@ -57,9 +57,9 @@ const RELATIVE =
 const RELATIVE_PAST =
   /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|\b(?:today|(?:the )?day before yesterday|yesterday|tonight|last night|this (?=morning|afternoon|evening))\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![年后世生])/i
 const WEEKDAY =
-  /(上上个?|上个?|这个?|本|(?<!一)下下个?|(?<!一)下个?|last |next |this )?\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?:周|星期|礼拜)([一二三四五六日天])(?![节次户篇份](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
+  /(上上个?|上个?|这个?|本|(?<!一)下下个?|(?<!一)下个?|last |next |this )?\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?<![每逢])(?:周|星期|礼拜)([一二三四五六日天])(?![节次户篇份](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
 const WEEKDAY_PAST =
-  /(?:(上上个?|上个?|这个?|本|last |this )|(?<!(?<!一)下个?|next ))\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?:周|星期|礼拜)([一二三四五六日天])(?![节次户篇份](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
+  /(?:(上上个?|上个?|这个?|本|last |this )|(?<!(?<!一)下个?|next ))\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?<![每逢])(?:周|星期|礼拜)([一二三四五六日天])(?![节次户篇份](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
 const WEEKDAY_GLUED = /(上|下)(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b/i
 // 周一鸣 is a person: a weekday is followed by what can follow a day.
 const WEEKDAY_SIGN = /(?:周|星期|礼拜)([一二三四五六日天])/g
@@ -84,6 +84,7 @@ const FESTIVALS: Readonly<Record<string, [number, number]>> = {
   妇女节: [3, 8],
 }
 const SHIFTS: Readonly<Record<string, number>> = { 前一天: -1, 前一日: -1, 前夕: -1, 前两天: -2, 当天: 0, 那天: 0, 后一天: 1 }
+const SAME_DAY = /^当[天日]$/
 const WEEKDAYS = '一二三四五六日'
 const ENGLISH_WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const ANY_DAY = SIGN.month | SIGN.dayNumber | SIGN.week | SIGN.relative | SIGN.festival
@@ -158,7 +159,14 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   const span = !weekly && !monthly ? null : words.take(sense === 'past' ? SPAN_PAST : SPAN)
   if (span) days.span = readSpan(span, today, sense)
   inOrder(days.tokens)
+  dropSameDay(days, words.text)
   return days
+}
+
+/** 前天听了…，当天就评了: after another day 当天 is that day. */
+function dropSameDay(days: Days, text: string): void {
+  if (days.tokens.length < 2) return
+  days.tokens = days.tokens.filter(({ start, end }, i) => i === 0 || !SAME_DAY.test(text.slice(start, end)))
 }
 
 function relative(word: string, now: Moment): number {

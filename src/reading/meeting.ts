@@ -5,7 +5,7 @@ import type { Reading } from './reading.js'
 import { distinct } from './token.js'
 import type { Words } from './words.js'
 
-const ONLINE = /线上|网络|腾讯会议|钉钉会议|视频会议|云教研|远程|直播|在线|online|zoom/i
+const ONLINE = /线上|网上(?!搜|查|找|下载|的资)|网络|腾讯会议|钉钉会议|视频会议|云教研|远程|直播|在线|online|zoom/i
 const VENUE =
   /(?:地点|会议地点)\s?[:是为]?\s?([\u4e00-\u9fff\d]{2,10})(?=[\s,，。;；\n]|学科|主备|课题|$)|(?<=[\s,，在于]|^)([一二三四五六七八九\d]楼[\u4e00-\u9fff]{0,4}(?:会议室|办公室|教室)?|[\u4e00-\u9fff]{0,4}(?:会议室|报告厅|录播室|功能室|录播教室|阶梯教室|多媒体教室|活动室))/
 const TOPIC_LABEL =

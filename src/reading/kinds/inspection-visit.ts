@@ -15,7 +15,11 @@ const FOCUS =
   /课程方案|作业公示|课程计划|作业设计|作业管理|作业|教材(?:使用)?|零起点|教学常规|常规|备课|教案|课后服务|五项管理|睡眠|手机管理|读物|体质|食堂|安全|阅读|双减/g
 const LOOKED =
   /(?:看了?|查看了?|检查了?|重点|主要|(?:督导|视导|督查)(?=课后|作业|教学|课程|五项|食堂|睡眠))(?:查看|看|检查|了解)?\s?([^,，。;；\s]+)/
-const PROBLEM = /(?:指出|问题(?:是|:|主要是)?|不足(?:是|:)?|发现|存在)\s?([^,，。;；]+)/
+/** In voice text the next part begins without a stop. */
+const AFTER_POINTS = /(?:问题|不足|建议|发现|指出|要求|存在|亮点|优点|总体|整体).*$/
+const POINT = /^[\u4e00-\u9fff]{2,8}$/
+const NO_POINT = /[几两]|[一三四五六七八九十]节|一[圈下遍趟]|课堂$|节课|老师|学生|孩子|他们|我们/
+const PROBLEM = /(?:指出|问题(?:是|:|主要是)?|不足(?:是|:)?|发现|存在)\s?([^,，。;；]+?)(?=建议|要求|责成|[,，。;；]|$)/
 const ADVICE = /(?:建议|要求|责成)\s?:?([^。;；]+?)(?=[。;；]|$)/
 const SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions'])
 const CLAUSE = /[^,，。;；\n\s]+/g
@@ -56,12 +60,20 @@ export function readInspectionVisit(message: Message): Reading {
   return reading
 }
 
+/** The known points of one piece of what was looked at, else the piece itself. */
+function pointsIn(piece: string): string[] {
+  const known = piece.match(FOCUS)
+  if (known) return known.map((point) => point.replace(/使用$/, ''))
+  const bare = piece.replace(/^(?:了|看|各班|学校)+|(?:的|等|使用|执行|落实|开展|管理)*(?:情况)?$/g, '')
+  return POINT.test(bare) && !NO_POINT.test(bare) ? [bare] : []
+}
+
 function settleTexts(reading: Reading, text: string, words: Words): void {
   const problem = PROBLEM.exec(text)
   const advice = ADVICE.exec(text)
   const looked = LOOKED.exec(text)
   const focus = new Set<string>()
-  for (const match of (looked?.[1] ?? '').matchAll(FOCUS)) focus.add(match[0].replace(/使用$/, ''))
+  for (const point of (looked?.[1] ?? '').replace(AFTER_POINTS, '').split(/[、和与及]/)) for (const each of pointsIn(point)) focus.add(each)
   const rest = words.rest.replace(COMMAND, (found) => '\ue000'.repeat(found.length))
   for (const match of rest.matchAll(CLAUSE)) {
     const clause = match[0].replace(/^[\ue000\s:]+|[\ue000\s]+$/g, '')
