@@ -85,7 +85,7 @@ function isReviewOfPupil(text: string, reading: Reading): boolean {
   return happenings(reading).some(
     ({ students, content, strengths, shortcomings, suggestions }) =>
       (students?.length ?? 0) > 0 &&
-      (content ?? strengths ?? shortcomings ?? suggestions ?? ((reading.done === undefined && REVIEW_TEXT.test(text)) || undefined)) !==
+      (content ?? strengths ?? shortcomings ?? suggestions ?? ((reading.done === undefined && (REVIEW_TEXT.test(text) || MARK.test(text) || RANK.test(text))) || undefined)) !==
         undefined,
   )
 }

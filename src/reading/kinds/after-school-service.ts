@@ -5,6 +5,7 @@ import type { Message } from '../message.js'
 import { NOT_BEFORE_TITLE } from '../name.js'
 import { names, personBefore, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
+import { readSchools } from '../schools.js'
 import { anySurnameAt } from '../surnames.js'
 import { Words } from '../words.js'
 
@@ -31,6 +32,8 @@ const STAFF_TYPES: readonly [RegExp, string][] = [
 ]
 const ACTIVITY =
   /(?:作业辅导|课业辅导|作业|答疑|阅读|自习|体育|篮球|足球|乒乓球|羽毛球|象棋|围棋|书法|剪纸|舞蹈|合唱|编程|绘画|美术|音乐|科技|机器人|手工|朗诵|戏剧|跳绳|武术|航模|种植|陶艺|烘焙|英语角|国学|电影|趣味|田径|排球|鼓|古筝|葫芦丝|口风琴|思维|科学实验|劳动|心理|游戏|轮滑|刺绣|泥塑|版画|拓展)[\u4e00-\u9fff]{0,4}?(?:社团|活动|班|社|辅导|指导|训练|练习|排练|展示|欣赏|队|课|小组|兴趣班|兴趣小组)?(?:[、+和与][\u4e00-\u9fff]{2,6}(?:辅导|答疑|活动|社团))?/
+/** 小范象棋: who leads stands right before what is done. */
+const LEADER = new RegExp(`(?<![\\u4e00-\\u9fff])[小老阿][\\u4e00-\\u9fff](?=(?:${ACTIVITY.source}))`)
 const LABELLED = /(?:内容|活动|项目|主题)\s?[:是为]\s?([^\n,，。;；\s]+)/
 const NEW_LESSON = /(?:讲了?|上了?|把|新授)?(第[一二三四五六七八九十\d]+(?:单元|课|章)(?:的)?新课|新课[\u4e00-\u9fff]{0,6})/
 const COMMAND =
@@ -45,6 +48,8 @@ const SUBSTITUTE_NAMED = /(?:替|代)(?=[\u4e00-\u9fff]{2,5}(?:上|带|值|看|�
 export function readAfterSchoolService(message: Message): Reading {
   const reading: Reading = { kind: 'after-school-service' }
   const words = new Words(message.text)
+  const school = readSchools(words)[0]
+  if (school) reading.school = school.value
   const evening = /晚自习/.test(message.text)
   const frame = readFrame(words, message, {
     hours: evening ? 'evening' : 'afternoon',
@@ -115,7 +120,8 @@ function takePeople(reading: Reading, words: Words): void {
   }
   if (labelled.length > 0) reading.teachers = labelled
   else {
-    const people = names(readPeople(words))
+    const familiar = words.take(LEADER)
+    const people = [...(familiar ? [familiar[0]] : []), ...names(readPeople(words))]
     if (people.length > 0) reading.teachers = people
   }
 }
@@ -159,19 +165,22 @@ function settleActivity(reading: Reading, words: Words, frame: Frame, text: stri
   }
   if (fresh) return
   const rest = words.rest.replace(COMMAND, (found) => '\ue000'.repeat(found.length))
-  const said = activityIn(words, rest, frame)
+  const said = activityIn(words, rest, frame, /晚自习/.test(text))
   if (said) reading.activity = said
   else if (/晚自习/.test(text)) reading.activity = '自习'
 }
 
-const PIECE = /[A-Za-z][A-Za-z'’-]*(?: [A-Za-z][A-Za-z'’-]*)*|[^,，;；。!！:：()\s\ue000~]+/g
+const PIECE = /[A-Za-z][A-Za-z'’-]*(?: [A-Za-z][A-Za-z'’-]*)*(?:\s?[\u4e00-\u9fff]{1,6})?|[^,，;；。!！:：()\s\ue000~]+/g
 const LEADING =
   /^(?:来|教|学|练习?|开展|组织|进行|安排|主要|负责|带的?|看|五|的|是|为|了|从|共|上|做|有|去|在|由|和|开|到|人|约|与|给|还有)+/
 const NO_ACTIVITY =
   /^(?:今|昨|老师|教师|学生|机构|志愿者|退休|名单内|进校|地点|内容|活动|结束|放学|同学|孩子|才|均|顺利|安全|负责人|补|我|请|已|报名|参加|参与|实到|应到|覆盖|全校|教室|操场|没接|全部|一切|兼|家长|本周|有序)/
 
-/** The activity: a piece that names one of the usual activities, else the first piece that says anything. A subject glued to it belongs to it. */
-function activityIn(words: Words, rest: string, frame: Frame): string | undefined {
+/**
+ * The activity: a piece that names one of the usual activities, else the first piece that says anything, unless the activity is known. A subject
+ * glued to it belongs to it.
+ */
+function activityIn(words: Words, rest: string, frame: Frame, known: boolean): string | undefined {
   let first: string | undefined
   for (const match of rest.matchAll(PIECE)) {
     const bare = match[0].replace(LEADING, '').replace(/(?:了|的|课)$/, '')
@@ -179,7 +188,7 @@ function activityIn(words: Words, rest: string, frame: Frame): string | undefine
     const text = subject && bare.length === match[0].replace(/课$/, '').length ? words.text.slice(subject.start, match.index) + bare : bare
     if (text.length < 2 || NO_ACTIVITY.test(text) || !/[\u4e00-\u9fff]{2}|[a-z]{3}/i.test(text)) continue
     if (ACTIVITY.test(text) || /社团?$|班$|队$|小组$|辅导/.test(text)) return text
-    first ??= text
+    if (!known) first ??= text
   }
   return first
 }

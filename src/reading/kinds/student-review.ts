@@ -205,8 +205,20 @@ function rowRecords(
   if (/(?:都|均|全部)(?:已)?(?:写完|完成|搞定|写好|交齐|上传)/.test(text)) {
     for (const record of records) if (record.done === undefined && record.ratio === undefined) record.complete = true
   }
+  const merged: ReadingFields[] = []
+  for (const record of records) {
+    // 三2三3全部完成，三2 44份: the second mention of a class says how many.
+    const before = merged.find((each) => each[key] === record[key] && each.done === undefined && each.total === undefined)
+    if (before) Object.assign(before, record)
+    else merged.push(record)
+  }
+  for (const record of merged) {
+    if (!record.complete || record.done === undefined) continue
+    record.total ??= record.done
+    delete record.complete
+  }
   if (!records.some((record) => record.done !== undefined || record.complete || record.ratio !== undefined)) return false
-  reading.records = records
-  if (records.some((record) => record.total === undefined)) ask(reading, 'total')
+  reading.records = merged
+  if (merged.some((record) => record.total === undefined)) ask(reading, 'total')
   return true
 }
