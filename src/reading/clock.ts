@@ -48,6 +48,8 @@ const POINT_END = new RegExp(`(?:开到|到|至|延到|结束于|拖到|上到|�
 const POINT_START = new RegExp(`${POINT}(?:就|才)?(?:开始|起|开讲|开场)`)
 const POINT_ALONE = new RegExp(`${POINT}(?!建议|意见|不足|体会|要求|问题|内容)`)
 const ENGLISH_TIME = /\b(\d{1,2})(?::([0-5]\d))?\s?(am|pm)\b/i
+const ENGLISH_SPAN =
+  /(?<![\d:])(\d{1,2})(?::([0-5]\d))?\s?(am|pm)?\s?(?:-|—+|–|~|to|till|until|到|至)\s?(\d{1,2})(?::([0-5]\d))?\s?(am|pm)\b/i
 const HAS_POINT = /\d:[0-5]\d|[点时]|\d\s?[ap]m\b/i
 const HAS_LENGTH = /分钟|小时|钟|分(?![之数析类组层享别享工布明])|min|hour|\d\s?hr?\b/i
 const LENGTHS: readonly [RegExp, (match: RegExpExecArray) => Length][] = [
@@ -70,7 +72,7 @@ const LENGTHS: readonly [RegExp, (match: RegExpExecArray) => Length][] = [
     (m) => length(m, Number(m[1])),
   ],
 ]
-const HALF = /(上午|早上|早晨|一上午|整个上午)|(下午|一下午)|\b(?:(morning)|(afternoon))\b/i
+const HALF = /(上午|早上|早晨|一上午|整个上午)|((?<!上)下午|一下午)|\b(?:(morning)|(afternoon))\b/i
 const SLOTS: readonly [RegExp, NonNullable<Clock['slot']>][] = [
   [/早读|早自习|晨读/, 'morning-reading'],
   [/大课间/, 'break'],
@@ -105,6 +107,13 @@ function readLengths(words: Words, clock: Clock): void {
 }
 
 function readPoints(words: Words, sense: HourSense, clock: Clock): void {
+  for (const match of words.all(ENGLISH_SPAN, words.has(SIGN.latin))) {
+    const to = englishTime(match[4]!, match[5], match[6]!)
+    // An hour without am or pm is on the same side of noon as its end, unless that were after it.
+    const same = englishTime(match[1]!, match[2], match[3] ?? match[6]!)
+    const from = same < to ? same : same - 720
+    clock.spans.push({ start: match.index, end: match.index + match[0].length, from: hhmm(from), to: hhmm(to), minutes: to - from })
+  }
   for (const match of words.all(SPAN)) {
     const evening = EVENING.test(words.text) && !OTHER_PART.test(words.text)
     const from = hourMinute(match, 1, sense, evening)
@@ -132,8 +141,7 @@ function readPoints(words: Words, sense: HourSense, clock: Clock): void {
   }
   const english = words.take(ENGLISH_TIME)
   if (english) {
-    const hour = (Number(english[1]) % 12) + (english[3]!.toLowerCase() === 'pm' ? 12 : 0)
-    clock.time = hhmm(hour * 60 + Number(english[2] ?? 0))
+    clock.time = hhmm(englishTime(english[1]!, english[2], english[3]!))
     return
   }
   const match = POINT_ALONE.exec(words.rest)
@@ -173,6 +181,10 @@ function hourMinute(match: RegExpExecArray, at: number, sense: HourSense, evenin
       hour += 12
   }
   return hour * 60 + minute
+}
+
+function englishTime(hour: string, minute: string | undefined, half: string): number {
+  return ((Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0)) * 60 + Number(minute ?? 0)
 }
 
 /** The first hour not before `from` with these hands on a twelve-hour clock. */

@@ -71,7 +71,7 @@ const SPAN_PAST = new RegExp(SPAN.source.replaceAll('|下个?', ''))
 const WEEK_NUMBER = new RegExp(`第\\s?(${WHOLE})\\s?(?:教学)?周(?!岁)|\\bweek\\s?(\\d{1,2})\\b`, 'i')
 const FESTIVAL_DAY = /(国庆节?|五一|劳动节|元旦|六一|儿童节|教师节|妇女节)(?:放假|假期)?(?:的)?(前一天|前一日|前两天|当天|那天|前夕|后一天)/
 const VAGUE =
-  /节前那天|节前一?天|节后那天|节后(?:第一天)?(?!第)|放假前(?:那天|一天)?|假期前|(?:国庆节?|五一|元旦|中秋节?|清明节?|端午节?|春节|寒假|暑假)(?:之?前|以前|之?后|以后)(?!一天)|(?:上个?月|这个?月|本月|[一二三四五六七八九十]+月份?|\d{1,2}月份?)?(?:月底|月末|月初|上旬|中旬|下旬)|上月[末底初]|本月[末底初]|\d{1,2}月[底末初]|[一二三四五六七八九十]月[底末初]|前几天|前些天|前段时间|前阵子|前两天|那几天|(?<!孩子|学生|[他她娃]|该生)(?:最近|近期)(?!表现|发|情绪|成绩|学习|总|老|一直|上课|作业|睡|玩|沉迷|不|很|有点|都|状态|经常|写|迷|爱|咳|感冒|生病|进步|退步|的?(?:表现|情况|状态|学习))|上次|有一天|某天|节前/
+  /节前那天|节前一?天|节后那天|节后(?:第一天)?(?!第)|放假前(?:那天|一天)?|假期前|(?:国庆节?|五一|元旦|中秋节?|清明节?|端午节?|春节|寒假|暑假)(?:之?前|以前|之?后|以后)(?!一天)|(?:上个?月|这个?月|本月|[一二三四五六七八九十]+月份?|\d{1,2}月份?)?(?:月底|月末|月初|上旬|中旬|下旬)|上月[末底初]|本月[末底初]|\d{1,2}月[底末初]|[一二三四五六七八九十]月[底末初]|前几天|前些天|前段时间|前阵子|前两天|那几天|(?<!孩子|学生|[他她娃]|该生)(?:最近|近期)(?!表现|发|情绪|成绩|学习|总|老|一直|上课|作业|睡|玩|沉迷|不|很|有点|都|状态|经常|写|迷|爱|咳|感冒|生病|进步|退步|的?(?:表现|情况|状态|学习))|上次|有一天|某天|节前|(?:[一两二三四五六]|半)个?(?:多)?(?:周|星期|礼拜|月)(?:之?前|以前)/
 const FESTIVALS: Readonly<Record<string, [number, number]>> = {
   国庆: [10, 1],
   国庆节: [10, 1],
@@ -85,6 +85,8 @@ const FESTIVALS: Readonly<Record<string, [number, number]>> = {
 }
 const SHIFTS: Readonly<Record<string, number>> = { 前一天: -1, 前一日: -1, 前夕: -1, 前两天: -2, 当天: 0, 那天: 0, 后一天: 1 }
 const SAME_DAY = /^当[天日]$/
+const DAYS_AGO = new RegExp(`(?<![第前])(${WHOLE})\\s?(?:天|日)(?:之?前|以前)(?!的?(?:通知|要求|提交|上报|完成|交))|\\b(\\d{1,2}|two|three|four|five) days ago\\b`, 'i')
+const ENGLISH_NUMBERS = ['two', 'three', 'four', 'five']
 const WEEKDAYS = '一二三四五六日'
 const ENGLISH_WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const ANY_DAY = SIGN.month | SIGN.dayNumber | SIGN.week | SIGN.relative | SIGN.festival
@@ -145,6 +147,10 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   // A record of the past has no tomorrow: 明天听写补上 is part of what is told.
   const relatives = sense === 'past' ? RELATIVE_PAST : RELATIVE
   for (const match of words.all(relatives, latin || words.has(SIGN.relative))) add(match, [today + relative(match[0], now)])
+  for (const match of words.all(DAYS_AGO, sense === 'past' && (latin || words.text.includes('前')))) {
+    const ago = match[1] ? numeral(match[1]) : (numeral(match[2]!) ?? ENGLISH_NUMBERS.indexOf(match[2]!.toLowerCase()) + 2)
+    if (ago !== undefined && ago <= 60) add(match, [today - ago])
+  }
   const weekly = latin || words.has(SIGN.week)
   for (const match of words.all(sense === 'past' ? WEEKDAY_PAST : WEEKDAY, weekly)) readWeekday(match, today, sense, add)
   const week = weekly ? words.take(WEEK_NUMBER) : null
@@ -155,7 +161,7 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
     const saturday = today - weekdayOf(today) + 6 + shift
     add(match, [saturday, saturday + 1], { weekend: true, unsure: true })
   }
-  if ((festive || monthly) && words.take(VAGUE)) days.vague = true
+  if ((festive || monthly || weekly) && words.take(VAGUE)) days.vague = true
   const span = !weekly && !monthly ? null : words.take(sense === 'past' ? SPAN_PAST : SPAN)
   if (span) days.span = readSpan(span, today, sense)
   inOrder(days.tokens)

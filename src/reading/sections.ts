@@ -37,7 +37,7 @@ export function takeSections(words: Words, keys: ReadonlySet<string>): Section[]
     const label = match[at]!
     const sign = match[0].slice(match[0].indexOf(label) + label.length)
     const key = KEYS[at - 1]!
-    if (NEEDS_SIGN.test(label) && sign.trim() === '' && !(sign === '' && words.text[match.index + match[0].length] === '《')) continue
+    if (NEEDS_SIGN.test(label) && sign.trim() === '' && !isPaired(label, sign, words, match) && !(sign === '' && words.text[match.index + match[0].length] === '《')) continue
     heads.push({ key, start: match.index, valueStart: match.index + match[0].length })
   }
   const sections: Section[] = []
@@ -64,6 +64,14 @@ export function takeSections(words: Words, keys: ReadonlySet<string>): Section[]
     sections.push({ key: head.key, start: head.start, end, text })
   })
   return sections
+}
+
+const COUNTERPART = /[\s,，;；。](?:不足|缺点|问题|缺|欠)/
+
+/** 优 实验足 不足 讲多练少: between blanks 优 heads a text when its counterpart follows. */
+function isPaired(label: string, sign: string, words: Words, match: RegExpExecArray): boolean {
+  const from = match.index + match[0].length
+  return label === '优' && sign !== '' && COUNTERPART.test(words.rest.slice(from, from + 60))
 }
 
 /** The texts of one key, joined where a message has several. */

@@ -1,4 +1,4 @@
-import { counted, takeCount } from '../counts.js'
+import { counted, takeCount, takePresent } from '../counts.js'
 import { ask, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
 import { takeTeachers } from '../lesson.js'
 import type { Message } from '../message.js'
@@ -85,7 +85,7 @@ function takeCoverage(reading: Reading, words: Words): void {
   if (!/参与率|报名|全校|覆盖|需求/.test(words.text)) {
     const staff = takeCount(words, STAFF)
     if (staff !== undefined) reading.staffCount = staff
-    const pupils = takeCount(words, PUPILS)
+    const pupils = takePresent(words) ?? takeCount(words, PUPILS)
     if (pupils !== undefined) reading.studentCount = pupils
     return
   }
@@ -172,7 +172,7 @@ function settleActivity(reading: Reading, words: Words, frame: Frame, text: stri
 
 const PIECE = /[A-Za-z][A-Za-z'’-]*(?: [A-Za-z][A-Za-z'’-]*)*(?:\s?[\u4e00-\u9fff]{1,6})?|[^,，;；。!！:：()\s\ue000~]+/g
 const LEADING =
-  /^(?:来|教|学|练习?|开展|组织|进行|安排|主要|负责|带的?|看|五|的|是|为|了|从|共|上|做|有|去|在|由|和|开|到|人|约|与|给|还有)+/
+  /^(?:(?:外聘|校外|机构|退休|专业)?的?(?:教练|老师|教师|志愿者)来?(?=教|带|上)|(?:陪|教|带|领)着?(?:孩子|学生|娃|小朋友)们?|来|教|学|练习?|开展|组织|进行|安排|主要|负责|带的?|看|五|的|是|为|了|从|共|上|做|有|去|在|由|和|开|到|人|约|与|给|还有)+/
 const NO_ACTIVITY =
   /^(?:今|昨|老师|教师|学生|机构|志愿者|退休|名单内|进校|地点|内容|活动|结束|放学|同学|孩子|才|均|顺利|安全|负责人|补|我|请|已|报名|参加|参与|实到|应到|覆盖|全校|教室|操场|没接|全部|一切|兼|家长|本周|有序)/
 

@@ -74,10 +74,11 @@ function settleProse(
 ): void {
   let all = proseOf(words)
   all = keepSubjects(words, all).filter(({ start, end }) => !SAYS_NOTHING.test(words.rest.slice(start, end).replaceAll(CLAIMED, '')))
+  const pairs = pairsOf(days, periods)
   const marks =
-    periods.length >= 2
+    pairs ?? (periods.length >= 2
       ? periods.map((token) => ({ ...token, fields: { periods: token.value } as ReadingFields }))
-      : days.map((token) => ({ ...token, fields: { date: token.days[0] } as ReadingFields }))
+      : days.map((token) => ({ ...token, fields: { date: token.days[0] } as ReadingFields })))
   if (marks.length >= 2) {
     marks.forEach((mark, i) => {
       const until = marks[i + 1]?.start ?? words.text.length
@@ -111,6 +112,17 @@ function settleProse(
   }
 }
 
+/** 12月30日第3节…12月31日第1节: as many days as periods, each right before its own. */
+function pairsOf(
+  days: Frame['days']['tokens'],
+  periods: Frame['periods']['tokens'],
+): { start: number; end: number; fields: ReadingFields }[] | undefined {
+  if (days.length < 2 || days.length !== periods.length) return undefined
+  const apart = days.every(({ end }, i) => end <= periods[i]!.start && (i === 0 || periods[i - 1]!.end <= days[i]!.start))
+  if (!apart) return undefined
+  return days.map(({ start, days: [date] }, i) => ({ start, end: periods[i]!.end, fields: { date, periods: periods[i]!.value } }))
+}
+
 /** 英语听力材料语速偏快: a subject word right before the rest of a phrase is part of the text as well. */
 function keepSubjects(words: Words, all: Clause[]): Clause[] {
   return all.map((clause) => {
@@ -118,6 +130,8 @@ function keepSubjects(words: Words, all: Clause[]): Clause[] {
       words.text.slice(0, clause.start),
     )
     if (!before || words.rest[clause.start - 1] !== '\ue000') return clause
+    // 四年级一班的数学导入太慢: the lesson of a class, not part of what is told.
+    if (/[班\ue000]的$/.test(words.rest.slice(0, before.index)) && words.text[before.index - 2] === '班') return clause
     const glued = /^[\u4e00-\u9fff]/.test(clause.text) && !/^课/.test(words.text.slice(clause.start))
     if (!glued) return clause
     const start = clause.start - before[0].length
