@@ -63,7 +63,7 @@ const LENGTHS: readonly [RegExp, (match: RegExpExecArray) => Length][] = [
   ],
   [/半个?(?:小时|钟头)/, (m) => length(m, 30, 0.5)],
   [/([一三])刻钟/, (m) => length(m, m[1] === '一' ? 15 : 45)],
-  [new RegExp(`(${NUMBER})(?:多|来)?\\s?分钟`), (m) => length(m, numeral(m[1]!)!)],
+  [new RegExp(`(${NUMBER})多?\\s?分钟`), (m) => length(m, numeral(m[1]!)!)],
   [/(\d+)\s?(?:mins?|minutes?|')(?![a-z])/i, (m) => length(m, Number(m[1]))],
   [/(\d+(?:\.\d+)?)\s?(?:hours?|hrs?|h)(?![a-z])/i, (m) => length(m, Number(m[1]) * 60, Number(m[1]))],
   // 考了58分 is a mark: it must be kept nowhere, least of all as a length.
