@@ -19,6 +19,7 @@ const PEOPLE = counted(
 )
 const CAME = counted('(?:实到|实际(?:到会|参加|出席)|实际到场)(?:人数)?\\s?[:=]?\\s?#\\s?[人名位]?')
 const EXPECTED = counted('(?:应到|应参加|应出席)(?:人数)?\\s?[:=]?\\s?#\\s?[人名位]?')
+const CAME_TOO = counted('(?:到会|到场|出席|参加)(?:人数)?\\s?[:=]?\\s?#\\s?[人名位]?')
 const AWAY = counted('(?:缺席|缺勤|请假|未到|缺)\\s?[:]?\\s?#\\s?[人名位]')
 const PEOPLE_LABEL = counted('(?:人数|参加人数|到会人数|到会家长|参会家长|到会)\\s?[:=]?\\s?#(?![:月日节点])')
 const PEOPLE_ENGLISH = /\b(\d+)\s?(?:people|persons|teachers|attendees|parents)\b/i
@@ -28,7 +29,7 @@ export function takePresent(words: Words): number | undefined {
   const expected = takeCount(words, EXPECTED)
   const came = takeCount(words, CAME)
   if (came !== undefined || expected === undefined) return came
-  return expected - (takeCount(words, AWAY) ?? 0)
+  return takeCount(words, CAME_TOO) ?? expected - (takeCount(words, AWAY) ?? 0)
 }
 
 /** How many people were there (READING §6). */

@@ -1,6 +1,7 @@
 import { civil, dayInMonth, monthSpan, nearest, type Sense, yearAndMonth } from './calendar.js'
 import { dayNumber, dayOf, type Moment, spokenToday, weekdayOf } from './moment.js'
 import { numeral, WHOLE } from './numerals.js'
+import { DAYS_AGO, daysAgo, daysFromToday, RELATIVE, RELATIVE_PAST } from './relative-day.js'
 import { SIGN } from './signs.js'
 import { inOrder } from './token.js'
 import type { Words } from './words.js'
@@ -52,10 +53,6 @@ const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 
 const ENGLISH_DAY =
   /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s?(20\d\d))?/i
 const DAY_ENGLISH = /\b(\d{1,2})(?:st|nd|rd|th)?\s(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i
-const RELATIVE =
-  /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|明天|明日|明儿个?|明晚|明早|大后天|后天|\b(?:today|(?:the )?day before yesterday|yesterday|tomorrow|tonight|tmr|last night|this (?=morning|afternoon|evening))\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![年后世生])|(?<![\u4e00-\u9fff])明(?=[上下]午|早|晚|第)/i
-const RELATIVE_PAST =
-  /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|\b(?:today|(?:the )?day before yesterday|yesterday|tonight|last night|this (?=morning|afternoon|evening))\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![年后世生])/i
 const WEEKDAY =
   /(上上个?|上个?|这个?|本|(?<!一)下下个?|(?<!一)下个?|last |next |this )?\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?<![每逢])(?:周|星期|礼拜)([一二三四五六日天])(?![节次户篇份](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
 const WEEKDAY_PAST =
@@ -85,8 +82,6 @@ const FESTIVALS: Readonly<Record<string, [number, number]>> = {
 }
 const SHIFTS: Readonly<Record<string, number>> = { 前一天: -1, 前一日: -1, 前夕: -1, 前两天: -2, 当天: 0, 那天: 0, 后一天: 1 }
 const SAME_DAY = /^当[天日]$/
-const DAYS_AGO = new RegExp(`(?<![第前])(${WHOLE})\\s?(?:天|日)(?:之?前|以前)(?!的?(?:通知|要求|提交|上报|完成|交))|\\b(\\d{1,2}|two|three|four|five) days ago\\b`, 'i')
-const ENGLISH_NUMBERS = ['two', 'three', 'four', 'five']
 const WEEKDAYS = '一二三四五六日'
 const ENGLISH_WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const ANY_DAY = SIGN.month | SIGN.dayNumber | SIGN.week | SIGN.relative | SIGN.festival
@@ -146,10 +141,10 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   }
   // A record of the past has no tomorrow: 明天听写补上 is part of what is told.
   const relatives = sense === 'past' ? RELATIVE_PAST : RELATIVE
-  for (const match of words.all(relatives, latin || words.has(SIGN.relative))) add(match, [today + relative(match[0], now)])
+  for (const match of words.all(relatives, latin || words.has(SIGN.relative))) add(match, [today + daysFromToday(match[0], now)])
   for (const match of words.all(DAYS_AGO, sense === 'past' && (latin || words.text.includes('前')))) {
-    const ago = match[1] ? numeral(match[1]) : (numeral(match[2]!) ?? ENGLISH_NUMBERS.indexOf(match[2]!.toLowerCase()) + 2)
-    if (ago !== undefined && ago <= 60) add(match, [today - ago])
+    const ago = daysAgo(match)
+    if (ago !== undefined) add(match, [today - ago])
   }
   const weekly = latin || words.has(SIGN.week)
   for (const match of words.all(sense === 'past' ? WEEKDAY_PAST : WEEKDAY, weekly)) readWeekday(match, today, sense, add)
@@ -173,20 +168,6 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
 function dropSameDay(days: Days, text: string): void {
   if (days.tokens.length < 2) return
   days.tokens = days.tokens.filter(({ start, end }, i) => i === 0 || !SAME_DAY.test(text.slice(start, end)))
-}
-
-function relative(word: string, now: Moment): number {
-  const lower = word.toLowerCase()
-  if (lower.startsWith('大前')) return -3
-  if (lower.startsWith('前')) return -2
-  if (lower.startsWith('昨')) return -1
-  if (lower.startsWith('大后')) return 3
-  if (lower.startsWith('后')) return 2
-  if (lower.startsWith('明') || lower === 'tomorrow' || lower === 'tmr') return 1
-  if (lower.endsWith('day before yesterday')) return -2
-  if (lower === 'yesterday' || lower === 'last night') return -1
-  // Early in the night 今早 is the calendar morning that has begun, everything else the day that has ended.
-  return lower === '今早' || lower === '今晨' ? (now.hour < 5 && now.hour > 3 ? 1 : 0) : 0
 }
 
 type Add = (match: RegExpExecArray, numbers: number[], extra?: Partial<DayToken>) => void

@@ -35,7 +35,8 @@ export function readLesson(text: string, message: Message, options: FrameOptions
   return { words, frame, titles, sections, schools }
 }
 
-const SPOKEN_TITLE = /(?:讲|上|教|学)的(?:内容)?(?:是|就是)\s?([\u4e00-\u9fff]{1,12}?)(?:这一?课|那一?课|一课|这一?节(?:课)?|这篇(?:课文)?|一文)/
+const SPOKEN_TITLE =
+  /(?:讲|上|教|学)的(?:内容)?(?:是|就是)\s?([\u4e00-\u9fff]{1,12}?)(?:这一?课|那一?课|一课|这一?节(?:课)?|这篇(?:课文)?|一文)/
 
 /** 讲的是草原这一课: what voice text puts no 《》 around. */
 function takeSpokenTitle(words: Words, sections: Section[]): void {

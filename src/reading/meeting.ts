@@ -13,7 +13,8 @@ const TOPIC_LABEL =
 
 const OWN_WORDS = /^[^\s]*[\u4e00-\u9fff]{3}/
 /** 主题回头补: the topic is still owed. */
-const PROMISED = /^(?:回头|晚点|稍后|明天|改天|之后|后面|下次|待会儿?|一会儿?|再|先|暂)*(?:再)?(?:补|待[定补]|未定|没定|空着?|欠着?|不详|忘了?)(?:上|充|记|发)?$/
+const PROMISED =
+  /^(?:回头|晚点|稍后|明天|改天|之后|后面|下次|待会儿?|一会儿?|再|先|暂)*(?:再)?(?:补|待[定补]|未定|没定|空着?|欠着?|不详|忘了?)(?:上|充|记|发)?$/
 
 /** Time, mode and venue of a meeting of teachers. */
 export function settleMeetingFrame(reading: Reading, words: Words, frame: Frame): void {

@@ -37,7 +37,13 @@ export function takeSections(words: Words, keys: ReadonlySet<string>): Section[]
     const label = match[at]!
     const sign = match[0].slice(match[0].indexOf(label) + label.length)
     const key = KEYS[at - 1]!
-    if (NEEDS_SIGN.test(label) && sign.trim() === '' && !isPaired(label, sign, words, match) && !(sign === '' && words.text[match.index + match[0].length] === '《')) continue
+    if (
+      NEEDS_SIGN.test(label) &&
+      sign.trim() === '' &&
+      !isPaired(label, sign, words, match) &&
+      !(sign === '' && words.text[match.index + match[0].length] === '《')
+    )
+      continue
     heads.push({ key, start: match.index, valueStart: match.index + match[0].length })
   }
   const sections: Section[] = []

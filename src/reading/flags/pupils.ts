@@ -63,6 +63,7 @@ const MARKS_OF_LESSONS = new Set([
   'survey',
   'lesson-plan-review',
 ])
+const REVIEW_LABEL = /(?:述评|评语)(?:如下|内容)?:/
 const REVIEW_TEXT = /(?:述评|评语)(?:(?:如下|内容)?[:,\s]|写(?!了|完|好|\d|过))\s*(?!全部|已|完成|都)[^\d\s]{4}/
 
 /** Flags that keep pupils and families out of group answers (READING §11). */
@@ -80,12 +81,20 @@ export function pupilFlags(text: string, reading: Reading): string[] {
   return flags
 }
 
+/** The text behind 述评:, which may open with a mark or rank. */
+function isReviewText(text: string): boolean {
+  if (REVIEW_TEXT.test(text)) return true
+  const label = REVIEW_LABEL.exec(text)
+  const told = label ? text.slice(label.index + label[0].length) : ''
+  return MARK.test(told) || RANK.test(told)
+}
+
 function isReviewOfPupil(text: string, reading: Reading): boolean {
   if (reading.kind !== 'student-review') return false
   return happenings(reading).some(
     ({ students, content, strengths, shortcomings, suggestions }) =>
       (students?.length ?? 0) > 0 &&
-      (content ?? strengths ?? shortcomings ?? suggestions ?? ((reading.done === undefined && (REVIEW_TEXT.test(text) || MARK.test(text) || RANK.test(text))) || undefined)) !==
+      (content ?? strengths ?? shortcomings ?? suggestions ?? ((reading.done === undefined && isReviewText(text)) || undefined)) !==
         undefined,
   )
 }

@@ -94,7 +94,8 @@ export function readHealthScreening(message: Message): Reading {
   return reading
 }
 
-const ACTIVITIES = /大课间|体育课|课间操|阳光体育|体育活动|跑操|早操|广播体?操|眼保健操|韵律操|武术操|跑步|慢跑|晨跑|冬季长跑|长跑|拔河|踢毽子?|运动会|足球|篮球|排球|乒乓球|羽毛球|跳绳|跳远|仰卧起坐|接力赛?|趣味运动|做操|武术|游泳/g
+const ACTIVITIES =
+  /大课间|体育课|课间操|阳光体育|体育活动|跑操|早操|广播体?操|眼保健操|韵律操|武术操|跑步|慢跑|晨跑|冬季长跑|长跑|拔河|踢毽子?|运动会|足球|篮球|排球|乒乓球|羽毛球|跳绳|跳远|仰卧起坐|接力赛?|趣味运动|做操|武术|游泳/g
 const GENERAL = /^(?:大课间|体育课|阳光体育|体育活动)$/
 
 /** Time of physical activity; several lengths are summed. */

@@ -1,6 +1,6 @@
 import { isOnBehalf, takeCompanions, takeListWithMe } from '../companions.js'
 import { counted, takeCount } from '../counts.js'
-import { ask, doubt, readFrame, settleDay } from '../frame.js'
+import { ask, doubt, readFrame, settleClass, settleDay } from '../frame.js'
 import { judge } from '../judge.js'
 import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
@@ -38,6 +38,7 @@ export function readInspectionVisit(message: Message): Reading {
   const walk = /巡课|巡堂|巡视课堂/.test(message.text)
   if (walk) reading.mode = '巡课'
   settleDay(reading, frame, message)
+  settleClass(reading, frame)
   if (frame.clock.half) reading.half = frame.clock.half
   if (frame.clock.slot) reading.slot = frame.clock.slot
   if (frame.periods.tokens.length > 0) reading.periods = distinct(frame.periods.tokens.flatMap((token) => token.value))

@@ -76,7 +76,8 @@ function settleProse(
   all = keepSubjects(words, all).filter(({ start, end }) => !SAYS_NOTHING.test(words.rest.slice(start, end).replaceAll(CLAIMED, '')))
   const pairs = pairsOf(days, periods)
   const marks =
-    pairs ?? (periods.length >= 2
+    pairs ??
+    (periods.length >= 2
       ? periods.map((token) => ({ ...token, fields: { periods: token.value } as ReadingFields }))
       : days.map((token) => ({ ...token, fields: { date: token.days[0] } as ReadingFields })))
   if (marks.length >= 2) {
