@@ -72,7 +72,7 @@ const LENGTHS: readonly [RegExp, (match: RegExpExecArray) => Length][] = [
     (m) => length(m, Number(m[1])),
   ],
 ]
-const HALF = /(上午|早上|早晨|一上午|整个上午)|((?<!上)下午|一下午)|\b(?:(morning)|(afternoon))\b/i
+const HALF = /(上午|早上|早晨|一上午|整个上午|[头前]晌|上半天)|((?<!上)下午|一下午|后晌|下半天)|\b(?:(morning)|(afternoon))\b/i
 const SLOTS: readonly [RegExp, NonNullable<Clock['slot']>][] = [
   [/早读|早自习|晨读/, 'morning-reading'],
   [/大课间/, 'break'],

@@ -33,7 +33,7 @@ export interface Days {
 
 /** 元月 is January, but not in 单元月考. */
 const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|(?<!单)元(?=月))'
-const DAY = '(?:3[01]|[12]\\d|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|初?[一二三四五六七八九])'
+const DAY = '(?:3[01]|[12]\\d|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|初十|初?[一二三四五六七八九])'
 const YEAR = '(?:20\\d\\d|二[〇零0]二[〇零一二三四五六七八九]|二[〇零]三[〇零])'
 const TO = '\\s*(?:到|至|-|—+|–|~)\\s*'
 
@@ -113,7 +113,9 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   const festive = words.has(SIGN.festival)
   for (const match of words.all(FESTIVAL_DAY, festive)) {
     const [month, day] = FESTIVALS[match[1]!]!
-    add(match, [nearest(today, month, day, sense) + SHIFTS[match[2]!]!])
+    // 元旦前一天, said on that day, lies before a festival that is still to come.
+    const shift = SHIFTS[match[2]!]!
+    add(match, [nearest(today - shift, month, day, sense) + shift])
   }
   for (const match of words.all(DAY_LIST_SHORT, daily)) {
     const list = [...match[1]!.split(/[、,和]/).filter(Boolean), match[2]!].map((day) => dayInMonth(today, number(day), sense))

@@ -53,8 +53,9 @@ export function readPeriods(words: Words): Periods {
     const said = match[1]!
     const value = periodNumbers(said)
     if (before.endsWith('最后')) continue
-    if (before.endsWith('头') && value[0] === 1) {
-      add(match, value)
+    // 头一节, 头两节: counted from the first.
+    if (before.endsWith('头') && value.length === 1 && value[0]! <= 4) {
+      add(match, range(1, value[0]!))
       continue
     }
     if (isCount(words, said, value, before, after, match.index)) {

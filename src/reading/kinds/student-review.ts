@@ -170,6 +170,8 @@ function contentFrom(words: Words, from: number): string | undefined {
   return text.length >= 4 && !/^(?:三人|两人|等|已补|已交|已完成|都?写完)/.test(text) ? text : undefined
 }
 
+const LIST_SIGNS = /^[班、,和与及\s()\ue000]*$/
+
 /** One record for each class (or subject) of a message that names several. */
 function rowRecords(
   reading: Reading,
@@ -204,6 +206,11 @@ function rowRecords(
   })
   if (/(?:都|均|全部)(?:已)?(?:写完|完成|搞定|写好|交齐|上传)/.test(text)) {
     for (const record of records) if (record.done === undefined && record.ratio === undefined) record.complete = true
+  }
+  for (let i = records.length - 2; i >= 0; i--) {
+    // 三1、3班写完了: what is said behind a list holds for all of it.
+    const listed = LIST_SIGNS.test(words.rest.slice(rows[i]!.end, rows[i + 1]!.start))
+    if (listed && records[i + 1]!.complete && records[i]!.done === undefined) records[i]!.complete = true
   }
   const merged: ReadingFields[] = []
   for (const record of records) {
