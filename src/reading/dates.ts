@@ -1,4 +1,5 @@
 import { civil, dayInMonth, monthSpan, nearest, type Sense, yearAndMonth } from './calendar.js'
+import { readDotted } from './dotted-days.js'
 import { dayNumber, dayOf, type Moment, spokenToday, weekdayOf } from './moment.js'
 import { numeral, WHOLE } from './numerals.js'
 import { DAYS_AGO, daysAgo, daysFromToday, RELATIVE, RELATIVE_PAST } from './relative-day.js'
@@ -47,8 +48,6 @@ const MONTH_DAY = new RegExp(
 const MONTH_TWO_DAYS = new RegExp(`(${MONTH})月(二?十[一二三四五六七八九])(二十[一二三四五六七八九]?|三十一?)[日号]?`)
 const DAY_LIST = new RegExp(`(?<![\\d月])(${DAY})[日号]((?:\\s*[、,和]\\s*${DAY}[日号])*)(?:${TO}(${DAY})[日号])?(?!楼|店|线|教室|桌)`)
 const DAY_LIST_SHORT = new RegExp(`(?<![\\d月])((?:${DAY}[、,和])+)(${DAY})[日号](?!楼)`)
-const DOTTED =
-  /(?<![\d./A-Za-z-])(?<!\d:)(1[0-2]|0?[1-9])([./-])(3[01]|[12]\d|0?[1-9])(?![\d./]|:\d|-\d)(?!\s*(?:个?(?:小时|学时|钟头|节|班|倍|分|折|课时|万|米|元)|%|hours?|h(?:rs?)?\b|k?m\b))/g
 const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const ENGLISH_DAY =
   /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s?(20\d\d))?/i
@@ -172,18 +171,10 @@ function dropSameDay(days: Days, text: string): void {
   days.tokens = days.tokens.filter(({ start, end }, i) => i === 0 || !SAME_DAY.test(text.slice(start, end)))
 }
 
-type Add = (match: RegExpExecArray, numbers: number[], extra?: Partial<DayToken>) => void
+/** Puts down the days of one match. */
+export type AddDays = (match: RegExpExecArray, numbers: number[], extra?: Partial<DayToken>) => void
 
-function readDotted(words: Words, today: number, sense: Sense, add: Add): void {
-  for (const match of words.rest.matchAll(DOTTED)) {
-    // `3-1` is as likely a class: a hyphen makes a date only with a day that is no class number.
-    if (match[2] === '-' && Number(match[3]) < 10) continue
-    words.claim(match.index, match.index + match[0].length)
-    add(match, [nearest(today, Number(match[1]), Number(match[3]), sense)])
-  }
-}
-
-function readMonthDay(match: RegExpExecArray, today: number, sense: Sense, add: Add): void {
+function readMonthDay(match: RegExpExecArray, today: number, sense: Sense, add: AddDays): void {
   const [, yearWord, monthSaid, monthWord, daySaid, more, toMonth, toDay] = match
   const [year, thisMonth] = yearAndMonth(today)
   const shift = monthWord?.startsWith('上') ? -1 : monthWord?.startsWith('下') ? 1 : 0
@@ -204,7 +195,7 @@ function readMonthDay(match: RegExpExecArray, today: number, sense: Sense, add: 
   add(match, [first, ...listOfDays(more ?? '').map((each) => first - day + each)])
 }
 
-function readWeekday(match: RegExpExecArray, today: number, sense: Sense, add: Add): void {
+function readWeekday(match: RegExpExecArray, today: number, sense: Sense, add: AddDays): void {
   const weekday = match[2] ? weekdayNumber(match[2]) : ENGLISH_WEEKDAYS.indexOf(match[3]!.toLowerCase()) + 1
   const monday = today - weekdayOf(today) + 1
   const prefix = match[1]?.trim().toLowerCase() ?? ''
