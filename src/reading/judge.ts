@@ -9,7 +9,7 @@ const BLAME =
 const PRAISE =
   /好(?!像|奇)|清晰|工整|清楚|明确|精彩|生动|到位|扎实|自然|流畅|积极|活跃|贴近|有趣|有效|高效|亲切|成功|不错|可以|顺利|顺畅|精炼|精致|新颖|丰富|合理|恰当|充分|热烈|漂亮|赞|顶|值得|大方|深入|用心|认真|细致|稳|准确|投入|满意|配合|开心|喜欢|踊跃|专注|感兴趣|吸引|参与度高|[很较更]高|浓厚?|充足|有条理|开齐|开足|规范|到位|有序|正常|良好|透彻|到点|出色|亮眼|新意|创意|有层次|有梯度|有深度|有温度|有亮点|突出|真实|紧凑|紧扣|分明|得当|得体|巧妙|鲜明|严谨|精准|简洁|简练|凝练|美观|大气|灵活|灵动|连贯|完整|及时|开阔|标准|典型|翔实|融洽|和谐|温馨|愉快|浅显|深刻|有力|有序|深入浅出|有启发|有感染力|有条不紊|循序渐进|抑扬顿挫|好听|独到|别致|井然|水到渠成|good|great|clear|nice|excellent|well|engag|lively/i
 /** Blame that is really praise: 不错, 没有拖堂, 毫不. */
-const NOT_BLAME = /^(?:整体)?(?:真|很|挺|都|也|还)?不错|没有?(?:拖堂|冷场|废话)|毫不|不拖沓|不[仅但只]|少有的/
+const NOT_BLAME = /没(?:有)?(?:啥|什么)?大?(?:问题|毛病|缺点|不足)$|^(?:整体)?(?:真|很|挺|都|也|还)?不错|没有?(?:拖堂|冷场|废话)|毫不|不拖沓|不[仅但只](?![^,，]{0,6}[没不])|少有的/
 
 export function judge(clause: string): Judgement {
   const text = clause.trim()
@@ -21,7 +21,7 @@ export function judge(clause: string): Judgement {
   return 'neutral'
 }
 
-const TURN = /(?:[,，;；。!！\n]|\s+(?=[\u4e00-\u9fff“]{2,}))\s*|(?=就是(?![要说])|但是|不过|可惜|只是|然而)/
+const TURN = /(?:[,，;；。!！\n]|\s+(?=[\u4e00-\u9fff“]{2,}))\s*|(?=就是(?![要说])|(?<![不非])但(?![凡愿求])|不过|可惜|只是|然而)/
 
 /** Clauses of free text, with their places. A turn (就是, 但是) begins a new one. */
 export function clauses(text: string): { start: number; end: number; text: string }[] {
@@ -35,7 +35,7 @@ export function clauses(text: string): { start: number; end: number; text: strin
   return found
 }
 
-const OPENING = /^(?:就是|但是|但|不过|可惜|只是|然而|而且|并且|还有|另外)[,，\s]*/
+const OPENING = /^(?:就是|但是|但|(?:大家|老师们|我们|评委们?)(?:都|一致)*(?:认为|觉得|夸|肯定)|不过|可惜|只是|然而|而且|并且|还有|另外)[,，\s]*/
 
 /** Drops the turn with which a clause opens. */
 export function withoutTurn(text: string): string {

@@ -100,7 +100,7 @@ export function settleTexts(fields: ReadingFields, lesson: Pick<Lesson, 'words' 
     const text = sectionText(lesson.sections, key)
     if (text !== undefined) fields[key] = text
   }
-  if (fields.strengths || fields.shortcomings || !PROSE.test(lesson.words.rest)) return
+  if (fields.strengths || !PROSE.test(lesson.words.rest)) return
   const judged: Record<'strengths' | 'shortcomings', string[]> = { strengths: [], shortcomings: [] }
   for (const clause of clauses(lesson.words.rest.replaceAll('\ue000', ','))) {
     const text = withoutTurn(clause.text.replace(SIGNS_BEFORE, ''))
@@ -109,5 +109,6 @@ export function settleTexts(fields: ReadingFields, lesson: Pick<Lesson, 'words' 
     if (verdict === 'strengths' || verdict === 'shortcomings') judged[verdict].push(text)
   }
   if (judged.strengths.length > 0) fields.strengths = judged.strengths.join('，')
-  if (judged.shortcomings.length > 0) fields.shortcomings = judged.shortcomings.join('，')
+  // 大家觉得环节清晰，不足是提问碎: what is praised before the label needs none of its own.
+  if (judged.shortcomings.length > 0 && !fields.shortcomings) fields.shortcomings = judged.shortcomings.join('，')
 }
