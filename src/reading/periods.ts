@@ -22,6 +22,8 @@ const SPLIT = /[、,，和与及\s第节课-]+|到|至/
 /** What stands before a count: 听了三节, 共两节, 连听两节. */
 const COUNTED =
   /(?:了|过|共|共计|计|总计|一共|合计|连听|连上|连|各|听|上|看|评|满|差|过了|听课|课|带|带了|各听|取|还差|聘|又|再|第二次|计划|完成|每周)\s?$/
+/** 听了王芳三节数学: whose lessons stands between. */
+const HEARD_FROM = /听了[\u4e00-\u9fff]{2,5}$/
 const DAY_END = /[天日号午晚早末]$|[./-]\d{1,2}$|[周期拜][一二三四五六日]$|[今昨]$|[上下一]午$|day$/
 const COUNTED_AFTER = /^\s?(?:课?都|课?全|连堂|课?分别|[:：]|\(|课?一起|连上)/
 
@@ -82,7 +84,7 @@ function isCount(words: Words, said: string, value: number[], before: string, af
   // 今天二节听老陈: straight after a day or half-day word the number is an ordinal, whatever that word ends in.
   if (at > 0 && words.rest[at - 1] === CLAIMED && DAY_END.test(before)) return false
   // 一节课, without a day before it, is how many, not which.
-  return said === '一' || said === '1' || COUNTED.test(before)
+  return said === '一' || said === '1' || COUNTED.test(before) || HEARD_FROM.test(words.text.slice(Math.max(0, at - 8), at))
 }
 
 /** The numbers of one expression: 三四 and 3、4 are both, 1-3 is a range, 十一 is eleven. */

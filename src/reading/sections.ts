@@ -1,4 +1,5 @@
 import { CLASS_FORM, DAY_FORM, PERIOD_FORM, SUBJECT_FORM } from './forms.js'
+import { bareTopic } from './frame.js'
 import { FIELD_LABELS, TEXT_LABELS } from './labels.js'
 import { matchesOf } from './matches.js'
 import type { Words } from './words.js'
@@ -67,7 +68,7 @@ export function takeSections(words: Words, keys: ReadonlySet<string>): Section[]
     if (end === heads[i + 1]?.start) text = text.replace(NUMBERING, '').replace(TRAILING, '')
     if (text === '') return
     words.claim(head.start, end)
-    sections.push({ key: head.key, start: head.start, end, text })
+    sections.push({ key: head.key, start: head.start, end, text: head.key === 'topic' ? bareTopic(text) : text })
   })
   return sections
 }

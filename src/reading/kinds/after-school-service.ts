@@ -19,7 +19,7 @@ const COVERAGE: readonly [keyof NonNullable<ReadingFields['coverage']>, RegExp][
   ['attended', counted('(?:实际参加|实到|参加|到场|参与|出勤)(?:的)?(?:人数)?\\s?[:]?(?:的?有)?\\s?#\\s?人?')],
 ]
 const PUPILS = counted(
-  '#\\s?(?:个|名|位)?(?:多)?(?:学生|孩子|娃|崽|小孩|小朋友|人|同学|学习困难学生)(?!次|带|进校|进)|#\\s?(?:kids|pupils|students|children)\\b',
+  '(?:学生|孩子|同学)(?:人数)?\\s?[:共有]?\\s?#\\s?[名人个位]|#\\s?(?:个|名|位)?(?:多)?(?:学生|孩子|娃|崽|小孩|小朋友|人|同学|学习困难学生)(?!次|带|进校|进)|#\\s?(?:kids|pupils|students|children)\\b',
 )
 const STAFF = counted(
   '(?:机构|外聘|校外|志愿者|社会)?(?:老师|教师|人员|志愿者|教练)\\s?#\\s?(?:名|位)?人|#\\s?(?:名|位|个)(?:机构|外聘|校外)?(?:老师|教师|教练|志愿者)',
@@ -126,8 +126,10 @@ function takePeople(reading: Reading, words: Words): void {
   }
 }
 
+const EACH_PERIOD = /每节课?\s?(?:约|大约|大概)?$/
+
 function settleTimes(reading: Reading, frame: Frame): void {
-  const { clock, periods } = frame
+  const { clock, periods, words } = frame
   if (clock.start) reading.start = clock.start
   if (clock.end) reading.end = clock.end
   if (clock.time && !clock.start) reading.time = clock.time
@@ -136,6 +138,9 @@ function settleTimes(reading: Reading, frame: Frame): void {
   const sum = clock.spans.reduce((total, span) => total + span.minutes, 0)
   if (clock.spans.length > 1) reading.minutes = sum
   else if (clock.minutes !== undefined) reading.minutes = clock.minutes
+  // 两节课，每节40分钟: each of them.
+  const each = clock.lengths.length === 1 && EACH_PERIOD.test(words.text.slice(0, clock.lengths[0]!.start))
+  if (each && periods.count && reading.minutes !== undefined) reading.minutes *= periods.count
   const count =
     periods.count ?? (periods.tokens.length === 1 && periods.tokens[0]!.value.length === 1 ? periods.tokens[0]!.value[0] : undefined)
   if (count !== undefined && reading.minutes === undefined) reading.count = count
