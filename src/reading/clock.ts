@@ -76,7 +76,7 @@ const HALF = /(上午|早上|早晨|一上午|整个上午|[头前]晌|上半天
 const SLOTS: readonly [RegExp, NonNullable<Clock['slot']>][] = [
   [/早读|早自习|晨读/, 'morning-reading'],
   [/大课间/, 'break'],
-  [/中午|午休|午间|午自习|午餐时/, 'noon'],
+  [/中午|午休(?!管理|纪律|秩序)|午间|午自习|午餐时/, 'noon'],
   [/放学(?:之?后|以后)?(?!前|时间|路上|时|早|晚)|下班(?:之?后|以后)/, 'after-school'],
   [/晚自习后?|晚上|今晚|昨晚|前晚|晚间|晚饭后|(?<=[一二三四五六日天])晚(?!自习)|\b(?:evening|tonight|last night)\b/i, 'evening'],
 ]
@@ -153,9 +153,11 @@ function readPoints(words: Words, sense: HourSense, clock: Clock): void {
 
 /** 两点, 几点, 一点 are points made more often than hours: an hour in words needs a part of the day, minutes, or a place where a time stands. */
 function isClock(words: Words, match: RegExpExecArray): boolean {
-  if (match[1] || match[3] || match[4] || match[5]) return true
   const before = words.rest.slice(Math.max(0, match.index - 2), match.index)
-  if (/[了有这那到第哪几讲提谈]$/.test(before)) return false
+  // 算24点 is a game.
+  if (before.endsWith('算')) return false
+  if (match[1] || match[3] || match[4] || match[5]) return true
+  if (/[了有这那到第哪几讲提谈算]$/.test(before)) return false
   return !/^[一两]/.test(match[2]!) || /[\s,，、\ue000]$/.test(before) || before === ''
 }
 

@@ -14,6 +14,9 @@ describe('lessons and meetings', () =>
     ['上午第二节听了王芳老师的语文，课后跟她聊了聊，导入拖沓', { feedbackGiven: true, shortcomings: '导入拖沓' }],
     ['8:00-8:40听了王芳的数学 五2', { start: '08:00', end: '08:40', minutes: 40 }],
     ['物理组评课评的是岳老师的浮力主持人是蒲主任优点是实验直观', { topic: '浮力', chair: '蒲主任', strengths: '实验直观' }],
+    ['听李静的课，数学，五1，课堂气氛活跃但纪律有点乱', { strengths: '课堂气氛活跃', shortcomings: '纪律有点乱' }],
+    ['评课 王芳 语文 大家一致认为环节清晰，存在的问题有：提问碎', { strengths: '环节清晰', shortcomings: '提问碎' }],
+    ['听了王芳数学四3昨天第二节优点情境好不足练习少建议分层', { strengths: '情境好', shortcomings: '练习少', suggestions: '分层' }],
     ['评课 物理 老胡 优 实验足 不足 讲多练少', { strengths: '实验足', shortcomings: '讲多练少' }],
     ['数学组评课，王芳《角的度量》，肯定了操作活动，不足是前松后紧', { strengths: '操作活动', shortcomings: '前松后紧' }],
     ['今天下午语文组集体备课，大家讲了三点意见，主题回头补', { missing: ['topic'] }],
@@ -48,6 +51,9 @@ describe('reflections and reviews', () =>
       },
     ],
     ['祁天佑数学述评：期中61分，粗心但肯问', { blocked: true, flags: ['student-name', 'student-score', 'move-to-private'] }],
+    ['五(2)班语文学业述评：全班48人，已完成40人，请假2人未写，余6人', { done: 40, total: 48, remaining: 6, excluded: 2 }],
+    ['反思：今天数学，不但没讲完，还拖堂', { shortcomings: '不但没讲完,还拖堂' }],
+    ['小记：本节课亮点是用了实物，遗憾的是没让学生说', { strengths: '用了实物', shortcomings: '没让学生说' }],
     ['述评：张*明 数学 计算准确 应用题弱', { students: ['张*明'], content: '计算准确 应用题弱' }],
   ]))
 
@@ -66,6 +72,32 @@ describe('homework and service', () =>
     ['课后服务 4点到6点 今天 外聘教练教跆拳道 20人', { activity: '跆拳道' }],
     ['今天课后服务，drama社团 4点半到6点', { activity: 'drama社团' }],
     ['课后服务 今天两节课时间 每节40分钟 书法', { minutes: 80 }],
+    ['课后服务昨天下暴雨没开', { cancelled: true, flags: ['cancelled'] }],
+    ['课后服务 志愿者大学生2人带编程 4点到5点半 20名学生 昨天', { staffCount: 2, studentCount: 20 }],
+    ['学校今天课后服务：应到580，实到566，出勤率97.6%', { coverage: { total: 580, attended: 566 } }],
+    [
+      '七2 语数英作业 各20分钟',
+      {
+        records: [
+          { subject: '语文', minutes: 20 },
+          { subject: '数学', minutes: 20 },
+          { subject: '英语', minutes: 20 },
+        ],
+        minutesTotal: 60,
+      },
+    ],
+    [
+      '八3今日作业 语文20 数学30 合计50分钟',
+      {
+        records: [
+          { subject: '语文', minutes: 20 },
+          { subject: '数学', minutes: 30 },
+        ],
+        minutesTotal: 50,
+      },
+    ],
+    ['二3 语文 写话一篇 不超过20分钟', { content: '写话一篇', minutes: 20 }],
+    ['一1 数学 和家长玩扑克牌算24点 15分钟', { content: '和家长玩扑克牌算24点', flags: ['parent-homework-suspect'] }],
     ['课后服务应到45人，实到43人，16:20-18:20，四(1)班', { studentCount: 43 }],
   ]))
 

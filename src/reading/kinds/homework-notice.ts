@@ -25,7 +25,8 @@ const ASIDE =
   /(?<=^|[,，。;；!！\s\ue000])(?![^,，。;；!！\n]{0,12}[做写抄读背练看画])[^,，。;；!！\n\ue000]{0,10}(?:我(?:算|觉|估|也|又|真|实在|知道|这)|别怪|超了|不好意思|抱歉|对不起|辛苦|见谅|多担待|发[晚迟]了?|补发|麻烦|^[唉哎]|又是)[^,，。;；!！\n\ue000]{0,10}(?=[,，。;；!！\s\ue000]|$)|(?:留|布置)的|(?:[做写读抄背画练]完(?:了|后)?|完成后?|后)?(?:请|需|让|给|由)?家长(?:检查|批改|签字|打卡|签名)[^,，。;；\s]*|在?群里打卡|(?:今天|今日)?\ue000*(?:是)?无作业日(?:但是?|却)?|(?:但是?|却|还是|仍然?|不过|可是)(?=\ue000|留|布)|可(?=\ue000)|(?:留|布置)了|,?\s?no writing/g
 const PIECE = /[^,，;；。!！\n\ue000]+(?:\ue000+(?=[\u4e00-\u9fffA-Za-z+])[^,，;；。!！\n\ue000\s]+)*/g
 const LEADING = /^[\s\ue000、:：()+—~\-的]+/
-const TRAILING = /(?:每[篇天次道项张本页]|共|总共|一共|大概|大约|约|预计|用时|时长|[\s\ue000、:：(+—~\-的])+$/
+const TRAILING =
+  /(?:不超过|不少于|控制在|限时|至少|最多|不到|每[篇天次道项张本页]|共|总共|一共|大概|大约|约|预计|用时|时长|[\s\ue000、:：(+—~\-的])+$/
 const OWN = /[\u4e00-\u9fffA-Za-z]{2}|\d+\s?[\u4e00-\u9fff]|[\u4e00-\u9fff]\s?\d|\bpp?\.?\s?\d/i
 
 /** Homework set for a class (READING §11, §12). The grade always stands with the class. */
@@ -87,8 +88,8 @@ function settleWork(reading: Reading, words: Words, frame: Frame): void {
   if (parts.length >= 2) {
     reading.records = parts
     const only = frame.clock.lengths.length === 1 ? frame.clock.lengths[0]! : undefined
-    if (only && /共|总|合计/.test(words.text.slice(Math.max(0, only.start - 3), only.start))) {
-      for (const part of parts) delete part.minutes
+    if (only && isTotal(words, only)) {
+      if (parts.some((part) => part.minutes === undefined)) for (const part of parts) delete part.minutes
       reading.minutesTotal = only.minutes
       return
     }
@@ -132,15 +133,21 @@ function bareMinutes(reading: Reading, words: Words, frame: Frame): void {
   words.claim(subject.end, subject.end + match[0].length)
 }
 
+const EACH = /[各每](?:科|门)?(?:约|大约|大概)?$/
+const isTotal = (words: Words, { start }: { start: number }): boolean => /共|总|合计/.test(words.text.slice(Math.max(0, start - 3), start))
+
 /** Work in several subjects or for several classes: each stretch from one subject to the next with its minutes, once for each class. */
 function subjectParts(words: Words, frame: Frame): ReadingFields[] {
   const subjects = frame.subjects
   const classes = classesOf(frame)
   if (new Set(subjects.map((token) => token.value)).size < 2 && !classes) return []
+  const [only, ...others] = frame.clock.lengths
+  // 语数英各20分钟: as long for each of them.
+  const ofEach = only && others.length === 0 && EACH.test(words.text.slice(0, only.start)) ? only : undefined
   const parts: ReadingFields[] = []
   subjects.forEach((subject, i) => {
     const until = subjects[i + 1]?.start ?? words.text.length
-    const length = frame.clock.lengths.find((each) => each.start >= subject.end && each.start < until)
+    const length = ofEach ?? frame.clock.lengths.find((each) => each.start >= subject.end && each.start < until && !isTotal(words, each))
     const bare = length ? null : BARE.exec(words.rest.slice(subject.end, until))
     const minutes = length?.minutes ?? (bare ? Number(bare[1]) : undefined)
     if (bare) words.claim(subject.end, subject.end + bare[0].length)

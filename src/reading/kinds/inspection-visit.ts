@@ -19,7 +19,8 @@ const LOOKED =
 const AFTER_POINTS = /(?:问题|不足|建议|发现|指出|要求|存在|亮点|优点|总体|整体).*$/
 const POINT = /^[\u4e00-\u9fff]{2,8}$/
 const NO_POINT = /[几两]|[一三四五六七八九十]节|一[圈下遍趟]|课堂$|节课|老师|学生|孩子|他们|我们/
-const PROBLEM = /(?:指出|问题(?:是|:|主要是)?|不足(?:是|:)?|发现|存在)\s?([^,，。;；]+?)(?=建议|要求|责成|[,，。;；]|$)/
+const PROBLEM =
+  /(?:指出|问题(?:是|:|主要是)?|不足(?:是|:)?|发现|存在)\s?([^,，。;；]+?)(?=建议|要求|责成|\s(?:今|昨|前天|上周|周|第|[上下]午)|[,，。;；]|$)/
 const ADVICE = /(?:建议|要求|责成)\s?:?([^。;；]+?)(?=[。;；]|$)/
 const SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions'])
 const CLAUSE = /[^,，。;；\n\s]+/g
@@ -77,7 +78,7 @@ function settleTexts(reading: Reading, text: string, words: Words): void {
   for (const point of (looked?.[1] ?? '').replace(AFTER_POINTS, '').split(/[、和与及]/)) for (const each of pointsIn(point)) focus.add(each)
   const rest = words.rest.replace(COMMAND, (found) => '\ue000'.repeat(found.length))
   for (const match of rest.matchAll(CLAUSE)) {
-    const clause = match[0].replace(/^[\ue000\s:]+|[\ue000\s]+$/g, '')
+    const clause = match[0].replace(/^[\ue000\s:]+|[\ue000\s]+$/g, '').replace(/^(?:反馈|评价|总评|总体评价)(?:是|:)?/, '')
     if (clause.length < 3 || /建议|问题|指出|听了|看了|查看/.test(clause) || looked?.[0].includes(clause)) continue
     const verdict = judge(clause)
     if (verdict === 'strengths') {
