@@ -44,7 +44,11 @@ const POINT = `${PART}?\\s?(${HOUR})(?::([0-5]\\d)|\\s?[点时](?!间|长|段|�
 const SPAN = new RegExp(
   `(?:从)?${POINT}\\s*(?:(?:开始|起)?\\s?(?:到|至|-|—+|–|~)|(?:开始|起)[,，\\s]*(?=[^,，;；。]{2,10}(?:结束|止)))\\s*${POINT}`,
 )
-const POINT_END = new RegExp(`(?:开到|到|至|延到|结束于|拖到|上到|直到)\\s?${POINT}`)
+/** 四到六点, 9-10点半: one 点 for both. */
+const SHORT_SPAN = new RegExp(
+  `(?<![\\d.:第了提讲说谈])(?:从)?${PART}?\\s?(${HOUR})()()()\\s*(?:到|至|-|—+|–|~)\\s*${POINT}(?!建议|意见|不足|体会|要求|问题|内容)`,
+)
+const POINT_END = new RegExp(`(?:开到|到|至|延到|结束于|拖到|上到|直到)\\s?${POINT}(?!建议|意见|不足|体会|要求|问题|内容)`)
 const POINT_START = new RegExp(`${POINT}(?:就|才)?(?:开始|起|开讲|开场)`)
 const POINT_ALONE = new RegExp(`${POINT}(?!建议|意见|不足|体会|要求|问题|内容)`)
 const ENGLISH_TIME = /\b(\d{1,2})(?::([0-5]\d))?\s?(am|pm)\b/i
@@ -114,7 +118,7 @@ function readPoints(words: Words, sense: HourSense, clock: Clock): void {
     const from = same < to ? same : same - 720
     clock.spans.push({ start: match.index, end: match.index + match[0].length, from: hhmm(from), to: hhmm(to), minutes: to - from })
   }
-  for (const match of words.all(SPAN)) {
+  for (const match of [...words.all(SPAN), ...words.all(SHORT_SPAN)]) {
     const evening = EVENING.test(words.text) && !OTHER_PART.test(words.text)
     const from = hourMinute(match, 1, sense, evening)
     // An end without its own part of the day is read after its start: 上午8点半到11点半.

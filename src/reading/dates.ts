@@ -1,5 +1,5 @@
 import { civil, dayInMonth, monthSpan, nearest, type Sense, yearAndMonth } from './calendar.js'
-import { readDotted } from './dotted-days.js'
+import { readDotted, readDottedSpans } from './dotted-days.js'
 import { settleJoined } from './joined-days.js'
 import { dayNumber, dayOf, type Moment, spokenToday, weekdayOf } from './moment.js'
 import { numeral, WHOLE } from './numerals.js'
@@ -34,7 +34,8 @@ export interface Days {
 }
 
 /** 元月 is January, but not in 单元月考. */
-const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|(?<!单)元(?=月))'
+const MONTH =
+  '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|(?<![\\u4e00-\\u9fff])元(?=月)|(?<!单)元(?=月(?:份|[\\d初十一二三四五六七八九廿])))'
 const DAY = '(?:3[01]|[12]\\d|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|初十|初?[一二三四五六七八九])'
 const YEAR = '(?:20\\d\\d|二[〇零0]二[〇零一二三四五六七八九]|二[〇零]三[〇零])'
 const TO = '\\s*(?:到|至|-|—+|–|~)\\s*'
@@ -56,7 +57,7 @@ const DAY_ENGLISH = /\b(\d{1,2})(?:st|nd|rd|th)?\s(jan|feb|mar|apr|may|jun|jul|a
 const WEEKDAY =
   /(上上个?|上个?|这个?|本|(?<!一)下下个?|(?<!一)下个?|last |next |this )?\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?<![每逢])(?:周|星期|礼拜)([一二三四五六日天])(?![节次户篇份](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])+|、?[二三四五六日](?:、?[三四五六日])*(?![\d(、一二三四五六七八九十节次年班级个门位人名户篇份月号点时]))?/i
 const WEEKDAY_PAST =
-  /(?:(上上个?|上个?|这个?|本|last |this )|(?<!(?<!一)下个?|next ))\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?<![每逢])(?:周|星期|礼拜)([一二三四五六日天])(?![节次户篇份](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])+|、?[二三四五六日](?:、?[三四五六日])*(?![\d(、一二三四五六七八九十节次年班级个门位人名户篇份月号点时]))?/i
+  /(?:(上上个?|上个?|这个?|本|last |this )|(?<!(?<!一)下个?|next ))\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?<![每逢])(?:周|星期|礼拜)([一二三四五六日天])(?!再|[节次户篇份](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])+|、?[二三四五六日](?:、?[三四五六日])*(?![\d(、一二三四五六七八九十节次年班级个门位人名户篇份月号点时]))?/i
 const WEEKDAY_GLUED = /(上|下)(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b/i
 // 周一鸣 is a person: a weekday is followed by what can follow a day.
 const WEEKDAY_SIGN = /[一二三四五六日天]/g
@@ -81,6 +82,7 @@ const FESTIVALS: Readonly<Record<string, [number, number]>> = {
   妇女节: [3, 8],
 }
 const SHIFTS: Readonly<Record<string, number>> = { 前一天: -1, 前一日: -1, 前夕: -1, 前两天: -2, 当天: 0, 那天: 0, 后一天: 1 }
+const BEHIND_LABEL = /(?:课题|主题|议题|题目|内容)\s?[:是为]\s?$/
 const WEEKDAYS = '一二三四五六日'
 const ENGLISH_WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const ANY_DAY = SIGN.month | SIGN.dayNumber | SIGN.week | SIGN.relative | SIGN.festival
@@ -108,7 +110,10 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
     add(match, [nearest(today, month, number(match[2]!), sense), nearest(today, month, number(match[3]!), sense)])
   }
   for (const match of words.all(MONTH_DAY, monthly)) readMonthDay(match, today, sense, add)
-  if (dotted && options.slashes !== false) readDotted(words, today, sense, add)
+  if (dotted) {
+    readDottedSpans(words, today, sense, add)
+    if (options.slashes !== false) readDotted(words, today, sense, add)
+  }
   const festive = words.has(SIGN.festival)
   for (const match of words.all(FESTIVAL_DAY, festive)) {
     const [month, day] = FESTIVALS[match[1]!]!
@@ -157,12 +162,20 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
     const saturday = today - weekdayOf(today) + 6 + shift
     add(match, [saturday, saturday + 1], { weekend: true, unsure: true })
   }
-  if ((festive || monthly || weekly) && words.take(VAGUE)) days.vague = true
-  const span = !weekly && !monthly ? null : words.take(sense === 'past' ? SPAN_PAST : SPAN)
+  if ((festive || monthly || weekly) && takeUntitled(words, VAGUE)) days.vague = true
+  const span = !weekly && !monthly ? null : takeUntitled(words, sense === 'past' ? SPAN_PAST : SPAN)
   if (span) days.span = readSpan(span, today, sense)
   inOrder(days.tokens)
   settleJoined(days, words.text)
   return days
+}
+
+/** 课题:3月学雷锋习作: a month or festival that heads a topic says nothing of when. */
+function takeUntitled(words: Words, pattern: RegExp): RegExpExecArray | null {
+  const match = words.take(pattern)
+  if (!match || !BEHIND_LABEL.test(words.text.slice(Math.max(0, match.index - 5), match.index))) return match
+  words.restore(match.index, match.index + match[0].length)
+  return null
 }
 
 /** Puts down the days of one match. */

@@ -9,7 +9,7 @@ export const RELATIVE_PAST =
   /大前[天儿日](?!童|子|女)|前天|前日|前儿(?!童|子|女|媳)个?|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|\b(?:today|(?:the )?day before yesterday|yesterday|tonight|last night|this (?=morning|afternoon|evening))\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![年后世生])/i
 /** 三天前, two days ago. */
 export const DAYS_AGO = new RegExp(
-  `(?<![第前])(${WHOLE})\\s?(?:天|日)(?:之?前|以前)(?!的?(?:通知|要求|提交|上报|完成|交))|\\b(\\d{1,2}|two|three|four|five) days ago\\b`,
+  `(?<![第前])(${WHOLE})\\s?(?:天|日)(?:之?前|以前)(?!的?(?:通知|要求|提交|上报|完成|交|讲|学|教|说|布置))|\\b(\\d{1,2}|two|three|four|five) days ago\\b`,
   'i',
 )
 const ENGLISH_NUMBERS = ['two', 'three', 'four', 'five']

@@ -60,6 +60,7 @@ describe('classes', () => {
     ['6.2班', '六(2)班'],
     ['班级:3-2', '三(2)班'],
     ['五年二', '五(2)班'],
+    ['三2:周记', '三(2)班'],
     ['五-2', '五(2)班'],
   ])('%s', (text, expected) => {
     expect(readClasses(new Words(text)).tokens.map((token) => token.value)).toEqual([expected])
