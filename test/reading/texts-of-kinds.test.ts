@@ -118,5 +118,6 @@ describe('visits, inspections, counts', () =>
     ['昨天家长满意度问卷发了三百份收回来二百八十六份', { coverage: { total: 300, returned: 286 } }],
     ['问卷调查 3月10日 家长420人 回收率95% 满意率98%', { coverage: { total: 420 }, rate: 98 }],
     ['今天睡眠抽测了五年级50个娃，睡够10小时的才21个', { coverage: { total: 50, qualified: 21 } }],
+    ['自上午八时至十一时四十分在二中视导，看课程方案', { start: '08:00', end: '11:40', minutes: 220 }],
     ['巡课 P2, 3楼 all normal', { periods: [2] }],
   ]))

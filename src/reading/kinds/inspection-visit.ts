@@ -42,6 +42,8 @@ export function readInspectionVisit(message: Message): Reading {
   settleClass(reading, frame)
   if (frame.clock.half) reading.half = frame.clock.half
   if (frame.clock.slot) reading.slot = frame.clock.slot
+  if (frame.clock.time) reading.time = frame.clock.time
+  if (frame.clock.start) Object.assign(reading, { start: frame.clock.start, end: frame.clock.end, minutes: frame.clock.minutes })
   if (frame.periods.tokens.length > 0) reading.periods = distinct(frame.periods.tokens.flatMap((token) => token.value))
   const named = distinct(schools.map((token) => token.value))
   if (named.length === 1) reading.school = named[0]
