@@ -14,12 +14,19 @@ export interface Classes {
 
 const GRADE = '(?:初[一二三]|[一二三四五六七八九1-9])'
 const NUMBER = '(?:[12]?\\d|30|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])'
-const AFTER = '(?![月日号节点分个名人份本户年/:.道遍页篇条张课元米以]|\\d)'
+const AFTER = '(?![月日号节点分个名人份本户年/.道遍页篇条张课元米以]|:?\\d)'
 const BRACKETS = new RegExp(`(?<![\\d第])(${GRADE})(?:年级?)?\\s?\\(\\s?(${NUMBER})\\s?\\)\\s?班?`)
 const WITH_GRADE = new RegExp(`(${GRADE})年级?\\s?第?(${NUMBER})\\s?班`)
+/** 高一3班 is no class of these schools, and nobody's name. */
+const HIGH_SCHOOL = /高[一二三](?:年级\s?(?:\(?\d{1,2}\)?班?)?|\s?\(?\d{1,2}\)?\s?班)/
+/** 九年级一、二班, 三(1、2)班: one grade for all. */
+const CLASS_LIST = new RegExp(`(${GRADE})(?:年级?)?\\s?(\\(?${NUMBER}\\)?(?:\\s?[、,和与及]\\s?\\(?${NUMBER}\\)?){1,9})\\s?班`)
+const EACH_NUMBER = new RegExp(NUMBER, 'g')
+/** 五年二: without 班 where the field ends. */
+const GRADE_NUMERAL = new RegExp(`(${GRADE})年级?(${NUMBER})(?=[\\s,，。;；]|$)`)
 const GRADE_BARE_NUMBER = new RegExp(`(初[一二三]|[一二三四五六七八九1-9]年级)\\s?(\\d{1,2})${AFTER}`)
 const SHORT_CLASS = new RegExp(`(?<![\\d第周期十百])(${GRADE})(?:[.\\-]?)(${NUMBER})\\s?班`)
-const SHORT = new RegExp(`(?<![\\d第周期十百一二三四五六七八九])([一二三四五六七八九]|初[一二三])\\s?([12]?\\d|30)(?!\\d)${AFTER}`)
+const SHORT = new RegExp(`(?<![\\d第周期十百高一二三四五六七八九])([一二三四五六七八九]|初[一二三])\\s?[-.]?([12]?\\d|30)(?!\\d)${AFTER}`)
 const THREE_DIGITS =
   /(?<![\d./A-Za-z-])(?<!\d:)([1-9])(0[1-9]|[12]\d|30)(?![\d.:/%]|\s?[页道分元米字个名人份本户次题遍秒克位家张条套棵])班?/
 const ENGLISH = /\bG(?:rade)?\s?([1-9])\s?(?:,\s?)?(?:C(?:lass)?|-)\s?(\d{1,2})\b/i
@@ -52,6 +59,13 @@ export function readClasses(words: Words, options: { threeDigits?: boolean } = {
     for (const match of words.all(PINYIN)) add(match, PINYIN_NUMBERS[match[1]!.toLowerCase()]!, PINYIN_NUMBERS[match[2]!.toLowerCase()]!)
   }
   const grade = (each: RegExpExecArray): void => add(each, gradeOf(each[1]!), numeral(each[2]!)!)
+  if (words.rest.includes('高')) words.take(HIGH_SCHOOL)
+  for (const match of words.all(CLASS_LIST, ban)) {
+    for (const each of match[2]!.matchAll(EACH_NUMBER)) {
+      const start = match.index + match[0].indexOf(match[2]!) + each.index
+      found.tokens.push({ start, end: start + each[0].length, value: classCalled(gradeOf(match[1]!), numeral(each[0])!) })
+    }
+  }
   for (const match of words.all(BRACKETS, words.has(SIGN.bracket))) grade(match)
   for (const match of words.all(WITH_GRADE, ban && grades)) grade(match)
   if (digits && (options.threeDigits !== false || ban)) {
@@ -61,6 +75,7 @@ export function readClasses(words: Words, options: { threeDigits?: boolean } = {
     }
   }
   for (const match of words.all(SHORT_CLASS, ban)) grade(match)
+  for (const match of words.all(GRADE_NUMERAL, grades)) grade(match)
   for (const match of words.all(GRADE_BARE_NUMBER, digits && grades)) grade(match)
   for (const match of words.all(SHORT, digits)) grade(match)
   for (const match of words.all(TWO_SIGNS, options.threeDigits !== false && words.has(SIGN.numeral))) grade(match)

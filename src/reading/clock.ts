@@ -38,18 +38,24 @@ export interface ClockSpan {
 export type HourSense = 'day' | 'afternoon' | 'evening'
 
 const PART = '(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|今晚|昨晚|晚)'
-const HOUR = '(?:[01]?\\d|2[0-4]|十[一二]?|二十[一二三]?|[一二两三四五六七八九])'
+const HOUR = '(?:[01]?\\d|2[0-4]|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])'
 const MINUTE = '(?:[0-5]\\d|[0-9](?!\\d)|[一三]刻|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九]|半)'
 const POINT = `${PART}?\\s?(${HOUR})(?::([0-5]\\d)|\\s?[点时](?!间|长|段|候|刻|常|不|代|事|光)钟?(?:(${MINUTE})分?(?!钟|月|人|个|节|年|班))?)(多|左右)?`
 const SPAN = new RegExp(
   `(?:从)?${POINT}\\s*(?:(?:开始|起)?\\s?(?:到|至|-|—+|–|~)|(?:开始|起)[,，\\s]*(?=[^,，;；。]{2,10}(?:结束|止)))\\s*${POINT}`,
 )
-const POINT_END = new RegExp(`(?:开到|到|至|延到|结束于|拖到|上到|直到)\\s?${POINT}`)
+/** 四到六点, 9-10点半: one 点 for both. */
+const SHORT_SPAN = new RegExp(
+  `(?<![\\d.:第了提讲说谈])(?:从)?${PART}?\\s?(${HOUR})()()()\\s*(?:到|至|-|—+|–|~)\\s*${POINT}(?!建议|意见|不足|体会|要求|问题|内容)`,
+)
+const POINT_END = new RegExp(`(?:开到|到|至|延到|结束于|拖到|上到|直到)\\s?${POINT}(?!建议|意见|不足|体会|要求|问题|内容)`)
 const POINT_START = new RegExp(`${POINT}(?:就|才)?(?:开始|起|开讲|开场)`)
 const POINT_ALONE = new RegExp(`${POINT}(?!建议|意见|不足|体会|要求|问题|内容)`)
 const ENGLISH_TIME = /\b(\d{1,2})(?::([0-5]\d))?\s?(am|pm)\b/i
+const ENGLISH_SPAN =
+  /(?<![\d:])(\d{1,2})(?::([0-5]\d))?\s?(am|pm)?\s?(?:-|—+|–|~|to|till|until|到|至)\s?(\d{1,2})(?::([0-5]\d))?\s?(am|pm)\b/i
 const HAS_POINT = /\d:[0-5]\d|[点时]|\d\s?[ap]m\b/i
-const HAS_LENGTH = /分钟|小时|钟|分(?![之数析类组层享别享工布明])|min|hour/i
+const HAS_LENGTH = /分钟|小时|钟|分(?![之数析类组层享别享工布明])|min|hour|\d\s?hr?\b/i
 const LENGTHS: readonly [RegExp, (match: RegExpExecArray) => Length][] = [
   [
     new RegExp(`(${NUMBER})(?:个)?(半)?(?:小时|钟头)(?:零?(${NUMBER})分钟?|一刻钟?)?`),
@@ -61,7 +67,7 @@ const LENGTHS: readonly [RegExp, (match: RegExpExecArray) => Length][] = [
   ],
   [/半个?(?:小时|钟头)/, (m) => length(m, 30, 0.5)],
   [/([一三])刻钟/, (m) => length(m, m[1] === '一' ? 15 : 45)],
-  [new RegExp(`(${NUMBER})(?:多|来)?\\s?分钟`), (m) => length(m, numeral(m[1]!)!)],
+  [new RegExp(`(${NUMBER})多?\\s?分钟`), (m) => length(m, numeral(m[1]!)!)],
   [/(\d+)\s?(?:mins?|minutes?|')(?![a-z])/i, (m) => length(m, Number(m[1]))],
   [/(\d+(?:\.\d+)?)\s?(?:hours?|hrs?|h)(?![a-z])/i, (m) => length(m, Number(m[1]) * 60, Number(m[1]))],
   // 考了58分 is a mark: it must be kept nowhere, least of all as a length.
@@ -70,15 +76,15 @@ const LENGTHS: readonly [RegExp, (match: RegExpExecArray) => Length][] = [
     (m) => length(m, Number(m[1])),
   ],
 ]
-const HALF = /(上午|早上|早晨|一上午|整个上午)|(下午|一下午)|\b(?:(morning)|(afternoon))\b/i
+const HALF = /(上午|早上|早晨|一上午|整个上午|[头前]晌|上半天)|((?<!上)下午|一下午|后晌|下半天)|\b(?:(morning)|(afternoon))\b/i
 const SLOTS: readonly [RegExp, NonNullable<Clock['slot']>][] = [
   [/早读|早自习|晨读/, 'morning-reading'],
   [/大课间/, 'break'],
-  [/中午|午休|午间|午自习|午餐时/, 'noon'],
+  [/中午|午休(?!管理|纪律|秩序)|午间|午自习|午餐时/, 'noon'],
   [/放学(?:之?后|以后)?(?!前|时间|路上|时|早|晚)|下班(?:之?后|以后)/, 'after-school'],
-  [/晚自习后?|晚上|今晚|昨晚|前晚|晚间|晚饭后|(?<=[一二三四五六日天])晚(?!自习)|\b(?:evening|tonight)\b/i, 'evening'],
+  [/晚自习后?|晚上|今晚|昨晚|前晚|晚间|晚饭后|(?<=[一二三四五六日天])晚(?!自习)|\b(?:evening|tonight|last night)\b/i, 'evening'],
 ]
-const EVENING = /晚(?!自习)|夜|tonight|evening/i
+const EVENING = /晚(?!自习)|夜|\b(?:to)?night\b|evening/i
 const OTHER_PART = /早|上午|下午|中午/
 
 /** Takes the clock times, lengths and parts of the day out of what is left. `text` is looked at for evening words that a date has claimed. */
@@ -105,7 +111,14 @@ function readLengths(words: Words, clock: Clock): void {
 }
 
 function readPoints(words: Words, sense: HourSense, clock: Clock): void {
-  for (const match of words.all(SPAN)) {
+  for (const match of words.all(ENGLISH_SPAN, words.has(SIGN.latin))) {
+    const to = englishTime(match[4]!, match[5], match[6]!)
+    // An hour without am or pm is on the same side of noon as its end, unless that were after it.
+    const same = englishTime(match[1]!, match[2], match[3] ?? match[6]!)
+    const from = same < to ? same : same - 720
+    clock.spans.push({ start: match.index, end: match.index + match[0].length, from: hhmm(from), to: hhmm(to), minutes: to - from })
+  }
+  for (const match of [...words.all(SPAN), ...words.all(SHORT_SPAN)]) {
     const evening = EVENING.test(words.text) && !OTHER_PART.test(words.text)
     const from = hourMinute(match, 1, sense, evening)
     // An end without its own part of the day is read after its start: 上午8点半到11点半.
@@ -132,8 +145,7 @@ function readPoints(words: Words, sense: HourSense, clock: Clock): void {
   }
   const english = words.take(ENGLISH_TIME)
   if (english) {
-    const hour = (Number(english[1]) % 12) + (english[3]!.toLowerCase() === 'pm' ? 12 : 0)
-    clock.time = hhmm(hour * 60 + Number(english[2] ?? 0))
+    clock.time = hhmm(englishTime(english[1]!, english[2], english[3]!))
     return
   }
   const match = POINT_ALONE.exec(words.rest)
@@ -145,9 +157,11 @@ function readPoints(words: Words, sense: HourSense, clock: Clock): void {
 
 /** 两点, 几点, 一点 are points made more often than hours: an hour in words needs a part of the day, minutes, or a place where a time stands. */
 function isClock(words: Words, match: RegExpExecArray): boolean {
-  if (match[1] || match[3] || match[4] || match[5]) return true
   const before = words.rest.slice(Math.max(0, match.index - 2), match.index)
-  if (/[了有这那到第哪几讲提谈]$/.test(before)) return false
+  // 算24点 is a game.
+  if (before.endsWith('算')) return false
+  if (match[1] || match[3] || match[4] || match[5]) return true
+  if (/[了有这那到第哪几讲提谈算]$/.test(before)) return false
   return !/^[一两]/.test(match[2]!) || /[\s,，、\ue000]$/.test(before) || before === ''
 }
 
@@ -173,6 +187,10 @@ function hourMinute(match: RegExpExecArray, at: number, sense: HourSense, evenin
       hour += 12
   }
   return hour * 60 + minute
+}
+
+function englishTime(hour: string, minute: string | undefined, half: string): number {
+  return ((Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0)) * 60 + Number(minute ?? 0)
 }
 
 /** The first hour not before `from` with these hands on a twelve-hour clock. */

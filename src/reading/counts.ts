@@ -17,10 +17,22 @@ export function takeCount(words: Words, pattern: RegExp): number | undefined {
 const PEOPLE = counted(
   '(?:共|一共|共有|参加|到会|参加人数|人数|来了|参会|参与)?[:\\s]{0,2}(?:家长)?#\\s?(?:个|名|位|组|对|户)?(?:人|家长|家庭|老师|教师)(?:参加|参与|出席|到会|到场|参会)?(?![次班们])',
 )
-const PEOPLE_LABEL = counted('(?:人数|参加人数|到会人数|到会家长|参会家长|到会|应到)\\s?[:=]?\\s?#(?![:月日节点])')
+const CAME = counted('(?:实到|实际(?:到会|参加|出席)|实际到场)(?:人数)?\\s?[:=]?\\s?#\\s?[人名位]?')
+const EXPECTED = counted('(?:应到|应参加|应出席)(?:人数)?\\s?[:=]?\\s?#\\s?[人名位]?')
+const CAME_TOO = counted('(?:到会|到场|出席|参加)(?:人数)?\\s?[:=]?\\s?#\\s?[人名位]?')
+const AWAY = counted('(?:缺席|缺勤|请假|未到|缺)\\s?[:]?\\s?#\\s?[人名位]')
+const PEOPLE_LABEL = counted('(?:人数|参加人数|到会人数|到会家长|参会家长|到会)\\s?[:=]?\\s?#(?![:月日节点])')
 const PEOPLE_ENGLISH = /\b(\d+)\s?(?:people|persons|teachers|attendees|parents)\b/i
+
+/** How many came of those expected, if a message tells of both: 应到8人，实到7人 or 应到8人，请假1人. */
+export function takePresent(words: Words): number | undefined {
+  const expected = takeCount(words, EXPECTED)
+  const came = takeCount(words, CAME)
+  if (came !== undefined || expected === undefined) return came
+  return takeCount(words, CAME_TOO) ?? expected - (takeCount(words, AWAY) ?? 0)
+}
 
 /** How many people were there (READING §6). */
 export function takeParticipants(words: Words): number | undefined {
-  return takeCount(words, PEOPLE_LABEL) ?? takeCount(words, PEOPLE) ?? takeCount(words, PEOPLE_ENGLISH)
+  return takePresent(words) ?? takeCount(words, PEOPLE_LABEL) ?? takeCount(words, PEOPLE) ?? takeCount(words, PEOPLE_ENGLISH)
 }

@@ -1,6 +1,9 @@
 import { civil, dayInMonth, monthSpan, nearest, type Sense, yearAndMonth } from './calendar.js'
+import { readDotted, readDottedSpans } from './dotted-days.js'
+import { settleJoined } from './joined-days.js'
 import { dayNumber, dayOf, type Moment, spokenToday, weekdayOf } from './moment.js'
 import { numeral, WHOLE } from './numerals.js'
+import { DAYS_AGO, daysAgo, daysFromToday, RELATIVE, RELATIVE_PAST } from './relative-day.js'
 import { SIGN } from './signs.js'
 import { inOrder } from './token.js'
 import type { Words } from './words.js'
@@ -30,8 +33,10 @@ export interface Days {
   vague?: true
 }
 
-const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])'
-const DAY = '(?:3[01]|[12]\\d|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|初?[一二三四五六七八九])'
+/** 元月 is January, but not in 单元月考. */
+const MONTH =
+  '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|(?<![\\u4e00-\\u9fff])元(?=月)|(?<!单)元(?=月(?:份|[\\d初十一二三四五六七八九廿])))'
+const DAY = '(?:3[01]|[12]\\d|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|初十|初?[一二三四五六七八九])'
 const YEAR = '(?:20\\d\\d|二[〇零0]二[〇零一二三四五六七八九]|二[〇零]三[〇零])'
 const TO = '\\s*(?:到|至|-|—+|–|~)\\s*'
 
@@ -45,23 +50,17 @@ const MONTH_DAY = new RegExp(
 const MONTH_TWO_DAYS = new RegExp(`(${MONTH})月(二?十[一二三四五六七八九])(二十[一二三四五六七八九]?|三十一?)[日号]?`)
 const DAY_LIST = new RegExp(`(?<![\\d月])(${DAY})[日号]((?:\\s*[、,和]\\s*${DAY}[日号])*)(?:${TO}(${DAY})[日号])?(?!楼|店|线|教室|桌)`)
 const DAY_LIST_SHORT = new RegExp(`(?<![\\d月])((?:${DAY}[、,和])+)(${DAY})[日号](?!楼)`)
-const DOTTED =
-  /(?<![\d./A-Za-z-])(?<!\d:)(1[0-2]|0?[1-9])([./-])(3[01]|[12]\d|0?[1-9])(?![\d./]|:\d|-\d)(?!\s*(?:个?(?:小时|学时|钟头|节|班|倍|分|折|课时|万|米|元)|%|hours?))/g
 const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const ENGLISH_DAY =
   /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s?(20\d\d))?/i
 const DAY_ENGLISH = /\b(\d{1,2})(?:st|nd|rd|th)?\s(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i
-const RELATIVE =
-  /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|明天|明日|明儿个?|明晚|明早|大后天|后天|\b(?:today|yesterday|tomorrow|tonight|tmr)\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])明(?=[上下]午|早|晚|第)/i
-const RELATIVE_PAST =
-  /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|\b(?:today|yesterday|tonight)\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![\u4e00-\u9fff])/i
 const WEEKDAY =
-  /(上上个?|上个?|这个?|本|(?<!一)下下个?|(?<!一)下个?|last |next |this )?\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?:周|星期|礼拜)([一二三四五六日天])(?![节次户篇份](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
+  /(上上个?|上个?|这个?|本|(?<!一)下下个?|(?<!一)下个?|last |next |this )?\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?<![每逢])(?:周|星期|礼拜)([一二三四五六日天])(?![节次户篇份](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])+|、?[二三四五六日](?:、?[三四五六日])*(?![\d(、一二三四五六七八九十节次年班级个门位人名户篇份月号点时]))?/i
 const WEEKDAY_PAST =
-  /(?:(上上个?|上个?|这个?|本|last |this )|(?<!(?<!一)下个?|next ))\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?:周|星期|礼拜)([一二三四五六日天])(?![节次户篇份](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])*)/i
+  /(?:(上上个?|上个?|这个?|本|last |this )|(?<!(?<!一)下个?|next ))\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?<![每逢])(?:周|星期|礼拜)([一二三四五六日天])(?!再|[节次户篇份](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])+|、?[二三四五六日](?:、?[三四五六日])*(?![\d(、一二三四五六七八九十节次年班级个门位人名户篇份月号点时]))?/i
 const WEEKDAY_GLUED = /(上|下)(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b/i
 // 周一鸣 is a person: a weekday is followed by what can follow a day.
-const WEEKDAY_SIGN = /(?:周|星期|礼拜)([一二三四五六日天])/g
+const WEEKDAY_SIGN = /[一二三四五六日天]/g
 const WEEKEND = /(上个?|这个?|本|下个?)?周末/
 const SPAN = new RegExp(
   `(上上个?|上个?|这个?|这一|本|下个?)(?:周|星期|礼拜)(?!末|[一二三四五六日天](?![节次户篇份]))|(去年|今年)?(${MONTH})月份?(?!\\d)(?![一二三四五六七八九十]*[日号])|(上个?|这个?|本|下个?)月份?(?!底|末|初|中旬)|\\b(this|last|next) (week|month)\\b`,
@@ -70,7 +69,7 @@ const SPAN_PAST = new RegExp(SPAN.source.replaceAll('|下个?', ''))
 const WEEK_NUMBER = new RegExp(`第\\s?(${WHOLE})\\s?(?:教学)?周(?!岁)|\\bweek\\s?(\\d{1,2})\\b`, 'i')
 const FESTIVAL_DAY = /(国庆节?|五一|劳动节|元旦|六一|儿童节|教师节|妇女节)(?:放假|假期)?(?:的)?(前一天|前一日|前两天|当天|那天|前夕|后一天)/
 const VAGUE =
-  /节前那天|节前一?天|节后那天|节后(?:第一天)?(?!第)|放假前(?:那天|一天)?|假期前|(?:国庆节?|五一|元旦|中秋节?|清明节?|端午节?|春节|寒假|暑假)(?:之?前|以前|之?后|以后)(?!一天)|(?:上个?月|这个?月|本月|[一二三四五六七八九十]+月份?|\d{1,2}月份?)?(?:月底|月末|月初|上旬|中旬|下旬)|上月[末底初]|本月[末底初]|\d{1,2}月[底末初]|[一二三四五六七八九十]月[底末初]|前几天|前些天|前段时间|前阵子|前两天|那几天|(?<!孩子|学生|[他她娃]|该生)(?:最近|近期)(?!表现|发|情绪|成绩|学习|总|老|一直|上课|作业|睡|玩|沉迷|不|很|有点|都|状态|经常|写|迷|爱|咳|感冒|生病|进步|退步|的?(?:表现|情况|状态|学习))|上次|有一天|某天|节前/
+  /节前那天|节前一?天|节后那天|节后(?:第一天)?(?!第)|放假前(?:那天|一天)?|假期前|(?:国庆节?|五一|元旦|中秋节?|清明节?|端午节?|春节|寒假|暑假)(?:之?前|以前|之?后|以后)(?!一天)|(?:上个?月|这个?月|本月|[一二三四五六七八九十]+月份?|\d{1,2}月份?)?(?:月底|月末|月初|上旬|中旬|下旬)|上月[末底初]|本月[末底初]|\d{1,2}月[底末初]|[一二三四五六七八九十]月[底末初]|前几天|前些天|前段时间|前阵子|前两天|那几天|(?<!孩子|学生|[他她娃]|该生)(?:最近|近期)(?!表现|发|情绪|成绩|学习|总|老|一直|上课|作业|睡|玩|沉迷|不|很|有点|都|状态|经常|写|迷|爱|咳|感冒|生病|进步|退步|的?(?:表现|情况|状态|学习))|上次|有一天|某天|节前|(?:[一两二三四五六]|半)个?(?:多)?(?:周|星期|礼拜|月)(?:之?前|以前)/
 const FESTIVALS: Readonly<Record<string, [number, number]>> = {
   国庆: [10, 1],
   国庆节: [10, 1],
@@ -83,6 +82,7 @@ const FESTIVALS: Readonly<Record<string, [number, number]>> = {
   妇女节: [3, 8],
 }
 const SHIFTS: Readonly<Record<string, number>> = { 前一天: -1, 前一日: -1, 前夕: -1, 前两天: -2, 当天: 0, 那天: 0, 后一天: 1 }
+const BEHIND_LABEL = /(?:课题|主题|议题|题目|内容)\s?[:是为]\s?$/
 const WEEKDAYS = '一二三四五六日'
 const ENGLISH_WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const ANY_DAY = SIGN.month | SIGN.dayNumber | SIGN.week | SIGN.relative | SIGN.festival
@@ -110,11 +110,16 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
     add(match, [nearest(today, month, number(match[2]!), sense), nearest(today, month, number(match[3]!), sense)])
   }
   for (const match of words.all(MONTH_DAY, monthly)) readMonthDay(match, today, sense, add)
-  if (dotted && options.slashes !== false) readDotted(words, today, sense, add)
+  if (dotted) {
+    readDottedSpans(words, today, sense, add)
+    if (options.slashes !== false) readDotted(words, today, sense, add)
+  }
   const festive = words.has(SIGN.festival)
   for (const match of words.all(FESTIVAL_DAY, festive)) {
     const [month, day] = FESTIVALS[match[1]!]!
-    add(match, [nearest(today, month, day, sense) + SHIFTS[match[2]!]!])
+    // 元旦前一天, said on that day, lies before a festival that is still to come.
+    const shift = SHIFTS[match[2]!]!
+    add(match, [nearest(today - shift, month, day, sense) + shift])
   }
   for (const match of words.all(DAY_LIST_SHORT, daily)) {
     const list = [...match[1]!.split(/[、,和]/).filter(Boolean), match[2]!].map((day) => dayInMonth(today, number(day), sense))
@@ -142,7 +147,11 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   }
   // A record of the past has no tomorrow: 明天听写补上 is part of what is told.
   const relatives = sense === 'past' ? RELATIVE_PAST : RELATIVE
-  for (const match of words.all(relatives, latin || words.has(SIGN.relative))) add(match, [today + relative(match[0], now)])
+  for (const match of words.all(relatives, latin || words.has(SIGN.relative))) add(match, [today + daysFromToday(match[0], now)])
+  for (const match of words.all(DAYS_AGO, sense === 'past' && (latin || words.text.includes('前')))) {
+    const ago = daysAgo(match)
+    if (ago !== undefined) add(match, [today - ago])
+  }
   const weekly = latin || words.has(SIGN.week)
   for (const match of words.all(sense === 'past' ? WEEKDAY_PAST : WEEKDAY, weekly)) readWeekday(match, today, sense, add)
   const week = weekly ? words.take(WEEK_NUMBER) : null
@@ -153,38 +162,26 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
     const saturday = today - weekdayOf(today) + 6 + shift
     add(match, [saturday, saturday + 1], { weekend: true, unsure: true })
   }
-  if ((festive || monthly) && words.take(VAGUE)) days.vague = true
-  const span = !weekly && !monthly ? null : words.take(sense === 'past' ? SPAN_PAST : SPAN)
+  if ((festive || monthly || weekly) && takeUntitled(words, VAGUE)) days.vague = true
+  const span = !weekly && !monthly ? null : takeUntitled(words, sense === 'past' ? SPAN_PAST : SPAN)
   if (span) days.span = readSpan(span, today, sense)
   inOrder(days.tokens)
+  settleJoined(days, words.text)
   return days
 }
 
-function relative(word: string, now: Moment): number {
-  const lower = word.toLowerCase()
-  if (lower.startsWith('大前')) return -3
-  if (lower.startsWith('前')) return -2
-  if (lower.startsWith('昨')) return -1
-  if (lower.startsWith('大后')) return 3
-  if (lower.startsWith('后')) return 2
-  if (lower.startsWith('明') || lower === 'tomorrow' || lower === 'tmr') return 1
-  if (lower === 'yesterday') return -1
-  // Early in the night 今早 is the calendar morning that has begun, everything else the day that has ended.
-  return lower === '今早' || lower === '今晨' ? (now.hour < 5 && now.hour > 3 ? 1 : 0) : 0
+/** 课题:3月学雷锋习作: a month or festival that heads a topic says nothing of when. */
+function takeUntitled(words: Words, pattern: RegExp): RegExpExecArray | null {
+  const match = words.take(pattern)
+  if (!match || !BEHIND_LABEL.test(words.text.slice(Math.max(0, match.index - 5), match.index))) return match
+  words.restore(match.index, match.index + match[0].length)
+  return null
 }
 
-type Add = (match: RegExpExecArray, numbers: number[], extra?: Partial<DayToken>) => void
+/** Puts down the days of one match. */
+export type AddDays = (match: RegExpExecArray, numbers: number[], extra?: Partial<DayToken>) => void
 
-function readDotted(words: Words, today: number, sense: Sense, add: Add): void {
-  for (const match of words.rest.matchAll(DOTTED)) {
-    // `3-1` is as likely a class: a hyphen makes a date only with a day that is no class number.
-    if (match[2] === '-' && Number(match[3]) < 10) continue
-    words.claim(match.index, match.index + match[0].length)
-    add(match, [nearest(today, Number(match[1]), Number(match[3]), sense)])
-  }
-}
-
-function readMonthDay(match: RegExpExecArray, today: number, sense: Sense, add: Add): void {
+function readMonthDay(match: RegExpExecArray, today: number, sense: Sense, add: AddDays): void {
   const [, yearWord, monthSaid, monthWord, daySaid, more, toMonth, toDay] = match
   const [year, thisMonth] = yearAndMonth(today)
   const shift = monthWord?.startsWith('上') ? -1 : monthWord?.startsWith('下') ? 1 : 0
@@ -205,11 +202,11 @@ function readMonthDay(match: RegExpExecArray, today: number, sense: Sense, add: 
   add(match, [first, ...listOfDays(more ?? '').map((each) => first - day + each)])
 }
 
-function readWeekday(match: RegExpExecArray, today: number, sense: Sense, add: Add): void {
+function readWeekday(match: RegExpExecArray, today: number, sense: Sense, add: AddDays): void {
   const weekday = match[2] ? weekdayNumber(match[2]) : ENGLISH_WEEKDAYS.indexOf(match[3]!.toLowerCase()) + 1
   const monday = today - weekdayOf(today) + 1
   const prefix = match[1]?.trim().toLowerCase() ?? ''
-  const all = [weekday, ...[...(match[4] ?? '').matchAll(WEEKDAY_SIGN)].map((each) => weekdayNumber(each[1]!))]
+  const all = [weekday, ...[...(match[4] ?? '').matchAll(WEEKDAY_SIGN)].map(([each]) => weekdayNumber(each))]
   if (prefix.startsWith('上') || prefix.startsWith('下')) {
     const weeks = (prefix.startsWith('上上') ? -2 : prefix.startsWith('上') ? -1 : prefix.startsWith('下下') ? 2 : 1) * 7
     add(
@@ -284,6 +281,7 @@ function listOfDays(text: string): number[] {
 }
 
 function number(text: string): number {
+  if (text === '元') return 1
   return numeral(text.startsWith('初') ? text.slice(1) : text) ?? 0
 }
 

@@ -45,7 +45,8 @@ export function readFrame(words: Words, message: Message, options: FrameOptions 
   return { words, days, clock, classes, periods, subjects, type }
 }
 
-const BACKFILL = /补[记录登报填]|补一下|(?:^|[\s/,，])补(?=[\s:]|上周|上个|昨|前|\d)|(?:记录|登记)(?:再)?补|[\s,，]补[。!]?$/
+const BACKFILL =
+  /补[记录登报填]|补一下|(?:^|[\s/,，。;；我来])补(?:上|交)?[一两二三\d]?[个条篇份则次](?=[\s:,，]|[^,，。;；]{0,8}(?:听|评|思|小记|家访|集备|备课|服务|托管|培训|教研|记录|巡课|视导|会))|(?:^|[\s/,，])补(?=[\s:]|上周|上个|昨|前|\d)|(?:记录|登记)(?:再)?补|[\s,，]补[。!]?$/
 
 /** How the day of a record is to be taken when the message names none or more than one. */
 export interface WhenOptions {

@@ -6,8 +6,8 @@ export const FIELD_LABELS =
 
 /** Free text sections of a lesson, its evaluation or a reflection (READING §10). */
 export const TEXT_LABELS: Readonly<Record<string, string>> = {
-  strengths: '值得肯定的地方|值得肯定|主要优点|优点|亮点|优|肯定|长处|好的方面|成功之处',
-  shortcomings: '不足之处|主要不足|存在的问题|存在问题|存在不足|不足|问题|缺点|待改进|短板|需改进',
+  strengths: '值得肯定的地方|值得肯定|主要优点|优点|亮点|优|肯定了|肯定|长处|好的方面|成功之处',
+  shortcomings: '不足之处|主要不足|存在的问题|存在问题|存在不足|不足|问题|缺点|待改进|短板|需改进|指出|美中不足的?|遗憾的|遗憾之处',
   suggestions: '改进建议|整改建议|建议|意见建议|意见',
   gains: '收获|启发|体会|感悟|启示',
   improvement: '改进措施|改进方法|改进|整改措施',

@@ -27,11 +27,21 @@ export function readLesson(text: string, message: Message, options: FrameOptions
   const words = new Words(text)
   const sections = takeSections(words, options.sections ?? LESSON_SECTIONS)
   const titles = takeTitles(words)
+  takeSpokenTitle(words, sections)
   const schools = readSchools(words)
   const frame = readFrame(words, message, options)
   if (frame.subjects.length === 0) frame.subjects = takeTimetableLesson(words)
   for (const match of words.rest.matchAll(NOISE)) words.claim(match.index, match.index + match[0].length)
   return { words, frame, titles, sections, schools }
+}
+
+const SPOKEN_TITLE =
+  /(?:讲|上|教|学)的(?:内容)?(?:是|就是)\s?([\u4e00-\u9fff]{1,12}?)(?:这一?课|那一?课|一课|这一?节(?:课)?|这篇(?:课文)?|一文)/
+
+/** 讲的是草原这一课: what voice text puts no 《》 around. */
+function takeSpokenTitle(words: Words, sections: Section[]): void {
+  const match = words.rest.includes('的') ? words.take(SPOKEN_TITLE) : null
+  if (match) sections.push({ key: 'topic', start: match.index, end: match.index + match[0].length, text: match[1]! })
 }
 
 /** Lessons of the timetable that are no subject of READING §8; outside their own field, or without 课, they are ordinary words. */
@@ -44,15 +54,19 @@ function takeTimetableLesson(words: Words): Token<string>[] {
   return match ? [{ start: match.index, end: match.index + match[0].length, value: (match[1] ?? match[2] ?? match[3])! }] : []
 }
 
-const NOT_EXCHANGED = /[^,，。;；\s]{0,4}(?:没|未|来不及|无暇)[^,，。;；]{0,8}(?:交流|交换|反馈|沟通)[^,，。;；]*/
+const TALKED = '(?:当面|单独|课后)?[跟和与同向给找](?!学生|孩子|同学|家长)[^,，。;；\\s]{1,6}?(?:说|聊|谈|讲|碰)'
+const NOT_EXCHANGED = new RegExp(
+  `[^,，。;；\\s]{0,4}(?:没|未|来不及|无暇)[^,，。;；]{0,8}(?:(?:交流|交换|反馈|沟通)|${TALKED})[^,，。;；]*`,
+)
+const TALKED_AFTER = new RegExp(`(?:课后|下课后?|听完后?|当面|当场|已经?)(?:也|就|又|已经?)?${TALKED}[^,，。;；]*`)
 const EXCHANGED =
   /[^,，。;；\s]{0,6}(?:已|已经|课后|当面|当场|现场|及时|并|也|跟|和|与|同)[^,，。;；]{0,10}(?:交换|交流|反馈|沟通)(?!给|群)[^,，。;；]*|(?:交换|交流|沟通)了?(?:意见|看法)[^,，。;；]*|(?:当面|当场|现场|课后)[^,，。;；]{0,4}(?:反馈|交流|指导)[^,，。;；]*|已反馈[^,，。;；]*/
 
 /** Whether views were exchanged with the teacher (READING §14); the clause that says so names no other people. */
 export function takeFeedback(words: Words): boolean | undefined {
-  if (!/交换|交流|反馈|沟通|指导/.test(words.rest)) return undefined
+  if (!/交换|交流|反馈|沟通|指导|[说聊谈讲碰]/.test(words.rest)) return undefined
   if (words.take(NOT_EXCHANGED)) return false
-  return words.take(EXCHANGED) ? true : undefined
+  return words.take(EXCHANGED) || words.take(TALKED_AFTER) ? true : undefined
 }
 
 const TEACHER_LABEL =
@@ -86,7 +100,7 @@ export function settleTexts(fields: ReadingFields, lesson: Pick<Lesson, 'words' 
     const text = sectionText(lesson.sections, key)
     if (text !== undefined) fields[key] = text
   }
-  if (fields.strengths || fields.shortcomings || !PROSE.test(lesson.words.rest)) return
+  if (fields.strengths || !PROSE.test(lesson.words.rest)) return
   const judged: Record<'strengths' | 'shortcomings', string[]> = { strengths: [], shortcomings: [] }
   for (const clause of clauses(lesson.words.rest.replaceAll('\ue000', ','))) {
     const text = withoutTurn(clause.text.replace(SIGNS_BEFORE, ''))
@@ -95,5 +109,6 @@ export function settleTexts(fields: ReadingFields, lesson: Pick<Lesson, 'words' 
     if (verdict === 'strengths' || verdict === 'shortcomings') judged[verdict].push(text)
   }
   if (judged.strengths.length > 0) fields.strengths = judged.strengths.join('，')
-  if (judged.shortcomings.length > 0) fields.shortcomings = judged.shortcomings.join('，')
+  // 大家觉得环节清晰，不足是提问碎: what is praised before the label needs none of its own.
+  if (judged.shortcomings.length > 0 && !fields.shortcomings) fields.shortcomings = judged.shortcomings.join('，')
 }

@@ -13,7 +13,7 @@ export interface Periods {
 const ONE = '(?:\\d{1,2}|[一二三四五六七八九十]+)'
 const LIST = `${ONE}(?:\\s?(?:[、,，和与及-]|到|至)?\\s?(?:第\\s?)?${ONE})*`
 const ORDINAL = new RegExp(`第\\s?(${LIST})\\s?节\\s?课?((?:\\s?[、,，和与及]?\\s?第\\s?${ONE}\\s?节\\s?课?)*)(?![省约奏])`)
-const ENGLISH = /\b(?:period|P)\s?[=:]?\s?(\d{1,2})(?:\s?(?:-|,|and|&)\s?(\d{1,2}))?\b(?!\d)/i
+const ENGLISH = /\b(?:period|P)\s?[=:]?\s?(\d{1,2})(?:\s?(?:-|,|and|&)\s?(\d{1,2})(?!\s?[楼层室年月日号点班个人名份本分:./(]))?\b(?!\d)/i
 const PINYIN = /\bdi\s?([1-9]|yi|er|san|si|wu|liu|qi|ba)\s?jie\b/i
 const LABELLED = new RegExp(`(?:节次|课节)\\s?[:=]?\\s?第?\\s?(${LIST})(?:节课?)?(?![\\d年月])`)
 const PLAIN = new RegExp(`(${WHOLE}|[一二三四五六七八九]{2}|\\d{1,2}[-、,]\\d{1,2})\\s?节\\s?(课|晚自习)?(?![省约奏日前后])`)
@@ -22,6 +22,8 @@ const SPLIT = /[、,，和与及\s第节课-]+|到|至/
 /** What stands before a count: 听了三节, 共两节, 连听两节. */
 const COUNTED =
   /(?:了|过|共|共计|计|总计|一共|合计|连听|连上|连|各|听|上|看|评|满|差|过了|听课|课|带|带了|各听|取|还差|聘|又|再|第二次|计划|完成|每周)\s?$/
+/** 听了王芳三节数学: whose lessons stands between. */
+const HEARD_FROM = /听了[\u4e00-\u9fff]{2,5}$/
 const DAY_END = /[天日号午晚早末]$|[./-]\d{1,2}$|[周期拜][一二三四五六日]$|[今昨]$|[上下一]午$|day$/
 const COUNTED_AFTER = /^\s?(?:课?都|课?全|连堂|课?分别|[:：]|\(|课?一起|连上)/
 
@@ -53,8 +55,9 @@ export function readPeriods(words: Words): Periods {
     const said = match[1]!
     const value = periodNumbers(said)
     if (before.endsWith('最后')) continue
-    if (before.endsWith('头') && value[0] === 1) {
-      add(match, value)
+    // 头一节, 头两节: counted from the first.
+    if (before.endsWith('头') && value.length === 1 && value[0]! <= 4) {
+      add(match, range(1, value[0]!))
       continue
     }
     if (isCount(words, said, value, before, after, match.index)) {
@@ -81,7 +84,7 @@ function isCount(words: Words, said: string, value: number[], before: string, af
   // 今天二节听老陈: straight after a day or half-day word the number is an ordinal, whatever that word ends in.
   if (at > 0 && words.rest[at - 1] === CLAIMED && DAY_END.test(before)) return false
   // 一节课, without a day before it, is how many, not which.
-  return said === '一' || said === '1' || COUNTED.test(before)
+  return said === '一' || said === '1' || COUNTED.test(before) || HEARD_FROM.test(words.text.slice(Math.max(0, at - 8), at))
 }
 
 /** The numbers of one expression: 三四 and 3、4 are both, 1-3 is a range, 十一 is eleven. */

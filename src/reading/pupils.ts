@@ -8,7 +8,7 @@ export const FAMILY = '(?:父母|爸妈|妈妈|爸爸|母亲|父亲|爷爷|奶�
 const SIGN = '[\\u4e00-\\u9fff]'
 const NAME = `(?:${SIGN}{1,2}[某*×xX○]{1,2}|${SIGN}{2,4})`
 const LISTED = new RegExp(`^(?:${NAME}(?![\\u4e00-\\u9fff])|${SIGN}{2,3}?(?=[两俩三四五六七八九十]人))`)
-const MASKED = new RegExp(`${SIGN}{1,2}(?:某某?|[*×○]{1,2}|[xX]{1,2}(?![a-zA-Z])|\\\\\\*\\\\\\*)`, 'g')
+const MASKED = new RegExp(`${SIGN}[*×○]${SIGN}(?!${SIGN})|${SIGN}{1,2}(?:某某?|[*×○]{1,2}|[xX]{1,2}(?![a-zA-Z])|\\\\\\*\\\\\\*)`, 'g')
 const LABEL = /(?:受访)?(?:学生姓名|学生|被访学生|家访对象|孩子|学员)\s?(?:[:=]|是|为|有)\s?/
 const CLASSMATE = new RegExp(`(${SIGN}{2,4}?)(?:同学|小朋友|小同学)`, 'g')
 const REVIEWED = new RegExp(`(${SIGN}{2,4}?)的(?:学业)?(?:述评|评语)`, 'g')

@@ -1,4 +1,5 @@
 import { CLASS_FORM, DAY_FORM, PERIOD_FORM, SUBJECT_FORM } from './forms.js'
+import { bareTopic } from './frame.js'
 import { FIELD_LABELS, TEXT_LABELS } from './labels.js'
 import { matchesOf } from './matches.js'
 import type { Words } from './words.js'
@@ -12,7 +13,7 @@ export interface Section {
 }
 
 const START =
-  '(?:(?<=^|[;；。\\n]\\s?)(?:[一二三四五六七八九十]、|\\d[.、)]\\s?)|(?<=^|[,，;；。.!！?？\\n\\s、)）】])|(?<=大家|一致|老师们)(?=建议)|(?=(?:优点|亮点|缺点|不足|收获|建议)(?:是|:)))'
+  '(?:(?<=^|[;；。\\n]\\s?)(?:[一二三四五六七八九十]、|\\d[.、)]\\s?)|(?<=^|[,，;；。.!！?？\\n\\s、)）】])|(?<=大家|一致|老师们)(?=建议)|(?=(?:优点|亮点|缺点|不足|收获|建议)(?:是|:))|(?=(?:优点|亮点)[^\\s,，。;；]{2,20}(?:不足|缺点))|(?=不足|缺点)(?<=(?:优点|亮点)[^\\s,，。;；]{2,20})|(?=建议)(?<=(?:不足|缺点)[^\\s,，。;；]{2,20}))'
 const KEYS = Object.keys(TEXT_LABELS)
 const LABEL = new RegExp(
   `${START}(?:${KEYS.map((key) => `(${TEXT_LABELS[key]})`).join('|')})(?:\\s*[:=]\\s*|(?:主要)?(?:是|为|在于|有)[:：]?|\\s+|(?=[\\u4e00-\\u9fff“《]))`,
@@ -37,7 +38,13 @@ export function takeSections(words: Words, keys: ReadonlySet<string>): Section[]
     const label = match[at]!
     const sign = match[0].slice(match[0].indexOf(label) + label.length)
     const key = KEYS[at - 1]!
-    if (NEEDS_SIGN.test(label) && sign.trim() === '' && !(sign === '' && words.text[match.index + match[0].length] === '《')) continue
+    if (
+      NEEDS_SIGN.test(label) &&
+      sign.trim() === '' &&
+      !isPaired(label, sign, words, match) &&
+      !(sign === '' && words.text[match.index + match[0].length] === '《')
+    )
+      continue
     heads.push({ key, start: match.index, valueStart: match.index + match[0].length })
   }
   const sections: Section[] = []
@@ -61,9 +68,17 @@ export function takeSections(words: Words, keys: ReadonlySet<string>): Section[]
     if (end === heads[i + 1]?.start) text = text.replace(NUMBERING, '').replace(TRAILING, '')
     if (text === '') return
     words.claim(head.start, end)
-    sections.push({ key: head.key, start: head.start, end, text })
+    sections.push({ key: head.key, start: head.start, end, text: head.key === 'topic' ? bareTopic(text) : text })
   })
   return sections
+}
+
+const COUNTERPART = /[\s,，;；。](?:不足|缺点|问题|缺|欠)/
+
+/** 优 实验足 不足 讲多练少: between blanks 优 heads a text when its counterpart follows. */
+function isPaired(label: string, sign: string, words: Words, match: RegExpExecArray): boolean {
+  const from = match.index + match[0].length
+  return label === '优' && sign !== '' && COUNTERPART.test(words.rest.slice(from, from + 60))
 }
 
 /** The texts of one key, joined where a message has several. */

@@ -47,7 +47,7 @@ const SIGNS: readonly [number, string][] = [
   [SIGN.denial, '错对没是不更应改到推提'],
   [SIGN.companion, '和跟与同陪随及'],
   [SIGN.festival, '国五劳元六儿教妇节假清端春寒暑底末初旬几些段阵近次'],
-  [SIGN.part, '上下中早晚午放夜大晨'],
+  [SIGN.part, '上下中早晚午放夜大晨晌'],
   [SIGN.me, '我'],
 ]
 

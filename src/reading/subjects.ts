@@ -46,6 +46,24 @@ const ALIASES: Readonly<Record<string, string>> = {
 /** What may hang on a subject and says no more: 数学课, 语文教研组, 体育老师 keep their noun for the reader of people. */
 const TAIL = /^(?:学科|课(?!程|题|堂|前|后|本|间|时|标|外)|备课组|教研组|组(?!织))/
 
+/** 语数英, 理化, 政史地: one character for each. */
+const SHORTENED =
+  /(?<![\u4e00-\u9fff])(?:语数[英外]?|[语数][英外]|数语[英外]?|物化生?|理化生?|[政道]史地?生?|史地生?)(?=作业|各|[两三]科|考|期|[\s,，。;；:、]|$|\ue000)/
+const OF_CHARACTER: Readonly<Record<string, string>> = {
+  语: '语文',
+  数: '数学',
+  英: '英语',
+  外: '英语',
+  理: '物理',
+  物: '物理',
+  化: '化学',
+  生: '生物',
+  政: '道法',
+  道: '道法',
+  史: '历史',
+  地: '地理',
+}
+
 /** Takes the subjects out of what is left, by their short names (READING §8). */
 export function readSubjects(words: Words): Token<string>[] {
   const tokens: Token<string>[] = []
@@ -54,6 +72,10 @@ export function readSubjects(words: Words): Token<string>[] {
     const tail = TAIL.exec(words.rest.slice(end, end + 4))
     if (tail) words.claim(end, end + tail[0].length)
     tokens.push({ start: match.index, end: end + (tail?.[0].length ?? 0), value: ALIASES[match[0]] ?? match[0] })
+  }
+  for (const match of words.all(SHORTENED)) {
+    for (const [i, sign] of [...match[0]].entries())
+      tokens.push({ start: match.index + i, end: match.index + i + 1, value: OF_CHARACTER[sign]! })
   }
   if (words.has(SIGN.latin)) {
     for (const match of words.all(ENGLISH)) {

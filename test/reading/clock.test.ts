@@ -7,6 +7,14 @@ test.each([
   ['今天下午四点半', 'day', { time: '16:30' }],
   ['昨晚八点', 'day', { time: '20:00' }],
   ['3pm', 'day', { time: '15:00' }],
+  ['4-6pm', 'afternoon', { start: '16:00', end: '18:00', minutes: 120 }],
+  ['11am-1pm', 'day', { start: '11:00', end: '13:00', minutes: 120 }],
+  ['4:30pm to 6:15pm', 'afternoon', { start: '16:30', end: '18:15', minutes: 105 }],
+  ['自十六时三十分至十八时三十分', 'afternoon', { start: '16:30', end: '18:30', minutes: 120 }],
+  ['四到六点', 'afternoon', { start: '16:00', end: '18:00', minutes: 120 }],
+  ['9-10点半', 'day', { start: '09:00', end: '10:30', minutes: 90 }],
+  ['1.5h', 'day', { minutes: 90 }],
+  ['last night', 'day', { slot: 'evening' }],
   ['4点40到6点半', 'afternoon', { start: '16:40', end: '18:30', minutes: 110 }],
   ['从四点二十到六点二十', 'afternoon', { start: '16:20', end: '18:20', minutes: 120 }],
   ['16:20-18:20', 'afternoon', { start: '16:20', end: '18:20', minutes: 120 }],
@@ -32,6 +40,6 @@ test.each([
   expect(readClock(new Words(text), sense)).toMatchObject(expected)
 })
 
-test.each(['讲了两点', '三点建议', '有点乱', '优点'])('%s is no time', (text) => {
+test.each(['讲了两点', '三点建议', '提了三到四点意见', '算24点', '有点乱', '优点'])('%s is no time', (text) => {
   expect(readClock(new Words(text)).time).toBeUndefined()
 })

@@ -20,6 +20,26 @@ describe('days of the past', () => {
     [WEDNESDAY, '昨晚', ['2026-03-17']],
     [WEDNESDAY, '前天', ['2026-03-16']],
     [WEDNESDAY, '大前天', ['2026-03-15']],
+    [WEDNESDAY, '昨局里来督导', ['2026-03-17']],
+    [WEDNESDAY, '今后要多听', []],
+    [WEDNESDAY, '三天前', ['2026-03-15']],
+    [WEDNESDAY, 'two days ago', ['2026-03-16']],
+    [WEDNESDAY, 'last night', ['2026-03-17']],
+    [WEDNESDAY, 'this morning', ['2026-03-18']],
+    [WEDNESDAY, 'the day before yesterday', ['2026-03-16']],
+    [WEDNESDAY, '前天听的，当天就评了', ['2026-03-16']],
+    [WEDNESDAY, '每周五反馈一次', []],
+    [WEDNESDAY, '上周二四下午', ['2026-03-10', '2026-03-12']],
+    [WEDNESDAY, '周一、三听了', ['2026-03-16', '2026-03-18']],
+    [WEDNESDAY, '周一二节', ['2026-03-16']],
+    [WEDNESDAY, '周三四年级', ['2026-03-18']],
+    [WEDNESDAY, '周一到周三每天', ['2026-03-16', '2026-03-17', '2026-03-18']],
+    [WEDNESDAY, '前儿', ['2026-03-16']],
+    [WEDNESDAY, '三月初十', ['2026-03-10']],
+    [LAST_DAY, '元旦前一天', ['2026-12-31']],
+    [WEDNESDAY, '只有1.5h', []],
+    [JANUARY, '元月四号', ['2027-01-04']],
+    [JANUARY, '单元月考', []],
     [WEDNESDAY, '上周五', ['2026-03-13']],
     [WEDNESDAY, '上周日', ['2026-03-15']],
     [WEDNESDAY, '上个星期二', ['2026-03-10']],
@@ -72,6 +92,11 @@ test('an exam lies nearest, a plan ahead', () => {
 test('spans, weeks and what no day can be taken from', () => {
   const read = (text: string) => readDays(new Words(text), momentOf(WEDNESDAY), 'past')
   expect(read('3月10号到12号').tokens[0]?.span).toEqual(['2026-03-10', '2026-03-12'])
+  expect(read('3.14-3.15').tokens[0]?.span).toEqual(['2026-03-14', '2026-03-15'])
+  expect(read('3/9到3/13').tokens[0]?.span).toEqual(['2026-03-09', '2026-03-13'])
+  expect(read('周一到周三').tokens[0]?.span).toEqual(['2026-03-16', '2026-03-18'])
+  expect(read('上周五至本周二').tokens[0]?.span).toEqual(['2026-03-13', '2026-03-17'])
+  expect(read('一周前').vague).toBe(true)
   expect(read('本周').span).toEqual(['2026-03-16', '2026-03-22'])
   expect(read('上周').span).toEqual(['2026-03-09', '2026-03-15'])
   expect(read('二月份').span).toEqual(['2026-02-01', '2026-02-28'])

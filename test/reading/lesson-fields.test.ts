@@ -22,6 +22,9 @@ describe('periods', () => {
     ['第十二节', [12]],
     ['节次:4', [4]],
     ['period 1', [1]],
+    ['P2, 3楼', [2]],
+    ['P2,3', [2, 3]],
+    ['上午头两节', [1, 2]],
   ])('%s', (text, expected) => {
     expect(readPeriods(new Words(text)).tokens.flatMap((token) => token.value)).toEqual(expected)
   })
@@ -29,6 +32,7 @@ describe('periods', () => {
   test.each([
     ['听了三节', 3],
     ['共两节', 2],
+    ['听了王芳三节数学', 3],
     ['两节课', 2],
     ['一节课', 1],
   ])('%s is a count', (text, expected) => {
@@ -55,16 +59,21 @@ describe('classes', () => {
     ['wuyiban', '五(1)班'],
     ['6.2班', '六(2)班'],
     ['班级:3-2', '三(2)班'],
+    ['五年二', '五(2)班'],
+    ['三2:周记', '三(2)班'],
+    ['五-2', '五(2)班'],
   ])('%s', (text, expected) => {
     expect(readClasses(new Words(text)).tokens.map((token) => token.value)).toEqual([expected])
   })
 
-  test.each(['612人', '第12页', '一年级 10以内', '五下第四单元', '两个班', '书法班'])('%s is no class', (text) => {
+  test.each(['612人', '第12页', '一年级 10以内', '五下第四单元', '两个班', '书法班', '高一3班', '高二年级'])('%s is no class', (text) => {
     expect(readClasses(new Words(text)).tokens).toEqual([])
   })
 
   test('a class without its grade takes a grade said elsewhere, else it stays open', () => {
     expect(readClasses(new Words('二班和四班')).gradeless.map((token) => token.value)).toEqual([2, 4])
+    expect(readClasses(new Words('九年级一、二班')).tokens.map((token) => token.value)).toEqual(['九(1)班', '九(2)班'])
+    expect(readClasses(new Words('三(1、3)班')).tokens.map((token) => token.value)).toEqual(['三(1)班', '三(3)班'])
     expect(readClasses(new Words('1班和2班(五年级)')).tokens.map((token) => token.value)).toEqual(['五(1)班', '五(2)班'])
   })
 

@@ -94,6 +94,9 @@ test('counts and people present', () => {
   expect(takeCount(new Words('家访两户'), counted('#户'))).toBe(2)
   expect(takeParticipants(new Words('一共六个人'))).toBe(6)
   expect(takeParticipants(new Words('12人参加'))).toBe(12)
+  expect(takeParticipants(new Words('应到8人,实到7人'))).toBe(7)
+  expect(takeParticipants(new Words('到会43人 应到45人'))).toBe(43)
+  expect(takeParticipants(new Words('应到12人,请假2人'))).toBe(10)
 })
 
 test('rows of numbered lines, tables and segments', () => {

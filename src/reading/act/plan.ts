@@ -24,7 +24,7 @@ const ASKED_NEXT = /下次再?[听去评]/
 const NEXT_STEP = /再|约|交[^流]|带[来上]|继续|跟进|提交|补|回访|复查|反馈|交流|沟通|整理|发|别|要|落实|改|调整|关注|布置|检查/
 const MOVES = /去|(?<![主需重必])要|会(?!议)|来|将|准备|我[听评]|再/
 const WEEKDAY = /(?<![上每补前])(?:下|本|这)?(?:周|星期|礼拜)([一二三四五六日天])(?![^,。;]{0,3}(?:交|带来|的课|补))/
-const CALENDAR = /(?<![\d-])(?:\d{4}[-年/.])?(\d{1,2})(?:月|[-/.](?=\d{1,2}(?!\d|节|课时)))(\d{1,2})[日号]?/
+const CALENDAR = /(?<![\d-])(?:\d{4}[-年/.])?(\d{1,2})(?:月|[-/.](?=\d{1,2}(?!\d|节|课时|点|班|:\d|年级|\s?[ap]m)))(\d{1,2})[日号]?/i
 /** A day of this month that is still to come; months are left out in talk of the near future. */
 const DAY_OF_MONTH = /(?<![\d月])([12]?\d|3[01])[号日](?=[^,。;]{0,6}(?:去|要|在|到|开|听|评))/
 /** Exams are checked before they take place, homework is handed in later, and weekend service is told before it (READING §2). */

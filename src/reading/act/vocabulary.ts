@@ -12,7 +12,7 @@ export const FUTURE =
 
 /** Days and moments that lie behind. */
 export const PAST =
-  '昨[天日儿晚早]|昨(?=上午|下午|第|评|听)|前天|前日|上个?(?:周|星期|礼拜|月)|上学期|去年|刚[才刚听评开散从去家接收打]|方才|今早|\\byesterday\\b|\\blast (?:week|mon|tue|wed|thu|fri|sat|sun)'
+  '昨[天日儿晚早]|昨(?=上午|下午|第|评|听)|前天|前日|上个?(?:周|星期|礼拜|月)|上学期|去年|刚[才刚听评开散从去家接收打]|方才|今早|[一二两三四五六七八九十\\d]天(?:之?前|以前)|\\bdays ago|\\byesterday\\b|\\blast (?:night|week|mon|tue|wed|thu|fri|sat|sun)'
 
 /** The acts that can be planned, done or called off, as verbs. */
 export const ACT =

@@ -33,11 +33,14 @@ export function readNone(message: Message): Reading {
 function plannedIn({ text, now }: Message): ReadingFields | undefined {
   const moved = MOVED.exec(text)
   if (!moved && NOT_HELD.test(text)) return undefined
-  const words = new Words(moved ? text.slice(moved.index + moved[0].length) : text.replace(INTENT, (word) => ' '.repeat(word.length)))
+  const behind = moved && new Words(text.slice(moved.index + moved[0].length))
+  // 周六去，约上了: what was agreed on stands before the word.
+  const agreed = moved?.[0].includes('约') && !readDays(new Words(behind!.text), now, 'future').tokens[0]
+  const words = behind && !agreed ? behind : new Words(text.replace(INTENT, (word) => ' '.repeat(word.length)))
   const day = readDays(words, now, 'future').tokens.find(({ days, span }) => days.length === 1 && !span)?.days[0]
   if (day === undefined || dayNumber(day) < spokenToday(now)) return undefined
   const planned: ReadingFields = { date: day }
-  if (moved) return planned
+  if (moved && !agreed) return planned
   const periods = readPeriods(words).tokens.flatMap(({ value }) => value)
   if (periods.length > 0) planned.periods = distinct(periods)
   const subject = readSubjects(words)[0]

@@ -12,7 +12,7 @@ const BEHAVES =
   /(?:又|总是?|老是|经常|还是|今天|上课|课上|今天上课|才|只|仅|这次|期[中末]|月考|语文|数学|英语|单元)*(?:捣乱|走神|睡觉|打架|迟到|没交作业|不交作业|不写作业|没写作业|没写完|没做完|写不完|哭|闹|说话|顶嘴|做小动作|举手|考了|听不懂|没听懂|跟不上|坐不住|进步|退步|表现|回答(?:问题)?|主动)|语文?\d|数学\d/g
 /** Crowds that stand where a name could: 后排同学, 参加家长120人. */
 const CROWD =
-  /^(?:参加|出席|到会|到场|邀请|应到|实到|部分|全[校班体部组]|后排|前排|左边|右边|中间|多数|个别|班[里上内]|本[班校组]|每|各|大家|大多|小组|有的|其他|其余|后进|先进|学困|优秀|困难|有些|男|女|不少|很多|所有)|[排侧边组班校们部级]$/
+  /^(?:参加|出席|到会|到场|邀请|应到|实到|部分|全[校班体部组]|后排|前排|左边|右边|中间|多数|个别|班[里上内]|本[班校组]|每|各|大家|大多|小组|有的|其他|其余|后进|先进|学困|优秀|困难|有些|男|女|不少|很多|所有)|[排侧边组班校们部级请让给叫由]$|^[读写做抄背练画看订]完/
 const LONGEST_NAME = 3
 
 /** The pupils of a reading with an unmasked name or nickname: those read as `students`, else those named in the text. */
@@ -63,6 +63,7 @@ const MARKS_OF_LESSONS = new Set([
   'survey',
   'lesson-plan-review',
 ])
+const REVIEW_LABEL = /(?:述评|评语)(?:如下|内容)?:/
 const REVIEW_TEXT = /(?:述评|评语)(?:(?:如下|内容)?[:,\s]|写(?!了|完|好|\d|过))\s*(?!全部|已|完成|都)[^\d\s]{4}/
 
 /** Flags that keep pupils and families out of group answers (READING §11). */
@@ -80,12 +81,20 @@ export function pupilFlags(text: string, reading: Reading): string[] {
   return flags
 }
 
+/** The text behind 述评:, which may open with a mark or rank. */
+function isReviewText(text: string): boolean {
+  if (REVIEW_TEXT.test(text)) return true
+  const label = REVIEW_LABEL.exec(text)
+  const told = label ? text.slice(label.index + label[0].length) : ''
+  return MARK.test(told) || RANK.test(told)
+}
+
 function isReviewOfPupil(text: string, reading: Reading): boolean {
   if (reading.kind !== 'student-review') return false
   return happenings(reading).some(
     ({ students, content, strengths, shortcomings, suggestions }) =>
       (students?.length ?? 0) > 0 &&
-      (content ?? strengths ?? shortcomings ?? suggestions ?? ((reading.done === undefined && REVIEW_TEXT.test(text)) || undefined)) !==
+      (content ?? strengths ?? shortcomings ?? suggestions ?? ((reading.done === undefined && isReviewText(text)) || undefined)) !==
         undefined,
   )
 }

@@ -1,10 +1,11 @@
-import { counted, takeCount } from '../counts.js'
+import { counted, takeCount, takePresent } from '../counts.js'
 import { ask, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
 import { takeTeachers } from '../lesson.js'
 import type { Message } from '../message.js'
 import { NOT_BEFORE_TITLE } from '../name.js'
 import { names, personBefore, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
+import { readSchools } from '../schools.js'
 import { anySurnameAt } from '../surnames.js'
 import { Words } from '../words.js'
 
@@ -12,16 +13,18 @@ const CANCELLED =
   /取消|停(?:了|止|课后服务|托管|一次|办)|没有(?:课后服务|托管|延时)|不上了|无课后服务|暂停|没(?:有)?开(?!始)|没(?:有)?上(?:成)?|不开|停课|停电|未开展/
 /** 课后服务的足球社取消: what is called off stands right before. */
 const CALLED_OFF_ACTIVITY = /的?([\u4e00-\u9fff]{2,6}?(?:社团?|兴趣[班组]|队|训练))(?:都|也|全部?)?(?:取消|停|暂停|没开|没上|不上|不开)/
+/** Why it was called off names nobody. */
+const WEATHER = /(?:[因由下刮]了?)?(?:大|暴|中|小|强)?(?:雨|雪|雾|风|冰雹|台风|高温|雾霾|沙尘暴?|寒潮|停[水电])/
 const COVERAGE: readonly [keyof NonNullable<ReadingFields['coverage']>, RegExp][] = [
   ['total', counted('(?:应到|应参加|全校|全班|在校生?|学生总数|总人数|共有学生|学校共)\\s?(?:共|学生|有)?\\s?#\\s?(?:名|个)?(?:人|学生)?')],
   ['applied', counted('(?:报名(?:有需求)?|有需求|自愿报名|申请|需求)(?:的)?(?:人数)?\\s?[:]?(?:的?有)?\\s?#\\s?人?')],
   ['attended', counted('(?:实际参加|实到|参加|到场|参与|出勤)(?:的)?(?:人数)?\\s?[:]?(?:的?有)?\\s?#\\s?人?')],
 ]
 const PUPILS = counted(
-  '#\\s?(?:个|名|位)?(?:多)?(?:学生|孩子|娃|崽|小孩|小朋友|人|同学|学习困难学生)(?!次|带|进校|进)|#\\s?(?:kids|pupils|students|children)\\b',
+  '(?<!大)(?:学生|孩子|同学)(?:人数)?\\s?[:共有]?\\s?#\\s?[名人个位]|#\\s?(?:个|名|位)?(?:多)?(?:学生|孩子|娃|崽|小孩|小朋友|人|同学|学习困难学生)(?!次|带|进校|进)|#\\s?(?:kids|pupils|students|children)\\b',
 )
 const STAFF = counted(
-  '(?:机构|外聘|校外|志愿者|社会)?(?:老师|教师|人员|志愿者|教练)\\s?#\\s?(?:名|位)?人|#\\s?(?:名|位|个)(?:机构|外聘|校外)?(?:老师|教师|教练|志愿者)',
+  '(?:机构|外聘|校外|志愿者|社会)?(?:老师|教师|人员|志愿者|教练|大学生)\\s?#\\s?(?:名|位)?人|#\\s?(?:名|位|个)(?:机构|外聘|校外)?(?:老师|教师|教练|志愿者)',
 )
 const STAFF_TYPES: readonly [RegExp, string][] = [
   [/退休/, '退休教师'],
@@ -31,6 +34,8 @@ const STAFF_TYPES: readonly [RegExp, string][] = [
 ]
 const ACTIVITY =
   /(?:作业辅导|课业辅导|作业|答疑|阅读|自习|体育|篮球|足球|乒乓球|羽毛球|象棋|围棋|书法|剪纸|舞蹈|合唱|编程|绘画|美术|音乐|科技|机器人|手工|朗诵|戏剧|跳绳|武术|航模|种植|陶艺|烘焙|英语角|国学|电影|趣味|田径|排球|鼓|古筝|葫芦丝|口风琴|思维|科学实验|劳动|心理|游戏|轮滑|刺绣|泥塑|版画|拓展)[\u4e00-\u9fff]{0,4}?(?:社团|活动|班|社|辅导|指导|训练|练习|排练|展示|欣赏|队|课|小组|兴趣班|兴趣小组)?(?:[、+和与][\u4e00-\u9fff]{2,6}(?:辅导|答疑|活动|社团))?/
+/** 小范象棋: who leads stands right before what is done. */
+const LEADER = new RegExp(`(?<![\\u4e00-\\u9fff])[小老阿][\\u4e00-\\u9fff](?=(?:${ACTIVITY.source}))`)
 const LABELLED = /(?:内容|活动|项目|主题)\s?[:是为]\s?([^\n,，。;；\s]+)/
 const NEW_LESSON = /(?:讲了?|上了?|把|新授)?(第[一二三四五六七八九十\d]+(?:单元|课|章)(?:的)?新课|新课[\u4e00-\u9fff]{0,6})/
 const COMMAND =
@@ -45,6 +50,8 @@ const SUBSTITUTE_NAMED = /(?:替|代)(?=[\u4e00-\u9fff]{2,5}(?:上|带|值|看|�
 export function readAfterSchoolService(message: Message): Reading {
   const reading: Reading = { kind: 'after-school-service' }
   const words = new Words(message.text)
+  const school = readSchools(words)[0]
+  if (school) reading.school = school.value
   const evening = /晚自习/.test(message.text)
   const frame = readFrame(words, message, {
     hours: evening ? 'evening' : 'afternoon',
@@ -56,8 +63,10 @@ export function readAfterSchoolService(message: Message): Reading {
   if (reading.dates?.some((day) => day > message.now.day)) reading.scheduled = true
   settleClass(reading, frame)
   takeCoverage(reading, words)
+  const cancelled = CANCELLED.test(message.text) && !/没(?:有)?取消/.test(message.text)
+  if (cancelled) words.take(WEATHER)
   takePeople(reading, words)
-  if (CANCELLED.test(message.text) && !/没(?:有)?取消/.test(message.text)) {
+  if (cancelled) {
     reading.cancelled = true
     reading.minutes = 0
     const what = CALLED_OFF_ACTIVITY.exec(words.rest.replace(COMMAND, (found) => '\ue000'.repeat(found.length)))
@@ -77,10 +86,10 @@ export function readAfterSchoolService(message: Message): Reading {
 const PAST = /[了过完]/
 
 function takeCoverage(reading: Reading, words: Words): void {
-  if (!/参与率|报名|全校|覆盖|需求/.test(words.text)) {
+  if (!/参与率|出勤率|报名|全校|覆盖|需求/.test(words.text)) {
     const staff = takeCount(words, STAFF)
     if (staff !== undefined) reading.staffCount = staff
-    const pupils = takeCount(words, PUPILS)
+    const pupils = takePresent(words) ?? takeCount(words, PUPILS)
     if (pupils !== undefined) reading.studentCount = pupils
     return
   }
@@ -115,13 +124,16 @@ function takePeople(reading: Reading, words: Words): void {
   }
   if (labelled.length > 0) reading.teachers = labelled
   else {
-    const people = names(readPeople(words))
+    const familiar = words.take(LEADER)
+    const people = [...(familiar ? [familiar[0]] : []), ...names(readPeople(words))]
     if (people.length > 0) reading.teachers = people
   }
 }
 
+const EACH_PERIOD = /每节课?\s?(?:约|大约|大概)?$/
+
 function settleTimes(reading: Reading, frame: Frame): void {
-  const { clock, periods } = frame
+  const { clock, periods, words } = frame
   if (clock.start) reading.start = clock.start
   if (clock.end) reading.end = clock.end
   if (clock.time && !clock.start) reading.time = clock.time
@@ -130,6 +142,9 @@ function settleTimes(reading: Reading, frame: Frame): void {
   const sum = clock.spans.reduce((total, span) => total + span.minutes, 0)
   if (clock.spans.length > 1) reading.minutes = sum
   else if (clock.minutes !== undefined) reading.minutes = clock.minutes
+  // 两节课，每节40分钟: each of them.
+  const each = clock.lengths.length === 1 && EACH_PERIOD.test(words.text.slice(0, clock.lengths[0]!.start))
+  if (each && periods.count && reading.minutes !== undefined) reading.minutes *= periods.count
   const count =
     periods.count ?? (periods.tokens.length === 1 && periods.tokens[0]!.value.length === 1 ? periods.tokens[0]!.value[0] : undefined)
   if (count !== undefined && reading.minutes === undefined) reading.count = count
@@ -159,19 +174,22 @@ function settleActivity(reading: Reading, words: Words, frame: Frame, text: stri
   }
   if (fresh) return
   const rest = words.rest.replace(COMMAND, (found) => '\ue000'.repeat(found.length))
-  const said = activityIn(words, rest, frame)
+  const said = activityIn(words, rest, frame, /晚自习/.test(text))
   if (said) reading.activity = said
   else if (/晚自习/.test(text)) reading.activity = '自习'
 }
 
-const PIECE = /[A-Za-z][A-Za-z'’-]*(?: [A-Za-z][A-Za-z'’-]*)*|[^,，;；。!！:：()\s\ue000~]+/g
+const PIECE = /[A-Za-z][A-Za-z'’-]*(?: [A-Za-z][A-Za-z'’-]*)*(?:\s?[\u4e00-\u9fff]{1,6})?|[^,，;；。!！:：()\s\ue000~]+/g
 const LEADING =
-  /^(?:来|教|学|练习?|开展|组织|进行|安排|主要|负责|带的?|看|五|的|是|为|了|从|共|上|做|有|去|在|由|和|开|到|人|约|与|给|还有)+/
+  /^(?:(?:外聘|校外|机构|退休|专业)?的?(?:教练|老师|教师|志愿者)来?(?=教|带|上)|(?:陪|教|带|领)着?(?:孩子|学生|娃|小朋友)们?|来|教|学|练习?|开展|组织|进行|安排|主要|负责|带的?|看|五|的|是|为|了|从|共|上|做|有|去|在|由|和|开|到|人|约|与|给|还有)+/
 const NO_ACTIVITY =
-  /^(?:今|昨|老师|教师|学生|机构|志愿者|退休|名单内|进校|地点|内容|活动|结束|放学|同学|孩子|才|均|顺利|安全|负责人|补|我|请|已|报名|参加|参与|实到|应到|覆盖|全校|教室|操场|没接|全部|一切|兼|家长|本周|有序)/
+  /^(?:今|昨|老师|教师|学生|机构|志愿者|退休|名单内|进校|地点|内容|活动|结束|放学|同学|孩子|才|均|顺利|安全|负责人|补|我|请|已|报名|参加|参与|实到|应到|覆盖|全校|教室|操场|没接|全部|一切|兼|家长|本周|有序|[合并混]班|出勤率|[^,]{0,6}请假)/
 
-/** The activity: a piece that names one of the usual activities, else the first piece that says anything. A subject glued to it belongs to it. */
-function activityIn(words: Words, rest: string, frame: Frame): string | undefined {
+/**
+ * The activity: a piece that names one of the usual activities, else the first piece that says anything, unless the activity is known. A subject
+ * glued to it belongs to it.
+ */
+function activityIn(words: Words, rest: string, frame: Frame, known: boolean): string | undefined {
   let first: string | undefined
   for (const match of rest.matchAll(PIECE)) {
     const bare = match[0].replace(LEADING, '').replace(/(?:了|的|课)$/, '')
@@ -179,7 +197,7 @@ function activityIn(words: Words, rest: string, frame: Frame): string | undefine
     const text = subject && bare.length === match[0].replace(/课$/, '').length ? words.text.slice(subject.start, match.index) + bare : bare
     if (text.length < 2 || NO_ACTIVITY.test(text) || !/[\u4e00-\u9fff]{2}|[a-z]{3}/i.test(text)) continue
     if (ACTIVITY.test(text) || /社团?$|班$|队$|小组$|辅导/.test(text)) return text
-    first ??= text
+    if (!known) first ??= text
   }
   return first
 }

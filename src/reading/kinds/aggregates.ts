@@ -7,11 +7,11 @@ import { Words } from '../words.js'
 
 const RATE = new RegExp(`(?:百分之|率(?:为|达到?|是|:)?\\s?百分之)(${NUMBER})|(\\d+(?:\\.\\d+)?)\\s?%`)
 const COVERAGE: readonly [keyof Coverage, RegExp][] = [
-  ['returned', counted('(?:回收|收回|收到|有效)(?:问卷|有效问卷)?\\s?[:]?\\s?#')],
+  ['returned', counted('(?:回收|收回|收到|收上|收了?|有效)(?:来|到|了)*(?:问卷|有效问卷)?\\s?[:]?\\s?#')],
   [
     'qualified',
     counted(
-      '(?:达到?[^,，。;；]{0,12}?(?:者|的)(?:有|共)?|达标|合格|正常|达到标准|睡够[^,，。;；]{0,8}?(?:的)?有?)\\s?[:]?\\s?(?:的?有|人数)?\\s?#\\s?(?:人|名)',
+      '(?:达到?[^,，。;；]{0,12}?(?:者|的)(?:有|共)?|达标|合格|正常|达到标准|睡(?:够|足|满)[^,，。;；]{0,8}?(?:的)?有?)\\s?[:]?\\s?(?:的?有|人数|才|只有?|仅有?|就|共|也就)?\\s?#\\s?(?:人|名|个)',
     ),
   ],
   ['applied', counted('(?:报名|申请)\\s?[:]?\\s?#')],
@@ -20,7 +20,7 @@ const COVERAGE: readonly [keyof Coverage, RegExp][] = [
   [
     'total',
     counted(
-      '(?:发放|发出|下发|发了?|调查|抽测|抽查|抽样|监测|检测|筛查|检查|抽取|共|总数|应测|参测|测了|访谈)(?:问卷|了)?[^\\d,，。;；]{0,8}?\\s?[:]?\\s?#\\s?(?:份|人|名|个|张)?|(?<=[\ue000班级校])\\s?#\\s?(?:人|名)',
+      '(?:发放|发出|下发|发了?|调查|抽测|抽查|抽样|监测|检测|筛查|检查|抽取|共|总数|应测|参测|测了|访谈)(?:问卷|了)?[^\\d,，。;；]{0,8}?\\s?[:]?\\s?#\\s?(?:份|人|名|个|张)?|(?<=[\ue000班级校]|家长|学生|教师)\\s?#\\s?(?:人|名)',
     ),
   ],
 ]
@@ -38,7 +38,13 @@ function settleCoverage(reading: Reading, words: Words): void {
   if (Object.keys(coverage).length > 0) reading.coverage = coverage
 }
 
+/** 回收率95%，满意率98%: how many sheets came back is not what the survey found. */
+const RETURN_RATE = new RegExp(`回[收复]率\\s?(?:为|达到?|是|:)?\\s?(?:${RATE.source})`)
+
 function settleRate(reading: Reading, words: Words): void {
+  const kept = words.rest
+  words.take(RETURN_RATE)
+  if (!RATE.test(words.rest)) words.rest = kept
   const rate = RATE.exec(words.rest)
   if (!rate) return
   reading.rate = numeral((rate[1] ?? rate[2])!)
@@ -73,6 +79,8 @@ export function readSurvey(message: Message): Reading {
 /** How long pupils sleep. */
 export function readSleepMonitoring(message: Message): Reading {
   const { reading, words } = base('sleep-monitoring', message)
+  // How long they slept is not how long it took.
+  delete reading.minutes
   settleCoverage(reading, words)
   reading.missing ??= []
   return reading
@@ -86,7 +94,9 @@ export function readHealthScreening(message: Message): Reading {
   return reading
 }
 
-const ACTIVITIES = /大课间|体育课|课间操|阳光体育|体育活动|跑操|早操|运动会|足球|篮球|跳绳/g
+const ACTIVITIES =
+  /大课间|体育课|课间操|阳光体育|体育活动|跑操|早操|广播体?操|眼保健操|韵律操|武术操|跑步|慢跑|晨跑|冬季长跑|长跑|拔河|踢毽子?|运动会|足球|篮球|排球|乒乓球|羽毛球|跳绳|跳远|仰卧起坐|接力赛?|趣味运动|做操|武术|游泳/g
+const GENERAL = /^(?:大课间|体育课|阳光体育|体育活动)$/
 
 /** Time of physical activity; several lengths are summed. */
 export function readPeActivity(message: Message): Reading {
@@ -107,7 +117,10 @@ export function readPeActivity(message: Message): Reading {
   const pupils = takeCount(words, PUPILS)
   if (pupils !== undefined) reading.studentCount = pupils
   if (frame.clock.slot) reading.slot = frame.clock.slot
-  const activities = [...new Set(message.text.match(ACTIVITIES) ?? [])]
+  const said = [...new Set(message.text.match(ACTIVITIES) ?? [])]
+  // 大课间跑操: when it was, or that there was one, says less than what was done.
+  const named = said.filter((activity) => !GENERAL.test(activity))
+  const activities = named.length > 0 ? named : said
   if (activities.length > 0) reading.activity = activities.join('、')
   reading.missing ??= []
   return reading

@@ -1,5 +1,6 @@
 import { counted, takeParticipants } from '../counts.js'
 import { ask, doubt, type Frame, settleClass, settleDay } from '../frame.js'
+import { judge } from '../judge.js'
 import { readLesson, settleTexts, takeTeachers } from '../lesson.js'
 import { peopleBefore, takeAttendance } from '../meeting-people.js'
 import type { Message } from '../message.js'
@@ -9,6 +10,7 @@ import type { Reading } from '../reading.js'
 import { deal, type RowToken } from '../several.js'
 import { readStrangers } from '../strangers.js'
 import { distinct } from '../token.js'
+import type { Words } from '../words.js'
 
 const EVALUATED =
   /(?:评课|评议|评价(?!语|[\u4e00-\u9fff]{1,2}(?:单|少|太|不))|议课|评)(?:了|过|完|的是|对象[为是]?|:|\s)*(?=[\u4e00-\u9fff@A-Z])/
@@ -69,6 +71,8 @@ export function readEvaluation(message: Message): Reading {
   if (topic) reading.topic = topic
   const unit = reading.topic ? null : words.take(UNIT)
   if (unit) reading.topic = unit[0].trim()
+  if (!reading.topic && reading.teachers) reading.topic = topicOfLesson(words)
+  if (!reading.topic) delete reading.topic
   settleTexts(reading, lesson)
   settleMeetings(reading, message, frame.periods.count)
   settleRecords(reading, frame, message.text, before)
@@ -104,6 +108,17 @@ function settleRecords(reading: Reading, frame: Frame, text: string, rest: strin
 /** A course book's own way of naming a lesson. */
 export const UNIT =
   /\b(?:Unit|Module|Lesson|Chapter)\s?\d+(?:\s(?:Section|Part|Lesson|Period)\s?[A-Z\d])?(?:[:,]?\s[A-Z][A-Za-z'’]*(?:\s[A-Za-z'’]+(?![A-Za-z'’]*[\d=:]))*[?!]?)?(?:的?(?:大?单元)?(?:整体)?(?:整合|复习|写作|阅读|听说|语法|词汇|话题|教学|作业|设计|研讨|导入|整合|拓展|小结|主题){1,3}课?(?![\u4e00-\u9fff]))?|(?:[一二三四五六七八九][上下]册?)?第[一二三四五六七八九十\d]+(?:单元|课|章)[\u4e00-\u9fff]{0,8}/
+
+/** 评的是岳老师的浮力: what stands alone behind whose lesson it was. */
+const BEHIND_TEACHER = /(?<=\ue000)的([\u4e00-\u9fff]{2,10})(?=[\ue000\s,，。;；]|$)/
+const NO_TOPIC = /[课节堂了过得]$|^(?:那|这|是|一)|公开|评|意见|讲|教学$|复习$/
+
+function topicOfLesson(words: Words): string | undefined {
+  const said = BEHIND_TEACHER.exec(words.rest)
+  if (!said || NO_TOPIC.test(said[1]!) || judge(said[1]!) !== 'neutral') return undefined
+  words.claim(said.index, said.index + said[0].length)
+  return said[1]
+}
 
 /** Meetings held: one, unless the message counts them (READING §6). */
 function settleMeetings(reading: Reading, message: Message, lessons: number | undefined): void {

@@ -32,12 +32,13 @@ const RUNNING = /汇总|统计|表已?填|家访表|份|累计|到现在|至今|
 const PRESENT = new RegExp(
   `(${FAMILY}(?:[、和与]?${FAMILY})*)(?:都|均|也|一直|全)?(?:在家|在场|在(?![^,，。]{0,6}(?:上班|外地|打工|闹))|带着|接待|陪同|参与|等着|哭|开的?门|招呼|倒水|倒茶|抹眼?泪|流泪|红了眼)`,
 )
+const PRESENT_LABEL = new RegExp(`(?:在场(?:人员|人|家长)?|家庭成员|接待人?)\\s?[:=是有]\\s?(${FAMILY}(?:[、,和与 ]?${FAMILY})*)`)
 const HOME_AGAIN = /[\d一二三四五六七八九十]+点(?:半|多|[\d一二三四五六七八九十]+分?)?(?:才|刚|就)?(?:到家|回来|回家|进门|到学校)/
 const MEMBERS = new RegExp(FAMILY, 'g')
 const SUGGESTED = /建议([^,，。;；]{2,})/
-const FEEDBACK = /反馈\s?[:是为]\s?([^\n;；]+)|(家长(?:希望|表示|认为|觉得|要求|反馈)[^,，。;；]{2,})/
+const FEEDBACK = /反馈\s?[:是为]\s?([^\n;；\ue000]+)|(家长(?:希望|表示|认为|觉得|要求|反馈)[^,，。;；\ue000]{2,})/
 const FOLLOW_UP =
-  /(?:^|[,，。;；\s])((?:(?:已|已经|准备|下周|之后|后续|计划|将)(?:联系|申请|安排|上?报|与|和|帮|再|跟|给|协调|转)|约定|约好|商定|答应|承诺)[^,，。;；]{1,})/
+  /(?:^|[,，。;；\s])(?:后续(?:跟进|措施|安排|工作)?|下一步(?:打算|措施)?|跟进(?:措施)?|回访(?:安排)?)(?:\s?:\s?|(?=每|将|准备|继续|会|要|再|定期|持续))([^,，。;；\n]{2,})|(?:^|[,，。;；\s])((?:(?:已|已经|准备|下周|之后|后续|计划|将)(?:联系|申请|安排|上?报|与|和|帮|再|跟|给|协调|转)|约定|约好|商定|答应|承诺)[^,，。;；]{1,})/
 const RECORD = counted('(?:班主任|主任)?([\\u4e00-\\u9fff]{2,4}?)(?:老师)?\\s?(?:家访|走访|入户)?了?\\s?#\\s?(?:户|家|个|人)', 'g')
 
 /** A visit to one or several families (READING §9, §12). Each household counts one. */
@@ -57,7 +58,8 @@ export function readHomeVisit(message: Message): Reading {
   if (frame.clock.start) Object.assign(reading, { start: frame.clock.start, end: frame.clock.end })
   if (frame.clock.minutes !== undefined) reading.minutes = frame.clock.minutes
   if (!reading.byMode) {
-    const mode = MODES.find(([pattern]) => pattern.test(message.text))
+    const told = reading.followUp ? message.text.replace(reading.followUp, '') : message.text
+    const mode = MODES.find(([pattern]) => pattern.test(told))
     if (mode) reading.mode = mode[1]
   }
   if (totals) {
@@ -69,7 +71,7 @@ export function readHomeVisit(message: Message): Reading {
   }
   const said = HOUSEHOLDS.exec(words.rest) ?? LABEL_COUNT.exec(words.rest)
   const number = said ? numeral(said.slice(1).find((group) => group !== undefined)!) : undefined
-  const present = PRESENT.exec(words.rest)
+  const present = PRESENT_LABEL.exec(words.rest) ?? PRESENT.exec(words.rest)
   if (present) reading.present = present[1]!.match(MEMBERS) ?? []
   for (const match of words.rest.matchAll(COMMAND)) words.claim(match.index, match.index + match[0].length)
   const students = readPupils(words)
@@ -98,15 +100,17 @@ function takeByMode(words: Words, reading: Reading): void {
 
 /** What was talked about, said by the family and agreed; these clauses name no pupils of the visit. */
 function takeTexts(words: Words, reading: Reading): string | undefined {
+  const follow = FOLLOW_UP.exec(words.text)
+  if (follow) {
+    reading.followUp = (follow[1] ?? follow[2])!
+    const end = follow.index + follow[0].length
+    words.claim(end - reading.followUp.length, end)
+    if (follow[1]) words.claim(follow.index + 1, end)
+  }
   const feedback = words.take(FEEDBACK)
   if (feedback) reading.feedback = (feedback[1] ?? feedback[2])!.replace(/[。\s]+$/, '')
   const suggested = words.take(SUGGESTED)
   if (suggested) reading.suggestions = suggested[1]
-  const follow = FOLLOW_UP.exec(words.text)
-  if (follow) {
-    reading.followUp = follow[1]
-    words.claim(follow.index, follow.index + follow[0].length)
-  }
   const talk = TALK.exec(words.rest)
   if (talk) {
     reading.topics = topicsOf(words.text.slice(talk.index, talk.index + talk[0].length))

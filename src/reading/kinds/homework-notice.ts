@@ -1,4 +1,5 @@
 import { gradeOfClass } from '../classes.js'
+import type { DayToken } from '../dates.js'
 import { ask, assume, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
 import type { Message } from '../message.js'
 import { dayOf, spokenToday } from '../moment.js'
@@ -11,9 +12,9 @@ const BUT = /但|却|可是|不过|可(?=[\u4e00-\u9fff])|还是|仍|留了|布�
 /** 无书面作业，和爸妈一起做手抄报: nothing to write, and yet work. */
 const OTHER_WORK = /书面(?:作业)?[,，;；、 ](?:请|就|可以?)?(?:[和跟与]|读|朗读|背|听|看|画|做|跳|练|收集|观察|复习|预习|制作|整理|采访)/
 const DUE =
-  /((?:下?周[一二三四五六日天]|下?星期[一二三四五六日天]|明天|后天|\d{1,2}月\d{1,2}[日号]))(?:前|早上|上午)?(?:要|再|得)?(?:交|上交|带来|带到|检查|收|讲评|完成)[^,，。;；\s]{0,6}/
+  /((?:下?(?:周|星期|礼拜)[一二三四五六日天]|明天|明早|明儿|后天|\d{1,2}(?:月\d{1,2}[日号]?|[./]\d{1,2})|\d{1,2}[日号]))(?:之?前|早上|上午|早读|上课|一早|早晨)*(?:统一|必须|要|再|得)*(?:交|上交|抽查|抽背|抽测|听写|默写|验收|展示|过关|小测|带来|带到|检查|收|讲评|完成)[^,，。;；\s]{0,6}|\b(?:due|hand(?:ed)? in|to be handed in|submit)(?: (?:on|by|before))? (?:next )?((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}|tomorrow|tmr|\d{1,2}[./]\d{1,2})\b/i
 const COMMAND =
-  /(?:今日|今天|今晚|本日)?(?:家庭|课后|回家|书面|周末|假期|寒假|暑假|节日|小长假|(?:国庆|中秋|元旦|五一|清明|端午|春节)(?:假期)?)?作业(?:公示|通知|布置|量统计|量|安排|清单)?|补一下|公示|登记|统计|如下|请?家长知悉|的(?=\ue000)|大概|大约|预计|约(?=[\s\ue000])|左右|用时|时长|共计|总共|总计|合计|一共|全班|是(?=[\u4e00-\u9fff])|【|】|\[|\]|明天别[^,，。]*|(?<=[\s,，。;\ue000])不写(?=$|[\s,，。;])|不用写|不用动笔|不动笔|无需动笔|无需书写|不用交|\babout\b|\bfor\b/g
+  /(?:今日|今天|今晚|本日)?(?:家庭|课后|回家|书面|周末|假期|寒假|暑假|节日|小长假|(?:国庆|中秋|元旦|五一|清明|端午|春节)(?:假期)?)?作业(?:公示|通知|布置|量统计|量|安排|清单)?|补一下|公示|登记|统计|如下|请?家长知悉|的(?=\ue000)|大概|大约|预计|约(?=[\s\ue000])|左右|用时|时长|共计|总共|总计|合计|一共|全班|是(?=[\u4e00-\u9fff])|【|】|\[|\]|明天别[^,，。]*|(?<=[\s,，。;\ue000])不写(?=$|[\s,，。;])|不用写|不用动笔|不动笔|无需动笔|无需书写|不用交|[一二三四五六七八九十]{0,2}[十几][来几多]分钟|\babout\b|\bfor\b/g
 const UNWRITTEN =
   /不用写|不写|口头|听读|朗读|诵读|背诵|阅读|读书|听力|跟读|听录音|跳绳|跳远|运动|锻炼|跑步|仰卧|体育|做操|手工|树叶|画(?!图题|线)|绘|实践|家务|劳动|整理|观察|采访|亲子|唱|弹|练琴|看书|口语|和家长|(?:和|跟|与)(?:爸爸|妈妈|父母|家人|爷爷|奶奶)|制作|做(?![题练作卷好完])|表演|讲故事|read aloud|listen/i
 const WRITTEN =
@@ -21,10 +22,11 @@ const WRITTEN =
 const OPEN = /预习|复习|准备|熟读|查资料|收集/
 const BARE = /^\s*[:：]?\s*(\d{1,3})(?![\d页题道遍个篇条字张.:/])/
 const ASIDE =
-  /(?:请|需|让)?家长(?:检查|批改|签字|打卡|签名)[^,，。;；\s]*|在?群里打卡|(?:今天|今日)?\ue000*(?:是)?无作业日(?:但是?|却)?|(?:但是?|却|还是|仍然?|不过|可是)(?=\ue000|留|布)|可(?=\ue000)|(?:留|布置)了|,?\s?no writing/g
+  /(?<=^|[,，。;；!！\s\ue000])(?![^,，。;；!！\n]{0,12}[做写抄读背练看画])[^,，。;；!！\n\ue000]{0,10}(?:我(?:算|觉|估|也|又|真|实在|知道|这)|别怪|超了|不好意思|抱歉|对不起|辛苦|见谅|多担待|发[晚迟]了?|补发|麻烦|^[唉哎]|又是)[^,，。;；!！\n\ue000]{0,10}(?=[,，。;；!！\s\ue000]|$)|(?:留|布置)的|(?:[做写读抄背画练]完(?:了|后)?|完成后?|后)?(?:请|需|让|给|由)?家长(?:检查|批改|签字|打卡|签名)[^,，。;；\s]*|在?群里打卡|(?:今天|今日)?\ue000*(?:是)?无作业日(?:但是?|却)?|(?:但是?|却|还是|仍然?|不过|可是)(?=\ue000|留|布)|可(?=\ue000)|(?:留|布置)了|,?\s?no writing/g
 const PIECE = /[^,，;；。!！\n\ue000]+(?:\ue000+(?=[\u4e00-\u9fffA-Za-z+])[^,，;；。!！\n\ue000\s]+)*/g
 const LEADING = /^[\s\ue000、:：()+—~\-的]+/
-const TRAILING = /(?:共|总共|一共|大概|大约|约|预计|用时|时长|[\s\ue000、:：(+—~\-的])+$/
+const TRAILING =
+  /(?:不超过|不少于|控制在|限时|至少|最多|不到|每[篇天次道项张本页]|共|总共|一共|大概|大约|约|预计|用时|时长|[\s\ue000、:：(+—~\-的])+$/
 const OWN = /[\u4e00-\u9fffA-Za-z]{2}|\d+\s?[\u4e00-\u9fff]|[\u4e00-\u9fff]\s?\d|\bpp?\.?\s?\d/i
 
 /** Homework set for a class (READING §11, §12). The grade always stands with the class. */
@@ -34,6 +36,7 @@ export function readHomeworkNotice(message: Message): Reading {
   takeDue(words, message, reading)
   const frame = readFrame(words, message, { sense: 'near', periods: false })
   // One day is the day of the notice; a second one is in what is said besides (明天别又超了).
+  frame.days.tokens = frame.days.tokens.filter((token) => !isAhead(token, message))
   const today = frame.days.tokens.find((token) => token.days[0] === dayOf(spokenToday(message.now)))
   frame.days.tokens = (today ? [today] : frame.days.tokens).slice(0, 1)
   settleDay(reading, frame, message, { spanAllowed: true })
@@ -42,6 +45,7 @@ export function readHomeworkNotice(message: Message): Reading {
   if (frame.days.tokens.some((token) => token.weekend)) {
     // 周末作业 is work for the weekend, set today.
     delete reading.dates
+    delete reading.ambiguous
     reading.date = dayOf(spokenToday(message.now))
     assume(reading, 'date')
   }
@@ -59,11 +63,19 @@ export function readHomeworkNotice(message: Message): Reading {
   return reading
 }
 
+const OF_WORK = /^的?(?:家庭|课后)?作业/
+
+/** A day still to come that neither opens the message nor names its 作业 is one on which something else is done with the work. */
+function isAhead({ start, end, days, span, weekend }: DayToken, { text, now }: Message): boolean {
+  if (start === 0 || span || weekend || OF_WORK.test(text.slice(end))) return false
+  return days.every((day) => day > now.day)
+}
+
 /** 周五交, 周一带来: when it is to be handed in, not when it was set. */
 function takeDue(words: Words, message: Message, reading: Reading): void {
   const match = words.take(DUE)
   if (!match) return
-  const due = readFrame(new Words(match[1]!), message, { sense: 'future' }).days.tokens[0]
+  const due = readFrame(new Words((match[1] ?? match[2])!), message, { sense: 'future' }).days.tokens[0]
   if (due) reading.due = due.days[0]
 }
 
@@ -76,8 +88,8 @@ function settleWork(reading: Reading, words: Words, frame: Frame): void {
   if (parts.length >= 2) {
     reading.records = parts
     const only = frame.clock.lengths.length === 1 ? frame.clock.lengths[0]! : undefined
-    if (only && /共|总|合计/.test(words.text.slice(Math.max(0, only.start - 3), only.start))) {
-      for (const part of parts) delete part.minutes
+    if (only && isTotal(words, only)) {
+      if (parts.some((part) => part.minutes === undefined)) for (const part of parts) delete part.minutes
       reading.minutesTotal = only.minutes
       return
     }
@@ -121,15 +133,21 @@ function bareMinutes(reading: Reading, words: Words, frame: Frame): void {
   words.claim(subject.end, subject.end + match[0].length)
 }
 
+const EACH = /[各每](?:科|门)?(?:约|大约|大概)?$/
+const isTotal = (words: Words, { start }: { start: number }): boolean => /共|总|合计/.test(words.text.slice(Math.max(0, start - 3), start))
+
 /** Work in several subjects or for several classes: each stretch from one subject to the next with its minutes, once for each class. */
 function subjectParts(words: Words, frame: Frame): ReadingFields[] {
   const subjects = frame.subjects
   const classes = classesOf(frame)
   if (new Set(subjects.map((token) => token.value)).size < 2 && !classes) return []
+  const [only, ...others] = frame.clock.lengths
+  // 语数英各20分钟: as long for each of them.
+  const ofEach = only && others.length === 0 && EACH.test(words.text.slice(0, only.start)) ? only : undefined
   const parts: ReadingFields[] = []
   subjects.forEach((subject, i) => {
     const until = subjects[i + 1]?.start ?? words.text.length
-    const length = frame.clock.lengths.find((each) => each.start >= subject.end && each.start < until)
+    const length = ofEach ?? frame.clock.lengths.find((each) => each.start >= subject.end && each.start < until && !isTotal(words, each))
     const bare = length ? null : BARE.exec(words.rest.slice(subject.end, until))
     const minutes = length?.minutes ?? (bare ? Number(bare[1]) : undefined)
     if (bare) words.claim(subject.end, subject.end + bare[0].length)

@@ -1,6 +1,6 @@
 import { isOnBehalf, takeCompanions, takeListWithMe } from '../companions.js'
 import { counted, takeCount } from '../counts.js'
-import { ask, doubt, readFrame, settleDay } from '../frame.js'
+import { ask, doubt, readFrame, settleClass, settleDay } from '../frame.js'
 import { judge } from '../judge.js'
 import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
@@ -14,8 +14,13 @@ import { Words } from '../words.js'
 const FOCUS =
   /课程方案|作业公示|课程计划|作业设计|作业管理|作业|教材(?:使用)?|零起点|教学常规|常规|备课|教案|课后服务|五项管理|睡眠|手机管理|读物|体质|食堂|安全|阅读|双减/g
 const LOOKED =
-  /(?:看了?|查看了?|检查了?|重点|主要|(?:督导|视导|督查)(?=课后|作业|教学|课程|五项|食堂|睡眠))(?:查看|看|检查|了解)?\s?([^,，。;；\s]+)/
-const PROBLEM = /(?:指出|问题(?:是|:|主要是)?|不足(?:是|:)?|发现|存在)\s?([^,，。;；]+)/
+  /(?:看了?|查看了?|检查了?|查阅了?|翻阅了?|调阅了?|抽查了?|巡查了?|重点|主要|(?:督导|视导|督查)(?=课后|作业|教学|课程|五项|食堂|睡眠))(?:查看|看|检查|了解)?\s?([^,，。;；\s]+)/
+/** In voice text the next part begins without a stop. */
+const AFTER_POINTS = /(?:问题|不足|建议|发现|指出|要求|存在|亮点|优点|总体|整体).*$/
+const POINT = /^[\u4e00-\u9fff]{2,8}$/
+const NO_POINT = /[几两]|[一三四五六七八九十]节|一[圈下遍趟]|课堂$|节课|老师|学生|孩子|他们|我们/
+const PROBLEM =
+  /(?:指出|问题(?:是|:|主要是)?|不足(?:是|:)?|发现|存在)\s?([^,，。;；]+?)(?=建议|要求|责成|\s(?:今|昨|前天|上周|周|第|[上下]午)|[,，。;；]|$)/
 const ADVICE = /(?:建议|要求|责成)\s?:?([^。;；]+?)(?=[。;；]|$)/
 const SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions'])
 const CLAUSE = /[^,，。;；\n\s]+/g
@@ -34,8 +39,11 @@ export function readInspectionVisit(message: Message): Reading {
   const walk = /巡课|巡堂|巡视课堂/.test(message.text)
   if (walk) reading.mode = '巡课'
   settleDay(reading, frame, message)
+  settleClass(reading, frame)
   if (frame.clock.half) reading.half = frame.clock.half
   if (frame.clock.slot) reading.slot = frame.clock.slot
+  if (frame.clock.time) reading.time = frame.clock.time
+  if (frame.clock.start) Object.assign(reading, { start: frame.clock.start, end: frame.clock.end, minutes: frame.clock.minutes })
   if (frame.periods.tokens.length > 0) reading.periods = distinct(frame.periods.tokens.flatMap((token) => token.value))
   const named = distinct(schools.map((token) => token.value))
   if (named.length === 1) reading.school = named[0]
@@ -56,15 +64,23 @@ export function readInspectionVisit(message: Message): Reading {
   return reading
 }
 
+/** The known points of one piece of what was looked at, else the piece itself. */
+function pointsIn(piece: string): string[] {
+  const known = piece.match(FOCUS)
+  if (known) return known.map((point) => point.replace(/使用$/, ''))
+  const bare = piece.replace(/^(?:了|看|各班|学校)+|(?:的|等|使用|执行|落实|开展|管理)*(?:情况)?$/g, '')
+  return POINT.test(bare) && !NO_POINT.test(bare) ? [bare] : []
+}
+
 function settleTexts(reading: Reading, text: string, words: Words): void {
   const problem = PROBLEM.exec(text)
   const advice = ADVICE.exec(text)
   const looked = LOOKED.exec(text)
   const focus = new Set<string>()
-  for (const match of (looked?.[1] ?? '').matchAll(FOCUS)) focus.add(match[0].replace(/使用$/, ''))
+  for (const point of (looked?.[1] ?? '').replace(AFTER_POINTS, '').split(/[、和与及]/)) for (const each of pointsIn(point)) focus.add(each)
   const rest = words.rest.replace(COMMAND, (found) => '\ue000'.repeat(found.length))
   for (const match of rest.matchAll(CLAUSE)) {
-    const clause = match[0].replace(/^[\ue000\s:]+|[\ue000\s]+$/g, '')
+    const clause = match[0].replace(/^[\ue000\s:]+|[\ue000\s]+$/g, '').replace(/^(?:反馈|评价|总评|总体评价)(?:是|:)?/, '')
     if (clause.length < 3 || /建议|问题|指出|听了|看了|查看/.test(clause) || looked?.[0].includes(clause)) continue
     const verdict = judge(clause)
     if (verdict === 'strengths') {

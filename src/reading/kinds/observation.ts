@@ -176,6 +176,7 @@ function fill(fields: ReadingFields, heard: Heard): void {
   if (clock.half) fields.half = clock.half
   if (clock.slot && frame.periods.tokens.length === 0) fields.slot = clock.slot
   if (clock.time) fields.time = clock.time
+  if (clock.start) Object.assign(fields, { start: clock.start, end: clock.end, minutes: clock.minutes })
   const periods = distinct(frame.periods.tokens.flatMap((token) => token.value)).sort((a, b) => a - b)
   if (periods.length > 0) fields.periods = periods
   if (frame.subjects[0]) fields.subject = frame.subjects[0].value

@@ -12,12 +12,12 @@ import { CLAIMED, Words } from '../words.js'
 const COMMAND =
   /#?(?:我的|今天的|今日|[记写来交补发]一?[个笔份]|写了?|交了?|一篇|[计记]到?|发一?篇)?(?:课后|教学|课堂)?(?:反思|小记)(?:小记|记录|登记|打卡|一[篇则]|一下|自己|如下|交了|已交|写好了?|写完了?|写了|已写|上传了|补记|里|ing|一起写)*(?:了)?\s?(?:\+\s?1)?#?/g
 const NOISE =
-  /(?<![\u4e00-\u9fff])[写记交补发]一下|(?:见|在|详见)?附件(?:里|中)|(?:写|记|放|交)?[在到](?:本子|听课本|备课本|笔记本|教案本?|纸)[上里后]?面?|听课?[了完][^,，。]{1,12}课(?:之后|以后|后)?|见附件|见文件|打卡|两节课的|今天的|麻烦|记一下|登记|补一下|补记|\(?明天补内容\)?|一起写|写的|那节|这节|已上传|已提交|(?:内容)?(?:明天|晚点|稍后|回头)(?:再)?补(?:上|内容)?/g
+  /(?<![\u4e00-\u9fff])[写记交补发]一下|(?:见|在|详见)?附件(?:里|中)|(?:写|记|放|交)?[在到](?:本子|听课本|备课本|笔记本|教案本?|纸)[上里后]?面?|听课?[了完][^,，。]{1,12}?课(?:之后|以后|后)?|见附件|见文件|打卡|两节课的|今天的|麻烦|记一下|登记|补一下|补记|\(?明天补内容\)?|一起写|写的|那节|这节|已上传|已提交|(?:内容)?(?:明天|晚点|稍后|回头)(?:再)?补(?:上|内容)?/g
 const SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement', 'topic'])
 const ARTICLES = counted('(?:交了?|写了?|共|了|^)?\\s?#\\s?[篇则]')
 /** 刚上完, 已经交上去了: that the lesson was held or the text was handed in is no part of the text. */
 const SAYS_NOTHING =
-  /^(?:我们?|已经?|都|也|刚[才刚]?|终于|全部?|按时|这[节堂]?课?|课|的|今天|昨天|[，,\s])*(?:(?:上|讲|教|学|试讲|执教)(?:完|过|了)+课?|(?:提交|上交|上传|发送|完成|[写做弄搞发传交补])+(?:上去|上来|过去|进去|完毕|齐|好|完|到(?:群里|平台|系统)|在后面)*(?:了|啦|咯|完毕)?)[哈哦呢]?$/
+  /^(?:我们?|已经?|都|也|刚[才刚]?|终于|全部?|按时|这[节堂]?课?|课|的|今天|昨天|[，,\s])*(?:(?:上|讲|教|学|试讲|执教)(?:完|过|了)+课?|(?:提交|上交|上传|发送|完成|[写做弄搞发传交补])+(?:上去|上来|过去|进去|完毕|齐|好|完|到(?:群里|平台|系统)|在后面)*(?:了|啦|咯|完毕)?)[哈哦呢]?$|^(?:[本这那][节堂]课|实验|复习|新授|讲评|习题|练习)课?$/
 const MUST = /^(?:要|需要|得|应该?)(?=[\u4e00-\u9fff])/
 /** What is quoted is not read for fields (READING §10). */
 const QUOTED = /“[^”]*”|"[^"]*"/g
@@ -74,10 +74,12 @@ function settleProse(
 ): void {
   let all = proseOf(words)
   all = keepSubjects(words, all).filter(({ start, end }) => !SAYS_NOTHING.test(words.rest.slice(start, end).replaceAll(CLAIMED, '')))
+  const pairs = pairsOf(days, periods)
   const marks =
-    periods.length >= 2
+    pairs ??
+    (periods.length >= 2
       ? periods.map((token) => ({ ...token, fields: { periods: token.value } as ReadingFields }))
-      : days.map((token) => ({ ...token, fields: { date: token.days[0] } as ReadingFields }))
+      : days.map((token) => ({ ...token, fields: { date: token.days[0] } as ReadingFields })))
   if (marks.length >= 2) {
     marks.forEach((mark, i) => {
       const until = marks[i + 1]?.start ?? words.text.length
@@ -111,6 +113,17 @@ function settleProse(
   }
 }
 
+/** 12月30日第3节…12月31日第1节: as many days as periods, each right before its own. */
+function pairsOf(
+  days: Frame['days']['tokens'],
+  periods: Frame['periods']['tokens'],
+): { start: number; end: number; fields: ReadingFields }[] | undefined {
+  if (days.length < 2 || days.length !== periods.length) return undefined
+  const apart = days.every(({ end }, i) => end <= periods[i]!.start && (i === 0 || periods[i - 1]!.end <= days[i]!.start))
+  if (!apart) return undefined
+  return days.map(({ start, days: [date] }, i) => ({ start, end: periods[i]!.end, fields: { date, periods: periods[i]!.value } }))
+}
+
 /** 英语听力材料语速偏快: a subject word right before the rest of a phrase is part of the text as well. */
 function keepSubjects(words: Words, all: Clause[]): Clause[] {
   return all.map((clause) => {
@@ -118,6 +131,8 @@ function keepSubjects(words: Words, all: Clause[]): Clause[] {
       words.text.slice(0, clause.start),
     )
     if (!before || words.rest[clause.start - 1] !== '\ue000') return clause
+    // 四年级一班的数学导入太慢: the lesson of a class, not part of what is told.
+    if (/[班\ue000]的$/.test(words.rest.slice(0, before.index)) && words.text[before.index - 2] === '班') return clause
     const glued = /^[\u4e00-\u9fff]/.test(clause.text) && !/^课/.test(words.text.slice(clause.start))
     if (!glued) return clause
     const start = clause.start - before[0].length

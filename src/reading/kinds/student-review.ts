@@ -17,8 +17,10 @@ const DONE = counted(
 )
 const SO_FAR = counted('(?:一共写了?|累计写?了?|总共写了?|共写了?|共完成了?)\\s?#\\s?(?:个|份|人|篇)?')
 const SHEETS = counted('(?:一共|共|共计)?\\s?#\\s?(?:份|篇)')
-const LEFT = counted('(?:还差|还剩|剩下?|差|还有|未完成|没写)\\s?了?#\\s?(?:人|名|个|份|位|篇)?(?:没写|没完成|未写|未完成)?')
-const OUT = counted('#\\s?(?:名|个|人|位)(?:学生)?(?:已)?(?:转出|转学|休学|请假|长期病假|免修)')
+const LEFT = counted('(?:还差|还剩|剩余|剩下?|尚?余|差|还有|未完成|没写)\\s?了?#\\s?(?:人|名|个|份|位|篇)?(?:没写|没完成|未写|未完成)?')
+const OUT = counted(
+  '(?:请假|转学|转出|休学|病假)(?:了|的)?\\s?#\\s?(?:名|个|人|位)|#\\s?(?:名|个|人|位)(?:学生)?(?:已)?(?:转出|转学|休学|请假|长期病假|免修)',
+)
 const ALL =
   /全部(?:完成|搞定|写完|交齐|写好|上传|结束)|(?:都|全)(?:写完|完成|搞定|写好|交齐)(?:了)?|已完成|完成了?(?=$|[,，。;；])|写完了$|全完成|全班完成/
 const SHARE = counted('#\\s?分之\\s?#')
@@ -170,6 +172,8 @@ function contentFrom(words: Words, from: number): string | undefined {
   return text.length >= 4 && !/^(?:三人|两人|等|已补|已交|已完成|都?写完)/.test(text) ? text : undefined
 }
 
+const LIST_SIGNS = /^[班、,和与及\s()\ue000]*$/
+
 /** One record for each class (or subject) of a message that names several. */
 function rowRecords(
   reading: Reading,
@@ -205,8 +209,25 @@ function rowRecords(
   if (/(?:都|均|全部)(?:已)?(?:写完|完成|搞定|写好|交齐|上传)/.test(text)) {
     for (const record of records) if (record.done === undefined && record.ratio === undefined) record.complete = true
   }
+  for (let i = records.length - 2; i >= 0; i--) {
+    // 三1、3班写完了: what is said behind a list holds for all of it.
+    const listed = LIST_SIGNS.test(words.rest.slice(rows[i]!.end, rows[i + 1]!.start))
+    if (listed && records[i + 1]!.complete && records[i]!.done === undefined) records[i]!.complete = true
+  }
+  const merged: ReadingFields[] = []
+  for (const record of records) {
+    // 三2三3全部完成，三2 44份: the second mention of a class says how many.
+    const before = merged.find((each) => each[key] === record[key] && each.done === undefined && each.total === undefined)
+    if (before) Object.assign(before, record)
+    else merged.push(record)
+  }
+  for (const record of merged) {
+    if (!record.complete || record.done === undefined) continue
+    record.total ??= record.done
+    delete record.complete
+  }
   if (!records.some((record) => record.done !== undefined || record.complete || record.ratio !== undefined)) return false
-  reading.records = records
-  if (records.some((record) => record.total === undefined)) ask(reading, 'total')
+  reading.records = merged
+  if (merged.some((record) => record.total === undefined)) ask(reading, 'total')
   return true
 }

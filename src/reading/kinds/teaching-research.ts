@@ -30,7 +30,8 @@ export function readTeachingResearch(message: Message): Reading {
   const host = HOST.exec(words.text)
   if (host) reading.venue = host[1] ?? host[2]
   else takeVenue(reading, words)
-  if (!reading.venue && lesson.schools[0] && /在|于|到|赴|地点/.test(words.text)) reading.venue = lesson.schools[0].value
+  if (!reading.venue && lesson.schools[0] && /在|于|到|赴|地点/.test(words.text))
+    reading.venue = lesson.schools[0].value.replace(/^地点/, '')
   settleDay(reading, frame, message)
   settleClass(reading, frame)
   if (frame.subjects[0]) reading.subject = frame.subjects[0].value
