@@ -11,7 +11,9 @@ import { roleIn } from './role-words.js'
 import { readSpan } from './span-asked.js'
 
 const WHY = /^\/?(?:为什么|why)|为什么(?:是|我|要|还|只|算|没|差)/
-const EXPORT = /导出|excel|表格|下载|打印|\bexport\b/i
+const EXPORT = /导出|下载|\bexport\b/i
+/** The form of an export: asked for, unless it is asked whether a duty may be done in it. */
+const SHEET = /excel|表格|打印/i
 const DEADLINE =
   /截止|到期|什么时候(?:之?前)?[^,。]{0,8}(?:交|完成|前|止|写完|要|截)|(?:几号|哪天|何时|何日)(?:之?前)?[^,。]{0,8}(?:交|完成|前|止|截)|交到(?:几号|什么时候)|最(?:晚|迟)|期限|\bdeadline\b|\bdue\b|[交完]成?[^,。]{0,4}(?:到几号|时间)/i
 const HOMEWORK_MINUTES = /作业[^,。]{0,14}(?:分钟|多久|多长|加起来|总共|总量|时长|超)/
@@ -62,7 +64,7 @@ export function readQuery(message: Message): Reading {
 
 function metricOf(text: string, topic: ReturnType<typeof topicOf>): string | string[] {
   if (WHY.test(text)) return 'why'
-  if (EXPORT.test(text)) return 'export'
+  if (EXPORT.test(text) || (SHEET.test(text) && !ALLOWED.test(text))) return 'export'
   if (DEADLINE.test(text)) return 'deadline'
   if (HOMEWORK_MINUTES.test(text) && !ALLOWED.test(text)) return 'homework-minutes'
   if (topic && !OWN.test(text) && (RULE.test(text) || (HOMEWORK_MINUTES.test(text) && ALLOWED.test(text)))) return 'rule'
