@@ -1,5 +1,6 @@
 import type { Moment } from '../message.js'
 import { dayNumber, spokenToday } from '../moment.js'
+import { numeral } from '../numerals.js'
 import { BOTH } from './record-kind.js'
 import type { Utterance } from './utterance.js'
 import { ACT, DONE, FUTURE, PAST } from './vocabulary.js'
@@ -24,9 +25,10 @@ const ASKED_NEXT = /下次再?[听去评]/
 const NEXT_STEP = /再|给|送|上?传|归|汇报|抄|贴|附|约|交[^流]|带[来上]|继续|跟进|提交|补|回访|复查|反馈|交流|沟通|整理|发|别|要|落实|改|调整|关注|布置|检查/
 const MOVES = /去|(?<![主需重必])要|会(?!议)|来|将|准备|我[听评]|再/
 const WEEKDAY = /(?<![上每补前])(?:下|本|这)?(?:周|星期|礼拜)([一二三四五六日天])(?![^,。;]{0,3}(?:交|带来|的课|补))/
-const CALENDAR = /(?<![\d-])(?:\d{4}[-年/.])?(\d{1,2})(?:月|[-/.](?=\d{1,2}(?!\d|节|课时)))(\d{1,2})[日号]?/
+const CALENDAR =
+  /(?<![\d-])(?:\d{4}[-年/.])?(\d{1,2})(?:月|[-/.](?=\d{1,2}(?!\d|节|课时)))(\d{1,2})[日号]?|(?<![一二三四五六七八九十])(十?[一二三四五六七八九十元])月([一二三四五六七八九十廿]{1,3})[日号]/
 /** A day of this month that is still to come; months are left out in talk of the near future. */
-const DAY_OF_MONTH = /(?<![\d月])([12]?\d|3[01])[号日](?=[^,。;]{0,6}(?:去|要|在|到|开|听|评))/
+const DAY_OF_MONTH = /(?<![\d月一二三四五六七八九十])([12]?\d|3[01]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[号日](?=[^,。;]{0,6}(?:去|要|在|到|开|听|评))/
 /** Exams are checked before they take place, homework is handed in later, and weekend service is told before it (READING §2). */
 const AHEAD_BY_NATURE = new Set(['exam', 'homework-notice', 'homework-check', 'homework-waiver', 'mentoring-pair'])
 /** How far ahead a calendar day still reads as a plan rather than as a day of last year. */
@@ -70,9 +72,10 @@ function comesLater(head: string, now: Moment): boolean {
   const today = spokenToday(now)
   const calendar = CALENDAR.exec(head)
   const dayOnly = calendar ? null : DAY_OF_MONTH.exec(head)
-  if (dayOnly) return Number(dayOnly[1]) > Number(now.day.slice(8))
+  if (dayOnly) return numeral(dayOnly[1]!)! > Number(now.day.slice(8))
   if (calendar) {
-    const day = dayNumber(`${now.day.slice(0, 4)}-${calendar[1]!.padStart(2, '0')}-${calendar[2]!.padStart(2, '0')}`)
+    const [month, date] = [calendar[1] ?? calendar[3]!, calendar[2] ?? calendar[4]!].map((said) => twoDigits(said.replace('元', '一')))
+    const day = dayNumber(`${now.day.slice(0, 4)}-${month}-${date}`)
     return day > today && day - today <= PLAN_DAYS
   }
   if (!MOVES.test(head)) return false
@@ -83,6 +86,8 @@ function comesLater(head: string, now: Moment): boolean {
   }
   return laterToday(head, now)
 }
+
+const twoDigits = (said: string): string => String(numeral(said)).padStart(2, '0')
 
 /** Earliest hour at which each period of a school day begins. */
 const PERIOD_STARTS = [8, 8.75, 9.5, 10.5, 11.5, 13.75, 14.5, 15.25]

@@ -14,7 +14,10 @@ const YEARS = new RegExp(`教龄(?:已|有|满|为)*\\s?(${WHOLE})\\s?年`)
 const TEACHES = /带课|带了?[一两二三四\d]个?班|兼课|代课|任课/
 const TEACHES_NOT = /不带课|不再带课|不兼课|没带课|没有带课|不任课/
 const EFFECT = new RegExp(`(?:改[成为]|调(?:整|到|为)+|按|变成?|设[为成]|定为)\\s?(${WHOLE})\\s?[节次户篇]`)
-const APPOINTS = /任命|聘任|聘请|推选|提拔|把|(?:由|让|请)(?=[\u4e00-\u9fff]{2,4}\s)/g
+const APPOINTS = /任命|聘任|聘请|推选|提拔|把/g
+/** Between what appoints and the role stands the name: 由向阳同志担任. */
+const APPOINTED =
+  /(?:由|让|请|任命|推选|聘任|聘请)([\u4e00-\u9fff]{2,3}?)(?<!老师)(?:老师|同志)?(?:担任|出任|兼任|接任|[当做为任])/
 const NAMED = /^(?:请)?(?:把|任命|聘任|聘请)?\s?([\u4e00-\u9fff]{2,3}?)(?:老师|同志)?(?:自|从|是|本|这|下|现|担任|教龄|任|为|今年|升|转)/
 
 /** Role, length of service or teaching flag that is set for a person; effective only when an administrator says it. */
@@ -34,8 +37,10 @@ export function readRoleChange({ text }: Message): Reading {
 }
 
 function whoIs(text: string): string[] {
+  const appointed = APPOINTED.exec(text)?.[1]
+  if (appointed) return [appointed]
   const people = distinct(
-    readPeople(new Words(text.replace(GIVEN_ROLE, ' ').replace(APPOINTS, ' ').replace(/同志/g, '老师')), { roles: true }).map(({ value }) => value),
+    readPeople(new Words(text.replace(GIVEN_ROLE, ' ').replace(APPOINTS, ' ')), { roles: true }).map(({ value }) => value),
   )
   if (people.length > 0) return [people[0]!]
   const named = NAMED.exec(text)?.[1]
