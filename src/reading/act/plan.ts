@@ -45,16 +45,12 @@ export function isPlan(utterance: Utterance, kind: string): boolean {
   const acts = clauses.findIndex((clause) => NAMES_ACT.test(clause))
   const done = clauses.some((clause) => IS_DONE.test(clause) && !IMMINENT.test(clause))
   if (done) return false
-  if (
-    clauses.some(
-      (clause, at) =>
-        INTENDS.test(clause) && !OF_FAMILY.test(clause) && !IS_PAST.test(clause) && (at <= acts || acts < 0 || !NEXT_STEP.test(clause)),
-    )
-  )
-    return true
+  const told = acts >= 0 && isTold(clauses[acts]!, now)
+  const isAhead = (clause: string, at: number): boolean => at <= acts || acts < 0 || !(told || NEXT_STEP.test(clause))
+  if (clauses.some((clause, at) => INTENDS.test(clause) && !OF_FAMILY.test(clause) && !IS_PAST.test(clause) && isAhead(clause, at))) return true
   if (IS_PAST.test(head)) return false
   const ahead = clauses.findIndex((clause) => IS_FUTURE.test(clause) || ASKED_NEXT.test(clause))
-  if (ahead >= 0) return ahead <= acts || acts < 0 || !NEXT_STEP.test(clauses[ahead]!)
+  if (ahead >= 0) return isAhead(clauses[ahead]!, ahead)
   return comesLater(head, now)
 }
 
@@ -88,6 +84,13 @@ function comesLater(head: string, now: Moment): boolean {
 }
 
 const twoDigits = (said: string): string => String(numeral(said)).padStart(2, '0')
+
+const DATED = /今|刚|昨|前[天日]|上个?(?:周|星期|礼拜)|第[一二三四五六七八\d]节/
+
+/** The act has its own day and hour, and they are over: what a later clause intends is another thing. */
+function isTold(clause: string, now: Moment): boolean {
+  return DATED.test(clause) && !IS_FUTURE.test(clause) && !INTENDS.test(clause) && !CALLED_OFF.test(clause) && !laterToday(clause, now)
+}
 
 /** Earliest hour at which each period of a school day begins. */
 const PERIOD_STARTS = [8, 8.75, 9.5, 10.5, 11.5, 13.75, 14.5, 15.25]

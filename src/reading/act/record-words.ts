@@ -58,7 +58,7 @@ const WORDS: readonly (readonly [string, Sureness, string, string])[] = [
     'observation',
     2,
     '听',
-    `听(?:了|过|完)?(?:共)?${NUMERAL}+节|${NUMERAL}+节课?都?听的|听的(?:是|那节)|(?:${SUBJECT})课?[^,。;\\n]{0,6}听了(?:$|[,。])|节[^。;\\n]{1,20} 听$|listen(?:ed)?`,
+    `听(?:了|过|完)?(?:共)?${NUMERAL}+节|${NUMERAL}+节课?都?听的|听的(?:是|那节)|听(?:了|过|完)[^,。;\\n]{1,12}的(?:试讲|说课|讲课)|(?:${SUBJECT})课?[^,。;\\n]{0,6}听了(?:$|[,。])|节[^。;\\n]{1,20} 听$|listen(?:ed)?`,
   ],
   [
     'observation',

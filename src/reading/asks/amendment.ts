@@ -26,6 +26,7 @@ const FORMS: readonly RegExp[] = [
   `(?:不是|不应该?是|不应为)\\s*${OLD}\\s*[,;。]?\\s*(?:${IS})\\s*${NEW}${END}`,
   `(?:${RESET}|${IS})\\s*${NEW}\\s*[,;。]?\\s*(?:而)?不是\\s*${OLD}${END}`,
   `[写记填登输打]成了?\\s*${OLD}了?\\s*[,;。]\\s*(?:${IS})\\s*${NEW}${END}`,
+  `(?:${IS})\\s*${NEW}\\s*[,;]\\s*(?:我|被|给)?[写记填登输打报录弄]成了?\\s*${OLD}了?${END}`,
   '把?\\s*[“"](?<o>[^”"]{1,200})[”"]\\s*(?:改[成为]|换成|更正为)\\s*[“"]?(?<n>[^”"]{1,200})[”"]?',
   `[从由]\\s*${OLD}\\s*(?:${RESET})\\s*${NEW}${END}`,
   `(?:${RESET}|写成|调成)\\s*${NEW}${END}`,
@@ -36,8 +37,8 @@ const FORMS: readonly RegExp[] = [
   `改\\s*${NEW}${END}`,
 ].map((source) => new RegExp(source))
 /** 改 T-0428-03 学科=数学, /改 T-… 节次 第4节: the field, then its value. */
-const FIELD_THEN_VALUE = /^([\u4e00-\u9fff]{2,5}?|[a-z]+)\s*(?:[=:]|\s|应为|应该是|改[为成]|为)\s*(.{1,120})$/i
-const COMMAND = /^[\s/]*(?:改|更正|修改|amend)(?:一?下)?[\s:,]*/i
+const FIELD_THEN_VALUE = /^([\u4e00-\u9fff]{2,5}?|[a-z]+)\s*(?:[=:]|\s|(?=《)|应为|应该是|改[为成]|为)\s*(.{1,120})$/i
+const COMMAND = /^[\s/]*(?:改|更正|修改|补充|amend)(?:一?下)?(?:上一?条|那条)?[\s:,]*/i
 
 /** Fields whose old value is known by its form where it stands before the change: 三2改三3. */
 const TELLS_ITSELF: Readonly<Record<string, RegExp>> = {

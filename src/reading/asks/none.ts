@@ -39,7 +39,8 @@ const dayIn = (words: Words, now: Message['now']): string | undefined =>
 function plannedIn({ text, now }: Message): ReadingFields | undefined {
   const moved = MOVED.exec(text)
   const newDay = moved ? dayIn(new Words(text.slice(moved.index + moved[0].length)), now) : undefined
-  if (newDay === undefined && NOT_HELD.test(text)) return undefined
+  // 可算约上了: the day agreed on may have been told before.
+  if (newDay === undefined && (moved ? !moved[0].startsWith('约') : NOT_HELD.test(text))) return undefined
   const words = new Words(text.replace(INTENT, (word) => ' '.repeat(word.length)))
   const day = newDay ?? dayIn(words, now)
   if (day === undefined || dayNumber(day) < spokenToday(now)) return undefined
