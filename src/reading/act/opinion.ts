@@ -1,5 +1,5 @@
 import type { Utterance } from './utterance.js'
-import { DONE } from './vocabulary.js'
+import { DONE, SUBJECT } from './vocabulary.js'
 
 const NOT_TO_LOG = /别记|不用记|不要记|先不记|不必记|别登记|不用登记|不记了|别算|不用录|don.t log/
 const FEELS =
@@ -11,6 +11,9 @@ const IN_GENERAL = new RegExp(
 )
 /** A day on which it happened. */
 const ONCE = /今[天日早晚]|昨|刚|前天|上个?周/
+/** How long it went on, and nothing of what it was. */
+const ALL_DAY = /[听评开备改批写]了(?:整整)?(?:一整?|半|大半|整)个?(?:天|上午|下午|周|星期|晚上?|夜|早上)/
+const HAS_SUBJECT = new RegExp(SUBJECT)
 /** What is out of order stops no act and makes none. */
 const BROKEN = /(?:音响|话筒|广播|投影|电脑|空调|打印机|钥匙|灯|网络?|监控)[^,。;]{0,4}(?:坏|没电|没了|连不上|打不开|不亮|不响|丢)/
 /** The act is going on, or someone is away for it: nothing can be said of it yet. */
@@ -20,7 +23,7 @@ const GOING_ON =
 const YOURS = /你们?的?(?:听课|评课|反思|家访|述评|集备|课)|^@[^ ]+ [^,。]{0,8}(?:你|来|帮)/
 /** Said to pupils again and again, in vain. */
 const IN_VAIN = /(?:说|讲|强调|提醒)了?(?:多少|好几|无数)[遍次回]/
-const GREETS = /^(?:谢谢|感谢|多谢|恭喜|祝贺)|^(?:我|咱)也?反思了(?:一下)?[,。]/
+const GREETS = /^(?:谢谢|感谢|多谢|恭喜|祝贺)|(?:感谢|谢谢|辛苦)(?:各位|大家|老师们|全体|同事们|领导)(?![^。]{0,30}\d)|^(?:我|咱)也?反思了(?:一下)?[,。]/
 const AWAY_FOR_IT = /去(?:听课|评课|家访|教研|培训)了(?:$|[,。])/
 const IS_DONE = new RegExp(DONE)
 /** Fields of a record. */
@@ -34,5 +37,6 @@ export const isOpinion = ({ head }: Utterance, kind: string): boolean =>
   GREETS.test(head) ||
   IN_VAIN.test(head) ||
   (IN_GENERAL.test(head) && !TELLS.test(head) && !ONCE.test(head)) ||
+  (ALL_DAY.test(head) && !TELLS.test(head) && !HAS_SUBJECT.test(head)) ||
   (kind === 'pe-activity' && BROKEN.test(head)) ||
   (kind !== 'reflection' && !TELLS.test(head) && (AWAY_FOR_IT.test(head) || (FEELS.test(head) && !IS_DONE.test(head))))
