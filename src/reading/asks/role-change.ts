@@ -16,8 +16,7 @@ const TEACHES_NOT = /不带课|不再带课|不兼课|没带课|没有带课|不
 const EFFECT = new RegExp(`(?:改[成为]|调(?:整|到|为)+|按|变成?|设[为成]|定为)\\s?(${WHOLE})\\s?[节次户篇]`)
 const APPOINTS = /任命|聘任|聘请|推选|提拔|把/g
 /** Between what appoints and the role stands the name: 由向阳同志担任. */
-const APPOINTED =
-  /(?:由|让|请|任命|推选|聘任|聘请)([\u4e00-\u9fff]{2,3}?)(?<!老师)(?:老师|同志)?(?:担任|出任|兼任|接任|[当做为任])/
+const APPOINTED = /(?:由|让|请|任命|推选|聘任|聘请)([\u4e00-\u9fff]{2,3}?)(?<!老师)(?:老师|同志)?(?:担任|出任|兼任|接任|[当做为任])/
 const NAMED = /^(?:请)?(?:把|任命|聘任|聘请)?\s?([\u4e00-\u9fff]{2,3}?)(?:老师|同志)?(?:自|从|是|本|这|下|现|担任|教龄|任|为|今年|升|转)/
 
 /** Role, length of service or teaching flag that is set for a person; effective only when an administrator says it. */
