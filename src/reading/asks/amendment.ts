@@ -26,7 +26,7 @@ const FORMS: readonly RegExp[] = [
   `(?:不是|不应该?是|不应为)\\s*${OLD}\\s*[,;。]?\\s*(?:${IS})\\s*${NEW}${END}`,
   `(?:${RESET}|${IS})\\s*${NEW}\\s*[,;。]?\\s*(?:而)?不是\\s*${OLD}${END}`,
   `[写记填登输打]成了?\\s*${OLD}了?\\s*[,;。]\\s*(?:${IS})\\s*${NEW}${END}`,
-  `(?:${IS})\\s*${NEW}\\s*[,;]\\s*(?:我|被|给)?[写记填登输打报录弄]成了?\\s*${OLD}了?${END}`,
+  `(?:${IS}|为)\\s*${NEW}\\s*[,;]\\s*(?:我|被|给|误)?[写记填登输打报录弄][成为]了?\\s*${OLD}了?${END}`,
   '把?\\s*[“"](?<o>[^”"]{1,200})[”"]\\s*(?:改[成为]|换成|更正为)\\s*[“"]?(?<n>[^”"]{1,200})[”"]?',
   `[从由]\\s*${OLD}\\s*(?:${RESET})\\s*${NEW}${END}`,
   `(?:${RESET}|写成|调成)\\s*${NEW}${END}`,
@@ -38,7 +38,7 @@ const FORMS: readonly RegExp[] = [
 ].map((source) => new RegExp(source))
 /** 改 T-0428-03 学科=数学, /改 T-… 节次 第4节: the field, then its value. */
 const FIELD_THEN_VALUE = /^([\u4e00-\u9fff]{2,5}?|[a-z]+)\s*(?:[=:]|\s|(?=《)|应为|应该是|改[为成]|为)\s*(.{1,120})$/i
-const COMMAND = /^[\s/]*(?:改|更正|修改|补充|amend)(?:一?下)?(?:上一?条|那条)?[\s:,]*/i
+const COMMAND = /^[\s/]*(?:改|更正|修改|补充|订正|勘误|纠正|修正|amend)(?:一?下)?(?:上一?条|那条)?[\s:,]*/i
 
 /** Fields whose old value is known by its form where it stands before the change: 三2改三3. */
 const TELLS_ITSELF: Readonly<Record<string, RegExp>> = {
@@ -46,6 +46,13 @@ const TELLS_ITSELF: Readonly<Record<string, RegExp>> = {
   mode: /(?:电话|入户|视频|微信|上门|来校)$/,
   subject: /(?:语文|数学|英语|道法|科学|物理|化学|生物|历史|地理|体育|音乐|美术)$/,
   periods: /第?[一二三四五六七八九\d]节[课]?$/,
+}
+
+/** 人数 of a service are pupils, and 时间 is a day or an hour as its value tells. */
+function particular(named: string, newValue: string, target: string | undefined, now: Moment): string {
+  if (named === 'participantCount' && COUNTS_PUPILS.has(target ?? '')) return 'studentCount'
+  const isHour = named === 'date' && VALUES.date!(newValue, now) === undefined && VALUES.time!(newValue, now) !== undefined
+  return isHour ? 'time' : named
 }
 
 /** Records in which 人数 are pupils. */
@@ -86,7 +93,7 @@ function settleValue(reading: Reading, { before, oldValue, newValue }: Change, n
   const inferred = reading.target === 'reflection' && (byForm === undefined || byForm === 'teachers') ? 'content' : byForm
   const named = fieldNamed(before.replace(/老师(?=的)/g, '')) ?? inferred
   if (!named) return
-  const field = named === 'participantCount' && COUNTS_PUPILS.has(reading.target ?? '') ? 'studentCount' : named
+  const field = particular(named, newValue!, reading.target, now)
   reading.field = field
   const read = VALUES[field] ?? VALUES.content!
   const value = read(newValue!, now)
