@@ -43,7 +43,7 @@ export function isPlan(utterance: Utterance, kind: string): boolean {
   if (AHEAD_BY_NATURE.has(kind)) return kind.startsWith('homework') && HOMEWORK_LATER.test(head)
   if (kind === 'after-school-service' && (SERVICE_DAY.test(head) || CALLED_OFF.test(head))) return false
   // 听完马上评课: what follows at once on a lesson heard is told, not announced.
-  const clauses = (kind === BOTH ? head.replace(AT_ONCE, '') : head).split(CLAUSES)
+  const clauses = (kind === BOTH ? head.replace(AT_ONCE, '') : MEETINGS.has(kind) ? head.replace(DEALT_WITH, '') : head).split(CLAUSES)
   const acts = clauses.findIndex((clause) => NAMES_ACT.test(clause))
   const done = clauses.some((clause) => IS_DONE.test(clause) && !IMMINENT.test(clause))
   if (done) return false
@@ -57,6 +57,9 @@ export function isPlan(utterance: Utterance, kind: string): boolean {
   return comesLater(head, now, kind)
 }
 
+/** What a meeting dealt with may lie ahead: 备课组活动讨论下周的测试. */
+const MEETINGS: ReadonlySet<string> = new Set(['evaluation-meeting', 'collective-prep', 'teaching-research'])
+const DEALT_WITH = /(?:讨论|研讨|研究|商[量议定]|确定|制定|统一|布置|梳理|规划)(?:了|好)?[^,。;\n]{1,30}/g
 const AT_ONCE = /马上就?|紧?接着就?/g
 const CALLED_OFF = /取消|停(?!车)|不开|没有|改期/
 const LATER = '明天|明早|后天|晚点|回头|改天|下周|周末|有空|待会儿?|一会儿?|睡醒|先欠着|欠着'
