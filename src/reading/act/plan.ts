@@ -104,7 +104,7 @@ function isTold(clause: string, now: Moment): boolean {
 /** Earliest hour at which each period of a school day begins. */
 const PERIOD_STARTS = [8, 8.75, 9.5, 10.5, 11.5, 13.75, 14.5, 15.25]
 const PERIOD = /(?:第)?([一二三四五六七八\d])节/
-const CLOCK = /(\d{1,2})(?:[:点时])(\d{2})?/
+const CLOCK = /(\d{1,2}|(?<=[午晚早今])[一二三四五六七八九十]{1,2})[:点时](\d{2}|半)?/
 
 function laterToday(head: string, now: Moment): boolean {
   const hour = now.hour + now.minute / 60
@@ -113,7 +113,7 @@ function laterToday(head: string, now: Moment): boolean {
   const evening = /晚/.test(head)
   const afternoon = /下午|放学/.test(head)
   if (clock) {
-    const said = Number(clock[1])
+    const said = numeral(clock[1]!)! + (clock[2] === '半' ? 0.5 : Number(clock[2] ?? 0) / 60)
     return (said < 12 && (evening || afternoon || said < 7) ? said + 12 : said) > hour
   }
   if (evening) return hour < 17
