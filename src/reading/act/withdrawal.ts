@@ -6,7 +6,7 @@ const UNDO =
 const DELETE = /删(?:除|掉|了|去|一?下)?(?!减|繁|节|改|选)/
 const RECORD_MEANT = /那[条个篇份次]|这[条个篇份次]|重复|多[记余发]|t-\d{4}-\d|记录|上一?[条个]|刚|条|^\/?删|我的|昨天|今天|全部/
 /** Undoing a decision of the school is news, not a request to the bot. */
-const NEWS = /(?:学校|局里|通知|上级|考试|比赛)[^,。]{0,6}(?:撤|取消)|撤[点并]/
+const NEWS = /(?:学校|局里|通知|上级|考试|比赛)[^,。]{0,6}(?:撤|取消)|撤[点并]|(?:公告|文件|海报|展板)[^,。]{0,4}[撤删]/
 
 /** How it is done is asked for. */
 const HOW = /(?:怎么|如何|怎样|咋)[^,。]{0,6}(?:撤|删|取消)/
