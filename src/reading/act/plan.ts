@@ -24,7 +24,7 @@ const ASKED_NEXT = /下次再?[听去评]/
 /** What a later clause about a coming day does when the act itself is told before it. */
 const NEXT_STEP =
   /再|给|送|上?传|归|汇报|抄|贴|附|约|交[^流]|带[来上]|继续|跟进|提交|补|回访|复查|反馈|交流|沟通|整理|发|别|要|落实|改|调整|关注|布置|检查/
-const MOVES = /去|(?<![主需重必])要|会(?!议)|来|将|准备|我[听评]|再/
+const MOVES = /去|(?<![主需重必])要|会(?!议)|来|将|准备|我[听评]|我[^,。;]{0,12}上(?![午个周次传报的了])|再/
 const WEEKDAY = /(?<![上每补前])(?:下|本|这)?(?:周|星期|礼拜)([一二三四五六日天])(?![^,。;]{0,3}(?:交|带来|的课|补))/
 const CALENDAR =
   /(?<![\d-])(?:\d{4}[-年/.])?(\d{1,2})(?:月|[-/.](?=\d{1,2}(?!\d|节|课时)))(\d{1,2})[日号]?|(?<![一二三四五六七八九十])(十?[一二三四五六七八九十元])月([一二三四五六七八九十廿]{1,3})[日号]/
@@ -123,5 +123,6 @@ function laterToday(head: string, now: Moment): boolean {
     const number = (said >= 0 ? said + 1 : Number(period[1])) + (afternoon ? 4 : 0)
     return (PERIOD_STARTS[number - 1] ?? 16) > hour
   }
+  if (/中午|午休/.test(head)) return hour < 11
   return afternoon && hour < 12
 }
