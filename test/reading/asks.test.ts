@@ -39,6 +39,8 @@ describe('queries', () => {
     ['/为什么', { metric: 'why' }],
     ['评课纪要能不能用表格代替', { metric: 'rule', topic: 'evaluation-meeting' }],
     ['家访记录导出成表格', { metric: 'export', topic: 'home-visit' }],
+    ['巡课算听课吗', { metric: 'rule', topic: 'observation' }],
+    ['作业超时了怎么算', { metric: 'rule', topic: 'homework-notice' }],
   ])('%s', (text, fields) => {
     expect(ask(text)).toMatchObject({ kind: 'query', ...fields })
   })
