@@ -19,6 +19,8 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     '哪个学生退步最大',
     '三2班语文前十名列一下',
     '我们班排第几',
+    '田小米期中语文多少分',
+    "what's the average score of class 3",
   ],
   undo: [
     '撤回',
@@ -52,6 +54,8 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     '勘误:3月16日评课主持人应为周主任',
     '昨天登的家访,学生是田小米,打成田小来了',
     '前报听课一节有误,授课教师应为田华',
+    '上一条加上课题《春》',
+    '前一条的日期改成昨天',
   ],
   remind: [
     '提醒没听课的老师',
@@ -104,6 +108,9 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     '晚自习到几点合规',
     '我和李静谁听课多',
     '上次我听的是谁的课',
+    '听课次数排名前三的是谁',
+    '各校家访户数对比一下',
+    '哪个组集备最少',
   ],
   'set-role': [
     '任命周敏为教导主任',
@@ -125,6 +132,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     '依文件申请听课任务减半',
     '怀孕了,能不能免了家访',
     '快退休了,听课少算几节行吗',
+    '因支教,申请免家访',
   ],
 }
 

@@ -188,6 +188,8 @@ describe('chat and opinion are no record', () => {
     '听完课赶紧去接孩子',
     '张主任让你去听课',
     '作业公示栏该更新了',
+    '恭喜田华老师升任副校长',
+    '谁当班主任啊下学期',
   ])('%s', (text) => {
     expect(actOf(text)).toBe('none')
   })

@@ -67,6 +67,8 @@ describe('amendments', () => {
     ['订正:昨天家访时间为下午四点,误写为五点', { field: 'time', newValue: '16:00', oldValue: '17:00' }],
     ['我昨天登的家访,学生是田小米,打成田小来了', { field: 'students', newValue: ['田小米'], oldValue: ['田小来'] }],
     ['补充上一条:课题《春》', { field: 'topic', newValue: '春' }],
+    ['刚才那条补充:班级五1', { field: 'class', newValue: '五(1)班' }],
+    ['刚刚听课班级报错了,三2,不是三1', { field: 'class', newValue: '三(2)班', oldValue: '三(1)班' }],
   ])('%s', (text, fields) => {
     expect(ask(text)).toMatchObject({ kind: 'edit', ...fields })
   })

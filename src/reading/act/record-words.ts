@@ -70,7 +70,7 @@ const WORDS: readonly (readonly [string, Sureness, string, string])[] = [
     `看了(?!录像|视频)[^,。;\\n]{1,8}的(?:${SUBJECT})?课(?![件程本表题])|${NUMERAL}节[^\\n]{0,40}(?:展示课|引领课|示范课|公开课)|(?:展示课|引领课|示范课|公开课)[^\\n]{0,40}${NUMERAL}节|同课异构[^\\n]{0,24}(?:${SUBJECT})|(?:节|课)[^\\n]{0,40}(?:已经?|都|也|一起|一同|一块儿?|共同)(?:去|来)?听(?:了|过|完|的)?(?=$|[ ,。;!])|听(?:的|完|了|过)(?=[ ,。;])[^\\n]{0,24}(?:节|${SUBJECT})|节[^\\n]{0,30}听(?:完|后|下来)(?=[^\\n]{0,4}(?:收获|感受|觉得|启发|很|真|[,。]))|(?:补记?|登记).{0,8}${NUMERAL}节`,
   ],
 
-  ['evaluation-meeting', 1, '评议', `集体评课${NOT_THING}|听评课${NOT_THING}|评课${NOT_THING}|议课${NOT_THING}|评议(?!会员)`],
+  ['evaluation-meeting', 1, '评议', `集体评课${NOT_THING}|听评课${NOT_THING}|(?<![讲点])评课${NOT_THING}|议课${NOT_THING}|评议(?!会员)`],
   [
     'evaluation-meeting',
     2,

@@ -10,8 +10,9 @@ const SERVICE =
 const TEACHING_FLAG =
   /(?:本|这|下|上|新)个?学期[^,。]{0,6}(?:带课|带(?:了)?[一两二三四\d]个?班|兼课|不带课|代课|任课|[兼带教任]了?[一二三四五六七八九1-9][^,。]{0,5}班[^,。]{0,6}课)|(?:校长|主任|书记)[^,。]{0,6}(?:带课(?:了|$|[,。])|不带课|兼课了|开始带课)/
 
-/** A record may name a role or the years of service of a person in it. */
-const IN_RECORD = /那[条节篇次]|上一?条|刚[才刚那]|t-\d|^(?:听课|评课|反思|家访|师徒|集体|集备|教研|视导|培训|述评|作业)/
+/** A record may name a role or the years of service of a person in it, and so do good wishes. */
+const IN_RECORD =
+  /那[条节篇次]|上一?条|刚[才刚那]|t-\d|^(?:听课|评课|反思|家访|师徒|集体|集备|教研|视导|培训|述评|作业)|(?:听|评|家访|走访|集备|备课|教研|培训|视导|巡课)(?:课)?了|听了?[^,。]{1,14}课|听取|^(?:恭喜|祝贺)/
 /** Asking to be let off, or what a role asks for, sets none. */
 /** Whose mentor somebody is makes a pair, no role. */
 const PAIRS = /[为做当任][^,。;]{1,10}的(?:师傅|导师|指导[教老]师)/

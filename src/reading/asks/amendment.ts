@@ -31,14 +31,15 @@ const FORMS: readonly RegExp[] = [
   `[从由]\\s*${OLD}\\s*(?:${RESET})\\s*${NEW}${END}`,
   `(?:${RESET}|写成|调成)\\s*${NEW}${END}`,
   `(?:应该?是|应该?为|其实是|实际是|should be)\\s*${NEW}${END}`,
-  `(?:^|[,。; ])${NEW}(?:而)?不是\\s*${OLD}${END}`,
+  `(?:^|[,。; ])${NEW}\\s*[,;]?\\s*(?:而)?不是\\s*${OLD}${END}`,
   `(?:错[了啦咯]?|不对|有误)\\s*[,。;! ]*(?:是)?\\s*${NEW}${END}`,
   `(?:${IS})\\s*${NEW}${END}`,
   `改\\s*${NEW}${END}`,
 ].map((source) => new RegExp(source))
 /** 改 T-0428-03 学科=数学, /改 T-… 节次 第4节: the field, then its value. */
 const FIELD_THEN_VALUE = /^([\u4e00-\u9fff]{2,5}?|[a-z]+)\s*(?:[=:]|\s|(?=《)|应为|应该是|改[为成]|为)\s*(.{1,120})$/i
-const COMMAND = /^[\s/]*(?:改|更正|修改|补充|订正|勘误|纠正|修正|amend)(?:一?下)?(?:上一?条|那条)?[\s:,]*/i
+const COMMAND =
+  /^[\s/]*(?:改|更正|修改|补充|订正|勘误|纠正|修正|amend)(?:一?下)?(?:上一?条|那条)?[\s:,]*|^[给把]?(?:刚才?)?[那上前]一?条(?:记录)?,?(?:[加补添]上|加个|补充)[:,\s]*/i
 
 /** Fields whose old value is known by its form where it stands before the change: 三2改三3. */
 const TELLS_ITSELF: Readonly<Record<string, RegExp>> = {
