@@ -56,6 +56,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     '前报听课一节有误,授课教师应为田华',
     '上一条加上课题《春》',
     '前一条的日期改成昨天',
+    '昨天报的那个培训是六学时不是八学时',
   ],
   remind: [
     '提醒没听课的老师',
@@ -133,6 +134,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     '怀孕了,能不能免了家访',
     '快退休了,听课少算几节行吗',
     '因支教,申请免家访',
+    '我身体不好能不能给我少安排几节听课任务',
   ],
 }
 

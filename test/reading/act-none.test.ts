@@ -115,6 +115,7 @@ describe('an announcement is no record', () => {
     '视导反馈会三点开',
     '巡课表贴出来了',
     '教研活动照片已上传群相册',
+    '刚才主任说周五要检查听课记录,大家补一补',
   ])('%s', (text) => {
     expect(actOf(text)).toBe('none')
   })
@@ -140,6 +141,7 @@ describe('a question to people is no record', () => {
     '述评写不出来咋办',
     '大家觉得评课怎么样',
     '课后服务到底要不要签到啊各位',
+    '小王啊你的反思什么时候交给我',
   ])('%s', (text) => {
     expect(actOf(text)).toBe('none')
   })

@@ -104,6 +104,8 @@ describe('reminders, help, roles, waivers, refusals', () => {
     ['任命老胡当教导主任', { kind: 'set-role', who: ['老胡'], role: 'director-teaching' }],
     ['由向阳同志担任教务主任', { kind: 'set-role', who: ['向阳'], role: 'director-teaching' }],
     ['田华已升任副校长', { kind: 'set-role', who: ['田华'], role: 'vp-teaching' }],
+    ['从这学期开始周敏当教研主任了你记一下', { kind: 'set-role', who: ['周敏'], role: 'director-research' }],
+    ['请把周敏登记为班主任', { kind: 'set-role', who: ['周敏'], role: 'homeroom-teacher' }],
   ])('%s', (text, fields) => {
     expect(ask(text)).toMatchObject(fields)
   })
