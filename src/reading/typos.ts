@@ -94,11 +94,18 @@ const REAL_LONG = new Set([
   '集体评议',
   '学生述评',
 ])
-/** Numerals in front of a misheard 节, and the like: forms that have no other reading. */
+/** Numerals in front of a misheard 节, a verb apart from its 课, and the like: forms that have no other reading. */
 const UNITS: readonly [RegExp, string][] = [
   [/(?<=第[一二三四五六七八\d])[截结接街阶](?=[课,，\s]|语|数|英|物|化|生|地|历|道|科|体|音|美|$)/g, '节'],
+  // The verb apart from 课: 平完课, 平的是俞老师的音乐.
+  [
+    /[平苹凭](?=[了完过][^,，。;\n]{0,10}课|的是[^,，。;\n]{1,10}(?:课|语文|数学|英语|道法|科学|物理|化学|生物|历史|地理|体育|音乐|美术))/g,
+    '评',
+  ],
   [/(?<=[一二三四五六七八九])年[及极急即纪记](?=[\d一二三四五六七八九(])/g, '年级'],
 ]
+
+const UNIT_SIGN = /[第年平苹凭]/
 
 /** First characters of misspelt command words, and their second ones: most texts have no such pair and are left alone at once. */
 const FIRST = flagsFor(WORDS.map(({ word }) => word[0]!))
@@ -132,7 +139,6 @@ export function correctTypos(text: string): string {
   for (const { word, pattern } of CORE.test(corrected) ? [] : LONG_REPAIRS) {
     corrected = corrected.replace(pattern, (found) => (REAL_LONG.has(found) || LONG.includes(found) ? found : word))
   }
-  if (corrected.includes('第') || corrected.includes('年'))
-    for (const [pattern, word] of UNITS) corrected = corrected.replace(pattern, word)
+  if (UNIT_SIGN.test(corrected)) for (const [pattern, word] of UNITS) corrected = corrected.replace(pattern, word)
   return corrected
 }

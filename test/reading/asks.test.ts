@@ -37,6 +37,10 @@ describe('queries', () => {
     ['/进度', { metric: 'progress', who: ['@sender'] }],
     ['/进度 家访', { metric: 'home-visit' }],
     ['/为什么', { metric: 'why' }],
+    ['评课纪要能不能用表格代替', { metric: 'rule', topic: 'evaluation-meeting' }],
+    ['家访记录导出成表格', { metric: 'export', topic: 'home-visit' }],
+    ['巡课算听课吗', { metric: 'rule', topic: 'observation' }],
+    ['作业超时了怎么算', { metric: 'rule', topic: 'homework-notice' }],
   ])('%s', (text, fields) => {
     expect(ask(text)).toMatchObject({ kind: 'query', ...fields })
   })
@@ -55,6 +59,16 @@ describe('amendments', () => {
     ['改 T-1020-01:学校应为五中,不是二中', { field: 'school', newValue: '五中', oldValue: '二中' }],
     ['昨天那条反思把“太吵”改成“纪律松散”', { target: 'reflection', date: '2026-11-17', newValue: '纪律松散', oldValue: '太吵' }],
     ['刚那条日期不对,应该是周一', { field: 'date', newValue: '2026-11-16' }],
+    ['课后服务人数报错了,是32不是23', { target: 'after-school-service', field: 'studentCount', newValue: 32, oldValue: 23 }],
+    ['昨天评课的人数填错了 应该是15人', { target: 'evaluation-meeting', field: 'participantCount', newValue: 15 }],
+    ['改 T-1118-03 第三节', { id: 'T-1118-03', field: 'periods', newValue: [3] }],
+    ['改T-1118-03 三(2)班', { id: 'T-1118-03', field: 'class', newValue: '三(2)班' }],
+    ['刚才家访那条改成电话,不是上门', { field: 'mode', newValue: '电话', oldValue: '入户' }],
+    ['订正:昨天家访时间为下午四点,误写为五点', { field: 'time', newValue: '16:00', oldValue: '17:00' }],
+    ['我昨天登的家访,学生是田小米,打成田小来了', { field: 'students', newValue: ['田小米'], oldValue: ['田小来'] }],
+    ['补充上一条:课题《春》', { field: 'topic', newValue: '春' }],
+    ['刚才那条补充:班级五1', { field: 'class', newValue: '五(1)班' }],
+    ['刚刚听课班级报错了,三2,不是三1', { field: 'class', newValue: '三(2)班', oldValue: '三(1)班' }],
   ])('%s', (text, fields) => {
     expect(ask(text)).toMatchObject({ kind: 'edit', ...fields })
   })
@@ -86,6 +100,12 @@ describe('reminders, help, roles, waivers, refusals', () => {
     ['副校长本学期带课了,评课改成8次', { kind: 'set-role', teaches: true, effect: { 'evaluation-meeting': 8 } }],
     ['申请把听课减到12节', { kind: 'waiver-request', who: ['@sender'], requested: 12, metric: 'observation' }],
     ['把成绩排个名', { kind: 'refuse', reason: '严禁公布学生成绩和排名' }],
+    ['私信提醒周敏补家访', { kind: 'remind', target: 'home-visit', who: ['周敏'] }],
+    ['任命老胡当教导主任', { kind: 'set-role', who: ['老胡'], role: 'director-teaching' }],
+    ['由向阳同志担任教务主任', { kind: 'set-role', who: ['向阳'], role: 'director-teaching' }],
+    ['田华已升任副校长', { kind: 'set-role', who: ['田华'], role: 'vp-teaching' }],
+    ['从这学期开始周敏当教研主任了你记一下', { kind: 'set-role', who: ['周敏'], role: 'director-research' }],
+    ['请把周敏登记为班主任', { kind: 'set-role', who: ['周敏'], role: 'homeroom-teacher' }],
   ])('%s', (text, fields) => {
     expect(ask(text)).toMatchObject(fields)
   })
@@ -100,6 +120,7 @@ describe('plans and new days', () => {
     ['下周一评课', { date: '2026-11-23' }],
     ['评课没开成,改到周五', { date: '2026-11-20' }],
     ['今天家访没人在家,改约周六', { date: '2026-11-21' }],
+    ['周六准备去秦朗家家访,可算约上了', { date: '2026-11-21' }],
   ])('%s', (text, planned) => {
     expect(ask(text)).toEqual({ kind: 'none', planned })
   })

@@ -1,5 +1,6 @@
 import type { Moment } from '../message.js'
 import { dayNumber, spokenToday } from '../moment.js'
+import { numeral } from '../numerals.js'
 import { BOTH } from './record-kind.js'
 import type { Utterance } from './utterance.js'
 import { ACT, DONE, FUTURE, PAST } from './vocabulary.js'
@@ -21,12 +22,15 @@ const OF_FAMILY = /^(?:这?孩子|学生|家长|妈妈|爸爸|他|她)/
 const ASKED_NEXT = /下次再?[听去评]/
 
 /** What a later clause about a coming day does when the act itself is told before it. */
-const NEXT_STEP = /再|约|交[^流]|带[来上]|继续|跟进|提交|补|回访|复查|反馈|交流|沟通|整理|发|别|要|落实|改|调整|关注|布置|检查/
-const MOVES = /去|(?<![主需重必])要|会(?!议)|来|将|准备|我[听评]|再/
+const NEXT_STEP =
+  /再|给|送|上?传|归|汇报|抄|贴|附|约|交[^流]|带[来上]|继续|跟进|提交|补|回访|复查|反馈|交流|沟通|整理|发|别|要|落实|改|调整|关注|布置|检查/
+const MOVES = /去|(?<![主需重必])要|会(?!议)|来|将|准备|我[听评]|我[^,。;]{0,12}上(?![午个周次传报的了])|再/
 const WEEKDAY = /(?<![上每补前])(?:下|本|这)?(?:周|星期|礼拜)([一二三四五六日天])(?![^,。;]{0,3}(?:交|带来|的课|补))/
-const CALENDAR = /(?<![\d-])(?:\d{4}[-年/.])?(\d{1,2})(?:月|[-/.](?=\d{1,2}(?!\d|节|课时|点|班|:\d|年级|\s?[ap]m)))(\d{1,2})[日号]?/i
+const CALENDAR =
+  /(?<![\d-])(?:\d{4}[-年/.])?(\d{1,2})(?:月|[-/.](?=\d{1,2}(?!\d|节|课时|点|班|:\d|年级|\s?[ap]m)))(\d{1,2})[日号]?|(?<![一二三四五六七八九十])(十?[一二三四五六七八九十元])月([一二三四五六七八九十廿]{1,3})[日号]/i
 /** A day of this month that is still to come; months are left out in talk of the near future. */
-const DAY_OF_MONTH = /(?<![\d月])([12]?\d|3[01])[号日](?=[^,。;]{0,6}(?:去|要|在|到|开|听|评))/
+const DAY_OF_MONTH =
+  /(?<![\d月一二三四五六七八九十])([12]?\d|3[01]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[号日](?=[^,。;]{0,6}(?:去|要|在|到|开|听|评))/
 /** Exams are checked before they take place, homework is handed in later, and weekend service is told before it (READING §2). */
 const AHEAD_BY_NATURE = new Set(['exam', 'homework-notice', 'homework-check', 'homework-waiver', 'mentoring-pair'])
 /** How far ahead a calendar day still reads as a plan rather than as a day of last year. */
@@ -39,23 +43,23 @@ export function isPlan(utterance: Utterance, kind: string): boolean {
   if (AHEAD_BY_NATURE.has(kind)) return kind.startsWith('homework') && HOMEWORK_LATER.test(head)
   if (kind === 'after-school-service' && (SERVICE_DAY.test(head) || CALLED_OFF.test(head))) return false
   // 听完马上评课: what follows at once on a lesson heard is told, not announced.
-  const clauses = (kind === BOTH ? head.replace(AT_ONCE, '') : head).split(CLAUSES)
+  const clauses = (kind === BOTH ? head.replace(AT_ONCE, '') : MEETINGS.has(kind) ? head.replace(DEALT_WITH, '') : head).split(CLAUSES)
   const acts = clauses.findIndex((clause) => NAMES_ACT.test(clause))
   const done = clauses.some((clause) => IS_DONE.test(clause) && !IMMINENT.test(clause))
   if (done) return false
-  if (
-    clauses.some(
-      (clause, at) =>
-        INTENDS.test(clause) && !OF_FAMILY.test(clause) && !IS_PAST.test(clause) && (at <= acts || acts < 0 || !NEXT_STEP.test(clause)),
-    )
-  )
+  const told = acts >= 0 && isTold(clauses[acts]!, now)
+  const isAhead = (clause: string, at: number): boolean => at <= acts || acts < 0 || !(told || NEXT_STEP.test(clause))
+  if (clauses.some((clause, at) => INTENDS.test(clause) && !OF_FAMILY.test(clause) && !IS_PAST.test(clause) && isAhead(clause, at)))
     return true
   if (IS_PAST.test(head)) return false
   const ahead = clauses.findIndex((clause) => IS_FUTURE.test(clause) || ASKED_NEXT.test(clause))
-  if (ahead >= 0) return ahead <= acts || acts < 0 || !NEXT_STEP.test(clauses[ahead]!)
-  return comesLater(head, now)
+  if (ahead >= 0) return isAhead(clauses[ahead]!, ahead)
+  return comesLater(head, now, kind)
 }
 
+/** What a meeting dealt with may lie ahead: 备课组活动讨论下周的测试. */
+const MEETINGS: ReadonlySet<string> = new Set(['evaluation-meeting', 'collective-prep', 'teaching-research'])
+const DEALT_WITH = /(?:讨论|研讨|研究|商[量议定]|确定|制定|统一|布置|梳理|规划)(?:了|好)?[^,。;\n]{1,30}/g
 const AT_ONCE = /马上就?|紧?接着就?/g
 const CALLED_OFF = /取消|停(?!车)|不开|没有|改期/
 const LATER = '明天|明早|后天|晚点|回头|改天|下周|周末|有空|待会儿?|一会儿?|睡醒|先欠着|欠着'
@@ -66,28 +70,41 @@ const HOMEWORK_LATER =
   /(?:明天|后天|下周|以后|今后)(?:的)?[^,。;]{0,8}作业[^,。;]{0,8}(?:少|多|别|不|再|打算|准备|要)|(?:打算|准备|计划)[^,。;]{0,6}布置|(?:下周|明天|后天)[^,。]{0,4}(?:检查|抽查|进行|开展)|(?:检查|抽查)[^,。]{0,4}(?:下周|明天|后天)|还没(?:有)?布置|(?:下午|晚上|晚点|待会儿?|一会儿?|回头|明天|有空)(?:再|来|就)?[改批](?:$|[,。吧])/
 
 /** A weekday, a calendar day or an hour of today that lies ahead of now. */
-function comesLater(head: string, now: Moment): boolean {
+function comesLater(head: string, now: Moment, kind: string): boolean {
   const today = spokenToday(now)
   const calendar = CALENDAR.exec(head)
   const dayOnly = calendar ? null : DAY_OF_MONTH.exec(head)
-  if (dayOnly) return Number(dayOnly[1]) > Number(now.day.slice(8))
+  if (dayOnly) return numeral(dayOnly[1]!)! > Number(now.day.slice(8))
   if (calendar) {
-    const day = dayNumber(`${now.day.slice(0, 4)}-${calendar[1]!.padStart(2, '0')}-${calendar[2]!.padStart(2, '0')}`)
+    const [month, date] = [calendar[1] ?? calendar[3]!, calendar[2] ?? calendar[4]!].map((said) => twoDigits(said.replace('元', '一')))
+    const day = dayNumber(`${now.day.slice(0, 4)}-${month}-${date}`)
     return day > today && day - today <= PLAN_DAYS
   }
-  if (!MOVES.test(head)) return false
-  const weekday = WEEKDAY.exec(head)
+  const moves = MOVES.test(head)
+  const weekday = moves ? WEEKDAY.exec(head) : null
   if (weekday) {
     const number = '一二三四五六日天'.indexOf(weekday[1]!) + 1
     return weekday[0].startsWith('下') || Math.min(number, 7) > now.weekday
   }
-  return laterToday(head, now)
+  return (moves || (CALLED.has(kind) && PART_OF_TODAY.test(head) && !WEEKDAY.test(head))) && laterToday(head, now)
+}
+
+const twoDigits = (said: string): string => String(numeral(said)).padStart(2, '0')
+
+/** Gatherings are called by their hour and place alone: 下午2:30集备 三楼会议室. */
+const CALLED: ReadonlySet<string> = new Set(['evaluation-meeting', 'collective-prep', 'teaching-research', 'parent-meeting'])
+const PART_OF_TODAY = /今|[上下中]午|晚/
+const DATED = /今|刚|昨|前[天日]|上个?(?:周|星期|礼拜)|第[一二三四五六七八\d]节/
+
+/** The act has its own day and hour, and they are over: what a later clause intends is another thing. */
+function isTold(clause: string, now: Moment): boolean {
+  return DATED.test(clause) && !IS_FUTURE.test(clause) && !INTENDS.test(clause) && !CALLED_OFF.test(clause) && !laterToday(clause, now)
 }
 
 /** Earliest hour at which each period of a school day begins. */
 const PERIOD_STARTS = [8, 8.75, 9.5, 10.5, 11.5, 13.75, 14.5, 15.25]
 const PERIOD = /(?:第)?([一二三四五六七八\d])节/
-const CLOCK = /(\d{1,2})(?:[:点时])(\d{2})?/
+const CLOCK = /(\d{1,2}|(?<=[午晚早今])[一二三四五六七八九十]{1,2})[:点时](\d{2}|半)?/
 
 function laterToday(head: string, now: Moment): boolean {
   const hour = now.hour + now.minute / 60
@@ -96,7 +113,7 @@ function laterToday(head: string, now: Moment): boolean {
   const evening = /晚/.test(head)
   const afternoon = /下午|放学/.test(head)
   if (clock) {
-    const said = Number(clock[1])
+    const said = numeral(clock[1]!)! + (clock[2] === '半' ? 0.5 : Number(clock[2] ?? 0) / 60)
     return (said < 12 && (evening || afternoon || said < 7) ? said + 12 : said) > hour
   }
   if (evening) return hour < 17
@@ -106,5 +123,6 @@ function laterToday(head: string, now: Moment): boolean {
     const number = (said >= 0 ? said + 1 : Number(period[1])) + (afternoon ? 4 : 0)
     return (PERIOD_STARTS[number - 1] ?? 16) > hour
   }
+  if (/中午|午休/.test(head)) return hour < 11
   return afternoon && hour < 12
 }

@@ -39,9 +39,13 @@ const SET_OFF = /^[\s/]*(?:我的|补记?|登记)?.{0,6}$/
 const SIGN_AFTER =
   /^(?:一[篇则点])?(?:记录|登记|汇总|签到|打卡|纪要|进度|公示|内容|情况|ing)?[: ,，#+(【\n]|^(?:一[篇则点])?(?:记录|登记|汇总|签到|纪要)|^打卡$/
 
+/** What a later clause says is to follow names another act: 听了王芳的课，计划下周评课. */
+const NEXT_ACT =
+  /(?<=[^ ,。;:!\n]{4}[,。;!])(?:我们?|大家|再)?(?:打算|计划|准备|争取|约好|约定|定于|下周|下个月|明天|后天|改天|回头)[^,。;!\n]{1,30}/g
+
 /** The record kind that the words of the message name, or undefined when no command word or frame with a field is there. */
 export function recordKindOf({ bare }: Utterance): string | undefined {
-  const chosen = choose(bare)
+  const chosen = choose(bare.replace(NEXT_ACT, (clause) => ' '.repeat(clause.length))) ?? choose(bare)
   return chosen && hasField(bare, chosen) ? adjust(chosen.word.kind, bare) : undefined
 }
 

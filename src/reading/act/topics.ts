@@ -10,7 +10,7 @@ const TOPICS: readonly (readonly [string | readonly string[], RegExp])[] = [
   ['lesson-plan-review', /教案|教学设计/],
   ['mentoring-pair', /结对|拜师|师徒/],
   ['student-review', /述评|评语/],
-  ['evaluation-meeting', /评课|议课|评了?[\d几多两]/],
+  ['evaluation-meeting', /评[过了完]?课|议课|评了?[\d几多两]/],
   ['reflection', /反思|小记/],
   ['home-visit', /家访|走访|[几多]少?户/],
   ['inspection-visit', /视导|督导|巡课/],

@@ -22,10 +22,10 @@ const SECTION =
 const SECTION_SIGN =
   /优点|亮点|肯定|缺点|不足|建议|收获|启发|(?<=^|[,。; ])反馈(?!了|给|过|一下)|议题|主题|课题|感想|体会|备注|问题|内容|点评|改进|总结|效果|评价/
 
-/** What families and pupils say is content. */
+/** What families and pupils say is content, and what colleagues found. */
 const REPORTED =
-  /(?:家长|妈妈|爸爸|爷爷|奶奶|外婆|外公|姥姥|姥爷|父母|爸妈|学生|孩子|他|她)(?:打?电话|来电|微信|发?消息|短信)?[,]?们?(?:就|也|还|都|一直)?(?:问|说|反映|觉得|担心|希望|表示|认为|想知道|抱怨)[^;。\n]*/g
-const REPORTED_SIGN = /[问说反觉担希表认想抱]/
+  /(?:家长|妈妈|爸爸|爷爷|奶奶|外婆|外公|姥姥|姥爷|父母|爸妈|学生|孩子|他|她)(?:打?电话|来电|微信|发?消息|短信)?[,]?们?(?:就|也|还|都|一直)?(?:问|说|反映|觉得|担心|希望|表示|认为|想知道|抱怨|要求|提出|反馈|建议|询问|咨询)[^;。\n]*|(?:大家|老师们|与会[^,。;]{0,4}|同事们|组员们?)(?:都|也|一致|普遍|纷纷|还)*(?:[说夸](?!一?[下说])|认为|觉得|提出|指出|反映|表示|建议)(?![^;。\n]{0,20}(?:[?吗]|怎|如何|行不))[^;。\n]*/g
+const REPORTED_SIGN = /[问说反觉担希表认想抱夸提指建求馈询]/
 
 /** The text of a reflection follows its command word; only a few characters after it can still speak about the act. */
 const REFLECTION_TEXT = /(?:课后|教学|今日|我的|\/)*(?:反思|小记)+/

@@ -60,6 +60,7 @@ export const VALUES: Readonly<Record<string, ValueReader>> = {
   reviewedBy: person,
   mentor: person,
   mentee: person,
+  time: clockTime,
   start: clockTime,
   end: clockTime,
   minutes,

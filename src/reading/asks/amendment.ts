@@ -19,24 +19,27 @@ const value = (group: 'o' | 'n'): string => `[“"《「]?(?<${group}>[^,。;!?�
 const OLD = value('o')
 const NEW = value('n')
 const END = '(?:[吧哈啊哦呀了]?\\s*(?:$|[,。;!?]))'
-const IS = '(?:应该?是|应为|应当是|其实是|实际是|而是|才是|是)'
+const IS = '应该?是|应该?为|应当[是为]|其实是|实际是|而是|才是|是'
+const RESET = '改[成为到回]|换成|更正为|调整为'
 /** Forms of a correction, those that say both values first. */
 const FORMS: readonly RegExp[] = [
-  `(?:不是|不应该?是|不应为)\\s*${OLD}\\s*[,;。]?\\s*${IS}\\s*${NEW}${END}`,
-  `${IS}\\s*${NEW}\\s*[,;。]?\\s*(?:而)?不是\\s*${OLD}${END}`,
-  `[写记填登输打]成了?\\s*${OLD}了?\\s*[,;。]\\s*${IS}\\s*${NEW}${END}`,
+  `(?:不是|不应该?是|不应为)\\s*${OLD}\\s*[,;。]?\\s*(?:${IS})\\s*${NEW}${END}`,
+  `(?:${RESET}|${IS})\\s*${NEW}\\s*[,;。]?\\s*(?:而)?不是\\s*${OLD}${END}`,
+  `[写记填登输打]成了?\\s*${OLD}了?\\s*[,;。]\\s*(?:${IS})\\s*${NEW}${END}`,
+  `(?:${IS}|为)\\s*${NEW}\\s*[,;]\\s*(?:我|被|给|误)?[写记填登输打报录弄][成为]了?\\s*${OLD}了?${END}`,
   '把?\\s*[“"](?<o>[^”"]{1,200})[”"]\\s*(?:改[成为]|换成|更正为)\\s*[“"]?(?<n>[^”"]{1,200})[”"]?',
-  `[从由]\\s*${OLD}\\s*(?:改[成为到]|换成|更正为|调整为)\\s*${NEW}${END}`,
-  `(?:改[成为到回]|换成|更正为|调整为|写成|调成)\\s*${NEW}${END}`,
-  `(?:应该?是|应为|其实是|实际是|should be)\\s*${NEW}${END}`,
-  `(?:^|[,。; ])${NEW}(?:而)?不是\\s*${OLD}${END}`,
+  `[从由]\\s*${OLD}\\s*(?:${RESET})\\s*${NEW}${END}`,
+  `(?:${RESET}|写成|调成)\\s*${NEW}${END}`,
+  `(?:应该?是|应该?为|其实是|实际是|should be)\\s*${NEW}${END}`,
+  `(?:^|[,。; ])${NEW}\\s*[,;]?\\s*(?:而)?不是\\s*${OLD}${END}`,
   `(?:错[了啦咯]?|不对|有误)\\s*[,。;! ]*(?:是)?\\s*${NEW}${END}`,
-  `${IS}\\s*${NEW}${END}`,
+  `(?:${IS})\\s*${NEW}${END}`,
   `改\\s*${NEW}${END}`,
 ].map((source) => new RegExp(source))
 /** 改 T-0428-03 学科=数学, /改 T-… 节次 第4节: the field, then its value. */
-const FIELD_THEN_VALUE = /^([\u4e00-\u9fff]{2,5}?|[a-z]+)\s*(?:[=:]|\s|应为|应该是|改[为成]|为)\s*(.{1,120})$/i
-const COMMAND = /^[\s/]*(?:改|更正|修改|amend)(?:一?下)?[\s:,]*/i
+const FIELD_THEN_VALUE = /^([\u4e00-\u9fff]{2,5}?|[a-z]+)\s*(?:[=:]|\s|(?=《)|应为|应该是|改[为成]|为)\s*(.{1,120})$/i
+const COMMAND =
+  /^[\s/]*(?:改|更正|修改|补充|订正|勘误|纠正|修正|amend)(?:一?下)?(?:上一?条|那条)?[\s:,]*|^[给把]?(?:刚才?)?[那上前]一?条(?:记录)?,?(?:[加补添]上|加个|补充)[:,\s]*/i
 
 /** Fields whose old value is known by its form where it stands before the change: 三2改三3. */
 const TELLS_ITSELF: Readonly<Record<string, RegExp>> = {
@@ -46,13 +49,23 @@ const TELLS_ITSELF: Readonly<Record<string, RegExp>> = {
   periods: /第?[一二三四五六七八九\d]节[课]?$/,
 }
 
+/** 人数 of a service are pupils, and 时间 is a day or an hour as its value tells. */
+function particular(named: string, newValue: string, target: string | undefined, now: Moment): string {
+  if (named === 'participantCount' && COUNTS_PUPILS.has(target ?? '')) return 'studentCount'
+  const isHour = named === 'date' && VALUES.date!(newValue, now) === undefined && VALUES.time!(newValue, now) !== undefined
+  return isHour ? 'time' : named
+}
+
+/** Records in which 人数 are pupils. */
+const COUNTS_PUPILS: ReadonlySet<string> = new Set(['after-school-service', 'pe-activity', 'tutoring'])
+
 /** What an amendment changes, and in which record: `id`, else the record of `date`, else the latest (READING §13). */
 export function readAmendment({ text, now }: Message): Reading {
   const reading: Reading = { kind: 'edit' }
   const id = idIn(text)
   if (id) reading.id = id
   const said = (id ? text.replace(new RegExp(id, 'i'), ' ') : text).trim()
-  const change = changeIn(said)
+  const change = changeIn(said, now)
   const target = oneTopic(change.before)
   if (target) reading.target = target
   const day = readDays(new Words(change.before), now, 'past').tokens[0]
@@ -61,7 +74,7 @@ export function readAmendment({ text, now }: Message): Reading {
   return reading
 }
 
-function changeIn(said: string): Change {
+function changeIn(said: string, now: Moment): Change {
   const bare = said.replace(COMMAND, '').replace(/^[:,\s的]+/, '')
   const pair = FIELD_THEN_VALUE.exec(bare)
   if (pair && fieldNamed(pair[1]!) && !/不是/.test(bare)) return { before: pair[1]!, newValue: pair[2]! }
@@ -71,15 +84,17 @@ function changeIn(said: string): Change {
     const { o, n } = match.groups!
     return { before: bare.slice(0, match.index), oldValue: o?.trim(), newValue: n?.trim() }
   }
-  return { before: bare }
+  // 改 T-0428-03 第三节: the value alone, known by its form.
+  return COMMAND.test(said) && fieldByForm(bare, now) ? { before: '', newValue: bare } : { before: bare }
 }
 
 function settleValue(reading: Reading, { before, oldValue, newValue }: Change, now: Moment): void {
   const byForm = fieldByForm(newValue!, now)
   // Any short word could be a name; in a reflection it is text.
   const inferred = reading.target === 'reflection' && (byForm === undefined || byForm === 'teachers') ? 'content' : byForm
-  const field = fieldNamed(before.replace(/老师(?=的)/g, '')) ?? inferred
-  if (!field) return
+  const named = fieldNamed(before.replace(/老师(?=的)/g, '')) ?? inferred
+  if (!named) return
+  const field = particular(named, newValue!, reading.target, now)
   reading.field = field
   const read = VALUES[field] ?? VALUES.content!
   const value = read(newValue!, now)

@@ -18,6 +18,9 @@ const MOVED =
 /** Without a new day, the day told is that on which nothing took place. */
 const NOT_HELD = /没|未|取消|停/
 
+/** Whom these acts name are pupils. */
+const OF_FAMILIES = /家访|走访|入户|家长/
+
 /** English words of intent, which look like names. */
 const INTENT = /\b(?:Will|Gonna|Going|Planning|Plan|I.ll|I)\b/g
 
@@ -30,22 +33,24 @@ export function readNone(message: Message): Reading {
   return reading
 }
 
+const dayIn = (words: Words, now: Message['now']): string | undefined =>
+  readDays(words, now, 'future').tokens.find(({ days, span }) => days.length === 1 && !span)?.days[0]
+
 function plannedIn({ text, now }: Message): ReadingFields | undefined {
   const moved = MOVED.exec(text)
-  if (!moved && NOT_HELD.test(text)) return undefined
-  const behind = moved && new Words(text.slice(moved.index + moved[0].length))
-  // 周六去，约上了: what was agreed on stands before the word.
-  const agreed = moved?.[0].includes('约') && !readDays(new Words(behind!.text), now, 'future').tokens[0]
-  const words = behind && !agreed ? behind : new Words(text.replace(INTENT, (word) => ' '.repeat(word.length)))
-  const day = readDays(words, now, 'future').tokens.find(({ days, span }) => days.length === 1 && !span)?.days[0]
+  const newDay = moved ? dayIn(new Words(text.slice(moved.index + moved[0].length)), now) : undefined
+  // 可算约上了: the day agreed on may have been told before.
+  if (newDay === undefined && (moved ? !moved[0].startsWith('约') : NOT_HELD.test(text))) return undefined
+  const words = new Words(text.replace(INTENT, (word) => ' '.repeat(word.length)))
+  const day = newDay ?? dayIn(words, now)
   if (day === undefined || dayNumber(day) < spokenToday(now)) return undefined
   const planned: ReadingFields = { date: day }
-  if (moved && !agreed) return planned
+  if (newDay !== undefined) return planned
   const periods = readPeriods(words).tokens.flatMap(({ value }) => value)
   if (periods.length > 0) planned.periods = distinct(periods)
   const subject = readSubjects(words)[0]
   if (subject) planned.subject = subject.value
-  const teachers = distinct(readPeople(words, { roles: false }).map(({ value }) => value))
+  const teachers = OF_FAMILIES.test(text) ? [] : distinct(readPeople(words, { roles: false }).map(({ value }) => value))
   if (teachers.length > 0) planned.teachers = teachers
   return planned
 }

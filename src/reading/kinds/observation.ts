@@ -14,7 +14,7 @@ import type { Words } from '../words.js'
 const VERB = /听了|听完|听(?!课?(?:记录|登记|人|教师|老师|汇|情况|签到|台账))|蹭|偷师|观摩|旁听|推门/
 /** Somebody heard a lesson of the writer's: 王校长来听了我的课. */
 export const REVERSED =
-  /(?:来|都|也|已|今天|昨天)?听(?:取|课)?了?我(?:上)?的(?:[\u4e00-\ue000]{0,6}?)课|听(?:取|课)?了?我[一两二三]?节|(?:来|到)我(?:班|们班|的课堂|课堂)?听(?:课|了)|来听(?:了)?我/
+  /(?:来|都|也|已|今天|昨天)?听(?:取|课)?了?我(?:上)?的(?:[\u4e00-\ue000]{0,6}?)课|听(?:取|课)?了?我[一两二三]?节|(?:来|到)我(?:班|们班|的课堂|课堂)?听(?:课|了)|来听(?:了)?我|推门?(?:进|听|来)?了?我(?:班|们班)?的?/
 /** 本来要听钱进的课，改听了孔明的: who was to be heard is nobody of the record. */
 const NOT_HEARD = /(?:本来|原本|原计划|原定|原打算)[^。;\n]{2,30}?(?=改[听成]|结果(?:去)?听|后来(?:去)?听|换[听成])/
 const PASSIVE = /(?:我(?:今天|昨天|[\ue000]*)?)?被(?=[\u4e00-\u9fff])/
@@ -69,7 +69,7 @@ function readRoles(words: Words, heard: Heard): void {
   const mine = words.has(SIGN.me)
   const reversed = mine ? REVERSED.exec(words.text) : null
   const passive = reversed || !words.text.includes('被') ? null : PASSIVE.exec(words.rest)
-  if (reversed || (passive && /听/.test(words.text.slice(passive.index)))) {
+  if (reversed || (passive && /听|推门/.test(words.text.slice(passive.index)))) {
     heard.named = ['@sender']
     const before = passive ? peopleFrom(words, passive.index + passive[0].length, { strict: true }) : []
     const people = before.length > 0 ? before : readPeople(words).filter((person) => person.start < (reversed?.index ?? words.text.length))
