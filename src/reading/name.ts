@@ -14,6 +14,11 @@ export const NOT_GIVEN = new Set(
 )
 /** Of these, the ones that do stand in given names: allowed in a name of three characters that fills its field. */
 export const SOMETIMES_GIVEN = new Set('从来生年月为以有位名数级和致文日点明在')
+const OWN_VERBS = new Set(
+  '执教 授课 主讲 主持 主评 主备 点评 参加 参与 参会 出席 缺席 请假 带班 带教 带队 值班 听课 评课 备课 上课 讲课 说课 磨课 代课 家访 反思 作课 献课 记录 发言 负责 展示 担任 当选 接任 升任 任教 辅导 指导 陪同 审核'.split(
+    ' ',
+  ),
+)
 const LAST_OF_TWO = new Set('月生年来名为')
 /** Ordinary words that begin like a surname; a name is none of them. */
 export const NO_NAME = new Set(
@@ -54,7 +59,9 @@ export function fullNameAt(text: string, at: number): number {
       NO_NAME.has(name.slice(0, 2))
     )
       continue
-    if (filled || AFTER.has(after!)) return length
+    // 王芳主讲, 毕升执教: the last sign and the next one are the verb.
+    if (given === 2 && !filled && OWN_VERBS.has(name.at(-1)! + after)) continue
+    if (filled || AFTER.has(after!) || OWN_VERBS.has(text.slice(at + length, at + length + 2))) return length
   }
   return 0
 }
@@ -82,6 +89,16 @@ function weakNameAt(text: string, at: number): number {
     if (after === CLAIMED || after === '、' || /^的(?:课|[\ue000])/.test(text.slice(at + length, at + length + 2))) return length
   }
   return 0
+}
+
+/** Length of the full name right behind a post, where the surname may be an ordinary word if two more signs follow: 班主任时文丽. */
+export function nameAfterPost(text: string, at: number): number {
+  const known = fullNameAt(text, at)
+  if (known > 0 || anySurnameAt(text, at) !== 1) return known
+  const name = text.slice(at, at + 3)
+  const after = text[at + 3]
+  if (name.length < 3 || !isGiven(name, 1, false) || NO_NAME.has(name.slice(0, 2)) || WORDS_LIKE_NAMES.test(name)) return 0
+  return after === undefined || !CHINESE.test(after) || AFTER.has(after) ? 3 : 0
 }
 
 const WORDS_LIKE_NAMES =
@@ -123,10 +140,23 @@ export function nameBefore(text: string, end: number, title: string): number {
     if (!fresh && length > surname && best > 0 && surname === 1) continue
     if (!fresh && surname === 1 && !(length === 1 || title === '老师')) continue
     // 向王老师学习: the link is no surname where a surname follows it.
-    if (best > 0 && /[向于应随同任时和通从由那都全别]/.test(sign) && (before === undefined || !/[、,]/.test(before))) continue
+    if (best > 0 && mayBeLink(sign, before, text.slice(end + title.length, end + title.length + 2))) continue
     best = length
   }
   return best
+}
+
+/** Surnames that are links as well; behind a preposition or a verb that takes a person they can only be the surname: 请于江老师, 由向阳同志. */
+const LINK_OR_SURNAME = /[向于应任时]/
+const TAKES_PERSON = /[由请给跟和与对为让听评访了]/
+const TOWARDS = /^(?:学习|请教|讨教|求教|取经|了解|汇报|反映|反馈|提出|表示|致[敬谢]|借|推荐|他|她|大家|全)/
+
+/** Whether the character before a surname is the link of the clause: 向王老师学习, 随马主任去了. */
+function mayBeLink(sign: string, before: string | undefined, after: string): boolean {
+  if (!/[向于应随同任时和通从由那都全别]/.test(sign) || before === '、') return false
+  if (LINK_OR_SURNAME.test(sign) && before !== undefined && TAKES_PERSON.test(before)) return false
+  if (sign === '向') return TOWARDS.test(after)
+  return before !== ',' || /[由从和同随]/.test(sign)
 }
 
 /** After these a name begins even if its characters make a word. */

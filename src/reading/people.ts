@@ -1,5 +1,6 @@
-import { AFTER, BEFORE, CHINESE, canBegin, fullNameAt, NO_NAME, NOT_GIVEN, nameBefore, SOMETIMES_GIVEN, UNKNOWN_WORD } from './name.js'
+import { AFTER, BEFORE, CHINESE, canBegin, fullNameAt, nameAfterPost, NO_NAME, NOT_GIVEN, nameBefore, SOMETIMES_GIVEN, UNKNOWN_WORD } from './name.js'
 import { SIGN } from './signs.js'
+import { STRANGE_WORD } from './strangers.js'
 import { anySurnameAt, surnameAt } from './surnames.js'
 import { inOrder, type Token } from './token.js'
 import { CLAIMED, type Words } from './words.js'
@@ -130,7 +131,12 @@ function readRolesAlone(words: Words, people: Person[]): void {
     const before = rest[match.index - 1]
     const end = match.index + match[0].length
     // 局领导陈局, 校长李明: the name says who holds the post.
-    if (people.some((person) => person.start === end) || fullNameAt(rest, end) > 0) continue
+    if (people.some((person) => person.start === end)) continue
+    const named = nameAfterPost(rest, end)
+    if (named > 0) {
+      if (fullNameAt(rest, end) === 0) add(words, people, end, end + named, rest.slice(end, end + named))
+      continue
+    }
     if (/^(?:师傅|徒弟|班主任)$/.test(match[0]) && (surnameAt(after, 0) > 0 || /^[:是]/.test(after))) continue
     if (/^(?:室|办公|们)/.test(after)) continue
     if (before !== undefined && /[各请]/.test(before)) continue
@@ -150,7 +156,7 @@ function readBare(words: Words, people: Person[]): void {
   }
 }
 
-const LIST_LINK = /^(?:\s*[、,/;&和与及跟@+·]\s*|\s+|\s*(?:and)\s+)/
+const LIST_LINK = /^(?:\s*(?:[、,/;&和与及跟@+·]|以及|还有|连同|外加|加上)\s*|\s+|\s*(?:and)\s+)/
 const OWN_VERB = /^(?:来)?(?:主持|主评|主备|主讲|点评|记录|听课|评课|执教|请假|缺席|审核)/
 const LIST_END = /[\s、,;/|。:()和与及跟同@\ue000+]/
 const BARE_ROLE = new RegExp(`^(?:${ROLE})`)
@@ -240,7 +246,7 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
   const familiar = /^[小老阿][\u4e00-\u9fff]/.exec(body)
   if (familiar && surnameAt(body, 1) > 0 && (!CHINESE.test(body[2] ?? ',') || AFTER.has(body[2]!)))
     return { start: at, end: at + prefix + 2, value: familiar[0] }
-  const length = fullNameAt(body, 0)
+  const length = prefix > 0 ? nameAfterPost(body, 0) : fullNameAt(body, 0)
   if (length > 0) return { start: at, end: at + prefix + length, value: body.slice(0, length) }
   const english = ENGLISH_START.exec(body)
   if (english && english[0].length > 1) return { start: at, end: at + prefix + english[0].length, value: english[0] }
@@ -252,7 +258,8 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
     word.length <= 4 &&
     /^[\u4e00-\u9fff]+$/.test(word) &&
     ![...word].some((sign) => NOT_GIVEN.has(sign)) &&
-    !NO_NAME.has(word.slice(0, 2))
+    !NO_NAME.has(word.slice(0, 2)) &&
+    !STRANGE_WORD.test(word)
   )
     return { start: at, end: at + prefix + word.length, value: word }
   return null
@@ -260,8 +267,8 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
 
 /** Whether a name follows the post: 教研员周老师, 师傅何静. */
 function namedAfter(rest: string, role: string): boolean {
-  if (surnameAt(rest, role.length) === 0) return false
-  return /^(?:师傅|徒弟|班主任)$/.test(role) || TITLED_START.test(rest.slice(role.length)) || fullNameAt(rest, role.length) > 0
+  if (nameAfterPost(rest, role.length) > 0) return true
+  return surnameAt(rest, role.length) > 0 && (/^(?:师傅|徒弟|班主任)$/.test(role) || TITLED_START.test(rest.slice(role.length)))
 }
 
 const SELF_END = /(?:我本人|本人|我)$/

@@ -43,7 +43,7 @@ const SIGNS: readonly [number, string][] = [
   [SIGN.length, '分钟刻小'],
   [SIGN.title, '师任长记员授家席志总局科导工傅徒部'],
   [SIGN.familiar, '小老阿'],
-  [SIGN.school, '校中小学附高'],
+  [SIGN.school, '校中小学附高园'],
   [SIGN.denial, '错对没是不更应改到推提'],
   [SIGN.companion, '和跟与同陪随及'],
   [SIGN.festival, '国五劳元六儿教妇节假清端春寒暑底末初旬几些段阵近次'],

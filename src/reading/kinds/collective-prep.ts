@@ -48,7 +48,6 @@ export function readCollectivePrep(message: Message): Reading {
   settleTopic(reading, lesson)
   settleMeetingFrame(reading, words, frame)
   Object.assign(reading, takeAttendance(words))
-  delete reading.chair
   if (reading.onBehalf && !reading.participants) delete reading.onBehalf
   if (reading.grade !== undefined || reading.grades) {
     const group = GROUP.exec(words.text)

@@ -6,6 +6,7 @@ import { numeral } from '../numerals.js'
 import { fullNameAt, readPeople } from '../people.js'
 import { FAMILY, readPupils } from '../pupils.js'
 import type { Reading, ReadingFields } from '../reading.js'
+import { readSchools } from '../schools.js'
 import { TALK, TALKED_FOR, topicsOf } from '../talk.js'
 import { Words } from '../words.js'
 
@@ -47,6 +48,8 @@ export function readHomeVisit(message: Message): Reading {
   words.take(HOME_AGAIN)
   takeByMode(words, reading)
   const talk = takeTexts(words, reading)
+  const [school] = readSchools(words)
+  if (school) reading.school = school.value
   const frame = readFrame(words, message)
   const totals = takeVisitors(words, frame, reading)
   settleDay(reading, frame, message)
