@@ -66,6 +66,23 @@ function distinctPeople(list: string[]): string[] {
   return [...new Set(list)]
 }
 
+const CAME_TOO =
+  /^\s?(?:[\u4e00-\u9fff]人)?(?:也|都|同时)(?:一起|一同|跟着|随同|全程)?(?:(?:去|来|到)(?:了|过|听)?|在场?|听|参加|到场|参与)(?:课|的)?[了过]?(?=$|[\s,，。;；!])/
+const LINKED = /^[\s\ue000]*[、和与跟及][\s\ue000]*$/
+
+/** 书记也去了, 马主任、李校长也在: those of some people who came along to what was done by another. */
+export function joinersIn(words: Words, people: readonly Person[]): Person[] {
+  if (!/[也都同]/.test(words.text)) return []
+  const joined: Person[] = []
+  for (let i = people.length - 1; i >= 0; i--) {
+    const person = people[i]!
+    const next = people[i + 1]
+    const linked = next !== undefined && joined.includes(next) && LINKED.test(words.text.slice(person.end, next.start))
+    if (linked || CAME_TOO.test(words.text.slice(person.end, person.end + 16))) joined.unshift(person)
+  }
+  return joined
+}
+
 const ON_BEHALF = /(?:帮|替|代|给)(?:他们|她们|他|她)(?:们)?(?:俩)?(?:也)?(?:补)?(?:记|登|写|报|录)/
 const ON_BEHALF_NAMED =
   /(?:帮|替|代|给)(?=[\u4e00-\u9fff]{2,5}(?:老师|主任|校长|书记)?(?:也)?(?:补)?(?:记一|登一|记录|登记|补记|记[\s,，:]))/

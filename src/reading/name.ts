@@ -14,7 +14,8 @@ export const NOT_GIVEN = new Set(
 )
 /** Of these, the ones that do stand in given names: allowed in a name of three characters that fills its field. */
 export const SOMETIMES_GIVEN = new Set('从来生年月为以有位名数级和致文日点明在')
-const OWN_VERBS = new Set(
+/** What a person does; right behind a name it ends the name. */
+export const OWN_VERBS = new Set(
   '执教 授课 主讲 主持 主评 主备 点评 参加 参与 参会 出席 缺席 请假 带班 带教 带队 值班 听课 评课 备课 上课 讲课 说课 磨课 代课 家访 反思 作课 献课 记录 发言 负责 展示 担任 当选 接任 升任 任教 辅导 指导 陪同 审核'.split(
     ' ',
   ),
@@ -37,6 +38,12 @@ export const NO_NAME = new Set(
 
 /** Of these, the ones that people are called as well: a name where one has to stand, between its field's edges and a subject. */
 export const ALSO_NAMES = new Set(['汪洋', '高原', '方正', '康乐', '成功'])
+
+/** Whether a name can end before this place: a separator, a particle or a verb of its own follows. */
+export function canEnd(text: string, at: number): boolean {
+  const after = text[at]
+  return after === undefined || !CHINESE.test(after) || AFTER.has(after) || OWN_VERBS.has(text.slice(at, at + 2))
+}
 
 export function canBegin(text: string, at: number): boolean {
   const before = text[at - 1]
@@ -61,7 +68,7 @@ export function fullNameAt(text: string, at: number): number {
       continue
     // 王芳主讲, 毕升执教: the last sign and the next one are the verb.
     if (given === 2 && !filled && OWN_VERBS.has(name.at(-1)! + after)) continue
-    if (filled || AFTER.has(after!) || OWN_VERBS.has(text.slice(at + length, at + length + 2))) return length
+    if (canEnd(text, at + length)) return length
   }
   return 0
 }
@@ -96,9 +103,8 @@ export function nameAfterPost(text: string, at: number): number {
   const known = fullNameAt(text, at)
   if (known > 0 || anySurnameAt(text, at) !== 1) return known
   const name = text.slice(at, at + 3)
-  const after = text[at + 3]
   if (name.length < 3 || !isGiven(name, 1, false) || NO_NAME.has(name.slice(0, 2)) || WORDS_LIKE_NAMES.test(name)) return 0
-  return after === undefined || !CHINESE.test(after) || AFTER.has(after) ? 3 : 0
+  return canEnd(text, at + 3) ? 3 : 0
 }
 
 const WORDS_LIKE_NAMES =
@@ -143,7 +149,8 @@ export function nameBefore(text: string, end: number, title: string): number {
     if (best > 0 && mayBeLink(sign, before, text.slice(end + title.length, end + title.length + 2))) continue
     best = length
   }
-  return best
+  // 小文老师, 老陈主任: the familiar form is the name.
+  return best === 1 && FAMILIAR.test(text[end - 2] ?? '') && canBegin(text, end - 2) ? 2 : best
 }
 
 /** Surnames that are links as well; behind a preposition or a verb that takes a person they can only be the surname: 请于江老师, 由向阳同志. */
@@ -159,6 +166,7 @@ function mayBeLink(sign: string, before: string | undefined, after: string): boo
   return before !== ',' || /[由从和同随]/.test(sign)
 }
 
+const FAMILIAR = /[小老]/
 /** After these a name begins even if its characters make a word. */
 const OPENS_NAME = new Set('了听评和与跟同及请由是、')
 /** Words that say which teachers are meant, or when, and are nobody's name. */

@@ -1,4 +1,4 @@
-import { AFTER, BEFORE, CHINESE, canBegin, fullNameAt, nameAfterPost, NO_NAME, NOT_GIVEN, nameBefore, SOMETIMES_GIVEN, UNKNOWN_WORD } from './name.js'
+import { AFTER, BEFORE, CHINESE, canBegin, canEnd, fullNameAt, nameAfterPost, NO_NAME, NOT_GIVEN, nameBefore, OWN_VERBS, SOMETIMES_GIVEN, UNKNOWN_WORD } from './name.js'
 import { SIGN } from './signs.js'
 import { STRANGE_WORD } from './strangers.js'
 import { anySurnameAt, surnameAt } from './surnames.js'
@@ -85,7 +85,8 @@ function readTitled(words: Words, people: Person[]): void {
 
 /** How the record calls who is named with a title: a surname alone keeps it (READING §9). */
 export function calledBy(name: string, title: string): string {
-  return name.length === 1 || surnameAt(name, 0) === name.length || /^[小老]./.test(name) ? name + title : name
+  if (/^[小老阿].$/.test(name)) return title === '老师' ? name : name + title
+  return name.length === 1 || surnameAt(name, 0) === name.length ? name + title : name
 }
 
 function readFamiliar(words: Words, people: Person[]): void {
@@ -94,14 +95,15 @@ function readFamiliar(words: Words, people: Person[]): void {
     const rest = words.rest
     if (rest[at] === CLAIMED || surnameAt(rest, at + 1) === 0) continue
     const before = rest[at - 1]
-    const after = rest[at + 2]
-    if (before !== undefined && CHINESE.test(before) && !BEFORE.has(before)) continue
-    if (after !== undefined && CHINESE.test(after) && !AFTER.has(after) && surnameAt(rest, at + 2) === 0) continue
+    if (before !== undefined && CHINESE.test(before) && !BEFORE.has(before) && !ALL_OF.test(before)) continue
+    if (!canEnd(rest, at + 2) && surnameAt(rest, at + 2) === 0) continue
     if (NO_FAMILIAR.has(match[0])) continue
     add(words, people, at, at + 2, match[0])
   }
 }
 
+/** 都小范的, 全老陈的: whose all of them were. */
+const ALL_OF = /[都全均还又]/
 const NO_FAMILIAR = new Set([
   '小学',
   '小组',
@@ -240,11 +242,12 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
       ![...name.slice(surname)].some((sign) => NOT_GIVEN.has(sign) && !SOMETIMES_GIVEN.has(sign))
     ) {
       const short = name.length === 1 || surname === name.length || /^[小老阿].$/.test(name)
-      if (!(titled[1]!.length === 1 && !short)) return { start: at, end: at + prefix + titled[0].length, value: short ? titled[0] : name }
+      if (!(titled[1]!.length === 1 && !short))
+        return { start: at, end: at + prefix + titled[0].length, value: calledBy(name, titled[1]!) }
     }
   }
   const familiar = /^[小老阿][\u4e00-\u9fff]/.exec(body)
-  if (familiar && surnameAt(body, 1) > 0 && (!CHINESE.test(body[2] ?? ',') || AFTER.has(body[2]!)))
+  if (familiar && surnameAt(body, 1) > 0 && canEnd(body, 2))
     return { start: at, end: at + prefix + 2, value: familiar[0] }
   const length = prefix > 0 ? nameAfterPost(body, 0) : fullNameAt(body, 0)
   if (length > 0) return { start: at, end: at + prefix + length, value: body.slice(0, length) }
@@ -252,7 +255,8 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
   if (english && english[0].length > 1) return { start: at, end: at + prefix + english[0].length, value: english[0] }
   if (!loose) return null
   const end = body.search(LIST_END)
-  const word = end < 0 ? body : body.slice(0, end)
+  const field = end < 0 ? body : body.slice(0, end)
+  const word = OWN_VERBS.has(field.slice(-2)) ? field.slice(0, -2) : field
   if (
     word.length >= 2 &&
     word.length <= 4 &&
@@ -289,8 +293,7 @@ export function personBefore(words: Words, end: number): Person | null {
     const length = nameBefore(words.rest, end - title[0].length, title[0])
     if (length > 0) {
       const name = words.rest.slice(end - title[0].length - length, end - title[0].length)
-      const short = length === 1 || surnameAt(name, 0) === length
-      return found(length + title[0].length, short ? name + title[0] : name)
+      return found(length + title[0].length, calledBy(name, title[0]))
     }
   }
   const role = ROLE_END.exec(text)

@@ -63,7 +63,7 @@ const MARKS_OF_LESSONS = new Set([
   'survey',
   'lesson-plan-review',
 ])
-const REVIEW_TEXT = /(?:述评|评语)(?:(?:如下|内容)?[:,\s]|写(?!了|完|好|\d|过))\s*(?!全部|已|完成|都)[^\d\s]{4}/
+const REVIEW_TEXT = /(?:述评|评语)(?:(?:如下|内容)?[:,\s]|写(?!了|完|好|\d|过))(?:[^\n]{0,80}?[,。\s])??\s*(?!全部|已|完成|都)[^\d\s,]{4}/
 
 /** Flags that keep pupils and families out of group answers (READING §11). */
 export function pupilFlags(text: string, reading: Reading): string[] {

@@ -115,7 +115,11 @@ function takePeople(reading: Reading, words: Words): void {
   }
   if (labelled.length > 0) reading.teachers = labelled
   else {
+    // 小范象棋, 王芳书法社团: what is done ends the name before it.
+    const done = ACTIVITY.exec(words.rest)
+    if (done) words.claim(done.index, done.index + done[0].length)
     const people = names(readPeople(words))
+    if (done) words.restore(done.index, done.index + done[0].length)
     if (people.length > 0) reading.teachers = people
   }
 }

@@ -1,4 +1,4 @@
-import { isOnBehalf, takeCompanions, takeListWithMe, takePrincipals } from '../companions.js'
+import { isOnBehalf, joinersIn, takeCompanions, takeListWithMe, takePrincipals } from '../companions.js'
 import { ask, assume, doubt, oneDay, settleClass, settleDay } from '../frame.js'
 import { type Lesson, readLesson, settleTexts, takeFeedback, takeObservers, takeTeachers } from '../lesson.js'
 import type { Message } from '../message.js'
@@ -94,7 +94,19 @@ function readRoles(words: Words, heard: Heard): void {
     heard.observers = principals
     heard.onBehalf = true
   }
-  const people = readPeople(words)
+  const found = readPeople(words)
+  const joined = joinersIn(words, found)
+  const people = found.filter((person) => !joined.includes(person))
+  readTaught(words, heard, people, verb)
+  if (joined.length === 0) return
+  const others = joined.map((person) => person.value)
+  const self = isOnBehalf(words.text) ? [] : ['@sender']
+  heard.observers = distinct([...(heard.observers ?? self), ...others])
+  if (!heard.observers.includes('@sender')) heard.onBehalf = true
+}
+
+/** Who was heard, and who stands before the verb as the one who heard. */
+function readTaught(words: Words, heard: Heard, people: readonly Token<string>[], verb: number): void {
   if (heard.named.length > 0) {
     if (!heard.observers) observersBefore(words, heard, people, verb)
     return
@@ -103,8 +115,8 @@ function readRoles(words: Words, heard: Heard): void {
   const before = people.filter((person) => person.start < verb)
   if (verb > 0 && after.length > 0 && before.length > 0 && !heard.observers && !before.some((person) => isOwner(words.text, person))) {
     observersBefore(words, heard, before, verb)
-    heard.teachers = heard.observers ? after : people
-  } else heard.teachers = people
+    heard.teachers = heard.observers ? after : [...people]
+  } else heard.teachers = [...people]
 }
 
 /** 书记听了王芳的课: who stands before the verb, without 我, is the one to be credited. */
