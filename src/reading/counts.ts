@@ -15,12 +15,20 @@ export function takeCount(words: Words, pattern: RegExp): number | undefined {
 }
 
 const PEOPLE = counted(
-  '(?:共|一共|共有|参加|到会|参加人数|人数|来了|参会|参与)?[:\\s]{0,2}(?:家长)?#\\s?(?:个|名|位|组|对|户)?(?:人|家长|家庭|老师|教师)(?:参加|参与|出席|到会|到场|参会)?(?![次班们])',
+  '(?:共|一共|共有|参加|到会|参加人数|人数|来了|参会|参与)?[:\\s]{0,2}(?:家长)?#\\s?(?:个|名|位|组|对|户)?(?:人|家长|家庭|老师|教师)(?:参加|参与|出席|到会|到场|参会)?(?![次班们]|的[\\u4e00-\\u9fff\\ue000]{0,4}课|(?:授课|执教))',
 )
 const PEOPLE_LABEL = counted('(?:人数|参加人数|到会人数|到会家长|参会家长|到会|应到)\\s?[:=]?\\s?#(?![:月日节点])')
+/** 应到8人，实到7人，缺1人: who came counts, not who should have. */
+const CAME = counted('(?:实到|实际(?:到会|参加|到场|出席))(?:人数)?\\s?[:=]?\\s?#\\s?(?:人|名|位)?')
+const EXPECTED = counted('(?:应到|应参加|应出席|缺席?|请假|未到)(?:人数)?\\s?[:=]?\\s?#\\s?(?:人|名|位)')
 const PEOPLE_ENGLISH = /\b(\d+)\s?(?:people|persons|teachers|attendees|parents)\b/i
 
 /** How many people were there (READING §6). */
 export function takeParticipants(words: Words): number | undefined {
+  const came = takeCount(words, CAME)
+  if (came !== undefined) {
+    words.all(EXPECTED)
+    return came
+  }
   return takeCount(words, PEOPLE_LABEL) ?? takeCount(words, PEOPLE) ?? takeCount(words, PEOPLE_ENGLISH)
 }

@@ -47,8 +47,15 @@ export function canEnd(text: string, at: number): boolean {
 
 export function canBegin(text: string, at: number): boolean {
   const before = text[at - 1]
-  return before === undefined || !CHINESE.test(before) || BEFORE.has(before)
+  if (before === undefined || !CHINESE.test(before) || BEFORE.has(before)) return true
+  return LAST_OF_POST.has(before) && POST_END.test(text.slice(Math.max(0, at - 3), at)) && !AFTER_POST.test(text[at]!)
 }
+
+/** 工会主席老唐, 教研员周敏: behind a post its holder may be named. */
+const LAST_OF_POST = new Set('席任长记员')
+const POST_END = /(?:主席|主任|[校园所局科处组站队会股]长|书记|教研员|辅导员|指导员|联络员|督导员)$/
+/** Behind a post these are links. */
+const AFTER_POST = /[向于应任]/
 
 /** Length of the full name that begins here, 0 for none. */
 export function fullNameAt(text: string, at: number): number {

@@ -1,4 +1,4 @@
-import { AFTER, BEFORE, CHINESE, canBegin, canEnd, fullNameAt, nameAfterPost, NO_NAME, NOT_GIVEN, nameBefore, OWN_VERBS, SOMETIMES_GIVEN, UNKNOWN_WORD } from './name.js'
+import { AFTER, CHINESE, canBegin, canEnd, fullNameAt, nameAfterPost, NO_NAME, NOT_GIVEN, nameBefore, OWN_VERBS, SOMETIMES_GIVEN, UNKNOWN_WORD } from './name.js'
 import { SIGN } from './signs.js'
 import { STRANGE_WORD } from './strangers.js'
 import { anySurnameAt, surnameAt } from './surnames.js'
@@ -95,7 +95,7 @@ function readFamiliar(words: Words, people: Person[]): void {
     const rest = words.rest
     if (rest[at] === CLAIMED || surnameAt(rest, at + 1) === 0) continue
     const before = rest[at - 1]
-    if (before !== undefined && CHINESE.test(before) && !BEFORE.has(before) && !ALL_OF.test(before)) continue
+    if (!canBegin(rest, at) && !ALL_OF.test(before!)) continue
     if (!canEnd(rest, at + 2) && surnameAt(rest, at + 2) === 0) continue
     if (NO_FAMILIAR.has(match[0])) continue
     add(words, people, at, at + 2, match[0])
@@ -136,7 +136,7 @@ function readRolesAlone(words: Words, people: Person[]): void {
     if (people.some((person) => person.start === end)) continue
     const named = nameAfterPost(rest, end)
     if (named > 0) {
-      if (fullNameAt(rest, end) === 0) add(words, people, end, end + named, rest.slice(end, end + named))
+      if (fullNameAt(rest, end) === 0 || !canBegin(rest, end)) add(words, people, end, end + named, rest.slice(end, end + named))
       continue
     }
     if (/^(?:师傅|徒弟|班主任)$/.test(match[0]) && (surnameAt(after, 0) > 0 || /^[:是]/.test(after))) continue
@@ -216,6 +216,10 @@ function startsPerson(rest: string): boolean {
   return BARE_ROLE.test(rest)
 }
 
+/** 教务处小郭, 数学组的老陈, 外校的小刘: where somebody comes from. */
+const COMES_FROM =
+  /^(?:(?:教研|教科|科研|办公|心理咨询|督导)室|(?:教务|教导|政教|德育|总务|学生|后勤|安保)处|(?:[\u4e00-\u9fff]{1,2}|\ue000+)?(?:年级|教研|备课)?组|后勤|总务|校办|团委|工会|大队部|[外兄弟邻]{1,2}校|隔壁班|县?局里?|教[育体]局|进修学校|中心校)的?(?=[小老][\u4e00-\u9fff])/
+
 /** The person who begins here. `loose`: a word of two to four characters up to a separator is a name even with an unknown surname. */
 export function personAt(text: string, at: number, loose: boolean): Person | null {
   const rest = text.slice(at, at + 24)
@@ -229,7 +233,8 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
   if (company && surnameAt(rest, company[0].length) === 0) return { start: at, end: at + company[0].length, value: company[0] }
   const prefix = role
     ? role[0].length
-    : (/^(?:副班|同事|指导教师|老教师|青年教师|新教师|(?:教研室|教科室|教务处|教导处|政教处|德育处|督导[室组]|进修学校|中心校|教体局|教育局|[省市县区局镇](?:里的?|级)?)(?:教研员|督学)?(?=[\u4e00-\u9fff]{1,3}(?:老师|主任|局长|科长|书记|校长|教研员)))/.exec(
+    : (COMES_FROM.exec(rest)?.[0].length ??
+      /^(?:副班|同事|指导教师|老教师|青年教师|新教师|(?:教研室|教科室|教务处|教导处|政教处|德育处|督导[室组]|进修学校|中心校|教体局|教育局|[省市县区局镇]+(?:里的?|级)?)(?:教研员|督学)?(?=[\u4e00-\u9fff]{1,3}(?:老师|主任|局长|科长|书记|校长|教研员)))/.exec(
         rest,
       )?.[0].length ?? 0)
   const body = rest.slice(prefix)

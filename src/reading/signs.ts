@@ -45,7 +45,7 @@ const SIGNS: readonly [number, string][] = [
   [SIGN.familiar, '小老阿'],
   [SIGN.school, '校中小学附高园'],
   [SIGN.denial, '错对没是不更应改到推提'],
-  [SIGN.companion, '和跟与同陪随及'],
+  [SIGN.companion, '和跟与同陪随及起'],
   [SIGN.festival, '国五劳元六儿教妇节假清端春寒暑底末初旬几些段阵近次'],
   [SIGN.part, '上下中早晚午放夜大晨'],
   [SIGN.me, '我'],

@@ -7,6 +7,7 @@ import { fullNameAt, readPeople } from '../people.js'
 import { FAMILY, readPupils } from '../pupils.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { readSchools } from '../schools.js'
+import { readStrangePupils } from '../stranger-pupils.js'
 import { TALK, TALKED_FOR, topicsOf } from '../talk.js'
 import { Words } from '../words.js'
 
@@ -84,6 +85,7 @@ export function readHomeVisit(message: Message): Reading {
   for (const match of words.rest.matchAll(COMMAND)) words.claim(match.index, match.index + match[0].length)
   const students = readPupils(words)
   if (students.length === 0 && talk) students.push(...pupilTalkedOf(talk))
+  if (students.length === 0) students.push(...readStrangePupils(words))
   if (students.length > 0) reading.students = students
   else ask(reading, 'students')
   const byMode = Object.values(reading.byMode ?? {}).reduce((sum, each) => sum + each, 0)
