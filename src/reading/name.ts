@@ -7,7 +7,7 @@ export const BEFORE = new Set(
   '摩了听评和与跟同及由是的给请对让去看我到为被把将陪找帮问学蹭完着有或也过课师傅节位次:班级组教备讲徒人在向者授叫偷上下即会替代带收拜取察访学生庭约请由,',
 )
 /** What may stand right after a full name. */
-export const AFTER = new Set('替带收拜代的和与跟同及老师上讲执授主同两三等一课那这在去来教、也任未没已均都担说负二各家给提做发完评听我你')
+export const AFTER = new Set('到替带收拜代的和与跟同及老师上讲执授主同两三等一课那这在去来教、也任未没已均都担说负二各家给提做发完评听我你')
 /** Characters that stand in no given name, as far as school chat goes. */
 export const NOT_GIVEN = new Set(
   '带拜的了和与是在有不就都也个这那课节班上下今昨老师我你他她们讲听评说请去来到把被给对让为以及或着过很太没做写教看问说从由些什么谁哪怎吗呢吧啊呀哦嗯第次位名组年级月日周号点分:两各共每社队',
@@ -16,7 +16,7 @@ export const NOT_GIVEN = new Set(
 export const SOMETIMES_GIVEN = new Set('从来生年月为以有位名数级和致文日点明在')
 /** What a person does; right behind a name it ends the name. */
 export const OWN_VERBS = new Set(
-  '执教 授课 主讲 主持 主评 主备 点评 参加 参与 参会 出席 缺席 请假 带班 带教 带队 值班 听课 评课 备课 上课 讲课 说课 磨课 代课 家访 反思 作课 献课 记录 发言 负责 展示 担任 当选 接任 升任 任教 辅导 指导 陪同 审核'.split(
+  '执教 授课 主讲 主持 主评 主备 点评 参加 参与 参会 出席 缺席 请假 带班 带教 带队 值班 听课 评课 备课 上课 讲课 说课 磨课 代课 家访 反思 作课 献课 记录 发言 负责 展示 担任 当选 接任 升任 任教 辅导 指导 陪同 审核 走访 入户 上门 视导 督导 巡课 观摩 旁听 前往 前去 补充 迟到 早退 出差 外出 病假 事假 产假 公假 开会 监考 缺勤 未到 没来 没到'.split(
     ' ',
   ),
 )
@@ -52,8 +52,8 @@ export function canBegin(text: string, at: number): boolean {
 }
 
 /** 工会主席老唐, 教研员周敏: behind a post its holder may be named. */
-const LAST_OF_POST = new Set('席任长记员')
-const POST_END = /(?:主席|主任|[校园所局科处组站队会股]长|书记|教研员|辅导员|指导员|联络员|督导员)$/
+const LAST_OF_POST = new Set('席任长记员校')
+const POST_END = /(?:主席|主任|[校园所局科处组站队会股]长|书记|教研员|辅导员|指导员|联络员|督导员|[本外邻]校)$/
 /** Behind a post these are links. */
 const AFTER_POST = /[向于应任]/
 
@@ -114,7 +114,7 @@ export function nameAfterPost(text: string, at: number): number {
   return canEnd(text, at + 3) ? 3 : 0
 }
 
-const WORDS_LIKE_NAMES =
+export const WORDS_LIKE_NAMES =
   /^(?:平时|元旦|明天|明年|强化|支持|经过|经验|干净|解决|解题|家庭|家里|家校|富有|弓箭|山水|全|班|秋天|秋游|幸福|束手|印象|怀疑|从|索要|能力|双师|双减|劳动|寿命|通过|通知|别|充分|充满|习惯|习作|居|步骤|都|满意|满|国|广播|东|沃|利用|越来越|师生|师徒|融合|那|空间|养成|须|丰富|相关|后|红|益|公|爱国|言语|福|代表|原来|原因|门|由于|智慧|税|植物|展示|初|敬|银|院|占|铁|修改|母|续|线|宝|玉|海上|庆|火|水|花|时间|时长|和|计|平均|平行)/
 
 /** Length of the name that ends at `end`; 0 for none. The longest that begins where a name can begin wins. */

@@ -1,4 +1,4 @@
-import { AFTER, CHINESE, canBegin, canEnd, fullNameAt, nameAfterPost, NO_NAME, NOT_GIVEN, nameBefore, OWN_VERBS, SOMETIMES_GIVEN, UNKNOWN_WORD } from './name.js'
+import { AFTER, CHINESE, canBegin, canEnd, fullNameAt, nameAfterPost, NO_NAME, NOT_GIVEN, nameBefore, OWN_VERBS, WORDS_LIKE_NAMES, SOMETIMES_GIVEN, UNKNOWN_WORD } from './name.js'
 import { SIGN } from './signs.js'
 import { STRANGE_WORD } from './strangers.js'
 import { anySurnameAt, surnameAt } from './surnames.js'
@@ -166,10 +166,16 @@ const TITLED_START = new RegExp(`^(?:[\\u4e00-\\u9fff]{1,4}?)(${TITLE})(?![\\u4e
 /** Posts of those who come along: people only where companions are listed. */
 const COMPANY =
   /^(?:(?:驻校|学校|校)?社工|(?:心理|大队|少先队)?辅导员|校医|保健医生|村干部|社区干部|社区工作人员|网格员|法治副校长|民警|生活老师|搭班老师|副班主任)(?![\u4e00-\u9fff]?老师)/
+/** 语文老师桑榆, 搭班老师云朵, 社工小周: what somebody is, before the name. */
+const POST_BEFORE =
+  /^(?:[\u4e00-\u9fff\ue000]{0,4}(?:老师|教师|教练)|(?:驻校|学校|校)?社工|(?:心理|大队|少先队)?辅导员|校医|(?:村|社区)干部|网格员|民警|同事)的?(?=[\u4e00-\u9fff]{2})/
 const SELF = /^(?:我自己|我本人|本人|自己|我)(?![们校班组的])/
 const ENGLISH_START = /^(?:(?:Mr|Ms|Mrs|Miss|Dr)\.?\s?)?[A-Za-z][A-Za-z.'-]*(?:\s[A-Z][a-z]+)*(?:老师|\s?laoshi)?/
 const GROUP_START =
   /^(?:[\u4e00-\u9fff]{0,8}?(?:全体(?:教师|老师|成员|组员|人员)?|全组|全员|全校[\u4e00-\u9fff]{0,6}(?:教师|老师)|班子成员|组全体|组教师|组成员|组老师)|全体[\u4e00-\u9fff]{0,6}(?:教师|老师|成员|组员))/
+
+const GROUP_OPEN = /^全[体校组]$/
+const GROUP_REST = /^[\u4e00-\u9fff]{2,4}?(?:教师|老师|成员|组员)/
 
 /**
  * The people listed from a place on, as after a label (`参加：李强 陈静`): any short word between separators counts as a name there.
@@ -194,9 +200,12 @@ export function peopleFrom(
     if (!person) break
     // 执教周敏、付强，我主持: behind a comma a person with a verb of their own begins another clause.
     if (people.length > 0 && /[,;]/.test(rest.slice(0, link ?? 0)) && OWN_VERB.test(words.rest.slice(person.end, person.end + 3))) break
-    add(words, people, person.start, person.end, person.value)
+    // 全体语文教师: the subject in the middle is a field as well.
+    const more = GROUP_OPEN.test(person.value) && words.rest[person.end] === CLAIMED ? GROUP_REST.exec(words.text.slice(person.end))?.[0] : ''
+    const end = person.end + (more ?? '').length
+    add(words, people, person.start, end, person.value + (more ?? ''))
     if (options.one) break
-    from = person.end
+    from = end
   }
   return people
 }
@@ -218,7 +227,7 @@ function startsPerson(rest: string): boolean {
 
 /** 教务处小郭, 数学组的老陈, 外校的小刘: where somebody comes from. */
 const COMES_FROM =
-  /^(?:(?:教研|教科|科研|办公|心理咨询|督导)室|(?:教务|教导|政教|德育|总务|学生|后勤|安保)处|(?:[\u4e00-\u9fff]{1,2}|\ue000+)?(?:年级|教研|备课)?组|后勤|总务|校办|团委|工会|大队部|[外兄弟邻]{1,2}校|隔壁班|县?局里?|教[育体]局|进修学校|中心校)的?(?=[小老][\u4e00-\u9fff])/
+  /^(?:[省市县区镇]?(?:教研|教科|科研|办公|心理咨询|督导)室|(?:教务|教导|政教|德育|总务|学生|后勤|安保)处|(?:[\u4e00-\u9fff]{1,2}|\ue000+)?(?:年级|教研|备课)?组|后勤|总务|校办|团委|工会|大队部|[外兄弟邻]{1,2}校|隔壁班|县?局里?|教[育体]局|进修学校|中心校)(?:的(?=[\u4e00-\u9fff]{1,3}(?:老师|主任|局长|科长|书记|校长|教研员))|的?(?=[小老][\u4e00-\u9fff]))/
 
 /** The person who begins here. `loose`: a word of two to four characters up to a separator is a name even with an unknown surname. */
 export function personAt(text: string, at: number, loose: boolean): Person | null {
@@ -256,6 +265,9 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
     return { start: at, end: at + prefix + 2, value: familiar[0] }
   const length = prefix > 0 ? nameAfterPost(body, 0) : fullNameAt(body, 0)
   if (length > 0) return { start: at, end: at + prefix + length, value: body.slice(0, length) }
+  const post = prefix === 0 ? POST_BEFORE.exec(rest) : null
+  const holder = post ? personAt(text, at + post[0].length, false) : null
+  if (holder && holder.value !== '@sender') return { ...holder, start: at }
   const english = ENGLISH_START.exec(body)
   if (english && english[0].length > 1) return { start: at, end: at + prefix + english[0].length, value: english[0] }
   if (!loose) return null
@@ -277,6 +289,7 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
 /** Whether a name follows the post: 教研员周老师, 师傅何静. */
 function namedAfter(rest: string, role: string): boolean {
   if (nameAfterPost(rest, role.length) > 0) return true
+  if (/^[小老]/.test(rest.slice(role.length)) && surnameAt(rest, role.length + 1) > 0 && canEnd(rest, role.length + 2)) return true
   return surnameAt(rest, role.length) > 0 && (/^(?:师傅|徒弟|班主任)$/.test(role) || TITLED_START.test(rest.slice(role.length)))
 }
 
@@ -308,8 +321,8 @@ export function personBefore(words: Words, end: number): Person | null {
     if (start < 0 || (!canBegin(words.rest, start) && !ROLE_END.test(words.rest.slice(Math.max(0, start - 6), start)))) continue
     if (/^[小老]/.test(words.rest.slice(start)) && length === 2 && surnameAt(words.rest, start + 1) === 1)
       return found(2, words.rest.slice(start, end))
-    const surname = surnameAt(words.rest, start)
     const name = words.rest.slice(start, end)
+    const surname = surnameAt(words.rest, start) || (opensField(words.rest, start) && !WORDS_LIKE_NAMES.test(name) ? anySurnameAt(name, 0) : 0)
     if (
       surname > 0 &&
       length > surname &&
@@ -321,6 +334,12 @@ export function personBefore(words: Words, end: number): Person | null {
     }
   }
   return null
+}
+
+/** Where only a name can stand before a verb, be its surname a word elsewhere: 由和平主持. */
+function opensField(text: string, at: number): boolean {
+  const before = text[at - 1]
+  return before === undefined || !CHINESE.test(before) || before === '由'
 }
 
 const FILLS_FIELD =

@@ -1,6 +1,6 @@
-import { NOT_GIVEN, SOMETIMES_GIVEN } from './name.js'
+import { NOT_GIVEN, SOMETIMES_GIVEN, WORDS_LIKE_NAMES } from './name.js'
 import { personAt } from './people.js'
-import { surnameAt } from './surnames.js'
+import { anySurnameAt, surnameAt } from './surnames.js'
 import type { Token } from './token.js'
 import { CLAIMED, type Words } from './words.js'
 
@@ -124,6 +124,10 @@ function withoutPrefix(name: string, before = ''): string {
   return name.slice(AFTER_PREPOSITION.test(before + name.slice(0, length)) ? length - 1 : length)
 }
 
+/** 联系了明浩奶奶: behind these stands a person, be the surname a word elsewhere. */
+const TAKES_PUPIL = /[了给跟和与访]/
+const isWord = (name: string): boolean =>
+  WORDS_LIKE_NAMES.test(name) || [...name.slice(1)].some((sign) => NOT_GIVEN.has(sign) && !SOMETIMES_GIVEN.has(sign))
 const VERB_LAST = /[叫要由求需找陪告令喊催]$/
 
 /** Where the name that ends at `end` begins, verbs and particles before it left out. */
@@ -143,7 +147,8 @@ function pupilStart(text: string, from: number, end: number): number | undefined
     const before = text[start - 1]
     const fresh =
       before === undefined || !/[\u4e00-\u9fff]/.test(before) || /[了去到访给和跟与、的班学生童对是在由从把约问位个:户生庭]/.test(before)
-    if (fresh && (surnameAt(name, 0) > 0 || name.startsWith('小')) && length - Math.max(1, surnameAt(name, 0)) <= 2) return start
+    const rare = length <= 3 && before !== undefined && TAKES_PUPIL.test(before) && anySurnameAt(name, 0) > 0 && !isWord(name)
+    if (fresh && (surnameAt(name, 0) > 0 || name.startsWith('小') || rare) && length - Math.max(1, surnameAt(name, 0)) <= 2) return start
   }
   if (best !== undefined) return best
   const whole = text.slice(from, end)

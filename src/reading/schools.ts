@@ -13,6 +13,10 @@ const NUMBERED = new RegExp(
   `${PLACE}?(?:第?[一二三四五六七八九十]{1,2})(?:中|小)(?![学午间心等型组班时结步段部节块批])|(?:实验|育才|附属)[一二三]?小(?![时学组])`,
   'g',
 )
+/** 三里河学校: any name, where it fills its field or follows the way there. */
+const ANY_SCHOOL = /(?:(?<![\u4e00-\u9fff])|(?<=[到在赴去往进]了?))[\u4e00-\u9fff]{2,5}学校(?![\u4e00-\u9fff]|$)|(?<=[到赴去往]了?)[\u4e00-\u9fff]{2,5}学校(?=[视督听评检调参走]|$)/g
+const NO_SCHOOL =
+  /[们本各全他她你我每所某该对回来到返离在的和与由请是有我]|兄弟|外地|帮扶|受检|乡镇|农村|城区|薄弱|试点|基层|家长|成人|中小|附近|周边|优质|联盟|民办|公办|今天|昨天|下周/
 const LIKELY = /[小中]学|校|附[小中]|职高|教学点|幼儿园|[村完]小|[一二三四五六七八九十市县区镇乡验才属][一二三四五六七八九十]?[中小]/
 const GENERAL = /^(?:本|我|各|全|外|兄弟|中|小|联盟|所|三所)?(?:小学|中学|幼儿园|村小|完小)$|^[个所各全县市区镇乡]*(?:初级)?(?:中小学|小学|中学)$/
 
@@ -39,6 +43,13 @@ export function readSchools(words: Words): Token<string>[] {
       words.claim(end - value.length, end)
       schools.push({ start: end - value.length, end, value })
     }
+  }
+  for (const match of schools.length === 0 ? words.rest.matchAll(ANY_SCHOOL) : []) {
+    const value = nameOnly(match[0])
+    if (value.length < 4 || NO_SCHOOL.test(value)) continue
+    const end = match.index + match[0].length
+    words.claim(end - value.length, end)
+    schools.push({ start: end - value.length, end, value })
   }
   return inOrder(schools)
 }
