@@ -1,4 +1,18 @@
-import { AFTER, CHINESE, canBegin, canEnd, fullNameAt, nameAfterPost, NO_NAME, NOT_GIVEN, nameBefore, OWN_VERBS, WORDS_LIKE_NAMES, SOMETIMES_GIVEN, UNKNOWN_WORD } from './name.js'
+import {
+  AFTER,
+  CHINESE,
+  canBegin,
+  canEnd,
+  fullNameAt,
+  nameAfterPost,
+  NO_NAME,
+  NOT_GIVEN,
+  nameBefore,
+  OWN_VERBS,
+  WORDS_LIKE_NAMES,
+  SOMETIMES_GIVEN,
+  UNKNOWN_WORD,
+} from './name.js'
 import { SIGN } from './signs.js'
 import { STRANGE_WORD } from './strangers.js'
 import { anySurnameAt, surnameAt } from './surnames.js'
@@ -201,7 +215,8 @@ export function peopleFrom(
     // 执教周敏、付强，我主持: behind a comma a person with a verb of their own begins another clause.
     if (people.length > 0 && /[,;]/.test(rest.slice(0, link ?? 0)) && OWN_VERB.test(words.rest.slice(person.end, person.end + 3))) break
     // 全体语文教师: the subject in the middle is a field as well.
-    const more = GROUP_OPEN.test(person.value) && words.rest[person.end] === CLAIMED ? GROUP_REST.exec(words.text.slice(person.end))?.[0] : ''
+    const more =
+      GROUP_OPEN.test(person.value) && words.rest[person.end] === CLAIMED ? GROUP_REST.exec(words.text.slice(person.end))?.[0] : ''
     const end = person.end + (more ?? '').length
     add(words, people, person.start, end, person.value + (more ?? ''))
     if (options.one) break
@@ -245,7 +260,8 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
     : (COMES_FROM.exec(rest)?.[0].length ??
       /^(?:副班|同事|指导教师|老教师|青年教师|新教师|(?:教研室|教科室|教务处|教导处|政教处|德育处|督导[室组]|进修学校|中心校|教体局|教育局|[省市县区局镇]+(?:里的?|级)?)(?:教研员|督学)?(?=[\u4e00-\u9fff]{1,3}(?:老师|主任|局长|科长|书记|校长|教研员)))/.exec(
         rest,
-      )?.[0].length ?? 0)
+      )?.[0].length ??
+      0)
   const body = rest.slice(prefix)
   const titled = TITLED_START.exec(body)
   if (titled) {
@@ -256,13 +272,11 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
       ![...name.slice(surname)].some((sign) => NOT_GIVEN.has(sign) && !SOMETIMES_GIVEN.has(sign))
     ) {
       const short = name.length === 1 || surname === name.length || /^[小老阿].$/.test(name)
-      if (!(titled[1]!.length === 1 && !short))
-        return { start: at, end: at + prefix + titled[0].length, value: calledBy(name, titled[1]!) }
+      if (!(titled[1]!.length === 1 && !short)) return { start: at, end: at + prefix + titled[0].length, value: calledBy(name, titled[1]!) }
     }
   }
   const familiar = /^[小老阿][\u4e00-\u9fff]/.exec(body)
-  if (familiar && surnameAt(body, 1) > 0 && canEnd(body, 2))
-    return { start: at, end: at + prefix + 2, value: familiar[0] }
+  if (familiar && surnameAt(body, 1) > 0 && canEnd(body, 2)) return { start: at, end: at + prefix + 2, value: familiar[0] }
   const length = prefix > 0 ? nameAfterPost(body, 0) : fullNameAt(body, 0)
   if (length > 0) return { start: at, end: at + prefix + length, value: body.slice(0, length) }
   const post = prefix === 0 ? POST_BEFORE.exec(rest) : null
@@ -322,7 +336,8 @@ export function personBefore(words: Words, end: number): Person | null {
     if (/^[小老]/.test(words.rest.slice(start)) && length === 2 && surnameAt(words.rest, start + 1) === 1)
       return found(2, words.rest.slice(start, end))
     const name = words.rest.slice(start, end)
-    const surname = surnameAt(words.rest, start) || (opensField(words.rest, start) && !WORDS_LIKE_NAMES.test(name) ? anySurnameAt(name, 0) : 0)
+    const surname =
+      surnameAt(words.rest, start) || (opensField(words.rest, start) && !WORDS_LIKE_NAMES.test(name) ? anySurnameAt(name, 0) : 0)
     if (
       surname > 0 &&
       length > surname &&
