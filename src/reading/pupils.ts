@@ -1,5 +1,5 @@
 import { NOT_GIVEN, SOMETIMES_GIVEN, WORDS_LIKE_NAMES } from './name.js'
-import { personAt } from './people.js'
+import { personAt } from './person-at.js'
 import { anySurnameAt, surnameAt } from './surnames.js'
 import type { Token } from './token.js'
 import { CLAIMED, type Words } from './words.js'
@@ -19,7 +19,7 @@ const HOUSE = new RegExp(`(${SIGN}{2,4}?)(?:的|[两俩三四五六])?家(?![长
 /** 水冰儿、禹航、桂圆三人: a list that is counted is a list of names. */
 const NUMBERED = new RegExp(`(?<!${SIGN})(?:${SIGN}{2,3}[、,]\\s?)+${SIGN}{2,3}?(?=[两俩三四五六七八九十]人)`, 'g')
 /** 他爸爸, 孩子奶奶: kin of a pupil named elsewhere. */
-const KIN = new RegExp(`(?:[他她]们?|孩子|娃|小孩)(?:的|家)?${FAMILY}+(?:[、和与]?${FAMILY})*`, 'g')
+const KIN = new RegExp(`(?:[他她]们?|孩子|娃|小孩)(?:的|家)?${FAMILY}(?:[、和与]?${FAMILY}){0,3}`, 'g')
 /** 一个是童乐，另一个是阮小雪: pupils dealt out one by one. */
 const ONE_IS = new RegExp(
   `(?:[一二三另]|第[一二三四五])[个家户位名](?:学生|孩子|娃)?(?:是|叫)(${SIGN}{2,4}?)(?=$|[^\\u4e00-\\u9fff]|[一另二三第和家都在也两俩]|还有|同学|的|是)`,

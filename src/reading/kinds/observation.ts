@@ -5,6 +5,7 @@ import type { Message } from '../message.js'
 import { dayOf, spokenToday } from '../moment.js'
 import { peopleFrom, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
+import { REVERSED } from '../reversed-roles.js'
 import { deal, hoist, type RowToken, rowsOf } from '../several.js'
 import { SIGN } from '../signs.js'
 import { readStrangers } from '../strangers.js'
@@ -12,9 +13,6 @@ import { distinct, type Token } from '../token.js'
 import type { Words } from '../words.js'
 
 const VERB = /听了|听完|听(?!课?(?:记录|登记|人|教师|老师|汇|情况|签到|台账))|蹭|偷师|观摩|旁听|推门/
-/** Somebody heard a lesson of the writer's: 王校长来听了我的课. */
-export const REVERSED =
-  /听(?:取|课)?[了过]我(?:上)?的(?:语文|数学|英语|道法|科学|物理|化学|生物|历史|地理|体育|音乐|美术|信息|综合|劳动)|(?:来|都|也|已|今天|昨天)?听(?:取|课)?了?我(?:上)?的(?:[\u4e00-\ue000]{0,6}?)课|听(?:取|课)?[了过]?我(?:今天|昨天|前天|[上下]午|早上)*(?:[一两二三]?节|第[一二三四五六七八\d]+节)|(?:来|到)我(?:班|们班|的课堂|课堂)?听(?:课|了)|来听(?:了)?我/
 /** 本来要听钱进的课，改听了孔明的: who was to be heard is nobody of the record. */
 const NOT_HEARD = /(?:本来|原本|原计划|原定|原打算)[^。;\n]{2,30}?(?=改[听成]|结果(?:去)?听|后来(?:去)?听|换[听成])/
 const PASSIVE = /(?:我(?:今天|昨天|[\ue000]*)?)?被(?=[\u4e00-\u9fff])/
