@@ -14,6 +14,8 @@ const MASKED = new RegExp(`${SIGN}{1,2}(?:某某?|[*×○]{1,2}|[xX]{1,2}(?![a-z
 const LABEL = /(?:受访)?(?:学生姓名|学生|被访学生|家访对象|孩子|学员)\s?(?:[:=]|是|为|有)\s?/
 const CLASSMATE = new RegExp(`(${SIGN}{2,4}?)(?:同学|小朋友|小同学)`, 'g')
 const REVIEWED = new RegExp(`(${SIGN}{2,4}?)的(?:学业)?(?:述评|评语)`, 'g')
+/** 给冷小北写评语: whom it was written about. */
+const WRITTEN_FOR = new RegExp(`[给为替](${SIGN}{2,4}?)(?:同学)?写`, 'g')
 const PARENT = new RegExp(`(${SIGN}{2,4}?)(?:家?的|家|他|她)?${FAMILY}`, 'g')
 const HOUSE = new RegExp(`(${SIGN}{2,4}?)(?:的|[两俩三四五六])?家(?![长访庭里校教务中防坊房属境电方园])`, 'g')
 /** 水冰儿、禹航、桂圆三人: a list that is counted is a list of names. */
@@ -67,12 +69,12 @@ export function readPupils(words: Words, options: { lists?: boolean } = {}): str
   }
   for (const match of words.rest.matchAll(ONE_IS)) add(match.index + match[0].length - match[1]!.length, match.index + match[0].length)
   for (const match of words.rest.matchAll(KIN)) words.claim(match.index, match.index + match[0].length)
-  for (const pattern of [CLASSMATE, PARENT, HOUSE, REVIEWED]) {
+  for (const pattern of [CLASSMATE, PARENT, HOUSE, REVIEWED, WRITTEN_FOR]) {
     for (const match of words.rest.matchAll(pattern)) {
       const whole = match[1]!
-      const end = match.index + whole.length
-      if (words.rest.slice(match.index, end).includes(CLAIMED)) continue
-      const start = pupilStart(words.rest, match.index, end)
+      const end = match.index + match[0].indexOf(whole) + whole.length
+      if (words.rest.slice(end - whole.length, end).includes(CLAIMED)) continue
+      const start = pupilStart(words.rest, end - whole.length, end)
       if (start === undefined) continue
       add(start, end)
     }
@@ -105,9 +107,10 @@ function extendBack(words: Words, pupil: Token<string>, found: Token<string>[]):
 
 /** 游小鱼、昌子墨: the names listed after one that is known. */
 function extendOn(words: Words, pupil: Token<string>, found: Token<string>[]): void {
-  const next = /^(?:的?家)?(?:[、和与&]|\s?(?:and|&)\s)([\u4e00-\u9fff]{2,3}?)(?=$|[^\u4e00-\u9fff]|[两俩三四五六][人家户位个]|的?家)/.exec(
-    words.rest.slice(pupil.end, pupil.end + 12),
-  )
+  const next =
+    /^(?:的?家)?(?:[、和与&]|\s?(?:and|&)\s)([\u4e00-\u9fff]{2,3}?)(?=$|[^\u4e00-\u9fff]|[两俩三四五六][人家户位个]|的?家|写|都|也|还|已)/.exec(
+      words.rest.slice(pupil.end, pupil.end + 12),
+    )
   if (!next || NO_PUPIL.test(next[1]!)) return
   const start = pupil.end + next[0].length - next[1]!.length
   const token = { start, end: start + next[1]!.length, value: next[1]! }
@@ -146,7 +149,7 @@ function pupilStart(text: string, from: number, end: number): number | undefined
     }
     const before = text[start - 1]
     const fresh =
-      before === undefined || !/[\u4e00-\u9fff]/.test(before) || /[了去到访给和跟与、的班学生童对是在由从把约问位个:户生庭]/.test(before)
+      before === undefined || !/[\u4e00-\u9fff]/.test(before) || /[了去到访给和跟与、的班学生童对是在由从把约问位个:户生庭知诉系醒]/.test(before)
     const rare = length <= 3 && before !== undefined && TAKES_PUPIL.test(before) && anySurnameAt(name, 0) > 0 && !isWord(name)
     if (fresh && (surnameAt(name, 0) > 0 || name.startsWith('小') || rare) && length - Math.max(1, surnameAt(name, 0)) <= 2) return start
   }

@@ -1,6 +1,6 @@
 import { takeCompanions, takeListWithMe } from '../companions.js'
 import { counted } from '../counts.js'
-import { ask, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
+import { ask, doubt, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
 import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
 import { fullNameAt, readPeople } from '../people.js'
@@ -86,10 +86,13 @@ export function readHomeVisit(message: Message): Reading {
   const students = readPupils(words)
   if (students.length === 0 && talk) students.push(...pupilTalkedOf(talk))
   if (students.length === 0) students.push(...readStrangePupils(words))
+  if (students.length > 0 && number !== undefined && number > students.length)
+    students.push(...readStrangePupils(words, number - students.length))
   if (students.length > 0) reading.students = students
   else ask(reading, 'students')
   const byMode = Object.values(reading.byMode ?? {}).reduce((sum, each) => sum + each, 0)
   reading.count = students.length > 0 ? students.length : (number ?? (byMode || 1))
+  if (number !== undefined && number > reading.count) doubt(reading, 'count')
   if (RUNNING.test(message.text) && reading.assumed?.includes('date') && students.length === 0) {
     delete reading.date
     delete reading.assumed
