@@ -52,8 +52,8 @@ export function canBegin(text: string, at: number): boolean {
 }
 
 /** 工会主席老唐, 教研员周敏: behind a post its holder may be named. */
-const LAST_OF_POST = new Set('席任长记员校弟')
-const POST_END = /(?:主席|主任|[校园所局科处组站队会股]长|书记|教研员|辅导员|指导员|联络员|督导员|[本外邻]校|徒弟)$/
+const LAST_OF_POST = new Set('席任长记员校弟练')
+const POST_END = /(?:主席|主任|[校园所局科处组站队会股]长|书记|教研员|辅导员|指导员|联络员|督导员|[本外邻]校|徒弟|教练)$/
 /** Behind a post these are links. */
 const AFTER_POST = /[向于应任]/
 

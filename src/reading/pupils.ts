@@ -149,7 +149,9 @@ function pupilStart(text: string, from: number, end: number): number | undefined
     }
     const before = text[start - 1]
     const fresh =
-      before === undefined || !/[\u4e00-\u9fff]/.test(before) || /[了去到访给和跟与、的班学生童对是在由从把约问位个:户生庭知诉系醒]/.test(before)
+      before === undefined ||
+      !/[\u4e00-\u9fff]/.test(before) ||
+      /[了去到访给和跟与、的班学生童对是在由从把约问位个:户生庭知诉系醒]/.test(before)
     const rare = length <= 3 && before !== undefined && TAKES_PUPIL.test(before) && anySurnameAt(name, 0) > 0 && !isWord(name)
     if (fresh && (surnameAt(name, 0) > 0 || name.startsWith('小') || rare) && length - Math.max(1, surnameAt(name, 0)) <= 2) return start
   }
