@@ -18,6 +18,7 @@ const JOINED =
   /(?:一起|共同|都|均|也|全部|全员|亲自)?(?:参加|参与|出席|到会|到场)(?!人|者|教师|老师|[:：=])|(?:也|都|均)(?:来|到|去)了(?=$|[\s,，。;；])/
 const GROUP =
   /(?:[\u4e00-\u9fff]{0,4}组)?全体(?:[\u4e00-\u9fff]{0,4}(?:教师|老师|成员|组员))?|[\u4e00-\u9fff]{1,4}组(?:全员|的?老师们?|教师|成员)|全校[\u4e00-\u9fff]{0,6}?(?:教师|老师)|全组(?:老师|成员|教师)?|班子成员|(?:全镇|全县|全区|各校)[\u4e00-\u9fff]{0,6}(?:教师|老师)/g
+const LEADS_TO_VERB = /^[\ue000\s,，今昨天上下午]*(?:一起|都|均|去|来)*$/
 const ONE_BY_ONE = /^[\ue000\s,、]*$/
 
 /** Groups that took part, as said (数学组全体); they are looked for in the text itself since their subject is a field as well. */
@@ -32,6 +33,13 @@ export function takeGroups(words: Words): string[] {
     }
   }
   return groups
+}
+
+/** 三年级组全体听了…: the group that did what the verb at this place says. */
+export function groupBefore(words: Words, verb: number): string | undefined {
+  const [match] = /全|组|班子/.test(words.text) ? words.text.slice(0, verb).matchAll(GROUP) : []
+  if (!match) return undefined
+  return LEADS_TO_VERB.test(words.rest.slice(match.index + match[0].length, verb)) ? match[0] : undefined
 }
 
 /** Chair, participants and absentees of a meeting (READING §9). */

@@ -1,5 +1,18 @@
-import { AFTER, CHINESE, canBegin, canEnd, fullNameAt, NO_NAME, NOT_GIVEN, nameAfterPost, nameBefore, WORDS_LIKE_NAMES } from './name.js'
+import {
+  AFTER,
+  BEFORE,
+  CHINESE,
+  canBegin,
+  canEnd,
+  fullNameAt,
+  NO_NAME,
+  NOT_GIVEN,
+  nameAfterPost,
+  nameBefore,
+  WORDS_LIKE_NAMES,
+} from './name.js'
 import { BARE_ROLE, calledBy, personAt, ROLE, TITLE } from './person-at.js'
+import { withoutAliases } from './same-person.js'
 import { SIGN } from './signs.js'
 import { anySurnameAt, surnameAt } from './surnames.js'
 import { inOrder, type Token } from './token.js'
@@ -31,11 +44,14 @@ export function readPeople(words: Words, options: PeopleOptions = {}): Person[] 
   const { roles = true, bare = true } = options
   if (words.has(SIGN.latin)) readEnglish(words, people, bare)
   const titles = words.has(SIGN.title)
-  if (titles) readTitled(words, people)
+  if (titles) {
+    readSharedTitle(words, people)
+    readTitled(words, people)
+  }
   if (words.has(SIGN.familiar)) readFamiliar(words, people)
   if (roles && titles) readRolesAlone(words, people)
   if (bare) readBare(words, people)
-  return inOrder(people)
+  return withoutAliases(inOrder(people), words.text)
 }
 
 function add(words: Words, people: Person[], start: number, end: number, value: string): void {
@@ -57,6 +73,24 @@ const NOT_ENGLISH_NAMES = new Set(
     ' ',
   ),
 )
+
+const SHARED_TITLE = /((?:[\u4e00-\u9fff]{1,2}[、和与])+[\u4e00-\u9fff]{1,2})(?:[两二三四五六]位|[两二三四五六]个)(老师|主任|校长)/
+
+/** 高、马两位老师: surnames that share their title. */
+function readSharedTitle(words: Words, people: Person[]): void {
+  const match = /[位个]/.test(words.rest) ? SHARED_TITLE.exec(words.rest) : null
+  if (!match) return
+  let start = match.index
+  const found: Person[] = []
+  for (const name of match[1]!.split(/[、和与]/)) {
+    const surname = name.length === 2 && BEFORE.has(name[0]!) ? name[1]! : name
+    if (surnameAt(surname, 0) !== surname.length) return
+    found.push({ start: start + name.length - surname.length, end: start + name.length, value: surname + match[2] })
+    start += name.length + 1
+  }
+  for (const person of found) add(words, people, person.start, person.end, person.value)
+  words.claim(found[0]!.start, match.index + match[0].length)
+}
 
 /** Names before a title: `陈静老师` → 陈静, `何老师` → 何老师. */
 function readTitled(words: Words, people: Person[]): void {

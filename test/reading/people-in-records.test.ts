@@ -17,6 +17,7 @@ test.each([
   ['今天第一节 王主任 李主任 我 听 于洋 语文 三(1)', ['于洋'], ['王主任', '李主任', '@sender']],
   ['校长今天听了我的数学', ['@sender'], ['校长']],
   ['校长推门听了我第二节的语文', ['@sender'], ['校长']],
+  ['三年级组全体听了冷静的语文公开课 今天第1节', ['冷静'], ['三年级组全体']],
 ])('%s: %j were heard by %j', (text, teachers, observers) => {
   const reading = readMessage(text, NOW)
   expect([reading.kind, reading.teachers, reading.observers, reading.count]).toEqual(['observation', teachers, observers, 1])
@@ -30,6 +31,11 @@ test.each([
   ['听了于江老师的语文课', ['于江']],
   ['昨天送教到石桥小学，听了本校桑榆的数学', ['桑榆']],
   ['跟岗学习 听了外校赵敏老师一节数学', ['赵敏']],
+  ['听王老师（王芳）的语文 第3节', ['王芳']],
+  ['听了王丽（大王老师）的数学 第2节', ['王丽']],
+  ['听孙老师(教研组长)的数学', ['孙老师']],
+  ['今天听了高、马两位老师的数学', ['高老师', '马老师']],
+  ['张三丰老师因病，改由李四光老师上的，我听了，语文第二节', ['李四光']],
 ])('%s: only %j were heard', (text, teachers) => {
   const reading = readMessage(text, NOW)
   expect([reading.kind, reading.teachers, reading.observers]).toEqual(['observation', teachers, undefined])
@@ -58,6 +64,10 @@ test.each([
   ['课后服务 今天 王芳书法社团 4:30到6:30', { teachers: ['王芳'], activity: '书法社团' }],
   ['课后服务 今 小范象棋 一个半钟头', { teachers: ['小范'], activity: '象棋' }],
   ['结对 毕升 时文丽 语文', { mentor: '毕升', mentee: '时文丽' }],
+  ['今晚晚自习桑榆替龙飞，七(1)班，6:30到8:30', { teachers: ['桑榆'], substituteFor: '龙飞' }],
+  ['今天托管 五点到七点 我和桑榆值班', { teachers: ['@sender', '桑榆'] }],
+  ['校本教研 昨天 主持人：桑榆 主讲人：龙飞 主题：作业设计', { chair: '桑榆', lead: '龙飞' }],
+  ['局长来校视导 昨天 看作业 校长陪同', { visitors: ['局长', '校长'] }],
 ])('the people of the meeting in %s', (text, expected) => {
   expect(readMessage(text, NOW)).toMatchObject(expected)
 })
@@ -103,4 +113,19 @@ test.each([
   ['任命老胡当教导主任', '老胡'],
 ])('%s is about %s', (text, who) => {
   expect(readMessage(text, NOW)).toMatchObject({ kind: 'set-role', who: [who] })
+})
+
+test.each([
+  ['英语述评：明浩然 上课积极 单词薄弱', ['明浩然'], ['student-name', 'move-to-private']],
+  ['给冷小北写评语：懂事勤快', ['冷小北'], ['student-name', 'move-to-private']],
+  ['张**数学述评：进步大', ['张**'], ['move-to-private']],
+  ['我给童乐、阮小雪、明浩写完了数学述评', ['童乐', '阮小雪', '明浩'], ['student-name']],
+  ['祁天佑数学述评：期中61分，粗心但肯问', ['祁天佑'], ['student-name', 'student-score', 'move-to-private']],
+  ['打电话告知王子轩爸爸孩子忘带水彩笔', ['王子轩'], ['student-name']],
+  ['课后反思：小明又没交作业，我盯得不够', undefined, ['student-name']],
+  ['反思：小组讨论没放开，小组发言少', undefined, []],
+  ['三5数学作业：竖式12道，20分钟，做完让家长签字', undefined, ['parent-checking']],
+])('%s names %j and raises %j', (text, students, flags) => {
+  const reading = readMessage(text, NOW)
+  expect([reading.students, reading.flags]).toEqual([students, flags])
 })

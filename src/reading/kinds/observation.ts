@@ -1,6 +1,7 @@
 import { isOnBehalf, joinersIn, takeCompanions, takeListWithMe, takePrincipals } from '../companions.js'
 import { ask, assume, doubt, oneDay, settleClass, settleDay } from '../frame.js'
 import { type Lesson, readLesson, settleTexts, takeFeedback, takeObservers, takeTeachers } from '../lesson.js'
+import { groupBefore } from '../meeting-people.js'
 import type { Message } from '../message.js'
 import { dayOf, spokenToday } from '../moment.js'
 import { peopleFrom, readPeople } from '../people.js'
@@ -14,7 +15,8 @@ import type { Words } from '../words.js'
 
 const VERB = /听了|听完|听(?!课?(?:记录|登记|人|教师|老师|汇|情况|签到|台账))|蹭|偷师|观摩|旁听|推门/
 /** 本来要听钱进的课，改听了孔明的: who was to be heard is nobody of the record. */
-const NOT_HEARD = /(?:本来|原本|原计划|原定|原打算)[^。;\n]{2,30}?(?=改[听成]|结果(?:去)?听|后来(?:去)?听|换[听成])/
+const NOT_HEARD =
+  /(?:本来|原本|原计划|原定|原打算)[^。;\n]{2,30}?(?=改[听成]|结果(?:去)?听|后来(?:去)?听|换[听成])|[\u4e00-\u9fff]{2,6}(?:因[病事故]|请假|有事|出差)[^。;\n]{0,8}?(?=[改换]?由|换成|改成)/
 const PASSIVE = /(?:我(?:今天|昨天|[\ue000]*)?)?被(?=[\u4e00-\u9fff])/
 
 interface Heard {
@@ -95,7 +97,12 @@ function readRoles(words: Words, heard: Heard): void {
   const found = readPeople(words)
   const joined = joinersIn(words, found)
   const people = found.filter((person) => !joined.includes(person))
+  const group = heard.observers || verb <= 0 ? undefined : groupBefore(words, verb)
   readTaught(words, heard, people, verb)
+  if (group && !heard.observers) {
+    heard.observers = [group]
+    heard.onBehalf = true
+  }
   if (joined.length === 0) return
   const others = joined.map((person) => person.value)
   const self = isOnBehalf(words.text) ? [] : ['@sender']
@@ -153,6 +160,7 @@ function single(message: Message, heard: Heard): Reading {
     if (clock.half && !records.some((record) => record.half)) reading.half = clock.half
     if (lesson.schools[0]) reading.school = lesson.schools[0].value
     if (frame.type) reading.obsType = frame.type
+    if (lesson.titles.length === 1) reading.topic = lesson.titles[0]!.value
     reading.records = records
     reading.count = size
     credit(reading, heard)
