@@ -5,7 +5,7 @@ import type { Words } from './words.js'
 const WITH_ME = /(?:我|本人)(?:们)?(?:和|跟|与|同|陪同|陪|、|及)(?!你)/
 /** 一起听课的有A、B · 同去的还有A · 陪同人员：A. */
 const LISTED_WITH =
-  /(?:(?:一起|一同|一块儿?|共同|同|陪同|随同|陪)(?:去|来|行|听|听课|前往|参加|评课|家访|入户|观摩|\ue000{2})?(?:的(?:老师|教师|人|同事)?|人员|人|者)|陪同|同行|除了?我(?:以外|之外|外)?[^,，。;；]{0,2}?)\s?(?:还有|有|是|为|[:=])\s?/
+  /(?:(?:一起|一同|一块儿?|共同|同|陪同|随同|随|陪)(?:去|来|行|听|听课|前往|参加|评课|家访|入户|观摩|\ue000{2})?(?:的(?:老师|教师|人|同事)?|人员|人|者|教师|老师)|陪同|同行|随行|同去|除了?我(?:以外|之外|外)?[^,，。;；]{0,2}?)\s?(?:还有|有|是|为|[:=])\s?/
 const WITH_THEM =
   /(?:会同|陪同|跟随|跟着|陪着|协同|带[着领上](?=徒弟|[小老])|和|跟(?![岗踪进读上不]|班(?!主任))|与|陪|随|(?<![\u4e00-\u9fff])同(?![学课意时步样行事志桌上为伴]))\s?(?=[\u4e00-\u9fff@A-Z\ue000])/g
 const TOGETHER =
@@ -25,7 +25,7 @@ export function takeCompanions(words: Words, before: number): string[] | undefin
     if (people.length > 0) return ['@sender', ...people.map((person) => person.value)]
     words.rest = kept
   }
-  const listed = /[同陪起块除]/.test(words.rest) ? LISTED_WITH.exec(words.rest) : null
+  const listed = /[同陪起块除随]/.test(words.rest) ? LISTED_WITH.exec(words.rest) : null
   if (listed) {
     const kept = words.rest
     words.claim(listed.index, listed.index + listed[0].length)
