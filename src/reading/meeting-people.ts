@@ -1,20 +1,24 @@
 import { isOnBehalf, takeCompanions, takeListWithMe, takePrincipals } from './companions.js'
-import { names, peopleAfter, peopleFrom, personBefore } from './people.js'
+import { names, type Person, peopleAfter, peopleFrom, personBefore } from './people.js'
 import type { ReadingFields } from './reading.js'
-import type { Words } from './words.js'
+import { Words } from './words.js'
 
 const PARTICIPANT_LABEL =
-  /(?:参加人员|参加教师|参加老师|参会人员|参会教师|参与人员|参与教师|参加人|参与人|参会人|与会人员|出席人员|出席|签到|参加|参会|到会人员|成员)\s?(?:\([^)\n]{0,12}\))?\s?(?:[:=]|有|的有|是)\s?|(?:签到|参加人员|参加人|参会人员|参加|参会|出席)\s+(?=[\u4e00-\u9fff@])|(?:参加人员|参加人|参会人员|参加|签到|出席)\s?(?=@)|(?<=^|[,，。;；\s])(?:参加|参会|出席|到会)(?:的有|者)?(?=[\u4e00-\u9fff])/
-const ABSENT_LABEL = /(?:缺席人员|缺席者|缺席教师|缺席|缺勤|缺|请假人员|请假|未到|没来)\s?(?:[:=]|的?是|的?有|人)?\s?(?=[\u4e00-\u9fff@])/
+  /(?:参加人员|参加教师|参加老师|参会人员|参会教师|参与人员|参与教师|参加人|参与人|参会人|与会人员|出席人员|出席|签到|参加|参会|到会人员|成员)\s?(?:\([^)\n]{0,12}\))?\s?(?:(?:的?有|是|为)\s?[:=]?|[:=])\s?|(?:签到|参加人员|参加人|参会人员|参加|参会|出席)\s+(?=[\u4e00-\u9fff@])|(?:参加人员|参加人|参会人员|参加|签到|出席)\s?(?=@)|(?<=^|[,，。;；\s])(?:参加|参会|出席|到会)(?:的还?有?|者)?(?=[\u4e00-\u9fff])/
+const ABSENT_LABEL =
+  /(?:缺席人员|缺席者|缺席教师|缺席|缺勤|缺|请假人员|请假|未到|没来)\s?(?:[:=]|的?是|的?有|的?为|人)?\s?(?=[\u4e00-\u9fff@])/
 /** 郭峰(外出开会): why somebody is away is nobody's name and no topic. */
 const WHY_ABSENT = /^\s?\([^)\n]{1,16}\)/
+const EXCEPT = /除了?([\u4e00-\u9fff、]{2,12}?)(?:因[^,，。;；]{1,8})?(?:以外|之外|外(?!出)|没来|没到|请假|缺席|不在|未到)/
 const NOBODY_ABSENT = /无人(?:缺席|请假)|无缺席|没有?人?缺席|全员到齐/
 const ABSENT_AFTER = /(?:请假|缺席|没来|没参加|未参加|未到|缺勤)(?!了?人|情况|[:：])/
 const CHAIR_LABEL = /(?:主持人|主持|主评人|主评)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff@A-Z])/
 const CHAIR_AFTER = /(?:来)?主持|主评|牵头/
-const JOINED = /(?:一起|共同|都|均|也|全部|全员|亲自)?(?:参加|参与|出席|到会|到场)(?!人|教师|老师|[:：=])/
+const JOINED =
+  /(?:一起|共同|都|均|也|全部|全员|亲自)?(?:参加|参与|出席|到会|到场)(?!人|者|教师|老师|[:：=])|(?:也|都|均)(?:来|到|去)了(?=$|[\s,，。;；])/
 const GROUP =
   /(?:[\u4e00-\u9fff]{0,4}组)?全体(?:[\u4e00-\u9fff]{0,4}(?:教师|老师|成员|组员))?|[\u4e00-\u9fff]{1,4}组(?:全员|的?老师们?|教师|成员)|全校[\u4e00-\u9fff]{0,6}?(?:教师|老师)|全组(?:老师|成员|教师)?|班子成员|(?:全镇|全县|全区|各校)[\u4e00-\u9fff]{0,6}(?:教师|老师)/g
+const LEADS_TO_VERB = /^[\ue000\s,，今昨天上下午]*(?:一起|都|均|去|来)*$/
 const ONE_BY_ONE = /^[\ue000\s,、]*$/
 
 /** Groups that took part, as said (数学组全体); they are looked for in the text itself since their subject is a field as well. */
@@ -31,15 +35,19 @@ export function takeGroups(words: Words): string[] {
   return groups
 }
 
+/** 三年级组全体听了…: the group that did what the verb at this place says. */
+export function groupBefore(words: Words, verb: number): string | undefined {
+  const [match] = /全|组|班子/.test(words.text) ? words.text.slice(0, verb).matchAll(GROUP) : []
+  if (!match) return undefined
+  return LEADS_TO_VERB.test(words.rest.slice(match.index + match[0].length, verb)) ? match[0] : undefined
+}
+
 /** Chair, participants and absentees of a meeting (READING §9). */
 export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'participants' | 'absent' | 'onBehalf'> {
   const found: Pick<ReadingFields, 'chair' | 'participants' | 'absent' | 'onBehalf'> = {}
   const { text } = words
   words.take(NOBODY_ABSENT)
-  const missed = peopleAfter(words, ABSENT_LABEL, { stop: /^(?:因|外出|病)/ })
-  const why = missed.length > 0 ? WHY_ABSENT.exec(words.rest.slice(missed.at(-1)!.end)) : null
-  if (why) words.claim(missed.at(-1)!.end, missed.at(-1)!.end + why[0].length)
-  const absent = names(missed)
+  const absent = names(takeAbsent(words))
   const gone = absent.length === 0 ? ABSENT_AFTER.exec(words.rest) : null
   const one = gone ? personBefore(words, gone.index) : null
   if (absent.length > 0) found.absent = absent
@@ -94,6 +102,26 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
     }
   }
   return found
+}
+
+/** Those named as not there, each with a reason or without: 缺：龙飞（产假）、桑榆 · 除王芳外全组参加. */
+function takeAbsent(words: Words): Person[] {
+  const missed = peopleAfter(words, ABSENT_LABEL, { stop: /^(?:因|外出|病)/ })
+  for (let last = missed.at(-1); last; ) {
+    const why = WHY_ABSENT.exec(words.rest.slice(last.end))
+    if (!why) break
+    const end = last.end + why[0].length
+    words.claim(last.end, end)
+    const more = /^\s?[、,和]/.test(words.rest.slice(end))
+      ? peopleFrom(words, end + words.rest.slice(end).search(/[、,和]/) + 1, { strict: true })
+      : []
+    missed.push(...more)
+    last = more.at(-1)
+  }
+  const except = missed.length === 0 ? EXCEPT.exec(words.rest) : null
+  if (!except) return missed
+  words.claim(except.index, except.index + except[0].length)
+  return peopleFrom(new Words(except[1]!), 0)
 }
 
 /** The people listed right before a place, days and separators between them aside. */

@@ -7,13 +7,19 @@ export const BEFORE = new Set(
   '摩了听评和与跟同及由是的给请对让去看我到为被把将陪找帮问学蹭完着有或也过课师傅节位次:班级组教备讲徒人在向者授叫偷上下即会替代带收拜取察访学生庭约请由,',
 )
 /** What may stand right after a full name. */
-export const AFTER = new Set('替带收拜代的和与跟同及老师上讲执授主同两三等一课那这在去来教、也任未没已均都担说负二各家给提做发完评听我你')
+export const AFTER = new Set('到替带收拜代的和与跟同及老师上讲执授主同两三等一课那这在去来教、也任未没已均都担说负二各家给提做发完评听我你')
 /** Characters that stand in no given name, as far as school chat goes. */
 export const NOT_GIVEN = new Set(
   '带拜的了和与是在有不就都也个这那课节班上下今昨老师我你他她们讲听评说请去来到把被给对让为以及或着过很太没做写教看问说从由些什么谁哪怎吗呢吧啊呀哦嗯第次位名组年级月日周号点分:两各共每社队',
 )
 /** Of these, the ones that do stand in given names: allowed in a name of three characters that fills its field. */
 export const SOMETIMES_GIVEN = new Set('从来生年月为以有位名数级和致文日点明在')
+/** What a person does; right behind a name it ends the name. */
+export const OWN_VERBS = new Set(
+  '执教 授课 主讲 主持 主评 主备 点评 参加 参与 参会 出席 缺席 请假 带班 带教 带队 值班 听课 评课 备课 上课 讲课 说课 磨课 代课 家访 反思 作课 献课 记录 发言 负责 展示 担任 当选 接任 升任 任教 辅导 指导 陪同 审核 走访 入户 上门 视导 督导 巡课 观摩 旁听 前往 前去 补充 迟到 早退 出差 外出 病假 事假 产假 公假 开会 监考 缺勤 未到 没来 没到'.split(
+    ' ',
+  ),
+)
 const LAST_OF_TWO = new Set('月生年来名为')
 /** Ordinary words that begin like a surname; a name is none of them. */
 export const NO_NAME = new Set(
@@ -33,10 +39,23 @@ export const NO_NAME = new Set(
 /** Of these, the ones that people are called as well: a name where one has to stand, between its field's edges and a subject. */
 export const ALSO_NAMES = new Set(['汪洋', '高原', '方正', '康乐', '成功'])
 
+/** Whether a name can end before this place: a separator, a particle or a verb of its own follows. */
+export function canEnd(text: string, at: number): boolean {
+  const after = text[at]
+  return after === undefined || !CHINESE.test(after) || AFTER.has(after) || OWN_VERBS.has(text.slice(at, at + 2))
+}
+
 export function canBegin(text: string, at: number): boolean {
   const before = text[at - 1]
-  return before === undefined || !CHINESE.test(before) || BEFORE.has(before)
+  if (before === undefined || !CHINESE.test(before) || BEFORE.has(before)) return true
+  return LAST_OF_POST.has(before) && POST_END.test(text.slice(Math.max(0, at - 3), at)) && !AFTER_POST.test(text[at]!)
 }
+
+/** 工会主席老唐, 教研员周敏: behind a post its holder may be named. */
+const LAST_OF_POST = new Set('席任长记员校弟练')
+const POST_END = /(?:主席|主任|[校园所局科处组站队会股]长|书记|教研员|辅导员|指导员|联络员|督导员|[本外邻]校|徒弟|教练)$/
+/** Behind a post these are links. */
+const AFTER_POST = /[向于应任]/
 
 /** Length of the full name that begins here, 0 for none. */
 export function fullNameAt(text: string, at: number): number {
@@ -54,7 +73,9 @@ export function fullNameAt(text: string, at: number): number {
       NO_NAME.has(name.slice(0, 2))
     )
       continue
-    if (filled || AFTER.has(after!)) return length
+    // 王芳主讲, 毕升执教: the last sign and the next one are the verb.
+    if (given === 2 && !filled && OWN_VERBS.has(name.at(-1)! + after)) continue
+    if (canEnd(text, at + length)) return length
   }
   return 0
 }
@@ -84,7 +105,16 @@ function weakNameAt(text: string, at: number): number {
   return 0
 }
 
-const WORDS_LIKE_NAMES =
+/** Length of the full name right behind a post, where the surname may be an ordinary word if two more signs follow: 班主任时文丽. */
+export function nameAfterPost(text: string, at: number): number {
+  const known = fullNameAt(text, at)
+  if (known > 0 || anySurnameAt(text, at) !== 1) return known
+  const name = text.slice(at, at + 3)
+  if (name.length < 3 || !isGiven(name, 1, false) || NO_NAME.has(name.slice(0, 2)) || WORDS_LIKE_NAMES.test(name)) return 0
+  return canEnd(text, at + 3) ? 3 : 0
+}
+
+export const WORDS_LIKE_NAMES =
   /^(?:平时|元旦|明天|明年|强化|支持|经过|经验|干净|解决|解题|家庭|家里|家校|富有|弓箭|山水|全|班|秋天|秋游|幸福|束手|印象|怀疑|从|索要|能力|双师|双减|劳动|寿命|通过|通知|别|充分|充满|习惯|习作|居|步骤|都|满意|满|国|广播|东|沃|利用|越来越|师生|师徒|融合|那|空间|养成|须|丰富|相关|后|红|益|公|爱国|言语|福|代表|原来|原因|门|由于|智慧|税|植物|展示|初|敬|银|院|占|铁|修改|母|续|线|宝|玉|海上|庆|火|水|花|时间|时长|和|计|平均|平行)/
 
 /** Length of the name that ends at `end`; 0 for none. The longest that begins where a name can begin wins. */
@@ -123,12 +153,27 @@ export function nameBefore(text: string, end: number, title: string): number {
     if (!fresh && length > surname && best > 0 && surname === 1) continue
     if (!fresh && surname === 1 && !(length === 1 || title === '老师')) continue
     // 向王老师学习: the link is no surname where a surname follows it.
-    if (best > 0 && /[向于应随同任时和通从由那都全别]/.test(sign) && (before === undefined || !/[、,]/.test(before))) continue
+    if (best > 0 && mayBeLink(sign, before, text.slice(end + title.length, end + title.length + 2))) continue
     best = length
   }
-  return best
+  // 小文老师, 老陈主任: the familiar form is the name.
+  return best === 1 && FAMILIAR.test(text[end - 2] ?? '') && canBegin(text, end - 2) ? 2 : best
 }
 
+/** Surnames that are links as well; behind a preposition or a verb that takes a person they can only be the surname: 请于江老师, 由向阳同志. */
+const LINK_OR_SURNAME = /[向于应任时]/
+const TAKES_PERSON = /[由请给跟和与对为让听评访了]/
+const TOWARDS = /^(?:学习|请教|讨教|求教|取经|了解|汇报|反映|反馈|提出|表示|致[敬谢]|借|推荐|他|她|大家|全)/
+
+/** Whether the character before a surname is the link of the clause: 向王老师学习, 随马主任去了. */
+function mayBeLink(sign: string, before: string | undefined, after: string): boolean {
+  if (!/[向于应随同任时和通从由那都全别]/.test(sign) || before === '、') return false
+  if (LINK_OR_SURNAME.test(sign) && before !== undefined && TAKES_PERSON.test(before)) return false
+  if (sign === '向') return TOWARDS.test(after)
+  return before !== ',' || /[由从和同随]/.test(sign)
+}
+
+const FAMILIAR = /[小老]/
 /** After these a name begins even if its characters make a word. */
 const OPENS_NAME = new Set('了听评和与跟同及请由是、')
 /** Words that say which teachers are meant, or when, and are nobody's name. */

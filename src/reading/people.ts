@@ -1,15 +1,23 @@
-import { AFTER, BEFORE, CHINESE, canBegin, fullNameAt, NO_NAME, NOT_GIVEN, nameBefore, SOMETIMES_GIVEN, UNKNOWN_WORD } from './name.js'
+import {
+  AFTER,
+  BEFORE,
+  CHINESE,
+  canBegin,
+  canEnd,
+  fullNameAt,
+  NO_NAME,
+  NOT_GIVEN,
+  nameAfterPost,
+  nameBefore,
+  WORDS_LIKE_NAMES,
+} from './name.js'
+import { BARE_ROLE, calledBy, personAt, ROLE, TITLE } from './person-at.js'
+import { withoutAliases } from './same-person.js'
 import { SIGN } from './signs.js'
 import { anySurnameAt, surnameAt } from './surnames.js'
 import { inOrder, type Token } from './token.js'
 import { CLAIMED, type Words } from './words.js'
 
-/** Titles that follow a name. A surname alone keeps its title, a full name loses it (READING §9). */
-export const TITLE =
-  '(?:老师|师傅|副?主任|副?校长|副?书记|副?局长|副?科长|副?处长|副?园长|副?所长|副?站长|副?组长|教研员|教授|专家|主席|同志|总|局|科|导|工)'
-/** Posts that stand for a person by themselves. */
-const ROLE =
-  '(?:教学副校长|分管(?:教学)?(?:的)?副?校长|副校长|校长|教导主任|教务主任|教研主任|政教主任|德育主任|总务主任|科研主任|年级主任|年级组长|教研组长|备课组长|学科组长|副?主任|副?书记|支书|师傅|徒弟|心理老师|班主任|教研员|局领导|县领导|校领导|领导班子|班子成员|实习老师|外教)'
 const TITLED = new RegExp(`(?:${TITLE})`, 'g')
 const ROLE_ALONE = new RegExp(ROLE, 'g')
 const FAMILIAR = /[小老阿][\u4e00-\u9fff]/g
@@ -36,11 +44,14 @@ export function readPeople(words: Words, options: PeopleOptions = {}): Person[] 
   const { roles = true, bare = true } = options
   if (words.has(SIGN.latin)) readEnglish(words, people, bare)
   const titles = words.has(SIGN.title)
-  if (titles) readTitled(words, people)
+  if (titles) {
+    readSharedTitle(words, people)
+    readTitled(words, people)
+  }
   if (words.has(SIGN.familiar)) readFamiliar(words, people)
   if (roles && titles) readRolesAlone(words, people)
   if (bare) readBare(words, people)
-  return inOrder(people)
+  return withoutAliases(inOrder(people), words.text)
 }
 
 function add(words: Words, people: Person[], start: number, end: number, value: string): void {
@@ -63,6 +74,24 @@ const NOT_ENGLISH_NAMES = new Set(
   ),
 )
 
+const SHARED_TITLE = /((?:[\u4e00-\u9fff]{1,2}[、和与])+[\u4e00-\u9fff]{1,2})(?:[两二三四五六]位|[两二三四五六]个)(老师|主任|校长)/
+
+/** 高、马两位老师: surnames that share their title. */
+function readSharedTitle(words: Words, people: Person[]): void {
+  const match = /[位个]/.test(words.rest) ? SHARED_TITLE.exec(words.rest) : null
+  if (!match) return
+  let start = match.index
+  const found: Person[] = []
+  for (const name of match[1]!.split(/[、和与]/)) {
+    const surname = name.length === 2 && BEFORE.has(name[0]!) ? name[1]! : name
+    if (surnameAt(surname, 0) !== surname.length) return
+    found.push({ start: start + name.length - surname.length, end: start + name.length, value: surname + match[2] })
+    start += name.length + 1
+  }
+  for (const person of found) add(words, people, person.start, person.end, person.value)
+  words.claim(found[0]!.start, match.index + match[0].length)
+}
+
 /** Names before a title: `陈静老师` → 陈静, `何老师` → 何老师. */
 function readTitled(words: Words, people: Person[]): void {
   for (const match of words.rest.matchAll(TITLED)) {
@@ -82,25 +111,21 @@ function readTitled(words: Words, people: Person[]): void {
   }
 }
 
-/** How the record calls who is named with a title: a surname alone keeps it (READING §9). */
-export function calledBy(name: string, title: string): string {
-  return name.length === 1 || surnameAt(name, 0) === name.length || /^[小老]./.test(name) ? name + title : name
-}
-
 function readFamiliar(words: Words, people: Person[]): void {
   for (const match of words.rest.matchAll(FAMILIAR)) {
     const at = match.index
     const rest = words.rest
     if (rest[at] === CLAIMED || surnameAt(rest, at + 1) === 0) continue
     const before = rest[at - 1]
-    const after = rest[at + 2]
-    if (before !== undefined && CHINESE.test(before) && !BEFORE.has(before)) continue
-    if (after !== undefined && CHINESE.test(after) && !AFTER.has(after) && surnameAt(rest, at + 2) === 0) continue
+    if (!canBegin(rest, at) && !ALL_OF.test(before!)) continue
+    if (!canEnd(rest, at + 2) && surnameAt(rest, at + 2) === 0) continue
     if (NO_FAMILIAR.has(match[0])) continue
     add(words, people, at, at + 2, match[0])
   }
 }
 
+/** 都小范的, 全老陈的: whose all of them were. */
+const ALL_OF = /[都全均还又]/
 const NO_FAMILIAR = new Set([
   '小学',
   '小组',
@@ -130,7 +155,12 @@ function readRolesAlone(words: Words, people: Person[]): void {
     const before = rest[match.index - 1]
     const end = match.index + match[0].length
     // 局领导陈局, 校长李明: the name says who holds the post.
-    if (people.some((person) => person.start === end) || fullNameAt(rest, end) > 0) continue
+    if (people.some((person) => person.start === end)) continue
+    const named = nameAfterPost(rest, end)
+    if (named > 0) {
+      if (fullNameAt(rest, end) === 0 || !canBegin(rest, end)) add(words, people, end, end + named, rest.slice(end, end + named))
+      continue
+    }
     if (/^(?:师傅|徒弟|班主任)$/.test(match[0]) && (surnameAt(after, 0) > 0 || /^[:是]/.test(after))) continue
     if (/^(?:室|办公|们)/.test(after)) continue
     if (before !== undefined && /[各请]/.test(before)) continue
@@ -150,18 +180,10 @@ function readBare(words: Words, people: Person[]): void {
   }
 }
 
-const LIST_LINK = /^(?:\s*[、,/;&和与及跟@+·]\s*|\s+|\s*(?:and)\s+)/
+const LIST_LINK = /^(?:\s*(?:[、,/;&和与及跟@+·]|以及|还有|连同|外加|加上)\s*|\s+|\s*(?:and)\s+)/
 const OWN_VERB = /^(?:来)?(?:主持|主评|主备|主讲|点评|记录|听课|评课|执教|请假|缺席|审核)/
-const LIST_END = /[\s、,;/|。:()和与及跟同@\ue000+]/
-const BARE_ROLE = new RegExp(`^(?:${ROLE})`)
-const TITLED_START = new RegExp(`^(?:[\\u4e00-\\u9fff]{1,4}?)(${TITLE})(?![\\u4e00-\\u9fff]{0,1}(?:长|任))`)
-/** Posts of those who come along: people only where companions are listed. */
-const COMPANY =
-  /^(?:(?:驻校|学校|校)?社工|(?:心理|大队|少先队)?辅导员|校医|保健医生|村干部|社区干部|社区工作人员|网格员|法治副校长|民警|生活老师|搭班老师|副班主任)(?![\u4e00-\u9fff]?老师)/
-const SELF = /^(?:我自己|我本人|本人|自己|我)(?![们校班组的])/
-const ENGLISH_START = /^(?:(?:Mr|Ms|Mrs|Miss|Dr)\.?\s?)?[A-Za-z][A-Za-z.'-]*(?:\s[A-Z][a-z]+)*(?:老师|\s?laoshi)?/
-const GROUP_START =
-  /^(?:[\u4e00-\u9fff]{0,8}?(?:全体(?:教师|老师|成员|组员|人员)?|全组|全员|全校[\u4e00-\u9fff]{0,6}(?:教师|老师)|班子成员|组全体|组教师|组成员|组老师)|全体[\u4e00-\u9fff]{0,6}(?:教师|老师|成员|组员))/
+const GROUP_OPEN = /^全[体校组]$/
+const GROUP_REST = /^[\u4e00-\u9fff]{2,4}?(?:教师|老师|成员|组员)/
 
 /**
  * The people listed from a place on, as after a label (`参加：李强 陈静`): any short word between separators counts as a name there.
@@ -186,9 +208,13 @@ export function peopleFrom(
     if (!person) break
     // 执教周敏、付强，我主持: behind a comma a person with a verb of their own begins another clause.
     if (people.length > 0 && /[,;]/.test(rest.slice(0, link ?? 0)) && OWN_VERB.test(words.rest.slice(person.end, person.end + 3))) break
-    add(words, people, person.start, person.end, person.value)
+    // 全体语文教师: the subject in the middle is a field as well.
+    const more =
+      GROUP_OPEN.test(person.value) && words.rest[person.end] === CLAIMED ? GROUP_REST.exec(words.text.slice(person.end))?.[0] : ''
+    const end = person.end + (more ?? '').length
+    add(words, people, person.start, end, person.value + (more ?? ''))
     if (options.one) break
-    from = person.end
+    from = end
   }
   return people
 }
@@ -206,62 +232,6 @@ function labelledAt(text: string, at: number): Person | null {
 
 function startsPerson(rest: string): boolean {
   return BARE_ROLE.test(rest)
-}
-
-/** The person who begins here. `loose`: a word of two to four characters up to a separator is a name even with an unknown surname. */
-export function personAt(text: string, at: number, loose: boolean): Person | null {
-  const rest = text.slice(at, at + 24)
-  const self = SELF.exec(rest)
-  if (self) return { start: at, end: at + self[0].length, value: '@sender' }
-  const group = GROUP_START.exec(rest)
-  if (group) return { start: at, end: at + group[0].length, value: group[0] }
-  const role = BARE_ROLE.exec(rest)
-  if (role && !namedAfter(rest, role[0])) return { start: at, end: at + role[0].length, value: role[0] }
-  const company = COMPANY.exec(rest)
-  if (company && surnameAt(rest, company[0].length) === 0) return { start: at, end: at + company[0].length, value: company[0] }
-  const prefix = role
-    ? role[0].length
-    : (/^(?:副班|同事|指导教师|老教师|青年教师|新教师|(?:教研室|教科室|教务处|教导处|政教处|德育处|督导[室组]|进修学校|中心校|教体局|教育局|[省市县区局镇](?:里的?|级)?)(?:教研员|督学)?(?=[\u4e00-\u9fff]{1,3}(?:老师|主任|局长|科长|书记|校长|教研员)))/.exec(
-        rest,
-      )?.[0].length ?? 0)
-  const body = rest.slice(prefix)
-  const titled = TITLED_START.exec(body)
-  if (titled) {
-    const name = titled[0].slice(0, -titled[1]!.length)
-    const surname = anySurnameAt(name, 0)
-    if (
-      (surname > 0 || /^[小老阿]./.test(name) || (titled[1] === '老师' && !UNKNOWN_WORD.test(name) && name.length <= 3)) &&
-      ![...name.slice(surname)].some((sign) => NOT_GIVEN.has(sign) && !SOMETIMES_GIVEN.has(sign))
-    ) {
-      const short = name.length === 1 || surname === name.length || /^[小老阿].$/.test(name)
-      if (!(titled[1]!.length === 1 && !short)) return { start: at, end: at + prefix + titled[0].length, value: short ? titled[0] : name }
-    }
-  }
-  const familiar = /^[小老阿][\u4e00-\u9fff]/.exec(body)
-  if (familiar && surnameAt(body, 1) > 0 && (!CHINESE.test(body[2] ?? ',') || AFTER.has(body[2]!)))
-    return { start: at, end: at + prefix + 2, value: familiar[0] }
-  const length = fullNameAt(body, 0)
-  if (length > 0) return { start: at, end: at + prefix + length, value: body.slice(0, length) }
-  const english = ENGLISH_START.exec(body)
-  if (english && english[0].length > 1) return { start: at, end: at + prefix + english[0].length, value: english[0] }
-  if (!loose) return null
-  const end = body.search(LIST_END)
-  const word = end < 0 ? body : body.slice(0, end)
-  if (
-    word.length >= 2 &&
-    word.length <= 4 &&
-    /^[\u4e00-\u9fff]+$/.test(word) &&
-    ![...word].some((sign) => NOT_GIVEN.has(sign)) &&
-    !NO_NAME.has(word.slice(0, 2))
-  )
-    return { start: at, end: at + prefix + word.length, value: word }
-  return null
-}
-
-/** Whether a name follows the post: 教研员周老师, 师傅何静. */
-function namedAfter(rest: string, role: string): boolean {
-  if (surnameAt(rest, role.length) === 0) return false
-  return /^(?:师傅|徒弟|班主任)$/.test(role) || TITLED_START.test(rest.slice(role.length)) || fullNameAt(rest, role.length) > 0
 }
 
 const SELF_END = /(?:我本人|本人|我)$/
@@ -282,8 +252,7 @@ export function personBefore(words: Words, end: number): Person | null {
     const length = nameBefore(words.rest, end - title[0].length, title[0])
     if (length > 0) {
       const name = words.rest.slice(end - title[0].length - length, end - title[0].length)
-      const short = length === 1 || surnameAt(name, 0) === length
-      return found(length + title[0].length, short ? name + title[0] : name)
+      return found(length + title[0].length, calledBy(name, title[0]))
     }
   }
   const role = ROLE_END.exec(text)
@@ -293,8 +262,9 @@ export function personBefore(words: Words, end: number): Person | null {
     if (start < 0 || (!canBegin(words.rest, start) && !ROLE_END.test(words.rest.slice(Math.max(0, start - 6), start)))) continue
     if (/^[小老]/.test(words.rest.slice(start)) && length === 2 && surnameAt(words.rest, start + 1) === 1)
       return found(2, words.rest.slice(start, end))
-    const surname = surnameAt(words.rest, start)
     const name = words.rest.slice(start, end)
+    const surname =
+      surnameAt(words.rest, start) || (opensField(words.rest, start) && !WORDS_LIKE_NAMES.test(name) ? anySurnameAt(name, 0) : 0)
     if (
       surname > 0 &&
       length > surname &&
@@ -306,6 +276,12 @@ export function personBefore(words: Words, end: number): Person | null {
     }
   }
   return null
+}
+
+/** Where only a name can stand before a verb, be its surname a word elsewhere: 由和平主持. */
+function opensField(text: string, at: number): boolean {
+  const before = text[at - 1]
+  return before === undefined || !CHINESE.test(before) || before === '由'
 }
 
 const FILLS_FIELD =

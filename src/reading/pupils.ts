@@ -1,5 +1,6 @@
-import { personAt } from './people.js'
-import { surnameAt } from './surnames.js'
+import { NOT_GIVEN, SOMETIMES_GIVEN, WORDS_LIKE_NAMES } from './name.js'
+import { personAt } from './person-at.js'
+import { anySurnameAt, surnameAt } from './surnames.js'
 import type { Token } from './token.js'
 import { CLAIMED, type Words } from './words.js'
 
@@ -8,20 +9,30 @@ export const FAMILY = '(?:父母|爸妈|妈妈|爸爸|母亲|父亲|爷爷|奶�
 const SIGN = '[\\u4e00-\\u9fff]'
 const NAME = `(?:${SIGN}{1,2}[某*×xX○]{1,2}|${SIGN}{2,4})`
 const LISTED = new RegExp(`^(?:${NAME}(?![\\u4e00-\\u9fff])|${SIGN}{2,3}?(?=[两俩三四五六七八九十]人))`)
+const KIN_IN = /[爸妈]/
 const MASKED = new RegExp(`${SIGN}[*×○]${SIGN}(?!${SIGN})|${SIGN}{1,2}(?:某某?|[*×○]{1,2}|[xX]{1,2}(?![a-zA-Z])|\\\\\\*\\\\\\*)`, 'g')
 const LABEL = /(?:受访)?(?:学生姓名|学生|被访学生|家访对象|孩子|学员)\s?(?:[:=]|是|为|有)\s?/
 const CLASSMATE = new RegExp(`(${SIGN}{2,4}?)(?:同学|小朋友|小同学)`, 'g')
 const REVIEWED = new RegExp(`(${SIGN}{2,4}?)的(?:学业)?(?:述评|评语)`, 'g')
+/** 给冷小北写评语: whom it was written about. */
+const WRITTEN_FOR = new RegExp(`[给为替](${SIGN}{2,4}?)(?:同学)?写`, 'g')
 const PARENT = new RegExp(`(${SIGN}{2,4}?)(?:家?的|家|他|她)?${FAMILY}`, 'g')
 const HOUSE = new RegExp(`(${SIGN}{2,4}?)(?:的|[两俩三四五六])?家(?![长访庭里校教务中防坊房属境电方园])`, 'g')
 /** 水冰儿、禹航、桂圆三人: a list that is counted is a list of names. */
 const NUMBERED = new RegExp(`(?<!${SIGN})(?:${SIGN}{2,3}[、,]\\s?)+${SIGN}{2,3}?(?=[两俩三四五六七八九十]人)`, 'g')
+/** 他爸爸, 孩子奶奶: kin of a pupil named elsewhere. */
+const KIN = new RegExp(`(?:[他她]们?|孩子|娃|小孩)(?:的|家)?${FAMILY}(?:[、和与]?${FAMILY}){0,3}`, 'g')
+/** 一个是童乐，另一个是阮小雪: pupils dealt out one by one. */
+const ONE_IS = new RegExp(
+  `(?:[一二三另]|第[一二三四五])[个家户位名](?:学生|孩子|娃)?(?:是|叫)(${SIGN}{2,4}?)(?=$|[^\\u4e00-\\u9fff]|[一另二三第和家都在也两俩]|还有|同学|的|是)`,
+  'g',
+)
 const PREFIX =
   /^(?:低保家庭|低保户|贫困家庭|贫困户|离异家庭|重组家庭|困难家庭|单亲|低保|留守儿童|留守学生|贫困学生|贫困生|困难学生|单亲家庭|残疾学生|学困生|学生|同学|班长|从|去了|去完?|到了?|家访了?|走访了?|了|给|和|跟|与|对|是|在|的|联系了?|通知了?|告诉了?|访了?|入户|电话|视频|上门|找了?|请了?|今天|昨天|刚才|刚|问了?|约了?|把|班|向|有)+/
 const LINK = /^(?:\s*[、,/;&和与及]\s*|\s+|\s*and\s+)/
 const ENGLISH = /^[A-Z][a-z]+(?:\s[A-Z][a-z]+)?/
-const NO_PUPIL =
-  /^(?:都[见联通说在]|见到|见着|遇到|碰到|发放|下发|回收|收回|邀请|没人|无人|有人|妈妈|爸爸|爷爷|奶奶|外公|外婆|父母|父亲|母亲|姥姥|姥爷|爸妈|才到|刚到|跑了|[一两俩几三四五六仨][户个家]?|俩|爱人|主要|全班|全体|全校|各班|班级|学生|孩子|家长|老师|班主任|每个|每位|所有|部分|个别|一些|几个|本班|我班|我们|他们|她们|你们|大家|人家|回家|在家|到家|搬家|国家|专家|作家|科学|离家|自家|谁家|哪家|电话|微信|入户|视频|上门|沟通|聊了|谈了|反映|主要|下班|路上|顺路|顺便|内容|方式|时间|反馈|情况|建议|记录|登记|成功|完成|明天|今天|昨天|周末|有空|多户|两户|户|班里|其他|另外|还有|学习|习惯|作业|作息|手机|睡眠|请假|家访|心理|情绪|值班|补记|补登|晚上|中午|下午|上午|放学|一户|连[跑走夜着去访]|街道|单元|小区|共同|一起)/
+export const NO_PUPIL =
+  /^(?:都[见联通说在]|见到|见着|遇到|碰到|发放|下发|回收|收回|邀请|没人|无人|有人|妈妈|爸爸|爷爷|奶奶|外公|外婆|父母|父亲|母亲|姥姥|姥爷|爸妈|才到|刚到|跑了|[一两俩几三四五六仨][户个家]?|俩|爱人|主要|全班|全体|全校|各班|班级|学生|孩子|家长|老师|班主任|每个|每位|所有|部分|个别|一些|几个|本班|我班|我们|他们|她们|你们|大家|人家|回家|在家|到家|搬家|国家|专家|作家|科学|离家|自家|谁家|哪家|电话|微信|入户|视频|上门|沟通|聊了|谈了|反映|主要|下班|路上|顺路|顺便|内容|方式|时间|反馈|情况|建议|记录|登记|成功|完成|明天|今天|昨天|周末|有空|多户|两户|户|班里|其他|另外|另一|还有|学习|习惯|作业|作息|手机|睡眠|请假|家访|心理|情绪|值班|补记|补登|晚上|中午|下午|上午|放学|一户|连[跑走夜着去访]|街道|单元|小区|共同|一起)/
 
 /** Whether a message lists pupils and counts them. */
 export function hasCountedList(text: string): boolean {
@@ -33,7 +44,7 @@ export function readPupils(words: Words, options: { lists?: boolean } = {}): str
   const found: Token<string>[] = []
   const add = (start: number, end: number): void => {
     const value = words.rest.slice(start, end)
-    if (value.includes(CLAIMED) || NO_PUPIL.test(value)) return
+    if (value.includes(CLAIMED) || NO_PUPIL.test(value) || KIN_IN.test(value)) return
     words.claim(start, end)
     found.push({ start, end, value })
   }
@@ -56,12 +67,14 @@ export function readPupils(words: Words, options: { lists?: boolean } = {}): str
   for (const match of words.rest.matchAll(NUMBERED)) {
     listFrom(words, match.index, found)
   }
-  for (const pattern of [CLASSMATE, PARENT, HOUSE, REVIEWED]) {
+  for (const match of words.rest.matchAll(ONE_IS)) add(match.index + match[0].length - match[1]!.length, match.index + match[0].length)
+  for (const match of words.rest.matchAll(KIN)) words.claim(match.index, match.index + match[0].length)
+  for (const pattern of [CLASSMATE, PARENT, HOUSE, REVIEWED, WRITTEN_FOR]) {
     for (const match of words.rest.matchAll(pattern)) {
       const whole = match[1]!
-      const end = match.index + whole.length
-      if (words.rest.slice(match.index, end).includes(CLAIMED)) continue
-      const start = pupilStart(words.rest, match.index, end)
+      const end = match.index + match[0].indexOf(whole) + whole.length
+      if (words.rest.slice(end - whole.length, end).includes(CLAIMED)) continue
+      const start = pupilStart(words.rest, end - whole.length, end)
       if (start === undefined) continue
       add(start, end)
     }
@@ -94,9 +107,10 @@ function extendBack(words: Words, pupil: Token<string>, found: Token<string>[]):
 
 /** 游小鱼、昌子墨: the names listed after one that is known. */
 function extendOn(words: Words, pupil: Token<string>, found: Token<string>[]): void {
-  const next = /^(?:的?家)?(?:[、和与&]|\s?(?:and|&)\s)([\u4e00-\u9fff]{2,3}?)(?=$|[^\u4e00-\u9fff]|[两俩三四五六][人家户位个]|的?家)/.exec(
-    words.rest.slice(pupil.end, pupil.end + 12),
-  )
+  const next =
+    /^(?:的?家)?(?:[、和与&]|\s?(?:and|&)\s)([\u4e00-\u9fff]{2,3}?)(?=$|[^\u4e00-\u9fff]|[两俩三四五六][人家户位个]|的?家|写|都|也|还|已)/.exec(
+      words.rest.slice(pupil.end, pupil.end + 12),
+    )
   if (!next || NO_PUPIL.test(next[1]!)) return
   const start = pupil.end + next[0].length - next[1]!.length
   const token = { start, end: start + next[1]!.length, value: next[1]! }
@@ -112,6 +126,12 @@ function withoutPrefix(name: string, before = ''): string {
   const length = name.length - name.replace(PREFIX, '').length
   return name.slice(AFTER_PREPOSITION.test(before + name.slice(0, length)) ? length - 1 : length)
 }
+
+/** 联系了明浩奶奶: behind these stands a person, be the surname a word elsewhere. */
+const TAKES_PUPIL = /[了给跟和与访]/
+const isWord = (name: string): boolean =>
+  WORDS_LIKE_NAMES.test(name) || [...name.slice(1)].some((sign) => NOT_GIVEN.has(sign) && !SOMETIMES_GIVEN.has(sign))
+const VERB_LAST = /[叫要由求需找陪告令喊催]$/
 
 /** Where the name that ends at `end` begins, verbs and particles before it left out. */
 function pupilStart(text: string, from: number, end: number): number | undefined {
@@ -129,14 +149,19 @@ function pupilStart(text: string, from: number, end: number): number | undefined
     }
     const before = text[start - 1]
     const fresh =
-      before === undefined || !/[\u4e00-\u9fff]/.test(before) || /[了去到访给和跟与、的班学生童对是在由从把约问位个:户生庭]/.test(before)
-    if (fresh && (surnameAt(name, 0) > 0 || name.startsWith('小')) && length - Math.max(1, surnameAt(name, 0)) <= 2) return start
+      before === undefined ||
+      !/[\u4e00-\u9fff]/.test(before) ||
+      /[了去到访给和跟与、的班学生童对是在由从把约问位个:户生庭知诉系醒]/.test(before)
+    const rare = length <= 3 && before !== undefined && TAKES_PUPIL.test(before) && anySurnameAt(name, 0) > 0 && !isWord(name)
+    if (fresh && (surnameAt(name, 0) > 0 || name.startsWith('小') || rare) && length - Math.max(1, surnameAt(name, 0)) <= 2) return start
   }
   if (best !== undefined) return best
   const whole = text.slice(from, end)
   const bare = withoutPrefix(whole, text[from - 1])
   const start = end - bare.length
   const before = text[start - 1]
+  // 做完让家长签字: a verb before the family, and no pupil.
+  if ([...bare].some((sign) => NOT_GIVEN.has(sign) && !SOMETIMES_GIVEN.has(sign)) || VERB_LAST.test(bare)) return undefined
   return bare.length >= 2 && bare.length <= 3 && (before === undefined || !/[\u4e00-\u9fff]/.test(before) || whole !== bare)
     ? start
     : undefined

@@ -9,10 +9,12 @@ const MASKED = /某|[*×○]|\\\*|[xX]{1,2}$/
 const BESIDE = /(?<![的们])同学|小朋友|妈|爸|(?<![的班位名个])家长(?!会|们|学校|开放|满意|问卷|反映|委员)|奶奶|爷爷|父母|外婆|姥姥/
 /** What pupils do and teachers are not said to do. */
 const BEHAVES =
-  /(?:又|总是?|老是|经常|还是|今天|上课|课上|今天上课|才|只|仅|这次|期[中末]|月考|语文|数学|英语|单元)*(?:捣乱|走神|睡觉|打架|迟到|没交作业|不交作业|不写作业|没写作业|没写完|没做完|写不完|哭|闹|说话|顶嘴|做小动作|举手|考了|听不懂|没听懂|跟不上|坐不住|进步|退步|表现|回答(?:问题)?|主动)|语文?\d|数学\d/g
+  /(?:又|总是?|老是|经常|一直|还是|也|就|都|今天|上课|课上|今天上课|才|只|仅|这次|期[中末]|月考|语文|数学|英语|单元)*(?:捣乱|走神|睡觉|打架|迟到|没交作业|不交作业|不写作业|没写作业|没写完|没做完|写不完|哭|闹|说话|顶嘴|做小动作|举手|答(?:得|对|错|不上)|发言|开小差|发呆|插嘴|抢答|考了|听不懂|没听懂|跟不上|坐不住|进步|退步|表现|回答(?:问题)?|主动)|语文?\d|数学\d/g
 /** Crowds that stand where a name could: 后排同学, 参加家长120人. */
 const CROWD =
   /^(?:参加|出席|到会|到场|邀请|应到|实到|部分|全[校班体部组]|后排|前排|左边|右边|中间|多数|个别|班[里上内]|本[班校组]|每|各|大家|大多|小组|有的|其他|其余|后进|先进|学困|优秀|困难|有些|男|女|不少|很多|所有)|[排侧边组班校们部级请让给叫由]$|^[读写做抄背练画看订]完/
+/** 小明又没交作业; 小组 and the like are no pupil. */
+const NICKNAME = /^小(?![组学班孩朋伙结同课队])/
 const LONGEST_NAME = 3
 
 /** The pupils of a reading with an unmasked name or nickname: those read as `students`, else those named in the text. */
@@ -33,6 +35,7 @@ function behavingPupil(text: string, reading: Reading): boolean {
       const start = index - length
       if (start < 0 || teachers.has(text.slice(start, index))) continue
       if (fullNameAt(`${text.slice(start, index)} `, 0) === length) return true
+      if (length === 2 && NICKNAME.test(text.slice(start, index)) && !/[\u4e00-\u9fff]/.test(text[start - 1] ?? '')) return true
     }
   }
   return false
@@ -64,7 +67,7 @@ const MARKS_OF_LESSONS = new Set([
   'lesson-plan-review',
 ])
 const REVIEW_LABEL = /(?:述评|评语)(?:如下|内容)?:/
-const REVIEW_TEXT = /(?:述评|评语)(?:(?:如下|内容)?[:,\s]|写(?!了|完|好|\d|过))\s*(?!全部|已|完成|都)[^\d\s]{4}/
+const REVIEW_TEXT = /(?:述评|评语)(?:(?:如下|内容)?[:,\s]|写(?!了|完|好|\d|过))(?:[^\n]{0,80}?[,。\s])??\s*(?!全部|已|完成|都)[^\d\s,]{4}/
 
 /** Flags that keep pupils and families out of group answers (READING §11). */
 export function pupilFlags(text: string, reading: Reading): string[] {

@@ -1,9 +1,10 @@
+import { takeCompanions, takeListWithMe } from '../companions.js'
 import { counted, takeCount, takePresent } from '../counts.js'
 import { ask, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
 import { takeTeachers } from '../lesson.js'
 import type { Message } from '../message.js'
 import { NOT_BEFORE_TITLE } from '../name.js'
-import { names, personBefore, readPeople } from '../people.js'
+import { names, peopleFrom, personBefore, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { readSchools } from '../schools.js'
 import { anySurnameAt } from '../surnames.js'
@@ -44,6 +45,8 @@ const SUBSTITUTE = /(?:替|代|帮)(?:我|本人)(?:上|带|值|看)?/
 /** Whoever stands alone before 替我, days between them aside, is the one who did it. */
 const ALONE_BEFORE = /(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,3})[\ue000\s,]*$/
 const mayBeName = (word: string): boolean => anySurnameAt(word, 0) > 0 && !NOT_BEFORE_TITLE.has(word)
+/** 桑榆替龙飞: in whose stead, with no verb behind. */
+const INSTEAD_OF = /[替代](?=[\u4e00-\u9fff]{2,5}(?:的?班)?(?:$|[\s,，。;；\ue000]))/
 const SUBSTITUTE_NAMED = /(?:替|代)(?=[\u4e00-\u9fff]{2,5}(?:上|带|值|看|课后))/
 
 /** After-school service, held or called off (READING §4, §12). */
@@ -122,10 +125,25 @@ function takePeople(reading: Reading, words: Words): void {
     const person = personBefore(words, words.rest.slice(named.index).search(/上|带|值|看|课后/) + named.index)
     if (person) reading.substituteFor = person.value
   }
+  const instead = named ? null : INSTEAD_OF.exec(words.rest)
+  const absent = instead ? peopleFrom(words, instead.index + 1, { strict: true, one: true })[0] : undefined
+  if (absent && absent.value !== '@sender') {
+    reading.substituteFor = absent.value
+    words.claim(instead!.index, instead!.index + 1)
+  }
   if (labelled.length > 0) reading.teachers = labelled
   else {
+    const together = takeCompanions(words, words.text.length) ?? takeListWithMe(words, words.text.length)
+    if (together && together.length > 1) {
+      reading.teachers = together
+      return
+    }
     const familiar = words.take(LEADER)
+    // 小范象棋, 王芳书法社团: what is done ends the name before it.
+    const done = ACTIVITY.exec(words.rest)
+    if (done) words.claim(done.index, done.index + done[0].length)
     const people = [...(familiar ? [familiar[0]] : []), ...names(readPeople(words))]
+    if (done) words.restore(done.index, done.index + done[0].length)
     if (people.length > 0) reading.teachers = people
   }
 }

@@ -5,7 +5,7 @@ import { readLesson, settleTexts, takeTeachers } from '../lesson.js'
 import { peopleBefore, takeAttendance } from '../meeting-people.js'
 import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
-import { names, peopleAfter, peopleFrom, readPeople } from '../people.js'
+import { names, peopleAfter, peopleFrom, personBefore, readPeople } from '../people.js'
 import type { Reading } from '../reading.js'
 import { deal, type RowToken } from '../several.js'
 import { readStrangers } from '../strangers.js'
@@ -18,6 +18,8 @@ const TIMES = counted('#\\s?(?:次|场)(?!公开课)')
 const LESSONS = counted('评(?:了|课)?\\s?#\\s?节')
 const JOINED = /(?:也|都|一起|一同|今天)?(?:来|去)?评了/
 const RECORDER = /(?:记录人|记录员|(?<=[,，、;；。\s])记录)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff])/
+/** 丰主任点评: who spoke at the meeting is not the one whose lesson it was about. */
+const SPEAKS = /点评|(?:做|作)?(?:了)?(?:总结|小结)|(?:首先|重点|主要)?发言|补充(?:了|发言)|(?:做|作)记录/g
 const VENUE =
   /地点\s?[:]\s?([^\s,，。;；]{2,12})|(?:地点|在|于)\s?[:]?\s?([\u4e00-\u9fff\d]{1,8}(?:会议室|办公室|教室|阶梯教室|报告厅|录播室|功能室|学校|中心校))|(?<=[\s,，]|^)([一二三四五六七八九\d]楼[\u4e00-\u9fff]{0,4}(?:会议室|办公室|教室)?|[\u4e00-\u9fff]{0,4}(?:会议室|报告厅|录播室|功能室|录播教室|阶梯教室|多媒体教室|活动室)|地点[\u4e00-\u9fff\d]{2,8})/
 
@@ -34,6 +36,7 @@ export function readEvaluation(message: Message): Reading {
   const labelled = takeTeachers(words)
   const recorder = RECORDER.exec(words.text)
   if (recorder) peopleFrom(words, recorder.index + recorder[0].length, { strict: true, one: true })
+  for (const verb of words.rest.matchAll(SPEAKS)) personBefore(words, verb.index)
   const count = takeParticipants(words)
   Object.assign(reading, takeAttendance(words))
   if (count !== undefined) reading.participantCount = count
@@ -50,7 +53,10 @@ export function readEvaluation(message: Message): Reading {
   const others = names(readPeople(words))
   const teachers =
     labelled.length > 0 ? labelled : evaluated.length > 0 && others.length === 0 ? evaluated : distinct([...evaluated, ...others])
-  if (teachers.length > 0) reading.teachers = teachers.filter((name) => name !== reading.chair && !reading.participants?.includes(name))
+  // Whoever is named as the one who taught was among those present as well.
+  if (labelled.length > 0) reading.teachers = labelled
+  else if (teachers.length > 0)
+    reading.teachers = teachers.filter((name) => name !== reading.chair && !reading.participants?.includes(name))
   if (reading.teachers?.length === 0) delete reading.teachers
   if (!reading.teachers) {
     const strangers = names(readStrangers(words, frame.subjects))

@@ -1,11 +1,13 @@
 import { takeCompanions, takeListWithMe } from '../companions.js'
 import { counted } from '../counts.js'
-import { ask, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
+import { ask, doubt, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
 import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
 import { fullNameAt, readPeople } from '../people.js'
 import { FAMILY, readPupils } from '../pupils.js'
 import type { Reading, ReadingFields } from '../reading.js'
+import { readSchools } from '../schools.js'
+import { readStrangePupils } from '../stranger-pupils.js'
 import { TALK, TALKED_FOR, topicsOf } from '../talk.js'
 import { Words } from '../words.js'
 
@@ -30,9 +32,12 @@ const HOUSEHOLDS = counted(
 const LABEL_COUNT = counted('(?:共|一共|共计|总共|合计)\\s?#')
 const RUNNING = /汇总|统计|表已?填|家访表|份|累计|到现在|至今|截至|目前|这学期|本学期/
 const PRESENT = new RegExp(
-  `(${FAMILY}(?:[、和与]?${FAMILY})*)(?:都|均|也|一直|全)?(?:在家|在场|在(?![^,，。]{0,6}(?:上班|外地|打工|闹))|带着|接待|陪同|参与|等着|哭|开的?门|招呼|倒水|倒茶|抹眼?泪|流泪|红了眼)`,
+  `(${FAMILY}(?:[、和与]?${FAMILY}){0,3})(?:都|均|也|一直|全)?(?:在家|在场|在(?![^,，。]{0,6}(?:上班|外地|打工|闹))|带着|接待|陪同|参与|等着|哭|开的?门|招呼|倒水|倒茶|抹眼?泪|流泪|红了眼)|(?:在场(?:家长|人员?)?|到场|家庭成员|接待人?|受访(?:家长|人))\\s?(?:[:=]|是|有|为)\\s?(${FAMILY}(?:[、,和与 ]?${FAMILY}){0,3})`,
 )
-const PRESENT_LABEL = new RegExp(`(?:在场(?:人员|人|家长)?|家庭成员|接待人?)\\s?[:=是有]\\s?(${FAMILY}(?:[、,和与 ]?${FAMILY})*)`)
+/** 跟他妈妈聊了半小时: whom one talked with was there. */
+const TALKED_WITH = new RegExp(
+  `[跟和与][^,，。;；跟和与]{0,6}?(${FAMILY}(?:[、和与]?${FAMILY}){0,3})(?=(?:微信|打|用)*(?:视频|聊|谈|沟通|交流|面谈|见了?面|说了?|通了?(?:电话|话)|电话))`,
+)
 const HOME_AGAIN = /[\d一二三四五六七八九十]+点(?:半|多|[\d一二三四五六七八九十]+分?)?(?:才|刚|就)?(?:到家|回来|回家|进门|到学校)/
 const MEMBERS = new RegExp(FAMILY, 'g')
 const SUGGESTED = /建议([^,，。;；]{2,})/
@@ -41,6 +46,9 @@ const FOLLOW_UP =
   /(?:^|[,，。;；\s])(?:后续(?:跟进|措施|安排|工作)?|下一步(?:打算|措施)?|跟进(?:措施)?|回访(?:安排)?)(?:\s?:\s?|(?=每|将|准备|继续|会|要|再|定期|持续))([^,，。;；\n]{2,})|(?:^|[,，。;；\s])((?:(?:已|已经|准备|下周|之后|后续|计划|将)(?:联系|申请|安排|上?报|与|和|帮|再|跟|给|协调|转)|约定|约好|商定|答应|承诺)[^,，。;；]{1,})/
 const RECORD = counted('(?:班主任|主任)?([\\u4e00-\\u9fff]{2,4}?)(?:老师)?\\s?(?:家访|走访|入户)?了?\\s?#\\s?(?:户|家|个|人)', 'g')
 
+/** Words before a number of households that are nobody: 一共3户, 还有一个. */
+const NO_VISITOR = /^(?:家访|走访|学生|一共|共计|总共|入户|电话|已经)$|[是叫有另外]|^[个户家]/
+
 /** A visit to one or several families (READING §9, §12). Each household counts one. */
 export function readHomeVisit(message: Message): Reading {
   const words = new Words(message.text)
@@ -48,6 +56,8 @@ export function readHomeVisit(message: Message): Reading {
   words.take(HOME_AGAIN)
   takeByMode(words, reading)
   const talk = takeTexts(words, reading)
+  const [school] = readSchools(words)
+  if (school) reading.school = school.value
   const frame = readFrame(words, message)
   const totals = takeVisitors(words, frame, reading)
   settleDay(reading, frame, message)
@@ -71,15 +81,19 @@ export function readHomeVisit(message: Message): Reading {
   }
   const said = HOUSEHOLDS.exec(words.rest) ?? LABEL_COUNT.exec(words.rest)
   const number = said ? numeral(said.slice(1).find((group) => group !== undefined)!) : undefined
-  const present = PRESENT_LABEL.exec(words.rest) ?? PRESENT.exec(words.rest)
-  if (present) reading.present = present[1]!.match(MEMBERS) ?? []
+  const present = PRESENT.exec(words.rest) ?? TALKED_WITH.exec(words.text)
+  if (present) reading.present = (present[1] ?? present[2])!.match(MEMBERS) ?? []
   for (const match of words.rest.matchAll(COMMAND)) words.claim(match.index, match.index + match[0].length)
   const students = readPupils(words)
   if (students.length === 0 && talk) students.push(...pupilTalkedOf(talk))
+  if (students.length === 0) students.push(...readStrangePupils(words))
+  if (students.length > 0 && number !== undefined && number > students.length)
+    students.push(...readStrangePupils(words, number - students.length))
   if (students.length > 0) reading.students = students
   else ask(reading, 'students')
   const byMode = Object.values(reading.byMode ?? {}).reduce((sum, each) => sum + each, 0)
   reading.count = students.length > 0 ? students.length : (number ?? (byMode || 1))
+  if (number !== undefined && number > reading.count) doubt(reading, 'count')
   if (RUNNING.test(message.text) && reading.assumed?.includes('date') && students.length === 0) {
     delete reading.date
     delete reading.assumed
@@ -137,7 +151,7 @@ function pupilTalkedOf(talk: string): string[] {
 function takeVisitors(words: Words, frame: Frame, reading: Reading): boolean {
   const companions = takeCompanions(words, words.text.length) ?? takeListWithMe(words, words.text.length)
   if (companions && companions.length > 1) reading.visitors = companions
-  const rows = [...words.rest.matchAll(RECORD)].filter((row) => !/^(?:家访|走访|学生|一共|共计|总共|入户|电话|还有|已经)$/.test(row[1]!))
+  const rows = [...words.rest.matchAll(RECORD)].filter((row) => !NO_VISITOR.test(row[1]!))
   if (rows.length < 2) {
     const people = readPeople(words, { bare: false, roles: false })
     if (people.length > 0 && !companions) {

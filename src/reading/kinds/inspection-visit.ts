@@ -28,6 +28,8 @@ const PARTY = counted('一行\\s?#\\s?人')
 const LESSONS = counted('(?:看课|听课|推门听?课?|随堂听课?|听了?)\\s?#\\s?节')
 const POSTS =
   /(?:(?:局|县|市|区|镇)里?的?领导|县教体局|县教育局|市教育局|教体局|教育局|局里|县里|市里|区里|省里|镇里|局班子成员|督学|教研员|督导组|视导组)+(?=[\u4e00-\u9fff])(?![去到来一等和视听看检])/g
+/** 陪同孙局视导, 我陪同: the writer went along; 校长陪同 says who else did. */
+const ESCORTS = /陪同(?=[\u4e00-\u9fff])(?!下|人|者)|(?:我|本人|^|[\s,，。;；])陪同|陪着|一起去/
 const COMMAND = /视导|督导|督查|巡课|例行|督学责任区|记录|登记|今日|来校|调研|检查组/g
 
 /** A visit of inspection, or a walk past the classrooms (巡课), which is never an observation (READING §2). */
@@ -103,7 +105,7 @@ function settleVisitors(reading: Reading, words: Words): void {
   }
   const people = names(readPeople(words, { bare: false }))
   if (people.length === 0) return
-  if (/陪同|陪着|一起去/.test(words.rest)) {
+  if (ESCORTS.test(words.text)) {
     reading.visitors = ['@sender', ...people]
     return
   }

@@ -2,6 +2,8 @@ import { ask, readFrame } from '../frame.js'
 import type { Message } from '../message.js'
 import { names, peopleAfter, personBefore, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
+import { readStrangers } from '../strangers.js'
+import { inOrder } from '../token.js'
 import { Words } from '../words.js'
 
 const MENTOR = /(?:师傅|师父|指导教师|指导老师|导师|mentor)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff@A-Z])/
@@ -57,7 +59,10 @@ function readPair(message: Message): Reading {
     const mentee = peopleAfter(words, MENTEE, { one: true })[0] ?? labelledBefore(words, /(?:是|为|当|做)?(?:我的)?徒弟/)
     if (mentor) reading.mentor ??= mentor.value
     if (mentee) reading.mentee ??= mentee.value
-    const rest = names(readPeople(words)).filter((name) => !/^(?:师傅|徒弟)$/.test(name))
+    const known = readPeople(words)
+    const missing = (reading.mentor ? 0 : 1) + (reading.mentee ? 0 : 1)
+    const strangers = known.length > 0 && known.length < missing ? readStrangers(words, []) : []
+    const rest = names(inOrder([...known, ...strangers])).filter((name) => !/^(?:师傅|徒弟)$/.test(name))
     for (const name of rest) {
       if (!reading.mentor) reading.mentor = name
       else if (!reading.mentee && name !== reading.mentor) reading.mentee = name
@@ -73,11 +78,15 @@ function readPair(message: Message): Reading {
 const TAKES = /收了?([\u4e00-\u9fff]{1,4}?(?:老师|同志)?)(?:为徒|[当做]徒弟?)/
 const LEARNS = /[拜认]了?([\u4e00-\u9fff]{1,4}?(?:老师|主任|师傅)?)[为做当]师[傅父]?/
 
+/** 和平带乐然: the one who leads and the one who is led. */
+const LEADS = /带教?([\u4e00-\u9fff]{1,3}?(?:老师|同志)?)(?=$|[\s,，、。;；\ue000])/
+
 /** A收B为徒, A拜B为师: a pair that somebody else makes, told with its verb. */
 function takeOthers(reading: Reading, words: Words): void {
   for (const [verb, own, other] of [
     [TAKES, 'mentor', 'mentee'],
     [LEARNS, 'mentee', 'mentor'],
+    [LEADS, 'mentor', 'mentee'],
   ] as const) {
     const match = verb.exec(words.rest)
     const person = match && !reading.mentor ? personBefore(words, match.index) : null

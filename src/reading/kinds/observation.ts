@@ -1,10 +1,12 @@
-import { isOnBehalf, takeCompanions, takeListWithMe, takePrincipals } from '../companions.js'
+import { isOnBehalf, joinersIn, takeCompanions, takeListWithMe, takePrincipals } from '../companions.js'
 import { ask, assume, doubt, oneDay, settleClass, settleDay } from '../frame.js'
 import { type Lesson, readLesson, settleTexts, takeFeedback, takeObservers, takeTeachers } from '../lesson.js'
+import { groupBefore } from '../meeting-people.js'
 import type { Message } from '../message.js'
 import { dayOf, spokenToday } from '../moment.js'
 import { peopleFrom, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
+import { REVERSED } from '../reversed-roles.js'
 import { deal, hoist, type RowToken, rowsOf } from '../several.js'
 import { SIGN } from '../signs.js'
 import { readStrangers } from '../strangers.js'
@@ -12,11 +14,9 @@ import { distinct, type Token } from '../token.js'
 import type { Words } from '../words.js'
 
 const VERB = /听了|听完|听(?!课?(?:记录|登记|人|教师|老师|汇|情况|签到|台账))|蹭|偷师|观摩|旁听|推门/
-/** Somebody heard a lesson of the writer's: 王校长来听了我的课. */
-export const REVERSED =
-  /(?:来|都|也|已|今天|昨天)?听(?:取|课)?了?我(?:上)?的(?:[\u4e00-\ue000]{0,6}?)课|听(?:取|课)?了?我[一两二三]?节|(?:来|到)我(?:班|们班|的课堂|课堂)?听(?:课|了)|来听(?:了)?我|推门?(?:进|听|来)?了?我(?:班|们班)?的?/
 /** 本来要听钱进的课，改听了孔明的: who was to be heard is nobody of the record. */
-const NOT_HEARD = /(?:本来|原本|原计划|原定|原打算)[^。;\n]{2,30}?(?=改[听成]|结果(?:去)?听|后来(?:去)?听|换[听成])/
+const NOT_HEARD =
+  /(?:本来|原本|原计划|原定|原打算)[^。;\n]{2,30}?(?=改[听成]|结果(?:去)?听|后来(?:去)?听|换[听成])|[\u4e00-\u9fff]{2,6}(?:因[病事故]|请假|有事|出差)[^。;\n]{0,8}?(?=[改换]?由|换成|改成)/
 const PASSIVE = /(?:我(?:今天|昨天|[\ue000]*)?)?被(?=[\u4e00-\u9fff])/
 
 interface Heard {
@@ -94,7 +94,24 @@ function readRoles(words: Words, heard: Heard): void {
     heard.observers = principals
     heard.onBehalf = true
   }
-  const people = readPeople(words)
+  const found = readPeople(words)
+  const joined = joinersIn(words, found)
+  const people = found.filter((person) => !joined.includes(person))
+  const group = heard.observers || verb <= 0 ? undefined : groupBefore(words, verb)
+  readTaught(words, heard, people, verb)
+  if (group && !heard.observers) {
+    heard.observers = [group]
+    heard.onBehalf = true
+  }
+  if (joined.length === 0) return
+  const others = joined.map((person) => person.value)
+  const self = isOnBehalf(words.text) ? [] : ['@sender']
+  heard.observers = distinct([...(heard.observers ?? self), ...others])
+  if (!heard.observers.includes('@sender')) heard.onBehalf = true
+}
+
+/** Who was heard, and who stands before the verb as the one who heard. */
+function readTaught(words: Words, heard: Heard, people: readonly Token<string>[], verb: number): void {
   if (heard.named.length > 0) {
     if (!heard.observers) observersBefore(words, heard, people, verb)
     return
@@ -103,8 +120,8 @@ function readRoles(words: Words, heard: Heard): void {
   const before = people.filter((person) => person.start < verb)
   if (verb > 0 && after.length > 0 && before.length > 0 && !heard.observers && !before.some((person) => isOwner(words.text, person))) {
     observersBefore(words, heard, before, verb)
-    heard.teachers = heard.observers ? after : people
-  } else heard.teachers = people
+    heard.teachers = heard.observers ? after : [...people]
+  } else heard.teachers = [...people]
 }
 
 /** 书记听了王芳的课: who stands before the verb, without 我, is the one to be credited. */
@@ -143,6 +160,7 @@ function single(message: Message, heard: Heard): Reading {
     if (clock.half && !records.some((record) => record.half)) reading.half = clock.half
     if (lesson.schools[0]) reading.school = lesson.schools[0].value
     if (frame.type) reading.obsType = frame.type
+    if (lesson.titles.length === 1) reading.topic = lesson.titles[0]!.value
     reading.records = records
     reading.count = size
     credit(reading, heard)

@@ -1,7 +1,7 @@
 import { counted, takeCount, takeParticipants } from '../counts.js'
 import { ask, bareTopic, readFrame, settleClass, settleDay, takeTitles } from '../frame.js'
 import type { Message } from '../message.js'
-import { readPupils } from '../pupils.js'
+import { FAMILY, readPupils } from '../pupils.js'
 import type { Reading } from '../reading.js'
 import { topicsOf } from '../talk.js'
 import { Words } from '../words.js'
@@ -53,7 +53,10 @@ const CONTACT_MODES: readonly [RegExp, string][] = [
   [/电话|打给|通话|call/i, '电话'],
   [/来校|到校|来学校|面谈|当面/, '家长来校'],
 ]
-const SAID = /(?:说了?|反映|告知|通知|沟通了?|提醒)(?:一下|下)?([^,，。;；\n]{2,})/
+/** What was said, behind whom it was said to: 告知王子轩爸爸孩子摔伤. */
+const SAID = new RegExp(
+  `(?:说了?|反映|告知了?|通知了?|沟通了?|提醒了?)(?:一下|下)?(?:[\\u4e00-\\u9fff]{2,4}?(?:家|的)?${FAMILY}(?!长))?([^,，。;；\\n]{2,})`,
+)
 
 /** A call or message to a family about a daily matter. */
 export function readParentContact(message: Message): Reading {
@@ -62,7 +65,7 @@ export function readParentContact(message: Message): Reading {
   const said = SAID.exec(words.rest)
   if (said) {
     reading.content = said[1]!.replace(/的事情?$/, '')
-    words.claim(said.index, said.index + said[0].length)
+    words.claim(said.index + said[0].length - said[1]!.length, said.index + said[0].length)
   }
   const frame = readFrame(words, message)
   settleDay(reading, frame, message)

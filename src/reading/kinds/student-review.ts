@@ -4,6 +4,7 @@ import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
 import { hasCountedList, readPupils } from '../pupils.js'
 import type { Reading, ReadingFields } from '../reading.js'
+import { readStrangePupils } from '../stranger-pupils.js'
 import { Words } from '../words.js'
 
 const FRACTION = /(?<![\d/.])(\d{1,3})\s?\/\s?(\d{1,3})(?![\d/])/
@@ -143,7 +144,8 @@ function settlePupils(reading: Reading, words: Words, text: string): void {
   const colon = /(?:述评|评语)(?:如下)?\s?[:]\s*/.exec(words.text)
   const named = new Words(words.rest)
   for (const match of named.rest.matchAll(COMMAND)) named.claim(match.index, match.index + match[0].length)
-  const students = readPupils(named)
+  const known = readPupils(named)
+  const students = known.length > 0 ? known : readStrangePupils(named)
   if (students.length > 0) reading.students = students
   const last = Math.max(...students.map((name) => words.text.indexOf(name) + name.length), 0)
   if (!marked && students.length > 0) {
@@ -169,7 +171,9 @@ function contentFrom(words: Words, from: number): string | undefined {
     at += head[0].length
   }
   const text = words.text.slice(at).replace(/[。\s]+$/, '')
-  return text.length >= 4 && !/^(?:三人|两人|等|已补|已交|已完成|都?写完)/.test(text) ? text : undefined
+  // Behind a colon two signs are a text.
+  const least = words.text.slice(0, at).trimEnd().endsWith(':') ? 2 : 4
+  return text.length >= least && !/^(?:三人|两人|等|已|完成|都?写完)/.test(text) ? text : undefined
 }
 
 const LIST_SIGNS = /^[班、,和与及\s()\ue000]*$/

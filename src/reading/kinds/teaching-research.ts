@@ -4,12 +4,14 @@ import { leftTopic, settleMeetingFrame, takeTopic, takeVenue } from '../meeting.
 import { takeAttendance } from '../meeting-people.js'
 import type { Message } from '../message.js'
 import { NUMBER, numeral } from '../numerals.js'
-import { names, peopleAfter } from '../people.js'
+import { names, peopleAfter, personBefore } from '../people.js'
 import type { Reading } from '../reading.js'
+import type { Words } from '../words.js'
 
 const HOURS = new RegExp(`(${NUMBER})\\s?个?学时`)
 const QUOTED = /[“"]([^”"]{2,30})[”"]/
-const LEAD = /(?:主讲人|主讲|主持人|牵头)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff])/
+const LEAD = /(?:主讲人|主讲教师|主讲|中心发言人|牵头人?)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff])/
+const LEAD_AFTER = /主讲|牵头/
 const HOST =
   /((?:(?![由在于])[\u4e00-\u9fff]){0,6}(?:小学|中学|[一二三四五六七八九十]中|[一二三四五六七八九十]小|中心校))(?:承办|主办|举办)|(?:承办|主办)\s?[:单位]*\s?([\u4e00-\u9fff]{2,8})/
 const DROP =
@@ -37,7 +39,7 @@ export function readTeachingResearch(message: Message): Reading {
   if (frame.subjects[0]) reading.subject = frame.subjects[0].value
   const quoted = QUOTED.exec(words.rest)
   const labelled = takeTopic(words)
-  const lead = names(peopleAfter(words, LEAD))[0]
+  const lead = names(peopleAfter(words, LEAD))[0] ?? leadBefore(words)
   if (lead) reading.lead = lead
   settleMeetingFrame(reading, words, frame)
   Object.assign(reading, takeAttendance(words))
@@ -48,4 +50,9 @@ export function readTeachingResearch(message: Message): Reading {
   else ask(reading, 'topic')
   reading.missing ??= []
   return reading
+}
+
+function leadBefore(words: Words): string | undefined {
+  const after = LEAD_AFTER.exec(words.rest)
+  return after ? personBefore(words, after.index)?.value : undefined
 }

@@ -1,7 +1,7 @@
 import { slashCommand } from '../act/slash-command.js'
 import { headOf } from '../act/utterance.js'
-import { REVERSED } from '../kinds/observation.js'
 import type { Message } from '../message.js'
+import { REVERSED } from '../reversed-roles.js'
 import type { PlainCommand } from './plain-command.js'
 import type { PlainFields } from './plain-fields.js'
 

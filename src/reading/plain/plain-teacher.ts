@@ -1,5 +1,5 @@
 import { fullNameAt, nameBefore } from '../name.js'
-import { calledBy, TITLE } from '../people.js'
+import { calledBy, TITLE } from '../person-at.js'
 import { surnameAt } from '../surnames.js'
 
 const TITLED = new RegExp(TITLE)
