@@ -1,0 +1,153 @@
+import { ask, assume } from '../frame.js'
+import { type CutBy, cutsOf } from '../items.js'
+import type { Message } from '../message.js'
+import type { Reading, ReadingFields } from '../reading.js'
+import { hoist } from '../several.js'
+
+export type RecordReader = (message: Message) => Reading
+
+/** When the items of a list are records of a kind. */
+export interface Listing {
+  /** Which record an item is: no two of a list are the same in all of these. */
+  readonly which: readonly (keyof ReadingFields)[]
+  /** How many of them an item must say at least; one if not given. */
+  readonly least?: number
+  /** What an item must say besides. */
+  readonly says?: (fields: ReadingFields, text: string) => boolean
+  /** Cuts that are too weak a sign for the kind. */
+  readonly not?: readonly CutBy[]
+  /** Records of the kind are counted (READING §6). */
+  readonly counted?: true
+}
+
+/** What stands before a list, or behind it, and holds for all of it. */
+const SHARED: readonly (keyof ReadingFields)[] = [
+  'date',
+  'dates',
+  'dateFrom',
+  'dateTo',
+  'week',
+  'half',
+  'slot',
+  'class',
+  'grade',
+  'grades',
+  'school',
+  'subject',
+  'subjects',
+  'group',
+  'teachers',
+  'observers',
+  'visitors',
+  'participants',
+  'absent',
+  'chair',
+  'lead',
+  'reviewedBy',
+  'onBehalf',
+  'participantCount',
+  'venue',
+  'mode',
+  'obsType',
+  'organiser',
+  'staffType',
+  'topic',
+] as const
+const DAYS = ['date', 'dates', 'dateFrom', 'dateTo'] as const
+const PEOPLE = ['teachers', 'students'] as const
+
+/** Reads a message that lists records: each item by the reader of its kind, then what holds for all. */
+export function listed(read: RecordReader, listings: readonly Listing[]): RecordReader {
+  return (message) => {
+    for (const { head, items, by } of cutsOf(message.text)) {
+      const fitting = listings.filter(({ not }) => !not?.includes(by))
+      if (fitting.length === 0) continue
+      const all = items.map((text): Item => ({ text, reading: read({ ...message, text }) }))
+      for (const listing of fitting) {
+        const span = recordsIn(all, listing)
+        if (!span) continue
+        const around = [head, ...items.slice(0, span.from), ...items.slice(span.to)].filter((text) => text !== '').join('\n')
+        return merged(
+          read({ ...message, text: around }),
+          all.slice(span.from, span.to).map(({ reading }) => reading),
+          listing,
+        )
+      }
+    }
+    return read(message)
+  }
+}
+
+interface Item {
+  text: string
+  reading: Reading
+}
+
+/** The items that are records, if there are two or more in a row and no two are the same. */
+function recordsIn(all: readonly Item[], listing: Listing): { from: number; to: number } | undefined {
+  const from = all.findIndex((item) => isRecord(item, listing))
+  const to = all.findLastIndex((item) => isRecord(item, listing)) + 1
+  const items = all.slice(Math.max(from, 0), to)
+  if (items.length < 2 || !items.every((item) => isRecord(item, listing))) return undefined
+  const names = items.map(({ reading }) => JSON.stringify(listing.which.map((key) => own(reading, key))))
+  return new Set(names).size === items.length ? { from, to } : undefined
+}
+
+function isRecord({ reading, text }: Item, { which, least = 1, says }: Listing): boolean {
+  return which.filter((key) => own(reading, key) !== undefined).length >= least && (says?.(reading, text) ?? true)
+}
+
+/** What an item says itself; a day that it does not name is not its own. */
+function own(reading: Reading, key: keyof ReadingFields): unknown {
+  return reading.assumed?.includes(key) ? undefined : reading[key]
+}
+
+function merged(top: Reading, rows: readonly Reading[], listing: Listing): Reading {
+  const reading: Reading = { kind: top.kind }
+  for (const key of SHARED) if (own(top, key) !== undefined) (reading[key] as unknown) = top[key]
+  const records = rows.map((row) => recordOf(row))
+  settleDays(reading, top, rows, records)
+  if (top.backfill || rows.at(-1)!.backfill) reading.backfill = true
+  for (const key of new Set(rows.flatMap(({ missing }) => missing ?? [])))
+    if (key !== 'date' && reading[key as keyof ReadingFields] === undefined) ask(reading, key)
+  Object.assign(reading, hoist(records))
+  reading.records = records
+  if (listing.counted) reading.count = records.length
+  const people = PEOPLE.find((key) => records.every((record) => Object.keys(record).join() === key))
+  if (people) {
+    // Where only the person differs there is one list of people.
+    reading[people] = records.flatMap((record) => record[people]!)
+    delete reading.records
+  }
+  reading.missing ??= []
+  return reading
+}
+
+function recordOf({
+  kind: _,
+  missing: _missing,
+  assumed,
+  ambiguous: _ambiguous,
+  flags: _flags,
+  backfill: _backfill,
+  ...fields
+}: Reading): ReadingFields {
+  for (const key of assumed ?? []) delete fields[key as keyof typeof fields]
+  return fields
+}
+
+/** The days of the items if they have any, else that of the whole; an item without a day is of the day named before it. */
+function settleDays(reading: Reading, top: Reading, rows: readonly Reading[], records: ReadingFields[]): void {
+  if (!records.some((record) => DAYS.some((key) => record[key] !== undefined))) {
+    if (top.assumed?.includes('date')) {
+      reading.date = top.date
+      assume(reading, 'date')
+    }
+    if ([top, ...rows].some(({ missing }) => missing?.includes('date'))) ask(reading, 'date')
+    return
+  }
+  records.forEach((record, i) => {
+    if (!DAYS.some((key) => record[key] !== undefined)) record.date = reading.date ?? records[i - 1]?.date ?? top.date
+  })
+  for (const key of DAYS) delete reading[key]
+}
