@@ -1,10 +1,11 @@
 import { CLASS_FORM, DAY_FORM, PERIOD_FORM } from './forms.js'
 import { numeral } from './numerals.js'
 
-/** A message cut into what stands before a list, the items of the list and nothing else. */
+/** A message cut into the items of a list and what stands before and behind it. */
 export interface Cut {
   head: string
   items: readonly string[]
+  tail: string
 }
 
 /** How a cut was marked: by the writer's own numbers, lines or semicolons, by commas, or by the field that opens each item. */
@@ -12,16 +13,17 @@ export type CutBy = 'signs' | 'commas' | 'openings'
 
 /** More than anybody types in one message; the readers of the items cost time. */
 const MOST_ITEMS = 60
-const NUMBER_SIGN = /(?<=^|[\s,，;；。:])(?:\(?(\d{1,2})(?:[、):]|\.(?!\d)|\.(?=\d{1,2}月))|\(?([一二三四五六七八九十]{1,3})[、)])\s?/g
+const NUMBER_SIGN =
+  /(?:(?<=^|[\s,，;；。:])\(?|(?<=[\u4e00-\u9fff])(?<![一二三四五六七八九级年初高])\((?=\d{1,2}\)(?!班)))(?:(\d{1,2})(?:[、):]|\.(?!\d)|\.(?=\d{1,2}月))|([一二三四五六七八九十]{1,3})[、)])\s?/g
+const LONGEST_HEAD = 40
 const HEAD = /^[^:;\n]{0,40}:\s?(?!\d\d)/
 const EDGES = /^[\s,，、;；。]+|[\s,，、;；。]+$/g
 const GRADE_FORM = '(?:[一二三四五六七八九1-9]年级|[初高][一二三])'
 const HALF_FORM = '(?:[上下]午|早上|晚上)'
 /** What may open each item of a list that has no other sign. */
-const OPENINGS = [DAY_FORM, CLASS_FORM, PERIOD_FORM, GRADE_FORM, HALF_FORM].map((form) => ({
-  first: new RegExp(`^${form}`, 'i'),
-  each: new RegExp(`(?<=^|[\\s,，、;；。和])${form}`, 'gi'),
-}))
+const OPENINGS = [DAY_FORM, CLASS_FORM, PERIOD_FORM, GRADE_FORM, HALF_FORM].map((form) => new RegExp(`(?<=^|[\\s,，、:;；。和])${form}`, 'gi'))
+/** 都是语文, 均由王芳主备: what stands behind the last item and speaks of all of them. */
+const OF_ALL = /[\s,，、;；。](?=(?:以上|[两三四五六七八九十\d]+[节次则个])?(?:[都均]|全部?)(?:[是为由在]|用时)|以上|[合共总]计)/
 const MANY = /[\n;；,，、。]|\d\s?[.)]/
 
 /** The ways in which a message may be cut into items, the surest first. */
@@ -59,19 +61,24 @@ function byPattern(text: string, sign: RegExp): Cut | undefined {
   return cut(head, text.slice(head.length).split(sign))
 }
 
-/** 周一…，周二…: each item opens with a field of the same form as the first does. */
+/** 周一…，周二…: each item opens with a field of the same form, the first to come twice. */
 function byOpenings(text: string): Cut | undefined {
-  const head = HEAD.exec(text)?.[0] ?? ''
-  const list = text.slice(head.length).trimStart()
-  const form = OPENINGS.find(({ first }) => first.test(list))
-  if (!form) return undefined
-  const at = [...list.matchAll(form.each)].map((match) => match.index)
+  let at: number[] = []
+  for (const form of OPENINGS) {
+    const found = [...text.matchAll(form)].map((match) => match.index)
+    if (found.length >= 2 && (at.length === 0 || found[0]! < at[0]!)) at = found
+  }
+  if (at.length < 2 || at[0]! > LONGEST_HEAD) return undefined
   return cut(
-    head,
-    at.map((start, i) => list.slice(start, at[i + 1])),
+    text.slice(0, at[0]),
+    at.map((start, i) => text.slice(start, at[i + 1])),
   )
 }
 
-function cut(head: string, items: readonly string[]): Cut {
-  return { head: head.replace(/[:\s]+$/, ''), items: items.map((item) => item.replace(EDGES, '')).filter((item) => item !== '') }
+function cut(head: string, parts: readonly string[]): Cut {
+  const items = parts.map((item) => item.replace(EDGES, '')).filter((item) => item !== '')
+  const last = items.at(-1)
+  const at = last?.search(OF_ALL) ?? -1
+  if (at > 0) items[items.length - 1] = last!.slice(0, at)
+  return { head: head.replace(/[\s:,，]+$/, ''), items, tail: at > 0 ? last!.slice(at + 1) : '' }
 }

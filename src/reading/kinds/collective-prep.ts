@@ -12,6 +12,7 @@ import { UNIT } from './evaluation-meeting.js'
 const LEAD_LABEL = /(?:主备人|主备教师|主备|主讲人|主讲|中心发言人|中心发言)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff@A-Z])/
 const LEAD_AFTER = /主备|主讲|中心发言/
 const GROUP = /(?:[一二三四五六七八九]|[1-9]|初[一二三])年级组|(?:高|中|低)年级组|(?:年级组)/
+const CHAIR_SAID = /主持人?\s?[:=是为]/
 const TIMES = counted('#\\s?(?:次|场)')
 const PLAN = /教案|教学设计|导学案|课件/
 const DROP =
@@ -48,7 +49,7 @@ export function readCollectivePrep(message: Message): Reading {
   settleTopic(reading, lesson)
   settleMeetingFrame(reading, words, frame)
   Object.assign(reading, takeAttendance(words))
-  delete reading.chair
+  if (reading.chair && !CHAIR_SAID.test(words.text)) delete reading.chair
   if (reading.onBehalf && !reading.participants) delete reading.onBehalf
   if (reading.grade !== undefined || reading.grades) {
     const group = GROUP.exec(words.text)

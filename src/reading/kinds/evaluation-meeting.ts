@@ -48,7 +48,10 @@ export function readEvaluation(message: Message): Reading {
   const others = names(readPeople(words))
   const teachers =
     labelled.length > 0 ? labelled : evaluated.length > 0 && others.length === 0 ? evaluated : distinct([...evaluated, ...others])
-  if (teachers.length > 0) reading.teachers = teachers.filter((name) => name !== reading.chair && !reading.participants?.includes(name))
+  // Who is said to have taught may sit in the meeting as well.
+  if (labelled.length > 0) reading.teachers = labelled
+  else if (teachers.length > 0)
+    reading.teachers = teachers.filter((name) => name !== reading.chair && !reading.participants?.includes(name))
   if (reading.teachers?.length === 0) delete reading.teachers
   if (!reading.teachers) {
     const strangers = names(readStrangers(words, frame.subjects))

@@ -18,6 +18,8 @@ export interface Listing {
   readonly not?: readonly CutBy[]
   /** Records of the kind are counted (READING §6). */
   readonly counted?: true
+  /** The items are totals of many records, whose day has to be asked for. */
+  readonly totals?: true
 }
 
 /** What stands before a list, or behind it, and holds for all of it. */
@@ -59,14 +61,14 @@ const PEOPLE = ['teachers', 'students'] as const
 /** Reads a message that lists records: each item by the reader of its kind, then what holds for all. */
 export function listed(read: RecordReader, listings: readonly Listing[]): RecordReader {
   return (message) => {
-    for (const { head, items, by } of cutsOf(message.text)) {
+    for (const { head, items, tail, by } of cutsOf(message.text)) {
       const fitting = listings.filter(({ not }) => !not?.includes(by))
       if (fitting.length === 0) continue
       const all = items.map((text): Item => ({ text, reading: read({ ...message, text }) }))
       for (const listing of fitting) {
         const span = recordsIn(all, listing)
         if (!span) continue
-        const around = [head, ...items.slice(0, span.from), ...items.slice(span.to)].filter((text) => text !== '').join('\n')
+        const around = [head, ...items.slice(0, span.from), ...items.slice(span.to), tail].filter((text) => text !== '').join('\n')
         return merged(
           read({ ...message, text: around }),
           all.slice(span.from, span.to).map(({ reading }) => reading),
@@ -110,9 +112,15 @@ function merged(top: Reading, rows: readonly Reading[], listing: Listing): Readi
   if (top.backfill || rows.at(-1)!.backfill) reading.backfill = true
   for (const key of new Set(rows.flatMap(({ missing }) => missing ?? [])))
     if (key !== 'date' && reading[key as keyof ReadingFields] === undefined) ask(reading, key)
+  if (listing.totals && reading.assumed) {
+    delete reading.date
+    delete reading.assumed
+    ask(reading, 'date')
+  }
+  if (!listing.totals) for (const record of records) delete record.count
   Object.assign(reading, hoist(records))
   reading.records = records
-  if (listing.counted) reading.count = records.length
+  if (listing.counted) reading.count = rows.reduce((sum, { count }) => sum + (count ?? 1), 0)
   const people = PEOPLE.find((key) => records.every((record) => Object.keys(record).join() === key))
   if (people) {
     // Where only the person differs there is one list of people.

@@ -27,7 +27,7 @@ const LISTINGS: readonly (readonly [string, ...Listing[]])[] = [
     'home-visit',
     { which: ['students'], says: (fields) => (fields.date ?? fields.mode ?? fields.class) !== undefined, not: ['commas'], counted: true },
     // Totals of teachers, classes or grades name no households.
-    { which: ['visitors', 'class', 'grade'], says: ({ students }, text) => students === undefined && HOUSEHOLDS.test(text) },
+    { which: ['visitors', 'class', 'grade'], says: ({ students }, text) => students === undefined && HOUSEHOLDS.test(text), totals: true },
   ],
   ['homework-check', { which: ['class', 'grade', 'subject'], says: hasNumbers }],
   [
@@ -42,11 +42,12 @@ const LISTINGS: readonly (readonly [string, ...Listing[]])[] = [
   ],
   ['inspection-visit', { which: ['school'], not: ['commas'] }],
   ['after-school-service', { which: ['date', 'class', 'grade'], says: ({ minutes }) => minutes !== undefined, not: ['commas'] }],
+  ['lesson-plan-review', { which: ['topic', 'teachers'], least: 2, says: ({ status }) => status !== undefined }],
   ['training-hours', { which: ['date', 'topic'], says: ({ hours, topic }) => hours !== undefined && topic !== undefined }],
   ['teaching-research', { which: ['date', 'topic', 'subject'], least: 2, says: ({ topic }) => topic !== undefined, not: ['commas'] }],
   [
     'parent-meeting',
-    { which: ['class', 'grade'], says: ({ participantCount, studentCount }) => (participantCount ?? studentCount) !== undefined },
+    { which: ['class', 'grade'], says: ({ participantCount, studentCount }) => (participantCount ?? studentCount) !== undefined, counted: true },
   ],
   ['pe-activity', { which: ['date', 'class', 'grade'], says: ({ minutes }) => minutes !== undefined }],
   ['sleep-monitoring', { which: ['class', 'grade'], says: hasCoverage }],
