@@ -21,7 +21,9 @@ const EDGES = /^[\s,，、;；。]+|[\s,，、;；。]+$/g
 const GRADE_FORM = '(?:[一二三四五六七八九1-9]年级|[初高][一二三])'
 const HALF_FORM = '(?:[上下]午|早上|晚上)'
 /** What may open each item of a list that has no other sign. */
-const OPENINGS = [DAY_FORM, CLASS_FORM, PERIOD_FORM, GRADE_FORM, HALF_FORM].map((form) => new RegExp(`(?<=^|[\\s,，、:;；。和])${form}`, 'gi'))
+const OPENINGS = [DAY_FORM, CLASS_FORM, PERIOD_FORM, GRADE_FORM, HALF_FORM].map(
+  (form) => new RegExp(`(?<=^|[\\s,，、:;；。和])${form}`, 'gi'),
+)
 /** 都是语文, 均由王芳主备: what stands behind the last item and speaks of all of them. */
 const OF_ALL = /[\s,，、;；。](?=(?:以上|[两三四五六七八九十\d]+[节次则个])?(?:[都均]|全部?)(?:[是为由在]|用时)|以上|[合共总]计)/
 const MANY = /[\n;；,，、。]|\d\s?[.)]/

@@ -5,7 +5,7 @@ import { names, peopleAfter, personBefore } from './people.js'
 import type { ReadingFields } from './reading.js'
 import { readSchools } from './schools.js'
 import { type Section, sectionText, takeSections } from './sections.js'
-import type { Token } from './token.js'
+import { distinct, type Token } from './token.js'
 import { Words } from './words.js'
 
 /** A message about a lesson with its fixed-form fields, titles and labelled texts taken out. */
@@ -59,16 +59,16 @@ const TEACHER_LABEL =
   /(?:授课人|授课教师|授课老师|执教人|执教教师|执教老师|讲课人|上课教师|上课老师|授课者|执教者|授课|执教|主讲人|主讲教师)\s?[:=]?\s?(?:是|为)?\s?|(?<!听课|观课|参加|参会|参与|指导)(?:教师|老师|姓名|评议对象|评课对象|评议教师|听课对象|被听课?人|被听课?教师)\s?(?:[:=]|是|为)\s?/
 const OBSERVER_LABEL = /(?:听课人|听课教师|听课老师|听课者|听课人员|观课人|观课教师)\s?[:=]?\s?(?:有|是|为)?\s?/
 const TAUGHT_SIGN = /授|执|讲|[师名象人]\s?[:=是为]|上的?课|上课/
-const TAUGHT = /(?:执教|授课|主讲|上的课|讲课)(?!人|教师|老师|\s?[:=])/
+const TAUGHT = /(?:执教|授课|主讲|上的课|讲课)(?!人|教师|老师|\s?[:=])/g
 
 /** Teachers named by a label or a verb. */
 export function takeTeachers(words: Words): string[] {
   if (!TAUGHT_SIGN.test(words.text)) return []
   const labelled = names(peopleAfter(words, TEACHER_LABEL))
   if (labelled.length > 0) return labelled
-  const match = TAUGHT.exec(words.rest)
-  const person = match ? personBefore(words, match.index) : null
-  return person ? [person.value] : []
+  // 第一节毕升执教三1，第二节冷静执教三2: each verb has its own.
+  const people = [...words.rest.matchAll(TAUGHT)].map((match) => personBefore(words, match.index)?.value)
+  return distinct(people.filter((name) => name !== undefined))
 }
 
 export function takeObservers(words: Words): string[] {

@@ -61,7 +61,7 @@ export function takeSections(words: Words, keys: ReadonlySet<string>): Section[]
     if (end === heads[i + 1]?.start) text = text.replace(NUMBERING, '').replace(TRAILING, '')
     if (text === '') return
     words.claim(head.start, end)
-    sections.push({ key: head.key, start: head.start, end, text })
+    sections.push({ key: head.key, start: head.start, end, text: head.key === 'topic' ? bareTitle(text) : text })
   })
   return sections
 }
@@ -70,4 +70,9 @@ export function takeSections(words: Words, keys: ReadonlySet<string>): Section[]
 export function sectionText(sections: readonly Section[], key: string): string | undefined {
   const texts = sections.filter((section) => section.key === key).map((section) => section.text)
   return texts.length > 0 ? texts.join('；') : undefined
+}
+
+/** 《》 around the whole topic are dropped (READING §10). */
+function bareTitle(text: string): string {
+  return /^《([^《》]+)》$/.exec(text)?.[1] ?? text
 }

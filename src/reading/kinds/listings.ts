@@ -47,7 +47,11 @@ const LISTINGS: readonly (readonly [string, ...Listing[]])[] = [
   ['teaching-research', { which: ['date', 'topic', 'subject'], least: 2, says: ({ topic }) => topic !== undefined, not: ['commas'] }],
   [
     'parent-meeting',
-    { which: ['class', 'grade'], says: ({ participantCount, studentCount }) => (participantCount ?? studentCount) !== undefined, counted: true },
+    {
+      which: ['class', 'grade'],
+      says: ({ participantCount, studentCount }) => (participantCount ?? studentCount) !== undefined,
+      counted: true,
+    },
   ],
   ['pe-activity', { which: ['date', 'class', 'grade'], says: ({ minutes }) => minutes !== undefined }],
   ['sleep-monitoring', { which: ['class', 'grade'], says: hasCoverage }],
