@@ -3,6 +3,7 @@ import { dayNumber, dayOf, type Moment, spokenToday, weekdayOf } from './moment.
 import { numeral, WHOLE } from './numerals.js'
 import { SIGN } from './signs.js'
 import { inOrder } from './token.js'
+import { putIntoWeek } from './week-said.js'
 import type { Words } from './words.js'
 
 /** Days said at one place of a message. */
@@ -17,6 +18,8 @@ export interface DayToken {
   unsure?: true
   /** A weekend was said, as a bare 周末. */
   weekend?: true
+  /** A weekday without a word for its week. */
+  bare?: true
 }
 
 /** What a message says about when. */
@@ -88,7 +91,7 @@ const ENGLISH_WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const ANY_DAY = SIGN.month | SIGN.dayNumber | SIGN.week | SIGN.relative | SIGN.festival
 
 /** Takes every day out of what is left of a message (READING §3). */
-export function readDays(words: Words, now: Moment, sense: Sense, options: { slashes?: boolean } = {}): Days {
+export function readDays(words: Words, now: Moment, sense: Sense, options: { slashes?: boolean; week?: [string, string] } = {}): Days {
   const days: Days = { tokens: [] }
   if (!words.has(ANY_DAY) && !(words.has(SIGN.digit) && words.has(SIGN.dot)) && !words.has(SIGN.latin)) return days
   const today = spokenToday(now)
@@ -157,6 +160,11 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   const span = !weekly && !monthly ? null : words.take(sense === 'past' ? SPAN_PAST : SPAN)
   if (span) days.span = readSpan(span, today, sense)
   inOrder(days.tokens)
+  putIntoWeek(
+    days.span ?? options.week,
+    days.tokens.filter(({ start }) => start > (span?.index ?? -1)),
+    today,
+  )
   return days
 }
 
@@ -236,7 +244,7 @@ function readWeekday(match: RegExpExecArray, today: number, sense: Sense, add: A
     add(
       match,
       all.map((each) => (monday + each - 1 <= today ? monday + each - 1 : monday + each - 8)),
-      ahead ? { unsure: true } : {},
+      ahead ? { unsure: true, bare: true } : { bare: true },
     )
   } else if (sense === 'future') {
     add(

@@ -64,7 +64,8 @@ export function listed(read: RecordReader, listings: readonly Listing[]): Record
     for (const { head, items, tail, by } of cutsOf(message.text)) {
       const fitting = listings.filter(({ not }) => !not?.includes(by))
       if (fitting.length === 0) continue
-      const all = items.map((text): Item => ({ text, reading: read({ ...message, text }) }))
+      const week = weekSaid(read, message, head || items[0]!)
+      const all = items.map((text): Item => ({ text, reading: read({ ...message, text, week }) }))
       for (const listing of fitting) {
         const span = recordsIn(all, listing)
         if (!span) continue
@@ -78,6 +79,13 @@ export function listed(read: RecordReader, listings: readonly Listing[]): Record
     }
     return read(message)
   }
+}
+
+/** 上周家访：周一…，周三…: the week named before a list. */
+function weekSaid(read: RecordReader, message: Message, head: string): [string, string] | undefined {
+  if (!/周|星期|礼拜|week/i.test(head)) return undefined
+  const { dateFrom, dateTo } = read({ ...message, text: head })
+  return dateFrom && dateTo ? [dateFrom, dateTo] : undefined
 }
 
 interface Item {

@@ -5,6 +5,7 @@ import type { Message } from '../message.js'
 import { dayOf, spokenToday } from '../moment.js'
 import { peopleFrom, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
+import { recordCount } from '../record-count.js'
 import { deal, hoist, type RowToken, rowsOf } from '../several.js'
 import { SIGN } from '../signs.js'
 import { readStrangers } from '../strangers.js'
@@ -19,6 +20,9 @@ export const REVERSED =
 const NOT_HEARD = /(?:本来|原本|原计划|原定|原打算)[^。;\n]{2,30}?(?=改[听成]|结果(?:去)?听|后来(?:去)?听|换[听成])/
 const PASSIVE = /(?:我(?:今天|昨天|[\ue000]*)?)?被(?=[\u4e00-\u9fff])/
 
+/** A row that only counts the others. */
+const SUM = /^(?:以上|[合共总小]计|总共|一共)/
+
 interface Heard {
   lesson: Lesson
   fields: ReadingFields
@@ -32,7 +36,10 @@ interface Heard {
 export function readObservation(message: Message): Reading {
   const rows = rowsOf(message.text)
   if (rows) {
-    const heard = rows.rows.map((row) => readHeard(row, message))
+    const week = /周|星期|礼拜/.test(rows.head || rows.rows[0]!)
+      ? readHeard(rows.head || rows.rows[0]!, message).lesson.frame.days.span
+      : undefined
+    const heard = rows.rows.filter((row) => !SUM.test(row)).map((row) => readHeard(row, { ...message, week }))
     const good = heard.filter(
       (each) =>
         each.teachers.length + each.named.length > 0 &&
@@ -141,7 +148,6 @@ function single(message: Message, heard: Heard): Reading {
     Object.assign(reading, heard.fields, shared)
     const clock = frame.clock
     if (clock.half && !records.some((record) => record.half)) reading.half = clock.half
-    if (lesson.schools[0]) reading.school = lesson.schools[0].value
     if (frame.type) reading.obsType = frame.type
     reading.records = records
     reading.count = size
@@ -212,6 +218,8 @@ function rowTokens(heard: Heard): RowToken[] {
     tokens.push({ key: 'half', start: token.start, end: token.end, value: token.value })
   for (const token of frame.periods.tokens) tokens.push({ key: 'periods', start: token.start, end: token.end, value: token.value })
   for (const token of frame.classes.tokens) tokens.push({ key: 'class', start: token.start, end: token.end, value: token.value })
+  for (const token of heard.lesson.schools) tokens.push({ key: 'school', start: token.start, end: token.end, value: token.value })
+  for (const token of heard.lesson.titles) tokens.push({ key: 'topic', start: token.start, end: token.end, value: token.value })
   for (const token of frame.subjects) tokens.push({ key: 'subject', start: token.start, end: token.end, value: token.value })
   if (heard.named.length > 0)
     for (const [i, name] of heard.named.entries())
@@ -231,29 +239,6 @@ function spreadPeriods(tokens: RowToken[], text: string): RowToken[] {
     (value, i): RowToken => ({ key: 'periods', start: only.start + i, end: only.start + i + 1, value: [value] }),
   )
   return [...tokens.filter((token) => token !== only), ...split]
-}
-
-/** How many records the values of one sentence make (READING §10): one, unless more than the person differs. */
-function recordCount(tokens: readonly RowToken[], text: string, lessons: number | undefined): number {
-  const of = (key: string): RowToken[] => tokens.filter((token) => token.key === key)
-  const different = (key: string): number => {
-    const mine = of(key)
-    return new Set(mine.map((token) => JSON.stringify(token.value))).size > 1 ? mine.length : 1
-  }
-  const people = of('teachers').length
-  if (people >= 2) {
-    const others = ['date', 'half', 'periods', 'class', 'subject'].filter((key) => different(key) > 1)
-    return others.length > 0 ? Math.max(people, ...others.map((key) => of(key).length).filter((n) => n === people)) : 1
-  }
-  const dates = different('date')
-  const periods = of('periods').length
-  const classes = different('class')
-  const subjects = different('subject')
-  if (dates > 1 && (periods === dates || classes === dates || subjects === dates)) return dates
-  if (classes > 1) return classes
-  if (subjects > 1 && (periods === subjects || (people === 0 && lessons === subjects))) return subjects
-  // The same two lessons of one teacher: 第2节和第3节 are the periods of one entry.
-  return text.includes('分别') && periods > 1 && subjects > 1 ? periods : 1
 }
 
 function several(message: Message, head: string, heard: readonly Heard[]): Reading {
