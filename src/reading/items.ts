@@ -19,7 +19,7 @@ const LONGEST_HEAD = 40
 const HEAD = /^[^:;\n]{0,40}:\s?(?!\d\d)/
 const EDGES = /^[\s,，、;；。]+|[\s,，、;；。]+$/g
 const GRADE_FORM = '(?:[一二三四五六七八九1-9]年级|[初高][一二三])'
-const HALF_FORM = '(?:[上下]午|早上|晚上)'
+const HALF_FORM = '(?:[今昨前][天日]?|(?:周|星期|礼拜)[一二三四五六日天])?(?:[上下]午|早上|晚上)'
 /** What may open each item of a list that has no other sign. */
 const OPENINGS = [DAY_FORM, CLASS_FORM, PERIOD_FORM, GRADE_FORM, HALF_FORM].map(
   (form) => new RegExp(`(?<=^|[\\s,，、:;；。和])${form}`, 'gi'),
@@ -42,7 +42,7 @@ const WAYS: readonly { cut: (text: string) => Cut | undefined; by: CutBy }[] = [
   { cut: (text) => byPattern(text, /\n/), by: 'signs' },
   { cut: (text) => byPattern(text, /[;；\n]/), by: 'signs' },
   { cut: (text) => byPattern(text, /[;；。\n]/), by: 'signs' },
-  { cut: (text) => byPattern(text, /[,，、;；。\n]/), by: 'commas' },
+  { cut: (text) => byPattern(text, /[,，、;；。\n](?![^()\n]{0,40}\))/), by: 'commas' },
   { cut: byOpenings, by: 'openings' },
 ]
 

@@ -16,6 +16,10 @@ export interface Listing {
   readonly says?: (fields: ReadingFields, text: string) => boolean
   /** Cuts that are too weak a sign for the kind. */
   readonly not?: readonly CutBy[]
+  /** What an item that does not say it takes over from the one before. */
+  readonly carries?: readonly (keyof ReadingFields)[]
+  /** Settles in a record what is said before or behind the list of all of them. */
+  readonly finish?: (record: ReadingFields, around: string) => void
   /** Records of the kind are counted (READING §6). */
   readonly counted?: true
   /** The items are totals of many records, whose day has to be asked for. */
@@ -70,11 +74,7 @@ export function listed(read: RecordReader, listings: readonly Listing[]): Record
         const span = recordsIn(all, listing)
         if (!span) continue
         const around = [head, ...items.slice(0, span.from), ...items.slice(span.to), tail].filter((text) => text !== '').join('\n')
-        return merged(
-          read({ ...message, text: around }),
-          all.slice(span.from, span.to).map(({ reading }) => reading),
-          listing,
-        )
+        return merged(read({ ...message, text: around }), span.rows, listing, around)
       }
     }
     return read(message)
@@ -93,18 +93,45 @@ interface Item {
   reading: Reading
 }
 
+interface Found {
+  from: number
+  to: number
+  rows: Reading[]
+}
+
 /** The items that are records, if there are two or more in a row and no two are the same. */
-function recordsIn(all: readonly Item[], listing: Listing): { from: number; to: number } | undefined {
+function recordsIn(all: readonly Item[], listing: Listing): Found | undefined {
   const from = all.findIndex((item) => isRecord(item, listing))
   const to = all.findLastIndex((item) => isRecord(item, listing)) + 1
   const items = all.slice(Math.max(from, 0), to)
   if (items.length < 2 || !items.every((item) => isRecord(item, listing))) return undefined
-  const names = items.map(({ reading }) => JSON.stringify(listing.which.map((key) => own(reading, key))))
-  return new Set(names).size === items.length ? { from, to } : undefined
+  const said = items.map(({ reading }) => reading)
+  // 语文述评已写完，六1班48人: what has nothing in common tells of one thing.
+  if (!listing.which.some((key) => said.every((reading) => own(reading, key) !== undefined))) return undefined
+  const rows = carried(said, listing)
+  const names = rows.map((reading) => JSON.stringify(listing.which.map((key) => own(reading, key))))
+  return new Set(names).size === rows.length ? { from, to, rows } : undefined
 }
 
 function isRecord({ reading, text }: Item, { which, least = 1, says }: Listing): boolean {
-  return which.filter((key) => own(reading, key) !== undefined).length >= least && (says?.(reading, text) ?? true)
+  return !reading.records && which.filter((key) => own(reading, key) !== undefined).length >= least && (says?.(reading, text) ?? true)
+}
+
+/** 三1 语文 45/45，数学 40/45: the second is of the class named before it. */
+function carried(readings: readonly Reading[], { carries = [] }: Listing): Reading[] {
+  const rows: Reading[] = []
+  for (const reading of readings) {
+    const before = rows.at(-1)
+    const row = { ...reading }
+    for (const key of before ? carries : [])
+      if (row[key] === undefined && before![key] !== undefined && !(key === 'class' && row.grade !== undefined))
+        (row[key] as unknown) = before![key]
+    rows.push(row)
+  }
+  // 701已完成，702完成一半(数学): said once, behind the last.
+  const last = rows.at(-1)!
+  for (const row of rows) if (carries.includes('subject') && last.subject) row.subject ??= last.subject
+  return rows
 }
 
 /** What an item says itself; a day that it does not name is not its own. */
@@ -112,21 +139,29 @@ function own(reading: Reading, key: keyof ReadingFields): unknown {
   return reading.assumed?.includes(key) ? undefined : reading[key]
 }
 
-function merged(top: Reading, rows: readonly Reading[], listing: Listing): Reading {
+function merged(top: Reading, rows: readonly Reading[], listing: Listing, around: string): Reading {
   const reading: Reading = { kind: top.kind }
   for (const key of SHARED) if (own(top, key) !== undefined) (reading[key] as unknown) = top[key]
   const records = rows.map((row) => recordOf(row))
+  for (const record of records) listing.finish?.(record, around)
   settleDays(reading, top, rows, records)
   if (top.backfill || rows.at(-1)!.backfill) reading.backfill = true
-  for (const key of new Set(rows.flatMap(({ missing }) => missing ?? [])))
-    if (key !== 'date' && reading[key as keyof ReadingFields] === undefined) ask(reading, key)
+  rows.forEach(({ missing = [] }, i) => {
+    for (const key of missing as (keyof ReadingFields)[])
+      if (key !== 'date' && reading[key] === undefined && records[i]![key] === undefined) ask(reading, key)
+  })
   if (listing.totals && reading.assumed) {
     delete reading.date
     delete reading.assumed
     ask(reading, 'date')
   }
   if (!listing.totals) for (const record of records) delete record.count
-  Object.assign(reading, hoist(records))
+  const { minutes, ...shared } = hoist(records)
+  Object.assign(reading, shared)
+  // Minutes on top would be those of all the records together.
+  if (minutes !== undefined) for (const record of records) record.minutes = minutes
+  // What every record says of itself was not said of all.
+  for (const key of SHARED) if (records.every((record) => record[key] !== undefined)) delete reading[key]
   reading.records = records
   if (listing.counted) reading.count = rows.reduce((sum, { count }) => sum + (count ?? 1), 0)
   const people = PEOPLE.find((key) => records.every((record) => Object.keys(record).join() === key))

@@ -3,6 +3,8 @@ import type { ReadingFields } from '../reading.js'
 import type { Listing } from './listed.js'
 
 const HOUSEHOLDS = counted('#\\s?[户家份人个名]')
+const ALL_MARKED = /全批|全改|全部批|批完|改完/
+const ALL_DONE = /(?:全部?|都|均)(?:已|按时)?(?:完成|写完|搞定|写好|交齐|上传|提交)/
 const hasText = ({ shortcomings, improvement, strengths, content }: ReadingFields): boolean =>
   (shortcomings ?? improvement ?? strengths ?? content) !== undefined
 const hasNumbers = ({ marked, total }: ReadingFields): boolean => (marked ?? total) !== undefined
@@ -19,17 +21,46 @@ const LISTINGS: readonly (readonly [string, ...Listing[]])[] = [
       counted: true,
     },
   ],
+  ['mentoring-pair', { which: ['mentor', 'mentee'], least: 2, counted: true }],
   [
     'reflection',
     { which: ['date', 'periods', 'class', 'subject', 'topic'], least: 2, says: hasText, not: ['commas', 'openings'], counted: true },
+    // 《观潮》朗读指导不够；《草原》时间分配不好: a title at its head makes an item one of several.
+    { which: ['topic'], says: (fields, text) => text.startsWith('《') && hasText(fields), not: ['commas', 'openings'], counted: true },
   ],
   [
     'home-visit',
     { which: ['students'], says: (fields) => (fields.date ?? fields.mode ?? fields.class) !== undefined, not: ['commas'], counted: true },
+    {
+      which: ['students'],
+      says: ({ mode, class: of, date }, text) => text.includes('(') && (mode ?? of ?? date) !== undefined,
+      counted: true,
+    },
     // Totals of teachers, classes or grades name no households.
     { which: ['visitors', 'class', 'grade'], says: ({ students }, text) => students === undefined && HOUSEHOLDS.test(text), totals: true },
   ],
-  ['homework-check', { which: ['class', 'grade', 'subject'], says: hasNumbers }],
+  [
+    'homework-check',
+    {
+      which: ['class', 'grade', 'subject'],
+      says: hasNumbers,
+      carries: ['class', 'subject'],
+      finish: (record, around) => {
+        if (ALL_MARKED.test(around)) record.total ??= record.marked
+      },
+    },
+  ],
+  [
+    'student-review',
+    {
+      which: ['class', 'subject'],
+      says: ({ done, total, complete, ratio }) => (done ?? total ?? complete ?? ratio) !== undefined,
+      carries: ['class', 'subject'],
+      finish: (record, around) => {
+        if (ALL_DONE.test(around) && record.remaining === undefined) record.total ??= record.done
+      },
+    },
+  ],
   [
     'collective-prep',
     {
@@ -41,7 +72,7 @@ const LISTINGS: readonly (readonly [string, ...Listing[]])[] = [
     },
   ],
   ['inspection-visit', { which: ['school'], not: ['commas'] }],
-  ['after-school-service', { which: ['date', 'class', 'grade'], says: ({ minutes }) => minutes !== undefined, not: ['commas'] }],
+  ['after-school-service', { which: ['date', 'class', 'grade'], says: ({ minutes }) => minutes !== undefined }],
   ['lesson-plan-review', { which: ['topic', 'teachers'], least: 2, says: ({ status }) => status !== undefined }],
   ['training-hours', { which: ['date', 'topic'], says: ({ hours, topic }) => hours !== undefined && topic !== undefined }],
   ['teaching-research', { which: ['date', 'topic', 'subject'], least: 2, says: ({ topic }) => topic !== undefined, not: ['commas'] }],

@@ -180,7 +180,7 @@ function rowRecords(
   subjects: readonly { start: number; value: string }[],
 ): boolean {
   const fractions = [...words.rest.matchAll(FRACTIONS)]
-  const shared = /(?:各|分别)(?:完成|写|交|上传)?了?\s?(\d+)(?:人|份|篇|个)?[、,和](\d+)/.exec(text)
+  const shared = /(?:各|分别)(?:[是为有]|完成|写|交|上传)?了?\s?(\d+)(?:人|份|篇|个)?[、,和](\d+)/.exec(text)
   const records = rows.map((row, i): ReadingFields => {
     const until = rows[i + 1]?.start ?? text.length
     const part = words.rest.slice(row.end, until)
@@ -203,7 +203,10 @@ function rowRecords(
     return record
   })
   if (/(?:都|均|全部)(?:已)?(?:写完|完成|搞定|写好|交齐|上传)/.test(text)) {
-    for (const record of records) if (record.done === undefined && record.ratio === undefined) record.complete = true
+    for (const record of records) {
+      if (record.done !== undefined && record.remaining === undefined) record.total ??= record.done
+      if (record.done === undefined && record.ratio === undefined) record.complete = true
+    }
   }
   if (!records.some((record) => record.done !== undefined || record.complete || record.ratio !== undefined)) return false
   reading.records = records
