@@ -5,6 +5,7 @@ import type { Message } from '../message.js'
 import { NOT_BEFORE_TITLE } from '../name.js'
 import { names, personBefore, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
+import { readSchools } from '../schools.js'
 import { anySurnameAt } from '../surnames.js'
 import { Words } from '../words.js'
 
@@ -46,6 +47,8 @@ export function readAfterSchoolService(message: Message): Reading {
   const reading: Reading = { kind: 'after-school-service' }
   const words = new Words(message.text)
   const evening = /晚自习/.test(message.text)
+  const schools = readSchools(words)
+  if (schools[0]) reading.school = schools[0].value
   const frame = readFrame(words, message, {
     hours: evening ? 'evening' : 'afternoon',
     threeDigits: false,

@@ -6,6 +6,7 @@ import { numeral } from '../numerals.js'
 import { fullNameAt, names, peopleAfter, readPeople } from '../people.js'
 import { FAMILY, readPupils } from '../pupils.js'
 import type { Reading, ReadingFields } from '../reading.js'
+import { readSchools } from '../schools.js'
 import { TALK, TALKED_FOR, topicsOf } from '../talk.js'
 import { takeVisitForm } from '../visit-form.js'
 import { Words } from '../words.js'
@@ -52,6 +53,8 @@ export function readHomeVisit(message: Message): Reading {
   const form = takeVisitForm(words)
   const talk = takeTexts(words, reading)
   Object.assign(reading, form)
+  const schools = readSchools(words)
+  if (schools[0]) reading.school = schools[0].value
   const frame = readFrame(words, message)
   const totals = takeVisitors(words, frame, reading)
   settleDay(reading, frame, message)
