@@ -21,7 +21,7 @@ const EDGES = /^[\s,，、;；。]+|[\s,，、;；。]+$/g
 const GRADE_FORM = '(?:[一二三四五六七八九1-9]年级|[初高][一二三])'
 const HALF_FORM = '(?:[今昨前][天日]?|(?:周|星期|礼拜)[一二三四五六日天])?(?:[上下]午|早上|晚上)'
 /** What may open each item of a list that has no other sign. */
-const OPENINGS = [DAY_FORM, CLASS_FORM, PERIOD_FORM, GRADE_FORM, HALF_FORM].map(
+const OPENINGS = [`${DAY_FORM}(?![所次户个篇份])`, CLASS_FORM, PERIOD_FORM, GRADE_FORM, HALF_FORM].map(
   (form) => new RegExp(`(?<=^|[\\s,，、:;；。和])${form}`, 'gi'),
 )
 /** 都是语文, 均由王芳主备: what stands behind the last item and speaks of all of them. */
