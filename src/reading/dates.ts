@@ -56,6 +56,7 @@ const ENGLISH_DAY =
 const DAY_ENGLISH = /\b(\d{1,2})(?:st|nd|rd|th)?\s(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i
 const RELATIVE =
   /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|明天|明日|明儿个?|明晚|明早|大后天|后天|\b(?:today|yesterday|tomorrow|tonight|tmr)\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])明(?=[上下]午|早|晚|第)/i
+const SAME_DAY = /当[天日]/
 const RELATIVE_PAST =
   /大前天|前天|前日|昨天|昨儿个?|昨日|昨晚|昨夜|昨早|今天|今日|今儿个?|今晚|今早|今晨|本日|当天|当日|\b(?:today|yesterday|tonight)\b|[今昨](?=[上下]午|中午|第?\S?节|听|评|家访|反思|课后|备|集|早读|傍晚)|(?<![\u4e00-\u9fff])[今昨](?![\u4e00-\u9fff])/i
 const WEEKDAY =
@@ -160,6 +161,9 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   const span = !weekly && !monthly ? null : words.take(sense === 'past' ? SPAN_PAST : SPAN)
   if (span) days.span = readSpan(span, today, sense)
   inOrder(days.tokens)
+  // 前天…，当天第七节…: the same day again.
+  if (days.tokens.length > 1)
+    days.tokens = days.tokens.filter(({ start }, i) => i === 0 || !SAME_DAY.test(words.text.slice(start, start + 2)))
   putIntoWeek(
     days.span ?? options.week,
     days.tokens.filter(({ start }) => start > (span?.index ?? -1)),

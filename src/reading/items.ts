@@ -1,5 +1,6 @@
-import { CLASS_FORM, DAY_FORM, PERIOD_FORM } from './forms.js'
+import { CLASS_FORM, DAY_FORM, PERIOD_FORM, SUBJECT_FORM } from './forms.js'
 import { numeral } from './numerals.js'
+import { tableOf } from './table.js'
 
 /** A message cut into the items of a list and what stands before and behind it. */
 export interface Cut {
@@ -21,12 +22,12 @@ const EDGES = /^[\s,，、;；。]+|[\s,，、;；。]+$/g
 const GRADE_FORM = '(?:[一二三四五六七八九1-9]年级|[初高][一二三])'
 const HALF_FORM = '(?:[今昨前][天日]?|(?:周|星期|礼拜)[一二三四五六日天])?(?:[上下]午|早上|晚上)'
 /** What may open each item of a list that has no other sign. */
-const OPENINGS = [`${DAY_FORM}(?![所次户个篇份])`, CLASS_FORM, PERIOD_FORM, GRADE_FORM, HALF_FORM].map(
+const OPENINGS = [`${DAY_FORM}(?![所次户个篇份])`, CLASS_FORM, PERIOD_FORM, GRADE_FORM, HALF_FORM, SUBJECT_FORM].map(
   (form) => new RegExp(`(?<=^|[\\s,，、:;；。和])${form}`, 'gi'),
 )
 /** 都是语文, 均由王芳主备: what stands behind the last item and speaks of all of them. */
 const OF_ALL = /[\s,，、;；。](?=(?:以上|[两三四五六七八九十\d]+[节次则个])?(?:[都均]|全部?)(?:[是为由在]|用时)|以上|[合共总]计)/
-const MANY = /[\n;；,，、。]|\d\s?[.)]/
+const MANY = /[\n;；,，、。 )]/
 
 /** The ways in which a message may be cut into items, the surest first. */
 export function* cutsOf(text: string): Generator<Cut & { by: CutBy }> {
@@ -38,6 +39,7 @@ export function* cutsOf(text: string): Generator<Cut & { by: CutBy }> {
 }
 
 const WAYS: readonly { cut: (text: string) => Cut | undefined; by: CutBy }[] = [
+  { cut: byTable, by: 'signs' },
   { cut: byNumbers, by: 'signs' },
   { cut: (text) => byPattern(text, /\n/), by: 'signs' },
   { cut: (text) => byPattern(text, /[;；\n]/), by: 'signs' },
@@ -45,6 +47,13 @@ const WAYS: readonly { cut: (text: string) => Cut | undefined; by: CutBy }[] = [
   { cut: (text) => byPattern(text, /[,，、;；。\n](?![^()\n]{0,40}\))/), by: 'commas' },
   { cut: byOpenings, by: 'openings' },
 ]
+
+/** Rows of a table under its header. */
+function byTable(text: string): Cut | undefined {
+  if (!text.includes('\n')) return undefined
+  const table = tableOf(text.split('\n').map((line) => line.trim()))
+  return table ? cut(table.head, table.rows) : undefined
+}
 
 /** 1. … 2. … 3. …: the numbers count up from one. */
 function byNumbers(text: string): Cut | undefined {

@@ -179,6 +179,64 @@ describe('lists of records', () => {
         ['2026-10-21', '二中', ['李强']],
       ],
     ],
+    [
+      '今天听课4节：上午第1节王芳语文、第2节李强数学，下午第1节赵敏英语',
+      ['half', 'periods', 'teachers'],
+      [
+        ['am', [1], ['王芳']],
+        ['am', [2], ['李强']],
+        ['pm', [1], ['赵敏']],
+      ],
+    ],
+    [
+      '日期：10月20日\n听课：\n王芳 语文 第1节\n李强 数学 第2节',
+      ['date', 'periods', 'teachers'],
+      [
+        ['2026-10-20', [1], ['王芳']],
+        ['2026-10-20', [2], ['李强']],
+      ],
+    ],
+    [
+      '听课汇总表\n序号 日期 节次 教师 学科\n1 10.20 1 王芳 语文\n2 10.21 3 李强 数学',
+      ['date', 'periods', 'teachers', 'subject'],
+      [
+        ['2026-10-20', [1], ['王芳'], '语文'],
+        ['2026-10-21', [3], ['李强'], '数学'],
+      ],
+    ],
+    [
+      '作业检查\n班级\t学科\t应交\t已批\n三(1)\t语文\t45\t45\n三(2)\t数学\t44\t40',
+      ['class', 'subject', 'marked', 'total'],
+      [
+        ['三(1)班', '语文', 45, 45],
+        ['三(2)班', '数学', 40, 44],
+      ],
+    ],
+    [
+      '数学述评：三1 全部完成 41人；三2 写了35个，还差6个',
+      ['class', 'done', 'total'],
+      [
+        ['三(1)班', 41, 41],
+        ['三(2)班', 35, 41],
+      ],
+    ],
+    [
+      '述评汇总：语文 三1 45/45，三2 43/44；数学 三1 45/45',
+      ['subject', 'class', 'done'],
+      [
+        ['语文', '三(1)班', 45],
+        ['语文', '三(2)班', 43],
+        ['数学', '三(1)班', 45],
+      ],
+    ],
+    [
+      '集备：语文组周二《草原》6人参加，数学组周三《圆》5人参加',
+      ['date', 'subject', 'topic', 'participantCount'],
+      [
+        ['2026-10-20', '语文', '草原', 6],
+        ['2026-10-21', '数学', '圆', 5],
+      ],
+    ],
   ])('%s', (text, keys, records) => {
     expect(told(text, keys)).toEqual(records)
   })
@@ -192,6 +250,17 @@ describe('lists of records', () => {
     '语文述评已全部写完上传，六年级一班48人',
   ])('%s is one record', (text) => {
     expect(readMessage(text, NOW).records).toBeUndefined()
+  })
+
+  test('who came along is said once, of all', () => {
+    expect(readMessage('听课：今天第1节 三1 王芳 语文；第2节 三2 李强 数学，和马主任一起听的', NOW).observers).toEqual([
+      '@sender',
+      '马主任',
+    ])
+  })
+
+  test('当天 is the day named before', () => {
+    expect(readMessage('前天第二节听了曹芸的化学课，九3班，当天第七节就一起评课了', NOW)).toMatchObject({ date: '2026-10-21' })
   })
 
   test('totals ask for their day', () => {

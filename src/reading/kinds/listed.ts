@@ -1,3 +1,4 @@
+import { counted } from '../counts.js'
 import { ask, assume } from '../frame.js'
 import { type CutBy, cutsOf } from '../items.js'
 import type { Message } from '../message.js'
@@ -54,24 +55,34 @@ const SHARED: readonly (keyof ReadingFields)[] = [
   'participantCount',
   'venue',
   'mode',
+  'time',
+  'start',
+  'end',
+  'minutes',
   'obsType',
   'organiser',
   'staffType',
   'topic',
 ] as const
+const NUMBER_SAID = counted('#\\s?[个人份本名篇位]')
 const DAYS = ['date', 'dates', 'dateFrom', 'dateTo'] as const
 const PEOPLE = ['teachers', 'students'] as const
 
 /** Reads a message that lists records: each item by the reader of its kind, then what holds for all. */
 export function listed(read: RecordReader, listings: readonly Listing[]): RecordReader {
   return (message) => {
-    for (const { head, items, tail, by } of cutsOf(message.text)) {
+    const cuts = [...cutsOf(message.text)]
+    // Items that take over from one another are the smallest that there are.
+    if (listings.some(({ carries }) => carries)) cuts.sort((a, b) => Number(b.by === 'commas') - Number(a.by === 'commas'))
+    for (const { head, items, tail, by } of cuts) {
       const fitting = listings.filter(({ not }) => !not?.includes(by))
       if (fitting.length === 0) continue
       const week = weekSaid(read, message, head || items[0]!)
       const all = items.map((text): Item => ({ text, reading: read({ ...message, text, week }) }))
       for (const listing of fitting) {
         const span = recordsIn(all, listing)
+        // 三2 写了35个，还差6个: a number behind the last item belongs to it.
+        if (span && by === 'commas' && listing.carries && all.slice(span.to).some(({ text }) => NUMBER_SAID.test(text))) continue
         if (!span) continue
         const around = [head, ...items.slice(0, span.from), ...items.slice(span.to), tail].filter((text) => text !== '').join('\n')
         return merged(read({ ...message, text: around }), span.rows, listing, around)

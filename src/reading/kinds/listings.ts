@@ -10,6 +10,12 @@ const hasText = ({ shortcomings, improvement, strengths, content }: ReadingField
 const hasNumbers = ({ marked, total }: ReadingFields): boolean => (marked ?? total) !== undefined
 const hasCoverage = ({ coverage, rate }: ReadingFields): boolean => (coverage ?? rate) !== undefined
 
+const FAMILIES: Listing = {
+  which: ['class', 'grade'],
+  says: ({ participantCount, studentCount }) => (participantCount ?? studentCount) !== undefined,
+  counted: true,
+}
+
 const LISTINGS: readonly (readonly [string, ...Listing[]])[] = [
   [
     'evaluation-meeting',
@@ -71,19 +77,16 @@ const LISTINGS: readonly (readonly [string, ...Listing[]])[] = [
       counted: true,
     },
   ],
-  ['inspection-visit', { which: ['school'], not: ['commas'] }],
-  ['after-school-service', { which: ['date', 'class', 'grade'], says: ({ minutes }) => minutes !== undefined }],
+  ['inspection-visit', { which: ['school'], not: ['commas'] }, { which: ['school', 'date'], least: 2 }],
+  [
+    'after-school-service',
+    { which: ['date', 'class', 'grade'], says: ({ minutes, studentCount }) => (minutes ?? studentCount) !== undefined },
+  ],
   ['lesson-plan-review', { which: ['topic', 'teachers'], least: 2, says: ({ status }) => status !== undefined }],
   ['training-hours', { which: ['date', 'topic'], says: ({ hours, topic }) => hours !== undefined && topic !== undefined }],
   ['teaching-research', { which: ['date', 'topic', 'subject'], least: 2, says: ({ topic }) => topic !== undefined, not: ['commas'] }],
-  [
-    'parent-meeting',
-    {
-      which: ['class', 'grade'],
-      says: ({ participantCount, studentCount }) => (participantCount ?? studentCount) !== undefined,
-      counted: true,
-    },
-  ],
+  ['parent-meeting', FAMILIES],
+  ['family-activity', FAMILIES],
   ['pe-activity', { which: ['date', 'class', 'grade'], says: ({ minutes }) => minutes !== undefined }],
   ['sleep-monitoring', { which: ['class', 'grade'], says: hasCoverage }],
   ['survey', { which: ['class', 'grade'], says: hasCoverage }],

@@ -36,20 +36,24 @@ interface Heard {
 export function readObservation(message: Message): Reading {
   const rows = rowsOf(message.text)
   if (rows) {
-    const week = /周|星期|礼拜/.test(rows.head || rows.rows[0]!)
-      ? readHeard(rows.head || rows.rows[0]!, message).lesson.frame.days.span
-      : undefined
-    const heard = rows.rows.filter((row) => !SUM.test(row)).map((row) => readHeard(row, { ...message, week }))
-    const good = heard.filter(
-      (each) =>
-        each.teachers.length + each.named.length > 0 &&
-        (each.lesson.frame.periods.tokens.length > 0 ||
-          each.lesson.frame.subjects.length > 0 ||
-          each.lesson.frame.classes.tokens.length > 0),
-    )
-    if (good.length >= 2) return several(message, rows.head, good)
+    const first = rows.head || rows.rows[0]!
+    const week = /周|星期|礼拜/.test(first) ? readHeard(first, message).lesson.frame.days.span : undefined
+    const all = rows.rows.filter((row) => !SUM.test(row)).map((row) => ({ row, heard: readHeard(row, { ...message, week }) }))
+    const good = all.filter(({ heard }) => isLesson(heard))
+    // Lines that are no lesson, as that of the day, stand for all that are.
+    const others = all.filter(({ heard }) => !isLesson(heard)).map(({ row }) => row)
+    if (good.length >= 2)
+      return several(
+        message,
+        [rows.head, ...others].filter((text) => text.trim() !== '').join('\n'),
+        good.map(({ heard }) => heard),
+      )
   }
   return single(message, readHeard(message.text, message))
+}
+
+function isLesson({ lesson: { frame }, teachers, named }: Heard): boolean {
+  return teachers.length + named.length > 0 && frame.periods.tokens.length + frame.subjects.length + frame.classes.tokens.length > 0
 }
 
 function readHeard(text: string, message: Message): Heard {
@@ -148,6 +152,8 @@ function single(message: Message, heard: Heard): Reading {
     Object.assign(reading, heard.fields, shared)
     const clock = frame.clock
     if (clock.half && !records.some((record) => record.half)) reading.half = clock.half
+    // 上午第1节…、第2节…，下午第1节…: a half holds until the next is named.
+    else if (shared.half === undefined) for (const [i, record] of records.entries()) record.half ??= records[i - 1]?.half
     if (frame.type) reading.obsType = frame.type
     reading.records = records
     reading.count = size
@@ -276,6 +282,11 @@ function several(message: Message, head: string, heard: readonly Heard[]): Readi
     if (classes.tokens[0]) shared.class = classes.tokens[0].value
     Object.assign(reading, { ...shared, ...reading })
     credit(reading, top)
+  }
+  // …；第3节 三3 赵敏 英语，和马主任一起听的: said once, of all.
+  if (!reading.observers) {
+    const credited = heard.filter((each) => each.observers)
+    if (credited.length === 1) credit(reading, credited[0]!)
   }
   Object.assign(reading, hoist(records))
   reading.records = records
