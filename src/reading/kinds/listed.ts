@@ -125,7 +125,8 @@ function recordsIn(all: readonly Item[], listing: Listing): Found | undefined {
 }
 
 function isRecord({ reading, text }: Item, { which, least = 1, says }: Listing): boolean {
-  return !reading.records && which.filter((key) => own(reading, key) !== undefined).length >= least && (says?.(reading, text) ?? true)
+  if (reading.records || which.filter((key) => own(reading, key) !== undefined).length < least) return false
+  return says?.(recordOf(reading), text) ?? true
 }
 
 /** 三1 语文 45/45，数学 40/45: the second is of the class named before it. */
@@ -208,8 +209,10 @@ function settleDays(reading: Reading, top: Reading, rows: readonly Reading[], re
     if ([top, ...rows].some(({ missing }) => missing?.includes('date'))) ask(reading, 'date')
     return
   }
+  // A day that only the last item names is that of all of them.
+  const last = records.slice(0, -1).every((record) => DAYS.every((key) => record[key] === undefined)) ? records.at(-1)!.date : undefined
   records.forEach((record, i) => {
-    if (!DAYS.some((key) => record[key] !== undefined)) record.date = reading.date ?? records[i - 1]?.date ?? top.date
+    if (!DAYS.some((key) => record[key] !== undefined)) record.date = reading.date ?? last ?? records[i - 1]?.date ?? top.date
   })
   for (const key of DAYS) delete reading[key]
 }

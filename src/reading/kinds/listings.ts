@@ -5,6 +5,7 @@ import type { Listing } from './listed.js'
 const HOUSEHOLDS = counted('#\\s?[户家份人个名]')
 const ALL_MARKED = /全批|全改|全部批|批完|改完/
 const ALL_DONE = /(?:全部?|都|均)(?:已|按时)?(?:完成|写完|搞定|写好|交齐|上传|提交)/
+const NAMES_TOPIC = /主题|议题|课题|专题|内容|[《“]/
 const hasText = ({ shortcomings, improvement, strengths, content }: ReadingFields): boolean =>
   (shortcomings ?? improvement ?? strengths ?? content) !== undefined
 const hasNumbers = ({ marked, total }: ReadingFields): boolean => (marked ?? total) !== undefined
@@ -84,7 +85,15 @@ const LISTINGS: readonly (readonly [string, ...Listing[]])[] = [
   ],
   ['lesson-plan-review', { which: ['topic', 'teachers'], least: 2, says: ({ status }) => status !== undefined }],
   ['training-hours', { which: ['date', 'topic'], says: ({ hours, topic }) => hours !== undefined && topic !== undefined }],
-  ['teaching-research', { which: ['date', 'topic', 'subject'], least: 2, says: ({ topic }) => topic !== undefined, not: ['commas'] }],
+  [
+    'teaching-research',
+    {
+      which: ['date', 'topic', 'subject'],
+      least: 2,
+      says: ({ topic, subject }, text) => topic !== undefined && (subject !== undefined || NAMES_TOPIC.test(text)),
+      not: ['commas'],
+    },
+  ],
   ['parent-meeting', FAMILIES],
   ['family-activity', FAMILIES],
   ['pe-activity', { which: ['date', 'class', 'grade'], says: ({ minutes }) => minutes !== undefined }],
