@@ -37,7 +37,9 @@ export function takeTopic(words: Words): string | undefined {
   const match = TOPIC_LABEL.exec(words.rest)
   if (!match) return undefined
   const said = match[1]!
-  if (said.includes('\ue000') && !said.includes('《')) return undefined
+  // 议题:五一前复习安排: behind a colon a field's word is part of the topic, unless the topic is nothing else.
+  const labelled = /[:=]\s?$/.test(match[0].slice(0, match[0].indexOf(said))) && /[\u4e00-\u9fff]{3}/.test(said)
+  if (said.includes('\ue000') && !said.includes('《') && !labelled) return undefined
   const from = match.index + match[0].indexOf(said)
   const whole = words.text.slice(from, from + said.length)
   // A Chinese topic ends at a space, an English one has spaces of its own.

@@ -289,6 +289,14 @@ describe('forms with labelled lines', () => {
     expect(readMessage('评课签到\n到会：龙飞、路遥、本人\n授课：路遥《认识小数》', NOW)).toMatchObject({ teachers: ['路遥'], missing: [] })
   })
 
+  test('a word of a field within a labelled topic, and who was absent', () => {
+    expect(readMessage('四年级组集体备课，议题：五一前复习安排，主持：本人，缺席者为甘霖老师', NOW)).toMatchObject({
+      topic: '五一前复习安排',
+      chair: '@sender',
+      absent: ['甘霖'],
+    })
+  })
+
   test('who was to come and who came', () => {
     expect(readMessage('今天英语组集备，应到8人，实到7人', NOW)).toMatchObject({ participantCount: 7, missing: ['topic'] })
   })
