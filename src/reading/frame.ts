@@ -37,7 +37,7 @@ export interface FrameOptions {
 export function readFrame(words: Words, message: Message, options: FrameOptions = {}): Frame {
   claimDenied(words)
   const type = readType(words)
-  const days = readDays(words, message.now, options.sense ?? 'past', { slashes: options.slashes ?? true })
+  const days = readDays(words, message.now, options.sense ?? 'past', { slashes: options.slashes ?? true, week: message.week })
   const clock = readClock(words, options.hours ?? 'day')
   const classes = readClasses(words, { threeDigits: options.threeDigits ?? true })
   const periods: Periods = options.periods === false ? { tokens: [] } : readPeriods(words)

@@ -1,11 +1,11 @@
 import { type Frame, type FrameOptions, readFrame, takeTitles } from './frame.js'
 import { clauses, judge, withoutTurn } from './judge.js'
 import type { Message } from './message.js'
-import { names, type Person, peopleAfter, personBefore } from './people.js'
+import { names, peopleAfter, personBefore } from './people.js'
 import type { ReadingFields } from './reading.js'
 import { readSchools } from './schools.js'
 import { type Section, sectionText, takeSections } from './sections.js'
-import type { Token } from './token.js'
+import { distinct, type Token } from './token.js'
 import { Words } from './words.js'
 
 /** A message about a lesson with its fixed-form fields, titles and labelled texts taken out. */
@@ -80,12 +80,9 @@ export function takeTeachers(words: Words): string[] {
   if (!TAUGHT_SIGN.test(words.text)) return []
   const labelled = names(peopleAfter(words, TEACHER_LABEL))
   if (labelled.length > 0) return labelled
-  const taught: Person[] = []
-  for (const { index } of words.rest.matchAll(TAUGHT)) {
-    const person = personBefore(words, index)
-    if (person) taught.push(person)
-  }
-  return names(taught)
+  // 第一节毕升执教三1，第二节冷静执教三2: each verb has its own.
+  const people = [...words.rest.matchAll(TAUGHT)].map((match) => personBefore(words, match.index)?.value)
+  return distinct(people.filter((name) => name !== undefined))
 }
 
 export function takeObservers(words: Words): string[] {

@@ -68,6 +68,8 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
       found.chair = '@sender'
   }
   const listed = names(peopleAfter(words, PARTICIPANT_LABEL))
+  // 数学组全体: the group is named by the field before it.
+  if (listed.length === 1 && listed[0] === '全体') listed.pop()
   const groups = listed.some((name) => /全|组/.test(name)) ? [] : takeGroups(words)
   if (listed.length > 0 || groups.length > 0) {
     const first = groups.length > 0 && listed.length === 0 ? words.text.indexOf(groups[0]!) : -1

@@ -16,6 +16,8 @@ export interface Message {
   now: Moment
   /** A picture or file was part of the message. */
   attachment: boolean
+  /** Of an item of a list: the week that was named before the list, both ends included. */
+  week?: [string, string]
 }
 
 /** Normalises a message as READING §1 says. `now` is the moment it was sent, ISO with offset or milliseconds. */

@@ -1,5 +1,6 @@
 import { gradeOfClass } from './classes.js'
 import type { ReadingFields } from './reading.js'
+import { cellsOf, tableOf } from './table.js'
 
 /** A message taken apart into its rows: numbered lines, a table, or segments between semicolons. */
 export interface Rows {
@@ -12,31 +13,6 @@ const NUMBERED = /^\s*(?:\(?\d{1,2}[.、):](?!\d)|\(?[一二三四五六七八�
 const INLINE_NUMBER = /(?<=^|[\s,，;；。:：])(?:\(?\d{1,2}[.、)](?![\d:])|[一二三四五六七八九十]、)\s*/g
 const HEAD = /^([^:;]{0,16}(?:听了|听课|评了|评课|[两三四五六\d]节|汇总|登记|如下)[^:;]{0,6}):/
 const RULE = /^[\s|:-]+$/
-const CELL_LABELS: Readonly<Record<string, string>> = {
-  日期: '日期',
-  时间: '日期',
-  节次: '节次',
-  节: '节次',
-  课节: '节次',
-  授课: '授课人',
-  授课人: '授课人',
-  授课教师: '授课人',
-  教师: '授课人',
-  执教: '授课人',
-  姓名: '授课人',
-  老师: '授课人',
-  学科: '学科',
-  科目: '学科',
-  班级: '班级',
-  类型: '类型',
-  课型: '类型',
-  课题: '课题',
-  内容: '课题',
-  备注: '备注',
-  听课人: '听课人',
-  学生: '学生',
-  方式: '方式',
-}
 
 /** Finds the rows of a message; undefined when it has fewer than two. Whether they are records is for the kind to say. */
 export function rowsOf(text: string): Rows | undefined {
@@ -78,26 +54,14 @@ function segments(text: string): string[] {
     .filter(Boolean)
 }
 
-/** Rows of a table with `|` or tabs, each put into `label:value` form when the table has a header. */
+/** Rows of a table, or wide rows without a header. */
 function tableRows(lines: readonly string[]): Rows | undefined {
-  const cells = lines.map((line) =>
-    line
-      .replace(/^\||\|$/g, '')
-      .split(/\s*[|\t]\s*/)
-      .map((cell) => cell.trim()),
-  )
-  const header = cells.findIndex((row) => row.filter((cell) => CELL_LABELS[cell]).length >= 2)
-  if (header < 0) {
-    const wide = cells.filter((row) => row.length >= 3)
-    if (wide.length < 2) return undefined
-    return { head: lines.filter((_, i) => cells[i]!.length < 3).join('\n'), rows: wide.map((row) => row.join(' ')) }
-  }
-  const labels = cells[header]!.map((cell) => CELL_LABELS[cell] ?? '')
-  const rows = cells
-    .slice(header + 1)
-    .filter((row) => row.length >= 2)
-    .map((row) => row.map((cell, i) => (labels[i] && cell ? `${labels[i]}:${cell}` : cell)).join(' ; '))
-  return rows.length > 0 ? { head: lines.slice(0, header).join('\n'), rows } : undefined
+  const table = tableOf(lines)
+  if (table) return table
+  const cells = lines.map((line) => cellsOf(line))
+  const wide = cells.filter((row) => row.length >= 3)
+  if (wide.length < 2) return undefined
+  return { head: lines.filter((_, i) => cells[i]!.length < 3).join('\n'), rows: wide.map((row) => row.join(' ')) }
 }
 
 /** One value of one key, with its place. */

@@ -16,16 +16,41 @@ const CROWD =
 /** 小明又没交作业; 小组 and the like are no pupil. */
 const NICKNAME = /^小(?![组学班孩朋伙结同课队])/
 const LONGEST_NAME = 3
+const KIN_OF_PUPIL = /[他她](?:的|家)?(?:爸|妈|父|母|爷|奶|家长|家里|姥|外[公婆])/
+const AS_FAR_BEFORE = 12
+const STAFF_TITLE = /^(?:老师|主任|校长|书记|组长)/
 
 /** The pupils of a reading with an unmasked name or nickname: those read as `students`, else those named in the text. */
 function hasNamedPupil(text: string, reading: Reading): boolean {
   const read = happenings(reading).flatMap(({ students }) => students ?? [])
   if (read.length > 0) return read.some(isOpenName)
   if (BESIDE.test(text) && readPupils(new Words(text), { lists: false }).some(isOpenName)) return true
+  if (isNameBeforeKin(text, reading)) return true
   return TELLS_OF_PUPILS.has(reading.kind) && behavingPupil(text, reading)
 }
 
 const isOpenName = (name: string): boolean => !MASKED.test(name) && !CROWD.test(name)
+
+/** 多关注张小雨，她爸妈离异: whose family is spoken of. */
+function isNameBeforeKin(text: string, reading: Reading): boolean {
+  const kin = KIN_OF_PUPIL.exec(text)
+  if (!kin) return false
+  const staff = new Set(
+    happenings(reading).flatMap(({ teachers = [], observers = [], participants = [], visitors = [] }) => [
+      ...teachers,
+      ...observers,
+      ...participants,
+      ...visitors,
+    ]),
+  )
+  for (let at = Math.max(0, kin.index - AS_FAR_BEFORE); at < kin.index; at++) {
+    const length = fullNameAt(text, at)
+    const name = text.slice(at, at + length)
+    if (length > 0 && at + length <= kin.index && !staff.has(name) && !STAFF_TITLE.test(text.slice(at + length)) && isOpenName(name))
+      return true
+  }
+  return false
+}
 
 /** A full name right before what only pupils do: 张小明又捣乱. */
 function behavingPupil(text: string, reading: Reading): boolean {
@@ -77,7 +102,7 @@ export function pupilFlags(text: string, reading: Reading): string[] {
   if (named) flags.push('student-name')
   if ((named || !MARKS_OF_LESSONS.has(kind)) && MARK.test(text)) flags.push('student-score')
   if ((named || ABOUT_FAMILIES.has(kind) || kind === 'exam') && RANK.test(text)) flags.push('ranking')
-  if (ABOUT_FAMILIES.has(kind) && SENSITIVE.test(text)) flags.push('sensitive-group')
+  if ((ABOUT_FAMILIES.has(kind) || KIN_OF_PUPIL.test(text)) && SENSITIVE.test(text)) flags.push('sensitive-group')
   if (ABOUT_FAMILIES.has(kind) && HEALTH.test(text) && (ABOUT_ONE.has(kind) || named || /该生|这孩子|某/.test(text)))
     flags.push('health-info')
   if (NOT_FOR_GROUP.test(text) || isReviewOfPupil(text, reading)) flags.push('move-to-private')

@@ -56,6 +56,8 @@ export function readAfterSchoolService(message: Message): Reading {
   const school = readSchools(words)[0]
   if (school) reading.school = school.value
   const evening = /晚自习/.test(message.text)
+  const schools = readSchools(words)
+  if (schools[0]) reading.school = schools[0].value
   const frame = readFrame(words, message, {
     hours: evening ? 'evening' : 'afternoon',
     threeDigits: false,

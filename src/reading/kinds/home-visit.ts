@@ -3,12 +3,13 @@ import { counted } from '../counts.js'
 import { ask, doubt, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
 import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
-import { fullNameAt, readPeople } from '../people.js'
+import { fullNameAt, names, peopleAfter, readPeople } from '../people.js'
 import { FAMILY, readPupils } from '../pupils.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { readSchools } from '../schools.js'
 import { readStrangePupils } from '../stranger-pupils.js'
 import { TALK, TALKED_FOR, topicsOf } from '../talk.js'
+import { takeVisitForm } from '../visit-form.js'
 import { Words } from '../words.js'
 
 const COMMAND =
@@ -44,6 +45,8 @@ const SUGGESTED = /建议([^,，。;；]{2,})/
 const FEEDBACK = /反馈\s?[:是为]\s?([^\n;；\ue000]+)|(家长(?:希望|表示|认为|觉得|要求|反馈)[^,，。;；\ue000]{2,})/
 const FOLLOW_UP =
   /(?:^|[,，。;；\s])(?:后续(?:跟进|措施|安排|工作)?|下一步(?:打算|措施)?|跟进(?:措施)?|回访(?:安排)?)(?:\s?:\s?|(?=每|将|准备|继续|会|要|再|定期|持续))([^,，。;；\n]{2,})|(?:^|[,，。;；\s])((?:(?:已|已经|准备|下周|之后|后续|计划|将)(?:联系|申请|安排|上?报|与|和|帮|再|跟|给|协调|转)|约定|约好|商定|答应|承诺)[^,，。;；]{1,})/
+/** 班主任谭晓 5户: whose households are counted. */
+const HEAD_TEACHER = counted('班主任\\s?[:]?\\s?(?=[\\u4e00-\\u9fff]{2,4}(?:老师)?\\s?[:]?\\s?(?:家访|走访|入户)?了?\\s?#\\s?[户家])')
 const RECORD = counted('(?:班主任|主任)?([\\u4e00-\\u9fff]{2,4}?)(?:老师)?\\s?(?:家访|走访|入户)?了?\\s?#\\s?(?:户|家|个|人)', 'g')
 
 /** Words before a number of households that are nobody: 一共3户, 还有一个. */
@@ -55,7 +58,9 @@ export function readHomeVisit(message: Message): Reading {
   const reading: Reading = { kind: 'home-visit' }
   words.take(HOME_AGAIN)
   takeByMode(words, reading)
+  const form = takeVisitForm(words)
   const talk = takeTexts(words, reading)
+  Object.assign(reading, form)
   const [school] = readSchools(words)
   if (school) reading.school = school.value
   const frame = readFrame(words, message)
@@ -81,7 +86,7 @@ export function readHomeVisit(message: Message): Reading {
   }
   const said = HOUSEHOLDS.exec(words.rest) ?? LABEL_COUNT.exec(words.rest)
   const number = said ? numeral(said.slice(1).find((group) => group !== undefined)!) : undefined
-  const present = PRESENT.exec(words.rest) ?? TALKED_WITH.exec(words.text)
+  const present = form.present ? null : (PRESENT.exec(words.rest) ?? TALKED_WITH.exec(words.text))
   if (present) reading.present = (present[1] ?? present[2])!.match(MEMBERS) ?? []
   for (const match of words.rest.matchAll(COMMAND)) words.claim(match.index, match.index + match[0].length)
   const students = readPupils(words)
@@ -151,10 +156,16 @@ function pupilTalkedOf(talk: string): string[] {
 function takeVisitors(words: Words, frame: Frame, reading: Reading): boolean {
   const companions = takeCompanions(words, words.text.length) ?? takeListWithMe(words, words.text.length)
   if (companions && companions.length > 1) reading.visitors = companions
+  if (reading.visitors && !reading.visitors.includes('@sender')) reading.onBehalf = true
   const rows = [...words.rest.matchAll(RECORD)].filter((row) => !NO_VISITOR.test(row[1]!))
   if (rows.length < 2) {
     const people = readPeople(words, { bare: false, roles: false })
-    if (people.length > 0 && !companions) {
+    const head = names(peopleAfter(words, HEAD_TEACHER, { one: true }))
+    if (head.length > 0 && people.length === 0 && !companions && !reading.visitors) {
+      reading.visitors = head
+      reading.onBehalf = true
+    }
+    if (people.length > 0 && !companions && !reading.visitors) {
       reading.visitors = [...new Set(people.map((person) => person.value))]
       reading.onBehalf = true
     }

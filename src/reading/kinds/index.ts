@@ -1,5 +1,3 @@
-import type { Message } from '../message.js'
-import type { Reading } from '../reading.js'
 import { readAfterSchoolService } from './after-school-service.js'
 import { readHealthScreening, readLessonSwap, readPeActivity, readSleepMonitoring, readSurvey, readTutoring } from './aggregates.js'
 import { readCollectivePrep } from './collective-prep.js'
@@ -12,6 +10,8 @@ import { readHomeworkNotice } from './homework-notice.js'
 import { readHomeworkWaiver } from './homework-waiver.js'
 import { readInspectionVisit } from './inspection-visit.js'
 import { readPlanReview } from './lesson-plan-review.js'
+import { listed, type RecordReader } from './listed.js'
+import { listingsOf } from './listings.js'
 import { readMentoringPair } from './mentoring-pair.js'
 import { readObservation } from './observation.js'
 import { readFamilyActivity, readParentContact, readParentMeeting } from './parents.js'
@@ -20,9 +20,9 @@ import { readStudentReview } from './student-review.js'
 import { readTeachingResearch } from './teaching-research.js'
 import { readTrainingHours } from './training-hours.js'
 
-export type RecordReader = (message: Message) => Reading
+export type { RecordReader } from './listed.js'
 
-const READERS: ReadonlyMap<string, RecordReader> = new Map([
+const ONE_BY_ONE: readonly (readonly [string, RecordReader])[] = [
   ['observation', readObservation],
   ['evaluation-meeting', readEvaluation],
   ['observation+evaluation-meeting', readDoubleRecord],
@@ -49,7 +49,14 @@ const READERS: ReadonlyMap<string, RecordReader> = new Map([
   ['lesson-swap', readLessonSwap],
   ['tutoring', readTutoring],
   ['health-screening', readHealthScreening],
-])
+]
+
+const READERS: ReadonlyMap<string, RecordReader> = new Map(
+  ONE_BY_ONE.map(([kind, read]) => {
+    const listings = listingsOf(kind)
+    return [kind, listings.length > 0 ? listed(read, listings) : read]
+  }),
+)
 
 /** The reader of a record kind; none for the other kinds of READING §2. */
 export function readerOf(kind: string): RecordReader | undefined {

@@ -6,6 +6,7 @@ import type { Message } from '../message.js'
 import { dayOf, spokenToday } from '../moment.js'
 import { peopleFrom, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
+import { recordCount } from '../record-count.js'
 import { REVERSED } from '../reversed-roles.js'
 import { deal, hoist, type RowToken, rowsOf } from '../several.js'
 import { SIGN } from '../signs.js'
@@ -18,6 +19,9 @@ const VERB = /听了|听完|听(?!课?(?:记录|登记|人|教师|老师|汇|情
 const NOT_HEARD =
   /(?:本来|原本|原计划|原定|原打算)[^。;\n]{2,30}?(?=改[听成]|结果(?:去)?听|后来(?:去)?听|换[听成])|[\u4e00-\u9fff]{2,6}(?:因[病事故]|请假|有事|出差)[^。;\n]{0,8}?(?=[改换]?由|换成|改成)/
 const PASSIVE = /(?:我(?:今天|昨天|[\ue000]*)?)?被(?=[\u4e00-\u9fff])/
+
+/** A row that only counts the others. */
+const SUM = /^(?:以上|[合共总小]计|总共|一共)/
 
 interface Heard {
   lesson: Lesson
@@ -32,17 +36,24 @@ interface Heard {
 export function readObservation(message: Message): Reading {
   const rows = rowsOf(message.text)
   if (rows) {
-    const heard = rows.rows.map((row) => readHeard(row, message))
-    const good = heard.filter(
-      (each) =>
-        each.teachers.length + each.named.length > 0 &&
-        (each.lesson.frame.periods.tokens.length > 0 ||
-          each.lesson.frame.subjects.length > 0 ||
-          each.lesson.frame.classes.tokens.length > 0),
-    )
-    if (good.length >= 2) return several(message, rows.head, good)
+    const first = rows.head || rows.rows[0]!
+    const week = /周|星期|礼拜/.test(first) ? readHeard(first, message).lesson.frame.days.span : undefined
+    const all = rows.rows.filter((row) => !SUM.test(row)).map((row) => ({ row, heard: readHeard(row, { ...message, week }) }))
+    const good = all.filter(({ heard }) => isLesson(heard))
+    // Lines that are no lesson, as that of the day, stand for all that are.
+    const others = all.filter(({ heard }) => !isLesson(heard)).map(({ row }) => row)
+    if (good.length >= 2)
+      return several(
+        message,
+        [rows.head, ...others].filter((text) => text.trim() !== '').join('\n'),
+        good.map(({ heard }) => heard),
+      )
   }
   return single(message, readHeard(message.text, message))
+}
+
+function isLesson({ lesson: { frame }, teachers, named }: Heard): boolean {
+  return teachers.length + named.length > 0 && frame.periods.tokens.length + frame.subjects.length + frame.classes.tokens.length > 0
 }
 
 function readHeard(text: string, message: Message): Heard {
@@ -158,7 +169,8 @@ function single(message: Message, heard: Heard): Reading {
     Object.assign(reading, heard.fields, shared)
     const clock = frame.clock
     if (clock.half && !records.some((record) => record.half)) reading.half = clock.half
-    if (lesson.schools[0]) reading.school = lesson.schools[0].value
+    // 上午第1节…、第2节…，下午第1节…: a half holds until the next is named.
+    else if (shared.half === undefined) for (const [i, record] of records.entries()) record.half ??= records[i - 1]?.half
     if (frame.type) reading.obsType = frame.type
     if (lesson.titles.length === 1) reading.topic = lesson.titles[0]!.value
     reading.records = records
@@ -231,6 +243,8 @@ function rowTokens(heard: Heard): RowToken[] {
     tokens.push({ key: 'half', start: token.start, end: token.end, value: token.value })
   for (const token of frame.periods.tokens) tokens.push({ key: 'periods', start: token.start, end: token.end, value: token.value })
   for (const token of frame.classes.tokens) tokens.push({ key: 'class', start: token.start, end: token.end, value: token.value })
+  for (const token of heard.lesson.schools) tokens.push({ key: 'school', start: token.start, end: token.end, value: token.value })
+  for (const token of heard.lesson.titles) tokens.push({ key: 'topic', start: token.start, end: token.end, value: token.value })
   for (const token of frame.subjects) tokens.push({ key: 'subject', start: token.start, end: token.end, value: token.value })
   if (heard.named.length > 0)
     for (const [i, name] of heard.named.entries())
@@ -250,29 +264,6 @@ function spreadPeriods(tokens: RowToken[], text: string): RowToken[] {
     (value, i): RowToken => ({ key: 'periods', start: only.start + i, end: only.start + i + 1, value: [value] }),
   )
   return [...tokens.filter((token) => token !== only), ...split]
-}
-
-/** How many records the values of one sentence make (READING §10): one, unless more than the person differs. */
-function recordCount(tokens: readonly RowToken[], text: string, lessons: number | undefined): number {
-  const of = (key: string): RowToken[] => tokens.filter((token) => token.key === key)
-  const different = (key: string): number => {
-    const mine = of(key)
-    return new Set(mine.map((token) => JSON.stringify(token.value))).size > 1 ? mine.length : 1
-  }
-  const people = of('teachers').length
-  if (people >= 2) {
-    const others = ['date', 'half', 'periods', 'class', 'subject'].filter((key) => different(key) > 1)
-    return others.length > 0 ? Math.max(people, ...others.map((key) => of(key).length).filter((n) => n === people)) : 1
-  }
-  const dates = different('date')
-  const periods = of('periods').length
-  const classes = different('class')
-  const subjects = different('subject')
-  if (dates > 1 && (periods === dates || classes === dates || subjects === dates)) return dates
-  if (classes > 1) return classes
-  if (subjects > 1 && (periods === subjects || (people === 0 && lessons === subjects))) return subjects
-  // The same two lessons of one teacher: 第2节和第3节 are the periods of one entry.
-  return text.includes('分别') && periods > 1 && subjects > 1 ? periods : 1
 }
 
 function several(message: Message, head: string, heard: readonly Heard[]): Reading {
@@ -310,6 +301,11 @@ function several(message: Message, head: string, heard: readonly Heard[]): Readi
     if (classes.tokens[0]) shared.class = classes.tokens[0].value
     Object.assign(reading, { ...shared, ...reading })
     credit(reading, top)
+  }
+  // …；第3节 三3 赵敏 英语，和马主任一起听的: said once, of all.
+  if (!reading.observers) {
+    const credited = heard.filter((each) => each.observers)
+    if (credited.length === 1) credit(reading, credited[0]!)
   }
   Object.assign(reading, hoist(records))
   reading.records = records

@@ -14,7 +14,7 @@ const TOTAL = counted(
 )
 const CLASS_SIZE = counted('#\\s?(?:人|名学生|个学生|个孩子)(?!已|完成|写|交|述评)')
 const DONE = counted(
-  '(?:(?<![应需要未])(?:[写做录填评弄搞传交补]|完成|提交|上传)(?:好|完|齐)了?|(?<![应需要未])完成了?|实[交写评完]成?|已完成|已写完?|写完了?|写了|已交|交了|述评|已述评|已评|上传了?|补了?|提交了?)\\s?[:]?\\s?#\\s?(?:人|名|个|份|位|篇)?(?![/])|#\\s?(?:人|名|个|份|位|篇)(?:学生)?(?:的)?(?:都|均)?(?:已交|已完成|完成|已写|写完|已述评|已上传|已提交|已补)',
+  '(?:(?<![应需要未])(?:[写做录填评弄搞传交补]|完成|提交|上传)(?:好|完|齐)了?|(?<![应需要未])完成了?|实[交写评完]成?|已完成|已写完?|写完了?|写了|已交|交了|述评|已述评|已评|上传了?|补了?|提交了?)\\s?[:]?\\s?#\\s?(?:人|名|个|份|位|篇)?(?![/])|#\\s?(?:人|名|个|份|位|篇)(?:学生)?(?:的)?(?:都|均)?(?:已交|已完成|完成|已写|写完|已述评|已上传|已提交|已补)(?!好?完?了?\\s?\\d)',
 )
 const SO_FAR = counted('(?:一共写了?|累计写?了?|总共写了?|共写了?|共完成了?)\\s?#\\s?(?:个|份|人|篇)?')
 const SHEETS = counted('(?:一共|共|共计)?\\s?#\\s?(?:份|篇)')
@@ -188,7 +188,7 @@ function rowRecords(
   subjects: readonly { start: number; value: string }[],
 ): boolean {
   const fractions = [...words.rest.matchAll(FRACTIONS)]
-  const shared = /(?:各|分别)(?:完成|写|交|上传)?了?\s?(\d+)(?:人|份|篇|个)?[、,和](\d+)/.exec(text)
+  const shared = /(?:各|分别)(?:[是为有]|完成|写|交|上传)?了?\s?(\d+)(?:人|份|篇|个)?[、,和](\d+)/.exec(text)
   const records = rows.map((row, i): ReadingFields => {
     const until = rows[i + 1]?.start ?? text.length
     const part = words.rest.slice(row.end, until)
@@ -211,7 +211,10 @@ function rowRecords(
     return record
   })
   if (/(?:都|均|全部)(?:已)?(?:写完|完成|搞定|写好|交齐|上传)/.test(text)) {
-    for (const record of records) if (record.done === undefined && record.ratio === undefined) record.complete = true
+    for (const record of records) {
+      if (record.done !== undefined && record.remaining === undefined) record.total ??= record.done
+      if (record.done === undefined && record.ratio === undefined) record.complete = true
+    }
   }
   for (let i = records.length - 2; i >= 0; i--) {
     // 三1、3班写完了: what is said behind a list holds for all of it.
