@@ -1,5 +1,5 @@
 import { type Frame, type FrameOptions, readFrame, takeTitles } from './frame.js'
-import { clauses, judge, withoutTurn } from './judge.js'
+import { clauses, type Judgement, judge, turnsAgainst, withoutTurn } from './judge.js'
 import type { Message } from './message.js'
 import { names, peopleAfter, personBefore } from './people.js'
 import type { ReadingFields } from './reading.js'
@@ -101,14 +101,19 @@ export function settleTexts(fields: ReadingFields, lesson: Pick<Lesson, 'words' 
     if (text !== undefined) fields[key] = text
   }
   if (fields.strengths || !PROSE.test(lesson.words.rest)) return
-  const judged: Record<'strengths' | 'shortcomings', string[]> = { strengths: [], shortcomings: [] }
+  const judged: Record<Exclude<Judgement, 'neutral'>, string[]> = { strengths: [], shortcomings: [], improvement: [] }
   for (const clause of clauses(lesson.words.rest.replaceAll('\ue000', ','))) {
     const text = withoutTurn(clause.text.replace(SIGNS_BEFORE, ''))
     if (text.length < 3 || /哪|第几|忘了/.test(text)) continue
-    const verdict = judge(text)
-    if (verdict === 'strengths' || verdict === 'shortcomings') judged[verdict].push(text)
+    const said = judge(text)
+    // 导入巧妙，就是最后收得急: what praise is turned against is a fault, whatever its words.
+    const verdict = said === 'neutral' && judged.strengths.length > 0 && turnsAgainst(clause.text) ? 'shortcomings' : said
+    // 后面要去开会 plans something else: a proposal follows what was praised or blamed.
+    if (verdict === 'improvement' && judged.strengths.length + judged.shortcomings.length === 0) continue
+    if (verdict !== 'neutral') judged[verdict].push(text)
   }
   if (judged.strengths.length > 0) fields.strengths = judged.strengths.join('，')
   // 大家觉得环节清晰，不足是提问碎: what is praised before the label needs none of its own.
   if (judged.shortcomings.length > 0 && !fields.shortcomings) fields.shortcomings = judged.shortcomings.join('，')
+  if (judged.improvement.length > 0 && !fields.suggestions) fields.suggestions = judged.improvement.join('，')
 }

@@ -26,6 +26,7 @@ const HARD_END = /[;；。\n]|\.(?=\s|$)|,\s?(?=\d+人参加)|\s(?=(?:今天|昨
 const NEEDS_SIGN = /^(?:优|肯定|问题|内容|意见|题目|体会|主题|课题|需改进|短板|长处|缺点|改进|课文|收获|启发|启示|感悟)$/
 /** At most four of them, so that a text of digits cannot be parted in ever more ways. */
 const FIXED_TAIL = new RegExp(`[,，。\\s](?:[,，。\\s]{0,2}(?:${DAY_FORM}|${PERIOD_FORM}|${CLASS_FORM}|${SUBJECT_FORM})[的课]?){1,4}$`)
+const WHOLE_TITLE = /^《[^》]+》(?=\s?[,，。;；])/
 const NUMBERING = /\s?\(\d{1,2}\)$/
 const TRAILING = /[\s,，、;；。.!！]+$/
 
@@ -58,6 +59,12 @@ export function takeSections(words: Words, keys: ReadonlySet<string>): Section[]
     const field = FIELD.exec(words.rest)
     if (field && field.index < end) end = field.index
     let text = words.text.slice(head.valueStart, end).replace(TRAILING, '').trim()
+    // 课题是《声音》，实验做得扎实: a title ends its section.
+    const title = head.key === 'topic' ? WHOLE_TITLE.exec(text) : null
+    if (title) {
+      end = head.valueStart + words.text.slice(head.valueStart).indexOf(text) + title[0].length
+      text = title[0]
+    }
     // 不足是…，二3数学: fields of a fixed form that end the message are no part of the text.
     const fields = end === words.text.length ? FIXED_TAIL.exec(text) : null
     if (fields && fields.index >= 2) {
