@@ -12,6 +12,9 @@ const TOGETHER =
   /^[\s,]*(?:等[^,，。]{0,4}|一行)?(?:[\ue000\s,]*(?:一起|一同|一道|共同|一块儿?|同去|两人|三人|我们|去|到)|\s?(?:听|观摩|参加|家访|入户|走访|视导|督导|检查|巡课|登门|上门|去|[走跑看]了))/
 const AND_ME = /(?:[、,和与及跟]\s?|及)(?:我|本人)(?![们校班组的])|\s(?:我|本人)(?=\s?(?:一起|一同|听|去|$))/
 
+/** From each of them a whole list of names is tried. */
+const MOST_LINKS = 20
+
 /**
  * The people who did something together with the writer: 我和A、B · 和A一起 · 陪同A · A、B、我一起 (READING §9). The writer is `@sender`.
  * `before`: they stand before this place, where the verb is; people behind it are those it was done to.
@@ -33,8 +36,11 @@ export function takeCompanions(words: Words, before: number): string[] | undefin
     if (people.length > 0) return distinctPeople(['@sender', ...people.map((person) => person.value)])
     words.rest = kept
   }
+  let tried = 0
   for (const match of words.rest.matchAll(WITH_THEM)) {
     if (words.rest[match.index] === '\ue000') continue
+    tried += 1
+    if (tried > MOST_LINKS) break
     const kept = words.rest
     const people = peopleFrom(words, match.index + match[0].length)
     const end = people.at(-1)?.end ?? 0
