@@ -1,4 +1,4 @@
-import { type Asking, amendRecord, askField, command, type LedgerRecord } from '#tingke'
+import { type Asking, amendRecord, askField, command, kindOf, type LedgerRecord } from '#tingke'
 
 /** Keys that name one member of the staff. */
 const PERSON = new Set(['chair', 'lead', 'mentor', 'mentee'])
@@ -42,10 +42,16 @@ function qualified(text: string, value: readonly unknown[]): readonly unknown[] 
         .map((name) => name.trim())
 }
 
-/** The author's latest record of the kind or day that the message means. */
+/**
+ * The author's latest record that the message can mean: of the kind or day it names, and one that has the field. What no record has is added to the
+ * latest; to one about a pupil or family only when its kind was named.
+ */
 async function latest({ reads, author, reading }: Asking): Promise<LedgerRecord | undefined> {
-  return (await reads.latestBy(author.id, 20))
+  const { target, date, field } = reading
+  const own = (await reads.latestBy(author.id, 20))
     .filter((record) => record.status !== 'withdrawn')
-    .filter((record) => reading.target === undefined || record.kind === reading.target)
-    .find((record) => reading.date === undefined || record.day === reading.date)
+    .filter((record) => target === undefined || record.kind === target)
+    .filter((record) => date === undefined || record.day === date)
+  const fits = (record: LedgerRecord) => target !== undefined || kindOf(record.kind)?.privacy === 'open'
+  return own.find((record) => field === undefined || field === 'date' || record.fields[field] !== undefined) ?? own.find(fits)
 }
