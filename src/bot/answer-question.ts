@@ -17,6 +17,7 @@ const NUMBERS = new Set(['minutes', 'marked', 'total', 'done', 'hours', 'student
 /** How a bare answer is labelled so that the reader takes it for the key asked about. */
 const LABELS: Readonly<Record<string, string>> = {
   teachers: '授课教师：',
+  observers: '听课人：',
   students: '学生：',
   topic: '课题：',
   content: '',

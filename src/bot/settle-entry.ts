@@ -30,11 +30,18 @@ export function settleEntry(asking: Asking, entry: Entry): Settled {
     if (asked) return asked
   }
   if (entry.kind === 'home-visit' && fields.class === undefined && asking.author.homeroom) fields.class = asking.author.homeroom
-  const missing = [...new Set(entry.missing)].filter((key) => fields[key] === undefined)
+  const missing = [...new Set(entry.missing), ...(isOwnLesson(asking, entry.kind, fields) ? ['observers'] : [])].filter(
+    (key) => fields[key] === undefined,
+  )
   const settled: Entry = { kind: entry.kind, fields: Object.assign(fields, people), missing }
   const key = missing[0]
   if (!key) return { kind: 'settled', entry: settled }
   return { kind: 'ask', key, text: asking.texts.question(entry.kind, key), choices: async () => choicesFor(asking, key, fields) }
+}
+
+/** Nobody hears a lesson of their own: somebody else has to be named. */
+function isOwnLesson({ author }: Asking, kind: string, { teacherIds }: Readonly<Record<string, unknown>>): boolean {
+  return kind === 'observation' && (teacherIds as string[] | undefined)?.includes(author.id) === true
 }
 
 /** Kinds whose `teachers` gave the lesson in question. */

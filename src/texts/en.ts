@@ -58,6 +58,7 @@ const keyName = (key: string) => KEYS[key] ?? key
 
 const QUESTIONS: Readonly<Record<string, string>> = {
   teachers: 'Whose lesson was it? For example: 李伟',
+  observers: 'This is a lesson of your own. Who came to hear it? For example: 李伟',
   subject: 'Which subject? For example: math',
   date: 'Which day? For example: yesterday, or 11-20',
   class: 'Which class? For example: grade 5 class 1',

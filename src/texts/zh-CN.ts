@@ -60,6 +60,7 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
 /** What to ask for a key, with an example of an answer. */
 const QUESTIONS: Readonly<Record<string, string>> = {
   teachers: '听的是哪位老师？例：李伟',
+  observers: '这是你自己的课。是谁来听的？例：李伟',
   subject: '是什么学科？例：数学',
   date: '是哪一天？例：昨天，或 11月20日',
   class: '是哪个班？例：五(1)班',

@@ -105,6 +105,13 @@ describe('one question at a time', () => {
     ;(await teacher().says('李伟老师')).gets(/已记下/)
   })
 
+  test.each(['/听课 何涛 第3节', '今天我上了一节公开课，他们都来听了'])('%s: nobody has heard a lesson of their own', async (typed) => {
+    ;(await teacher().says(typed)).gets(/这是你自己的课。是谁来听的/)
+    ;(await teacher().says('李伟')).gets(/已记下/).getsNot(/0\/20|1\/20/)
+    ;(await school.person('李伟').says('确认 T-1117-01')).gets(/已确认 ✅\n.*本学期/)
+    ;(await teacher().says('/记录')).gets(/T-1117-01/)
+  })
+
   test('a name one sound away is asked about, never taken', async () => {
     const said = await teacher().says('听课 李维 第3节')
     said.gets(/名单里没有“李维”，是不是/)

@@ -83,7 +83,10 @@ function readRoles(words: Words, heard: Heard): void {
   if (reversed || (passive && /听|推门/.test(words.text.slice(passive.index)))) {
     heard.named = ['@sender']
     const before = passive ? peopleFrom(words, passive.index + passive[0].length, { strict: true }) : []
-    const people = before.length > 0 ? before : readPeople(words).filter((person) => person.start < (reversed?.index ?? words.text.length))
+    const people =
+      before.length > 0
+        ? before
+        : readPeople(words).filter((person) => person.start < (reversed ? reversed.index + reversed[0].length : words.text.length))
     // 校领导（张校长、李书记）: the names say who the post was.
     const named = people.filter((person) => !(words.text[person.end] === '(' && /领导|班子|老师们?$/.test(person.value)))
     const all = named.length > 0 ? named : readPeople(words)
