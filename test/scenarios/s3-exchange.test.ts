@@ -29,7 +29,7 @@ describe('S3: feedback on a lesson and a disagreement, between the two alone', (
     expect(logged.choices).toEqual(['对', '改', '撤回（10分钟内）', '补两句'])
     await principal().presses(`/反馈 补两句 ${ID}`, { at: '2026-11-16T10:20:00+08:00' })
     const heard = await principal().says('导入很好，就是后面练习有点赶，建议留五分钟小结')
-    heard.gets(/听到：优点：导入很好；建议：留五分钟小结。这样发给李伟老师吗？/)
+    heard.gets(/听到：优点：导入很好；不足：后面练习有点赶；建议：留五分钟小结。这样发给李伟老师吗？/)
     expect(heard.choices).toEqual(['发送', '改', '只给自己留着'])
     expect(await school.pushed()).toEqual([])
     ;(await teacher().says(`/记录 ${ID}`)).getsNot(/导入|小结/)
@@ -41,7 +41,7 @@ describe('S3: feedback on a lesson and a disagreement, between the two alone', (
   let card: Pushed
   test('发送 reaches the teacher alone, once', async () => {
     card = await pushedTo('李伟')
-    expect(card.text).toBe('周建国校长听了你11月16日 周一第3节的课。优点：导入很好。建议：留五分钟小结。')
+    expect(card.text).toBe('周建国校长听了你11月16日 周一第3节的课。优点：导入很好。不足：后面练习有点赶。建议：留五分钟小结。')
     expect(card.choices.map(({ label }) => label)).toEqual(['看过了', '我想说明', '约着聊聊'])
     ;(await principal().presses(`/反馈 发送 ${ID}`)).gets(/已经发过了/)
     expect(await school.pushed()).toEqual([])
