@@ -1,4 +1,4 @@
-import { withoutMood } from './asides.js'
+import { tellsBeside, withoutMood } from './hurry.js'
 import type { Utterance } from './utterance.js'
 import { DONE, SUBJECT } from './vocabulary.js'
 
@@ -32,6 +32,11 @@ const IS_DONE = new RegExp(DONE)
 /** Fields of a record. */
 const TELLS = /\d|第[一二三四五六七八]节|[一二三四五六七八九][(]|□|户/
 
+/** A filled form, or 听的 with what was heard: however hard it was, it is told. */
+const FILLED = /^\/?(?:补记?|登记)?(?:听课|评课|推门课?|家访|集备|集体备课)(?:记录)?[: ]|[听评]的(?!人|时候|都|课|多|少|越)/
+
+const isFilled = (head: string): boolean => FILLED.test(head) && tellsBeside(head)
+
 /** An opinion or complaint about an act, or the wish that nothing be logged. */
 export const isOpinion = ({ head }: Utterance, kind: string): boolean =>
   NOT_TO_LOG.test(head) ||
@@ -42,4 +47,6 @@ export const isOpinion = ({ head }: Utterance, kind: string): boolean =>
   (IN_GENERAL.test(head) && !TELLS.test(head) && !ONCE.test(head)) ||
   (ALL_DAY.test(head) && !TELLS.test(head) && !HAS_SUBJECT.test(head)) ||
   (kind === 'pe-activity' && BROKEN.test(head)) ||
-  (kind !== 'reflection' && !TELLS.test(head) && (AWAY_FOR_IT.test(head) || (FEELS.test(withoutMood(head)) && !IS_DONE.test(head))))
+  (kind !== 'reflection' &&
+    !TELLS.test(head) &&
+    (AWAY_FOR_IT.test(head) || (FEELS.test(withoutMood(head)) && !IS_DONE.test(head) && !isFilled(head))))

@@ -1,5 +1,5 @@
 import type { Message, Moment } from '../message.js'
-import { withoutErrands } from './asides.js'
+import { withoutErrands } from './hurry.js'
 
 /** What the tests of the act look at. */
 export interface Utterance {

@@ -17,11 +17,15 @@ const MOOD_CLAUSE =
   /(?<=^|[,。;!\n ])[唉哎啊哇]?(?:今天|今晚|我|真是?|可|都|快|要|把我?|人|一天){0,3}(?:[忙累困饿热冷冻渴晕烦气](?:死|坏|疯|惨|瘫|懵|晕)(?:我|人|个人)?了?|[忙累]成狗|(?:腿都?)?跑断腿?了?|(?:腿|嗓子|腰)(?:都|快|要)?[跑站喊坐]?[断哑酸废]了)(?=$|[,。;!\n ]|帮|麻烦)/g
 const MOOD_SIGN = /[死坏疯惨瘫懵晕狗断哑酸废]/
 /** The act has its own person or subject beside the mood. */
-const TOLD_BESIDE = /语文|数学|英语|道法|科学|物理|化学|生物|历史|地理|体育|音乐|美术|老师|主任|妈|爸|奶奶|爷爷|[\u4e00-\u9fff]家(?![访长校委])/
+const TOLD_BESIDE =
+  /语文|数学|英语|道法|科学|物理|化学|生物|历史|地理|体育|音乐|美术|老师|主任|妈|爸|奶奶|爷爷|[\u4e00-\u9fff]家(?![访长校委])/
+
+/** Whether a person or a subject is told. */
+export const tellsBeside = (text: string): boolean => TOLD_BESIDE.test(text)
 
 /** The same without how tired or busy the writer is, unless that is all that is told. */
 export function withoutMood(text: string): string {
   if (!MOOD_SIGN.test(text)) return text
   const told = text.replace(MOOD_CLAUSE, '')
-  return TOLD_BESIDE.test(told) ? told : text
+  return tellsBeside(told) ? told : text
 }
