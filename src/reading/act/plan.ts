@@ -16,7 +16,8 @@ const SERVICE_DAY = /周[六日末]|星期[六日天]|双休/
 const INTENDS =
   /打算|计划(?:去|要|在|于|下|周|明)|准备(?:去|要|听|评|家访|开|写|做|明|下|周|今|这|找|到)|想(?:去|要|听|评|找时间|约)|争取|力争|尽量|抽空|等[^,。]{1,6}再|还有(?:一?[节场个次])?(?:晚自习|课后服务|托管|评课|听课|集备|家长会|教研|培训)(?:呢|要|$|[,。!])|有空再|回[^,。;]{0,6}再(?:补|记|写|填|交)|再补[^,。;]{0,4}记录|要去|要来|(?:又|还|都|就)要(?:写|听|评|去|开|交|备)|该去|得去|约好|约了(?=[^,。;了]{1,12}(?:去|到|听|评|家访|上门|走访|见面)(?![^,。;]{0,12}了))|预约|拟(?:于|在|定)|将(?:于|要|在|会|去|到|组织|举行|召开|开展|进行|对)|即将|马上(?:要|就|去|听|评|开)|正要|这就去|\bgonna\b|\bi.ll\b|\bwill\b|\bgoing to\b|\bplan(?:ning)? to\b/
 /** 要…了, 快…了: what ends in 了 is still ahead. */
-const IMMINENT = /^(?!.*[听评开写做]完)[^,。;]*(?:要|快|就要|马上|该|准备|即将)(?!求|点|素|领|是|不是)[^,。;]{0,14}了[吧啊呀哦]?$/
+const IMMINENT =
+  /^(?!.*[听评开写做]完)[^,。;]*(?:要|快|就要|马上|该|准备|即将)(?!求|点|素|领|是|不是)[^,。;]{0,14}了[吧啊呀哦]?$|^(?:我|现在|这就|等下|一会儿?|待会儿?|我们)*(?:要|快|就要|马上|准备|即将)[^,。; ]{0,4}(?:听课|评课|家访|集备|备课|教研|培训|家长会|视导|巡课)去?了[吧啊呀哦]? /
 /** What pupils and families intend. */
 const OF_FAMILY = /^(?:这?孩子|学生|家长|妈妈|爸爸|他|她)/
 const ASKED_NEXT = /下次再?[听去评]/
@@ -36,10 +37,23 @@ const AHEAD_BY_NATURE = new Set(['exam', 'homework-notice', 'homework-check', 'h
 /** How far ahead a calendar day still reads as a plan rather than as a day of last year. */
 const PLAN_DAYS = 60
 
+/** A family has been called, written to or told. */
+const REACHED =
+  /(?:发|打|通|回|联系|沟通|告诉|告知|通知|转告|交代|私聊|留言)(?:过|好)?(?:了|过|完)|(?:发|打)[^,。;]{0,6}(?:说|让|叫|告诉|提醒|通知|问)|(?:[接收]到|来了?|发来|打来)[^,。;]{0,12}(?:电话|来电|微信|消息|短信)|(?:发|打|联系|沟通)的(?:$|[ ,。;])/
+
+function hasReached(bare: string): boolean {
+  const reached = REACHED.exec(bare)
+  if (!reached) return false
+  const before = bare.slice(0, reached.index)
+  return !IS_FUTURE.test(before) && !INTENDS.test(before)
+}
+
 /** Something still to come is told, and nothing says that it has taken place. */
 export function isPlan(utterance: Utterance, kind: string): boolean {
   const { head, bare, now } = utterance
   if (kind === 'reflection') return WRITES_LATER.test(bare)
+  // What a family is told lies ahead: 发了微信，让他明天带校服.
+  if (kind === 'parent-contact' && hasReached(bare)) return false
   if (AHEAD_BY_NATURE.has(kind)) return kind.startsWith('homework') && HOMEWORK_LATER.test(head)
   if (kind === 'after-school-service' && (SERVICE_DAY.test(head) || CALLED_OFF.test(head))) return false
   // 听完马上评课: what follows at once on a lesson heard is told, not announced.
@@ -63,8 +77,11 @@ const DEALT_WITH = /(?:讨论|研讨|研究|商[量议定]|确定|制定|统一|
 const AT_ONCE = /马上就?|紧?接着就?/g
 const CALLED_OFF = /取消|停(?!车)|不开|没有|改期/
 const LATER = '明天|明早|后天|晚点|回头|改天|下周|周末|有空|待会儿?|一会儿?|睡醒|先欠着|欠着'
+/** Later hours of this day, which are the past of another message. */
+const LATER_TODAY =
+  '(?:(?:今晚|今天|晚上|下午|中午|放学|课后|下课|下班|睡前|夜里|午休)(?:后|以后)?(?:回[家去来]|到家|闲下来|忙完)?|(?:回[家去来]|到家|有时间|闲下来|忙完)(?:后|了|以后)?)'
 const WRITES_LATER = new RegExp(
-  `(?:反思|小记)[^,。:;]{0,4}(?:${LATER})(?:再|来|就|才)*(?:写|交|补(?!内容|充)|做|弄|整)|(?:${LATER}|打算|准备|想|计划)[^,。:;]{0,8}(?:写|交|补)[^,。:;了]{0,6}(?:反思|小记)|(?:要|得|该)(?:去)?写[^,。]{0,4}(?:反思|小记)|(?:反思|小记)[^,。:;]{0,4}(?:先欠|欠着|先不|没空|来不及|懒得)`,
+  `(?:反思|小记)[^,。:;]{0,4}(?:${LATER})(?:再|来|就|才)*(?:写|交|补(?!内容|充)|做|弄|整)|(?:反思|小记)[^,。:;]{0,3}?(?:等|到|放)?(?:${LATER_TODAY})(?:[^,。:;]{0,4}再|才|去|来)?(?:写|交|补(?!内容|充)|做|弄|整)(?:[吧哈哦啊呗]|(?=$|[ ,。;!]))|(?:${LATER}|打算|准备|想|计划)[^,。:;]{0,8}(?:写|交|补)[^,。:;了]{0,6}(?:反思|小记)|(?:要|得|该)(?:去)?写[^,。]{0,4}(?:反思|小记)|(?:反思|小记)[^,。:;]{0,4}(?:先欠|欠着|先不|没空|来不及|懒得)`,
 )
 const HOMEWORK_LATER =
   /(?:明天|后天|下周|以后|今后)(?:的)?[^,。;]{0,8}作业[^,。;]{0,8}(?:少|多|别|不|再|打算|准备|要)|(?:打算|准备|计划)[^,。;]{0,6}布置|(?:下周|明天|后天)[^,。]{0,4}(?:检查|抽查|进行|开展)|(?:检查|抽查)[^,。]{0,4}(?:下周|明天|后天)|还没(?:有)?布置|(?:下午|晚上|晚点|待会儿?|一会儿?|回头|明天|有空)(?:再|来|就)?[改批](?:$|[,。吧])/

@@ -43,9 +43,13 @@ const SIGN_AFTER =
 const NEXT_ACT =
   /(?<=[^ ,。;:!\n]{4}[,。;!])(?:我们?|大家|再)?(?:打算|计划|准备|争取|约好|约定|定于|下周|下个月|明天|后天|改天|回头)[^,。;!\n]{1,30}/g
 
+/** What was not done makes room for what was: 没听课，去评课了. */
+const NOT_DONE = /没(?:有)?(?:去|能|空|时间)*(?:听课|评课|家访|集备|备课|教研)(?=[ ,。;])/g
+const blank = (words: string): string => ' '.repeat(words.length)
+
 /** The record kind that the words of the message name, or undefined when no command word or frame with a field is there. */
 export function recordKindOf({ bare }: Utterance): string | undefined {
-  const chosen = choose(bare.replace(NEXT_ACT, (clause) => ' '.repeat(clause.length))) ?? choose(bare)
+  const chosen = choose(bare.replace(NEXT_ACT, blank).replace(NOT_DONE, blank)) ?? choose(bare)
   return chosen && hasField(bare, chosen) ? adjust(chosen.word.kind, bare) : undefined
 }
 

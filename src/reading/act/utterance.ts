@@ -1,4 +1,5 @@
 import type { Message, Moment } from '../message.js'
+import { withoutErrands } from './hurry.js'
 
 /** What the tests of the act look at. */
 export interface Utterance {
@@ -6,7 +7,7 @@ export interface Utterance {
   readonly text: string
   /** In lower case, without what is quoted, and without blanks before particles: examples and titles say nothing about the act. */
   readonly bare: string
-  /** Of `bare`, what speaks about the act: without labelled sections, reported speech and the text of a reflection. */
+  /** Of `bare`, what speaks about the act: without labelled sections, reported speech, leave-taking and the text of a reflection. */
   readonly head: string
   readonly now: Moment
 }
@@ -40,7 +41,7 @@ export function utteranceOf({ text, now }: Message): Utterance {
 
 /** What of a text speaks about the act. */
 export function headOf(bare: string): string {
-  let head = beforeReflectionText(bare)
+  let head = withoutErrands(beforeReflectionText(bare))
   if (SECTION_SIGN.test(head)) head = head.replace(SECTION, '')
   if (REPORTED_SIGN.test(head)) head = head.replace(REPORTED, '')
   return head

@@ -13,10 +13,14 @@ const NAMES_ACT = new RegExp(ACT, 'i')
 
 /** The new day stands behind what moves the act. */
 const MOVED =
-  /改[到在至约期]+|推到|移到|换到|放到|调到|拟[于在]|补[开评听][于在]|顺延[至到]?|推迟[至到]?|延[期后][至到]?|挪[到至]|另约|再约|约[好在]?/
+  /改[到在至约期]+|改(?=周|星期|礼拜|下周|下个|明天|后天)|推到|移到|换到|放到|调到|拟[于在]|补[开评听][于在]|顺延[至到]?|推迟[至到]?|延[期后][至到]?|挪[到至]|另约|再约|约[好在]?/
 
 /** Without a new day, the day told is that on which nothing took place. */
 const NOT_HELD = /没|未|取消|停/
+
+/** 没听成，明儿第二节去听…: behind what was not held, a clause of its own says what will be. */
+const MAKES_UP =
+  /(?:没|未|取消|停)[^,，。;；\n]{0,12}[,，。;； \n]((?:那|就|只好|只能|我们?|改)?(?:明|后天|下周|下个|周[一二三四五六日]|星期|礼拜)[^,，。;；\n]{0,8}?(?:再|补|重新|去听|去评|去家|听|评).{0,80})$/s
 
 /** Whom these acts name are pupils. */
 const OF_FAMILIES = /家访|走访|入户|家长/
@@ -36,7 +40,8 @@ export function readNone(message: Message): Reading {
 const dayIn = (words: Words, now: Message['now']): string | undefined =>
   readDays(words, now, 'future').tokens.find(({ days, span }) => days.length === 1 && !span)?.days[0]
 
-function plannedIn({ text, now }: Message): ReadingFields | undefined {
+function plannedIn({ text: said, now }: Message): ReadingFields | undefined {
+  const text = MAKES_UP.exec(said)?.[1] ?? said
   const moved = MOVED.exec(text)
   const newDay = moved ? dayIn(new Words(text.slice(moved.index + moved[0].length)), now) : undefined
   // 可算约上了: the day agreed on may have been told before.

@@ -11,6 +11,9 @@ const GROUP =
 const BODIES = /局领导|县领导|校领导|教研室|领导班子|班子成员|中层(?:干部)?|新教师|青年教师|班主任/
 /** 我和付强, 付强跟我. */
 const AND_I = /我(?:自己)?(?:[、和与跟]|还有)(?!们)|[、和与跟]我(?![们校组班])/
+/** What is asked of the bot, before whom it is about: 请提供…, 麻烦查询…. */
+const ASKED_OF_BOT =
+  /^(?:麻烦|请|帮(?:我|忙)?|劳烦|烦请|你|小助手|给我|[,: ])*(?:查询|查一?下|查查|查看|提供|统计|汇总|汇报|列出|报|调出|看看|看)(?:一下|下|出)?/
 const COMMAND_NAMES = /(?:听评?课|评课|家访|反思|述评|集备|备课|视导)/g
 
 /**
@@ -27,6 +30,7 @@ export function readWho(words: Words): string[] {
   // Of 四年级组 the grade may have been taken before.
   const group = GROUP.exec(words.text)
   if (group) return [group[0]]
+  words.rest = words.rest.replace(ASKED_OF_BOT, (asked) => ' '.repeat(asked.length))
   words.rest = words.rest.replace(COMMAND_NAMES, (word) => ' '.repeat(word.length))
   const people = distinct(readPeople(words).map(({ value }) => value))
   if (people.length === 0) return ['@sender']
