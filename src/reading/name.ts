@@ -7,7 +7,9 @@ export const BEFORE = new Set(
   '摩了听评和与跟同及由是的给请对让去看我到为被把将陪找帮问学蹭完着有或也过课师傅节位次:班级组教备讲徒人在向者授叫偷上下即会替代带收拜取察访学生庭约请由,',
 )
 /** What may stand right after a full name. */
-export const AFTER = new Set('到替带收拜代的和与跟同及老师上讲执授主同两三等一课那这在去来教、也任未没已均都担说负二各家给提做发完评听我你')
+export const AFTER = new Set(
+  '到替带收拜代的和与跟同及老师上讲执授主同两三等一课那这在去来教、也任未没已均都担说负二各家给提做发完评听我你守盯看另',
+)
 /** Characters that stand in no given name, as far as school chat goes. */
 export const NOT_GIVEN = new Set(
   '带拜的了和与是在有不就都也个这那课节班上下今昨老师我你他她们讲听评说请去来到把被给对让为以及或着过很太没做写教看问说从由些什么谁哪怎吗呢吧啊呀哦嗯第次位名组年级月日周号点分:两各共每社队',
@@ -48,7 +50,15 @@ export function canEnd(text: string, at: number): boolean {
 export function canBegin(text: string, at: number): boolean {
   const before = text[at - 1]
   if (before === undefined || !CHINESE.test(before) || BEFORE.has(before)) return true
+  if (before === '个') return isDealtOut(text, at)
   return LAST_OF_POST.has(before) && POST_END.test(text.slice(Math.max(0, at - 3), at)) && !AFTER_POST.test(text[at]!)
+}
+
+/** 一个江涛一个霍敏: names dealt out one by one. */
+const DEALT_OUT = /[一另]个[^,，。;；\n]{2,12}[,，、;；\s]?(?:再?另外?)?一个/
+
+export function isDealtOut(text: string, at: number): boolean {
+  return /[一另]个$/.test(text.slice(Math.max(0, at - 2), at)) && DEALT_OUT.test(text)
 }
 
 /** 工会主席老唐, 教研员周敏: behind a post its holder may be named. */

@@ -13,7 +13,8 @@ export interface Periods {
 const ONE = '(?:\\d{1,2}|[一二三四五六七八九十]+)'
 const LIST = `${ONE}(?:\\s?(?:[、,，和与及-]|到|至)?\\s?(?:第\\s?)?${ONE})*`
 const ORDINAL = new RegExp(`第\\s?(${LIST})\\s?节\\s?课?((?:\\s?[、,，和与及]?\\s?第\\s?${ONE}\\s?节\\s?课?)*)(?![省约奏])`)
-const ENGLISH = /\b(?:period|P)\s?[=:]?\s?(\d{1,2})(?:\s?(?:-|,|and|&)\s?(\d{1,2})(?!\s?[楼层室年月日号点班个人名份本分:./(]|\s?[a-z]{4}))?\b(?!\d)/i
+const ENGLISH =
+  /\b(?:period|P)\s?[=:]?\s?(\d{1,2})(?:\s?(?:-|,|and|&)\s?(\d{1,2})(?!\s?[楼层室年月日号点班个人名份本分:./(]|\s?[a-z]{4}))?\b(?!\d)/i
 const PINYIN = /\bdi\s?([1-9]|yi|er|san|si|wu|liu|qi|ba)\s?jie\b/i
 const LABELLED = new RegExp(`(?:节次|课节)\\s?[:=]?\\s?第?\\s?(${LIST})(?:节课?)?(?![\\d年月])`)
 const PLAIN = new RegExp(`(${WHOLE}|[一二三四五六七八九]{2}|\\d{1,2}[-、,]\\d{1,2})\\s?节\\s?(课|晚自习)?(?![省约奏日前后])`)

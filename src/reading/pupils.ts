@@ -1,4 +1,4 @@
-import { NOT_GIVEN, SOMETIMES_GIVEN, WORDS_LIKE_NAMES } from './name.js'
+import { isDealtOut, NOT_GIVEN, SOMETIMES_GIVEN, WORDS_LIKE_NAMES } from './name.js'
 import { personAt } from './person-at.js'
 import { anySurnameAt, surnameAt } from './surnames.js'
 import type { Token } from './token.js'
@@ -177,7 +177,8 @@ function readLists(words: Words, found: Token<string>[]): void {
       (before === undefined ||
         !/[\u4e00-\u9fffA-Za-z]/.test(before) ||
         before === CLAIMED ||
-        /[了访和与生子名位]/.test(before) ||
+        /[了访和与生子名位娃户]/.test(before) ||
+        (before === '个' && isDealtOut(words.rest, at)) ||
         (before === '的' && words.rest[at - 2] === CLAIMED))
     ) {
       const pupil = pupilAt(words.rest, at)
@@ -194,7 +195,7 @@ function readLists(words: Words, found: Token<string>[]): void {
 }
 
 const AFTER_PUPIL =
-  /^(?:$|[^\u4e00-\u9fff]|没|还|未|申请|一直|到|和|与|两|三|四|共|等|的|家|同学|俩|仨|爸|妈|这|们|说|又|在|上课|一户|在家|读|字|不在)/
+  /^(?:$|[^\u4e00-\u9fff]|没|还|未|申请|一直|到|和|与|两|三|四|共|等|的|家|同学|俩|仨|爸|妈|这|们|说|又|在|上课|一户|一个|另一|另外一|在家|读|字|不在)/
 
 /** Length of a pupil's name that begins here; 0 for none. */
 function pupilAt(text: string, at: number): number {

@@ -36,7 +36,11 @@ export function readNone(message: Message): Reading {
 const dayIn = (words: Words, now: Message['now']): string | undefined =>
   readDays(words, now, 'future').tokens.find(({ days, span }) => days.length === 1 && !span)?.days[0]
 
-function plannedIn({ text, now }: Message): ReadingFields | undefined {
+/** 评课取消，下周一再开: behind what fell through, when it will be. */
+const INSTEAD = /(?:没|未|取消|停)[^,，。;；]{0,10}[,，。;；\s]+([^,，。;；]{0,16}?(?:再|去|补)[开听评访上办搞去来约].*)/
+
+function plannedIn({ text: whole, now }: Message): ReadingFields | undefined {
+  const text = INSTEAD.exec(whole)?.[1] ?? whole
   const moved = MOVED.exec(text)
   const newDay = moved ? dayIn(new Words(text.slice(moved.index + moved[0].length)), now) : undefined
   // 可算约上了: the day agreed on may have been told before.
