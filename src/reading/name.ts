@@ -50,15 +50,15 @@ export function canEnd(text: string, at: number): boolean {
 export function canBegin(text: string, at: number): boolean {
   const before = text[at - 1]
   if (before === undefined || !CHINESE.test(before) || BEFORE.has(before)) return true
-  if (before === '个') return isDealtOut(text, at)
+  if (before === '个' || before === '家' || before === '户') return isDealtOut(text, at)
   return LAST_OF_POST.has(before) && POST_END.test(text.slice(Math.max(0, at - 3), at)) && !AFTER_POST.test(text[at]!)
 }
 
 /** 一个江涛一个霍敏: names dealt out one by one. */
-const DEALT_OUT = /[一另]个[^,，。;；\n]{2,12}[,，、;；\s]?(?:再?另外?)?一个/
+const DEALT_OUT = /[一另]([个家户])[^,，。;；\n]{2,12}[,，、;；\s]?(?:再?另外?)?一\1/
 
 export function isDealtOut(text: string, at: number): boolean {
-  return /[一另]个$/.test(text.slice(Math.max(0, at - 2), at)) && DEALT_OUT.test(text)
+  return /[一另][个家户]$/.test(text.slice(Math.max(0, at - 2), at)) && DEALT_OUT.test(text)
 }
 
 /** 工会主席老唐, 教研员周敏: behind a post its holder may be named. */

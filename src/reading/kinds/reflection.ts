@@ -135,6 +135,9 @@ function classesApart(words: Words, tokens: Frame['classes']['tokens']): { start
   return tokens.map(({ start, end, value }) => ({ start, end, fields: { class: value } }))
 }
 
+/** 七3地理图, 五1语文书: with these a subject makes a noun, whatever stands before it. */
+const PART_OF_NOUN = /^(?:[图书本题卷组]|老师|作业)/
+
 /** 英语听力材料语速偏快: a subject word right before the rest of a phrase is part of the text as well. */
 function keepSubjects(words: Words, all: Clause[]): Clause[] {
   return all.map((clause) => {
@@ -143,10 +146,15 @@ function keepSubjects(words: Words, all: Clause[]): Clause[] {
     )
     if (!before || words.rest[clause.start - 1] !== '\ue000') return clause
     // 四年级一班的数学导入太慢: the lesson of a class, not part of what is told.
-    if (/[班\ue000]的$/.test(words.rest.slice(0, before.index)) && /[班)\d]/.test(words.text[before.index - 2]!)) return clause
+    if (
+      /[班\ue000]的?$/.test(words.rest.slice(0, before.index)) &&
+      /[班)\d]的?$/.test(words.text.slice(0, before.index)) &&
+      !PART_OF_NOUN.test(clause.text)
+    )
+      return clause
     // 那节历史光我在讲: it says which lesson.
     if (/[这那][节堂]的?$/.test(words.text.slice(0, before.index))) return clause
-    const glued = /^[\u4e00-\u9fff]/.test(clause.text) && !/^课/.test(words.text.slice(clause.start))
+    const glued = /^(?![我光]|学生|孩子)[\u4e00-\u9fff]/.test(clause.text) && !/^课/.test(words.text.slice(clause.start))
     if (!glued) return clause
     const start = clause.start - before[0].length
     return { start, end: clause.end, text: words.text.slice(start, clause.end) }
