@@ -18,7 +18,7 @@ const COMMAND =
 const MODE_NAMES = '(入户|上门|电话|视频|来校|到校)(?:家访|沟通|访|联系)?了?'
 const BY_MODE = [
   counted(`${MODE_NAMES}\\s?[:：]?\\s?#(?!\\d|分|小时|点|月)\\s?[户个家次]?`, 'g'),
-  counted(`#\\s?[户个家次]\\s?${MODE_NAMES}`, 'g'),
+  counted(`#\\s?[户个家次]?\\s?${MODE_NAMES}`, 'g'),
 ]
 const CALLED_MODE: Readonly<Record<string, string>> = { 上门: '入户', 来校: '家长来校', 到校: '家长来校' }
 const MOST_IN_A_MODE = 99
