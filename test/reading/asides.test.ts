@@ -49,6 +49,11 @@ describe('fields typed in a hurry', () =>
     ['昨晚去了 Leo Wu 家, 30 min, 聊了 phone', { topics: ['phone'], mode: '入户' }],
     ['五2家长会刚散 来了38个家长 说的都是睡眠和手机 我先去接娃', { participantCount: 38, topics: ['睡眠', '手机'] }],
     ['家长会 三1 来了三十六个 重点说作业', { participantCount: 36, topics: ['作业'] }],
+    ['家长会 五3 32位 都是手机的事', { participantCount: 32, topics: ['手机'] }],
+    ['昨天家访 3户 2入户1视频', { count: 3, byMode: { 入户: 2, 视频: 1 } }],
+    ['昨天九1晚自习 小丁值的 六点半开始 八点半放', { teachers: ['小丁'], start: '18:30', end: '20:30' }],
+    ['于录播室评课 评议邬桐老师语文', { venue: '录播室', teachers: ['邬桐'] }],
+    ['二5今天的语文作业就是读一篇绘本十分钟不用写', { content: '读一篇绘本', written: false }],
     ['评课因停电取消，下周一再开', { kind: 'none', planned: { date: '2026-03-23' } }],
     [
       '今天忙得没听成，明儿第二节去听小段数学',
