@@ -21,7 +21,9 @@ const CAME = counted('(?:实到|实际(?:到会|参加|出席)|实际到场)(?:�
 const EXPECTED = counted('(?:应到|应参加|应出席)(?:人数)?\\s?[:=]?\\s?#\\s?[人名位]?')
 const CAME_TOO = counted('(?:到会|到场|出席|参加)(?:人数)?\\s?[:=]?\\s?#\\s?[人名位]?')
 const AWAY = counted('(?:缺席|缺勤|请假|未到|缺)\\s?[:]?\\s?#\\s?[人名位]')
-const PEOPLE_LABEL = counted('(?:人数|参加人数|到会人数|(?:到会|参会|到场|来)的?家长(?:一共|共)?有?|到会)\\s?[:=]?\\s?#(?![:月日节点])')
+const PEOPLE_LABEL = counted(
+  '来了\\s?#个(?=$|[\\s,，。;；])|(?<![\\u4e00-\\u9fff\\d])#位(?=$|[\\s,，。;；])|(?:人数|参加人数|到会人数|(?:到会|参会|到场|来)的?家长(?:一共|共)?有?|到会)\\s?[:=]?\\s?#(?![:月日节点])',
+)
 const PEOPLE_ENGLISH = /\b(\d+)\s?(?:people|persons|teachers|attendees|parents)\b/i
 
 /** How many came of those expected, if a message tells of both: 应到8人，实到7人 or 应到8人，请假1人. */

@@ -7,7 +7,9 @@ export const BEFORE = new Set(
   '摩了听评和与跟同及由是的给请对让去看我到为被把将陪找帮问学蹭完着有或也过课师傅节位次:班级组教备讲徒人在向者授叫偷上下即会替代带收拜取察访学生庭约请由,',
 )
 /** What may stand right after a full name. */
-export const AFTER = new Set('到替带收拜代的和与跟同及老师上讲执授主同两三等一课那这在去来教、也任未没已均都担说负二各家给提做发完评听我你')
+export const AFTER = new Set(
+  '到替带收拜代的和与跟同及老师上讲执授主同两三等一课那这在去来教、也任未没已均都担说负二各家给提做发完评听我你守盯看另',
+)
 /** Characters that stand in no given name, as far as school chat goes. */
 export const NOT_GIVEN = new Set(
   '带拜的了和与是在有不就都也个这那课节班上下今昨老师我你他她们讲听评说请去来到把被给对让为以及或着过很太没做写教看问说从由些什么谁哪怎吗呢吧啊呀哦嗯第次位名组年级月日周号点分:两各共每社队',
@@ -16,7 +18,7 @@ export const NOT_GIVEN = new Set(
 export const SOMETIMES_GIVEN = new Set('从来生年月为以有位名数级和致文日点明在')
 /** What a person does; right behind a name it ends the name. */
 export const OWN_VERBS = new Set(
-  '执教 授课 主讲 主持 主评 主备 点评 参加 参与 参会 出席 缺席 请假 带班 带教 带队 值班 听课 评课 备课 上课 讲课 说课 磨课 代课 家访 反思 作课 献课 记录 发言 负责 展示 担任 当选 接任 升任 任教 辅导 指导 陪同 审核 走访 入户 上门 视导 督导 巡课 观摩 旁听 前往 前去 补充 迟到 早退 出差 外出 病假 事假 产假 公假 开会 监考 缺勤 未到 没来 没到'.split(
+  '值的 值守 执教 授课 主讲 主持 主评 主备 点评 参加 参与 参会 出席 缺席 请假 带班 带教 带队 值班 听课 评课 备课 上课 讲课 说课 磨课 代课 家访 反思 作课 献课 记录 发言 负责 展示 担任 当选 接任 升任 任教 辅导 指导 陪同 审核 走访 入户 上门 视导 督导 巡课 观摩 旁听 前往 前去 补充 迟到 早退 出差 外出 病假 事假 产假 公假 开会 监考 缺勤 未到 没来 没到'.split(
     ' ',
   ),
 )
@@ -48,7 +50,15 @@ export function canEnd(text: string, at: number): boolean {
 export function canBegin(text: string, at: number): boolean {
   const before = text[at - 1]
   if (before === undefined || !CHINESE.test(before) || BEFORE.has(before)) return true
+  if (before === '个' || before === '家' || before === '户') return isDealtOut(text, at)
   return LAST_OF_POST.has(before) && POST_END.test(text.slice(Math.max(0, at - 3), at)) && !AFTER_POST.test(text[at]!)
+}
+
+/** 一个江涛一个霍敏: names dealt out one by one. */
+const DEALT_OUT = /[一另]([个家户])[^,，。;；\n]{2,12}[,，、;；\s]?(?:再?另外?)?一\1/
+
+export function isDealtOut(text: string, at: number): boolean {
+  return /[一另][个家户]$/.test(text.slice(Math.max(0, at - 2), at)) && DEALT_OUT.test(text)
 }
 
 /** 工会主席老唐, 教研员周敏: behind a post its holder may be named. */

@@ -1,4 +1,4 @@
-import { NOT_GIVEN, SOMETIMES_GIVEN, WORDS_LIKE_NAMES } from './name.js'
+import { isDealtOut, NOT_GIVEN, SOMETIMES_GIVEN, WORDS_LIKE_NAMES } from './name.js'
 import { personAt } from './person-at.js'
 import { anySurnameAt, surnameAt } from './surnames.js'
 import type { Token } from './token.js'
@@ -167,6 +167,9 @@ function pupilStart(text: string, from: number, end: number): number | undefined
     : undefined
 }
 
+/** 留守的秦小雨: of which group a pupil is. */
+const OF_GROUP = /(?:留守|单亲|低保|困难|贫困|离异|重组|残疾)(?:家庭|儿童|户)?的$/
+
 /** Names in lists: after the command, or between separators. */
 function readLists(words: Words, found: Token<string>[]): void {
   let at = 0
@@ -177,7 +180,9 @@ function readLists(words: Words, found: Token<string>[]): void {
       (before === undefined ||
         !/[\u4e00-\u9fffA-Za-z]/.test(before) ||
         before === CLAIMED ||
-        /[了访和与生子名位]/.test(before) ||
+        /[了访和与生子名位娃户]/.test(before) ||
+        (/[个家]/.test(before) && isDealtOut(words.rest, at)) ||
+        (before === '的' && OF_GROUP.test(words.rest.slice(Math.max(0, at - 6), at))) ||
         (before === '的' && words.rest[at - 2] === CLAIMED))
     ) {
       const pupil = pupilAt(words.rest, at)
@@ -194,7 +199,7 @@ function readLists(words: Words, found: Token<string>[]): void {
 }
 
 const AFTER_PUPIL =
-  /^(?:$|[^\u4e00-\u9fff]|没|还|未|申请|一直|到|和|与|两|三|四|共|等|的|家|同学|俩|仨|爸|妈|这|们|说|又|在|上课|一户|在家|读|字|不在)/
+  /^(?:$|[^\u4e00-\u9fff]|没|还|未|申请|一直|到|和|与|两|三|四|共|等|的|家|同学|俩|仨|爸|妈|这|们|说|又|在|上课|一户|一[个家]|另一|另外一|在家|读|字|不在)/
 
 /** Length of a pupil's name that begins here; 0 for none. */
 function pupilAt(text: string, at: number): number {

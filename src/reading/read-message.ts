@@ -1,4 +1,5 @@
 import { readAct } from './act/read-act.js'
+import { withoutAsides } from './asides.js'
 import { readAsk } from './asks/read-ask.js'
 import { flagsOf } from './flags.js'
 import { readerOf } from './kinds/index.js'
@@ -17,9 +18,10 @@ export function readMessage(raw: string, now: string | number): Reading {
 
 /** The reading of a message in whatever form, by looking for everything that READING knows. */
 export function readAny(message: Message): Reading {
-  const act = readAct(message)
+  const told = { ...message, text: withoutAsides(message.text) }
+  const act = readAct(told)
   const reader = readerOf(act.kind)
-  const reading = reader ? reader(message) : readAsk(message, act.kind)
+  const reading = reader ? reader(told) : readAsk(message, act.kind)
   if (reader && message.attachment) reading.attachment = true
   const flags = flagsOf(message, reading)
   if (reader || flags.length > 0) reading.flags = flags

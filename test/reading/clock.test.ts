@@ -16,6 +16,8 @@ test.each([
   ['1.5h', 'day', { minutes: 90 }],
   ['last night', 'day', { slot: 'evening' }],
   ['4点40到6点半', 'afternoon', { start: '16:40', end: '18:30', minutes: 110 }],
+  ['四点半带到六点四十', 'afternoon', { start: '16:30', end: '18:40', minutes: 130 }],
+  ['昨晚六点四十守到八点十分', 'evening', { start: '18:40', end: '20:10', minutes: 90 }],
   ['从四点二十到六点二十', 'afternoon', { start: '16:20', end: '18:20', minutes: 120 }],
   ['16:20-18:20', 'afternoon', { start: '16:20', end: '18:20', minutes: 120 }],
   ['上午8点半到11点半', 'afternoon', { start: '08:30', end: '11:30', minutes: 180 }],

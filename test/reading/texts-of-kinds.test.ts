@@ -36,6 +36,22 @@ describe('reflections and reviews', () =>
   table([
     ['今天的反思：课上只叫了举手的几个', { shortcomings: '课上只叫了举手的几个' }],
     ['课后反思今天四年级一班的数学导入太慢了', { subject: '数学', shortcomings: '导入太慢了' }],
+    ['反思：周四八2那节历史光我在讲，学生没开口', { subject: '历史', shortcomings: '光我在讲,学生没开口' }],
+    ['反思：昨天五2语文我先讲了背景，时间用多了', { shortcomings: '我先讲了背景,时间用多了' }],
+    ['反思：七3地理图没讲透', { subject: '地理', shortcomings: '地理图没讲透' }],
+    ['反思：周一第3节语文，六1，课题匆匆，讲得太细', { topic: '匆匆', shortcomings: '讲得太细' }],
+    ['反思：今天三1数学，我得多关注后进生，练习太少', { improvement: '我得多关注后进生', shortcomings: '练习太少' }],
+    [
+      '两个班反思写一块了 八1讨论没放开；八2后排没人听，都是今天的道法',
+      {
+        count: 2,
+        subject: '道法',
+        records: [
+          { class: '八(1)班', shortcomings: '讨论没放开' },
+          { class: '八(2)班', shortcomings: '后排没人听' },
+        ],
+      },
+    ],
     ['课后小记：导入冗长，以致新授时间不足', { shortcomings: '导入冗长,以致新授时间不足' }],
     ['听完王老师的课反思自己课堂提问太碎', { shortcomings: '课堂提问太碎' }],
     [

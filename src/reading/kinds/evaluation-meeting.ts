@@ -30,7 +30,7 @@ export function readEvaluation(message: Message): Reading {
   const reading: Reading = { kind: 'evaluation-meeting' }
   const venue = VENUE.exec(words.text)
   if (venue) {
-    reading.venue = (venue.slice(1).find((group) => group !== undefined) ?? '').replace(/^地点/, '')
+    reading.venue = (venue.slice(1).find((group) => group !== undefined) ?? '').replace(/^(?:地点|[于在])/, '')
     words.claim(venue.index, venue.index + venue[0].length)
   }
   const labelled = takeTeachers(words)

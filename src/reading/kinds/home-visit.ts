@@ -14,9 +14,14 @@ import { Words } from '../words.js'
 
 const COMMAND =
   /(?:家访|走访|家校互访)(?:记录表?|登记表?|汇总|打卡|情况|完|了)?|登记|记录|补记|补登|汇总|第[一二三四五六七八九十\d]+次|共|表已填/g
-const BY_MODE = counted(
-  '(?:入户|上门)\\s?#\\s?[户个家次]?[\\s,，、;]*(?:电话)\\s?#\\s?[户个家次]?(?:[\\s,，、;]*视频\\s?#\\s?[户个家次]?)?|电话\\s?#\\s?[户个家次]?[\\s,，、;]*(?:入户|上门)\\s?#\\s?[户个家次]?',
-)
+/** 入户1视频1, 一个电话两个入户: so many in each manner. */
+const MODE_NAMES = '(入户|上门|电话|视频|来校|到校)(?:家访|沟通|访|联系)?了?'
+const BY_MODE = [
+  counted(`${MODE_NAMES}\\s?[:：]?\\s?#(?!\\d|分|小时|点|月)\\s?[户个家次]?`, 'g'),
+  counted(`#\\s?[户个家次]?\\s?${MODE_NAMES}`, 'g'),
+]
+const CALLED_MODE: Readonly<Record<string, string>> = { 上门: '入户', 来校: '家长来校', 到校: '家长来校' }
+const MOST_IN_A_MODE = 99
 const MODES: readonly [RegExp, string][] = [
   [/视频|\bvideo\b/i, '视频'],
   [/电话|打给|通话|\bphone\b|\bcall/i, '电话'],
@@ -27,7 +32,7 @@ const MODES: readonly [RegExp, string][] = [
   ],
 ]
 const HOUSEHOLDS = counted(
-  '#\\s?(?:多)?(?:户|家(?!长|访|庭)|[个位名]?(?:学生|同学|家长)|个?家庭|个孩子|个娃|份|families|households|人(?![在来]))',
+  '#\\s?(?:多)?(?:户|家(?!长|访|庭)|[个位名]?(?:学生|同学|家长)|个?家庭|个孩子|个娃|份|families|households|人(?![在来]))|([俩仨])(?=$|[\\s,，。;；:]|学生|娃|孩)',
   'i',
 )
 const LABEL_COUNT = counted('(?:共|一共|共计|总共|合计)\\s?#')
@@ -39,7 +44,8 @@ const PRESENT = new RegExp(
 const TALKED_WITH = new RegExp(
   `[跟和与][^,，。;；跟和与]{0,6}?(${FAMILY}(?:[、和与]?${FAMILY}){0,3})(?=(?:微信|打|用)*(?:视频|聊|谈|沟通|交流|面谈|见了?面|说了?|通了?(?:电话|话)|电话))`,
 )
-const HOME_AGAIN = /[\d一二三四五六七八九十]+点(?:半|多|[\d一二三四五六七八九十]+分?)?(?:才|刚|就)?(?:到家|回来|回家|进门|到学校)/
+const HOME_AGAIN =
+  /(?:到家|回来|回家|进门)(?:的?时候|时)?(?:都|已经?|就|快|差不多|是|得)*[\d一二三四五六七八九十]+点(?:半|多|[\d一二三四五六七八九十]+分?)?了?|[\d一二三四五六七八九十]+点(?:半|多|[\d一二三四五六七八九十]+分?)?(?:才|刚|就)?(?:到家|回来|回家|进门|到学校)/
 const MEMBERS = new RegExp(FAMILY, 'g')
 const SUGGESTED = /建议([^,，。;；]{2,})/
 const FEEDBACK = /反馈\s?[:是为]\s?([^\n;；\ue000]+)|(家长(?:希望|表示|认为|觉得|要求|反馈)[^,，。;；\ue000]{2,})/
@@ -71,9 +77,10 @@ export function readHomeVisit(message: Message): Reading {
   if (frame.clock.slot) reading.slot = frame.clock.slot
   if (frame.clock.time) reading.time = frame.clock.time
   if (frame.clock.start) Object.assign(reading, { start: frame.clock.start, end: frame.clock.end })
+  else if (frame.clock.end) reading.end = frame.clock.end
   if (frame.clock.minutes !== undefined) reading.minutes = frame.clock.minutes
   if (!reading.byMode) {
-    const told = reading.followUp ? message.text.replace(reading.followUp, '') : message.text
+    const told = [reading.followUp, talk].reduce<string>((text, said) => (said ? text.replace(said, '') : text), message.text)
     const mode = MODES.find(([pattern]) => pattern.test(told))
     if (mode) reading.mode = mode[1]
   }
@@ -110,11 +117,20 @@ export function readHomeVisit(message: Message): Reading {
 }
 
 function takeByMode(words: Words, reading: Reading): void {
-  const match = words.take(BY_MODE)
-  if (!match) return
-  const [home, phone, video, phoneFirst, homeSecond] = match.slice(1).map((group) => (group === undefined ? undefined : numeral(group)))
-  reading.byMode = { 入户: home ?? homeSecond ?? 0, 电话: phone ?? phoneFirst ?? 0 }
-  if (video !== undefined) reading.byMode.视频 = video
+  for (const pattern of BY_MODE) {
+    const found = [...words.rest.matchAll(pattern)].map((match) => {
+      const [first, second] = [match[1]!, match[2]!]
+      const [mode, number] = numeral(first) === undefined ? [first, numeral(second)!] : [second, numeral(first)!]
+      return { start: match.index, end: match.index + match[0].length, mode: CALLED_MODE[mode] ?? mode, number }
+    })
+    if (new Set(found.map(({ mode }) => mode)).size < 2 || found.some(({ number }) => number > MOST_IN_A_MODE)) continue
+    reading.byMode = {}
+    for (const { start, end, mode, number } of found) {
+      reading.byMode[mode] = (reading.byMode[mode] ?? 0) + number
+      words.claim(start, end)
+    }
+    return
+  }
 }
 
 /** What was talked about, said by the family and agreed; these clauses name no pupils of the visit. */

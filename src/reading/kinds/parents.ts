@@ -8,7 +8,7 @@ import { Words } from '../words.js'
 
 const PUPILS = counted('(?:全班|学生|共)\\s?#\\s?(?:个|名)?(?:人|学生|孩子|娃)')
 const AGENDA =
-  /(?:(?:议题|主题|内容|主要内容)\s?(?:为|是|:)|(?:议题|主题)(?=\s?[\u4e00-\u9fff]{2}))\s?([^,，。;；\s]{2,})|(?:说了?说|讲了?讲?|谈了?谈?|聊了?聊?|强调了?|沟通了?|通报了?|介绍了?|(?:主要)?[说讲谈聊](?:的(?:主要)?是))\s?(?:一下)?([^,，。;；\n]{2,})/
+  /都是([^,，。;；\s]{1,8})的事情?|(?:(?:议题|主题|内容|主要内容)\s?(?:为|是|:)|(?:议题|主题)(?=\s?[\u4e00-\u9fff]{2}))\s?([^,，。;；\s]{2,})|(?:说了?说|讲了?讲?|谈了?谈?|聊了?聊?|强调了?|沟通了?|通报了?|介绍了?|(?:主要|重点)[说讲谈聊]了?(?!的)|(?:主要)?[说讲谈聊](?:的(?:主要|都|全|就)*是))\s?(?:一下)?([^,，。;；\n]{2,})/
 const COMMAND = /家长会|家长学校|亲子活动|家委会|家长委员会|召开|开了?|登记|记录|线上|家访|形式/g
 const ONLINE = /线上|腾讯会议|钉钉会议|直播|网络|视频会议/
 
@@ -17,7 +17,7 @@ export function readParentMeeting(message: Message): Reading {
   const reading: Reading = { kind: 'parent-meeting' }
   const words = new Words(message.text)
   const agenda = words.take(AGENDA)
-  if (agenda) reading.topics = topicsOf((agenda[1] ?? agenda[2])!)
+  if (agenda) reading.topics = topicsOf((agenda[1] ?? agenda[2] ?? agenda[3])!)
   const frame = readFrame(words, message)
   settleDay(reading, frame, message)
   settleClass(reading, frame)

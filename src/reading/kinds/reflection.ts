@@ -17,7 +17,7 @@ const SECTIONS = new Set(['strengths', 'shortcomings', 'suggestions', 'gains', '
 const ARTICLES = counted('(?:交了?|写了?|共|了|^)?\\s?#\\s?[篇则]')
 /** 刚上完, 已经交上去了: that the lesson was held or the text was handed in is no part of the text. */
 const SAYS_NOTHING =
-  /^(?:我们?|已经?|都|也|刚[才刚]?|终于|全部?|按时|这[节堂]?课?|课|的|今天|昨天|[，,\s])*(?:(?:上|讲|教|学|试讲|执教)(?:完|过|了)+课?|(?:提交|上交|上传|发送|完成|[写做弄搞发传交补])+(?:上去|上来|过去|进去|完毕|齐|好|完|到(?:群里|平台|系统)|在后面)*(?:了|啦|咯|完毕)?)[哈哦呢]?$|^(?:[本这那][节堂]课|实验|复习|新授|讲评|习题|练习)课?$/
+  /^(?:我们?|已经?|都|也|刚[才刚]?|终于|全部?|按时|这[节堂]?课?|课|的|今天|昨天|[，,\s])*(?:(?:上|讲|教|学|试讲|执教)(?:完|过|了)+课?|(?:提交|上交|上传|发送|完成|[写做弄搞发传交补])+(?:上去|上来|过去|进去|完毕|齐|好|完|到(?:群里|平台|系统)|在后面)*(?:了|啦|咯|完毕)?)[哈哦呢]?$|^(?:都|全)是的?$|^(?:[本这那][节堂]课|实验|复习|新授|讲评|习题|练习)课?$/
 const MUST = /^(?:要|需要|得|应该?)(?=[\u4e00-\u9fff])/
 /** What is quoted is not read for fields (READING §10). */
 const QUOTED = /“[^”]*”|"[^"]*"/g
@@ -79,7 +79,9 @@ function settleProse(
     pairs ??
     (periods.length >= 2
       ? periods.map((token) => ({ ...token, fields: { periods: token.value } as ReadingFields }))
-      : days.map((token) => ({ ...token, fields: { date: token.days[0] } as ReadingFields })))
+      : days.length >= 2
+        ? days.map((token) => ({ ...token, fields: { date: token.days[0] } as ReadingFields }))
+        : classesApart(words, classes.tokens))
   if (marks.length >= 2) {
     marks.forEach((mark, i) => {
       const until = marks[i + 1]?.start ?? words.text.length
@@ -124,6 +126,18 @@ function pairsOf(
   return days.map(({ start, days: [date] }, i) => ({ start, end: periods[i]!.end, fields: { date, periods: periods[i]!.value } }))
 }
 
+const OPENS_CLAUSE = /(?:^|[,，;；。!！\n\s:：])$/
+
+/** 八1讨论没放开；八2后排没人听: two classes, each at the head of a clause of its own. */
+function classesApart(words: Words, tokens: Frame['classes']['tokens']): { start: number; end: number; fields: ReadingFields }[] {
+  if (new Set(tokens.map(({ value }) => value)).size !== tokens.length) return []
+  if (!tokens.every(({ start }) => OPENS_CLAUSE.test(words.text.slice(Math.max(0, start - 1), start)))) return []
+  return tokens.map(({ start, end, value }) => ({ start, end, fields: { class: value } }))
+}
+
+/** 七3地理图, 五1语文书: with these a subject makes a noun, whatever stands before it. */
+const PART_OF_NOUN = /^(?:[图书本题卷组]|老师|作业)/
+
 /** 英语听力材料语速偏快: a subject word right before the rest of a phrase is part of the text as well. */
 function keepSubjects(words: Words, all: Clause[]): Clause[] {
   return all.map((clause) => {
@@ -132,8 +146,15 @@ function keepSubjects(words: Words, all: Clause[]): Clause[] {
     )
     if (!before || words.rest[clause.start - 1] !== '\ue000') return clause
     // 四年级一班的数学导入太慢: the lesson of a class, not part of what is told.
-    if (/[班\ue000]的$/.test(words.rest.slice(0, before.index)) && words.text[before.index - 2] === '班') return clause
-    const glued = /^[\u4e00-\u9fff]/.test(clause.text) && !/^课/.test(words.text.slice(clause.start))
+    if (
+      /[班\ue000]的?$/.test(words.rest.slice(0, before.index)) &&
+      /[班)\d]的?$/.test(words.text.slice(0, before.index)) &&
+      !PART_OF_NOUN.test(clause.text)
+    )
+      return clause
+    // 那节历史光我在讲: it says which lesson.
+    if (/[这那][节堂]的?$/.test(words.text.slice(0, before.index))) return clause
+    const glued = /^(?![我光]|学生|孩子)[\u4e00-\u9fff]/.test(clause.text) && !/^课/.test(words.text.slice(clause.start))
     if (!glued) return clause
     const start = clause.start - before[0].length
     return { start, end: clause.end, text: words.text.slice(start, clause.end) }
@@ -153,7 +174,7 @@ function takeTopic(reading: Reading, words: Words, all: Clause[]): Clause[] {
     return all
   // Between topic and text there is a separator, and the text says what happened.
   if (sorted([second]).neutral.length > 0 && !/[:：]/.test(words.text.slice(first.end, second.start))) return all
-  reading.topic = first.text
+  reading.topic = first.text.replace(/^(?:课题|课文|题目)(?=.{2})/, '')
   return all.slice(1)
 }
 

@@ -1,5 +1,6 @@
 import { slashCommand } from '../act/slash-command.js'
 import { headOf } from '../act/utterance.js'
+import { withoutAsides } from '../asides.js'
 import type { Message } from '../message.js'
 import { REVERSED } from '../reversed-roles.js'
 import type { PlainCommand } from './plain-command.js'
@@ -16,6 +17,7 @@ const LEFT = /[^ ,。]/
 /** Whether a message whose fields are all plain may still be something else than a record, or say something that stands in no field. */
 export function isDoubtful(message: Message, command: PlainCommand, fields: PlainFields, texts: string): boolean {
   const { text, now } = message
+  if (withoutAsides(texts) !== texts) return true
   if (SAYS_MORE.test(text) || (text.includes('我') && REVERSED.test(text))) return true
   if (command.slash && slashCommand(text) === 'observation') return false
   return OTHER_ACT.test(text) || mayBeOtherAct(fields, texts, now.day)
