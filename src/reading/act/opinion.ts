@@ -1,4 +1,3 @@
-import { tellsBeside, withoutMood } from './hurry.js'
 import type { Utterance } from './utterance.js'
 import { DONE, SUBJECT } from './vocabulary.js'
 
@@ -35,7 +34,11 @@ const TELLS = /\d|第[一二三四五六七八]节|[一二三四五六七八九]
 /** A filled form, or 听的 with what was heard: however hard it was, it is told. */
 const FILLED = /^\/?(?:补记?|登记)?(?:听课|评课|推门课?|家访|集备|集体备课)(?:记录)?[: ]|[听评]的(?!人|时候|都|课|多|少|越)/
 
-const isFilled = (head: string): boolean => FILLED.test(head) && tellsBeside(head)
+/** The act has its own person or subject beside the mood. */
+const TOLD_BESIDE =
+  /语文|数学|英语|道法|科学|物理|化学|生物|历史|地理|体育|音乐|美术|老师|主任|妈|爸|奶奶|爷爷|[\u4e00-\u9fff]家(?![访长校委])/
+
+const isFilled = (head: string): boolean => FILLED.test(head) && TOLD_BESIDE.test(head)
 
 /** An opinion or complaint about an act, or the wish that nothing be logged. */
 export const isOpinion = ({ head }: Utterance, kind: string): boolean =>
@@ -47,6 +50,4 @@ export const isOpinion = ({ head }: Utterance, kind: string): boolean =>
   (IN_GENERAL.test(head) && !TELLS.test(head) && !ONCE.test(head)) ||
   (ALL_DAY.test(head) && !TELLS.test(head) && !HAS_SUBJECT.test(head)) ||
   (kind === 'pe-activity' && BROKEN.test(head)) ||
-  (kind !== 'reflection' &&
-    !TELLS.test(head) &&
-    (AWAY_FOR_IT.test(head) || (FEELS.test(withoutMood(head)) && !IS_DONE.test(head) && !isFilled(head))))
+  (kind !== 'reflection' && !TELLS.test(head) && (AWAY_FOR_IT.test(head) || (FEELS.test(head) && !IS_DONE.test(head) && !isFilled(head))))

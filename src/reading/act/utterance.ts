@@ -1,5 +1,4 @@
 import type { Message, Moment } from '../message.js'
-import { withoutErrands } from './hurry.js'
 
 /** What the tests of the act look at. */
 export interface Utterance {
@@ -41,7 +40,7 @@ export function utteranceOf({ text, now }: Message): Utterance {
 
 /** What of a text speaks about the act. */
 export function headOf(bare: string): string {
-  let head = withoutErrands(beforeReflectionText(bare))
+  let head = beforeReflectionText(bare)
   if (SECTION_SIGN.test(head)) head = head.replace(SECTION, '')
   if (REPORTED_SIGN.test(head)) head = head.replace(REPORTED, '')
   return head
