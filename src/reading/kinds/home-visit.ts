@@ -3,7 +3,7 @@ import { counted } from '../counts.js'
 import { ask, doubt, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
 import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
-import { fullNameAt, names, peopleAfter, readPeople } from '../people.js'
+import { fullNameAt, names, type Person, peopleAfter, readPeople } from '../people.js'
 import { FAMILY, readPupils } from '../pupils.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { readSchools } from '../schools.js'
@@ -168,6 +168,13 @@ function pupilTalkedOf(talk: string): string[] {
   return name && fullNameAt(name, 0) === name.length ? [name] : []
 }
 
+/** 去小伍家: whose home it is has not visited anybody. */
+function isVisited(words: Words, { start, end }: Person): boolean {
+  const isHome = words.text[end] === '家' && /[去到]了?$/.test(words.text.slice(Math.max(0, start - 2), start))
+  if (isHome) words.restore(start, end)
+  return isHome
+}
+
 /** Who visited; true when the message is a table of totals per teacher, then put into `records`. */
 function takeVisitors(words: Words, frame: Frame, reading: Reading): boolean {
   const companions = takeCompanions(words, words.text.length) ?? takeListWithMe(words, words.text.length)
@@ -175,7 +182,7 @@ function takeVisitors(words: Words, frame: Frame, reading: Reading): boolean {
   if (reading.visitors && !reading.visitors.includes('@sender')) reading.onBehalf = true
   const rows = [...words.rest.matchAll(RECORD)].filter((row) => !NO_VISITOR.test(row[1]!))
   if (rows.length < 2) {
-    const people = readPeople(words, { bare: false, roles: false })
+    const people = readPeople(words, { bare: false, roles: false }).filter((person) => !isVisited(words, person))
     const head = names(peopleAfter(words, HEAD_TEACHER, { one: true }))
     if (head.length > 0 && people.length === 0 && !companions && !reading.visitors) {
       reading.visitors = head
