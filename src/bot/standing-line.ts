@@ -1,3 +1,4 @@
+import { creditOf } from '../domain/credit-of.js'
 import type { Credit } from '../domain/record.js'
 import { actualOn } from '../domain/standing.js'
 import type { Change, NewRecord } from '../storage/storage.js'
@@ -31,19 +32,7 @@ function revised(credits: readonly Credit[], asking: Asking, records: readonly N
 }
 
 function creditsOf({ author }: Asking, written: readonly { readonly id: string; readonly record: NewRecord }[]): readonly Credit[] {
-  return written
-    .filter(({ record }) => record.credits.includes(author.id))
-    .map(({ id, record: { school, kind, day, lessons, noted, backfilled, status } }) => ({
-      recordId: id,
-      school,
-      person: author.id,
-      kind,
-      day,
-      lessons,
-      noted,
-      backfilled,
-      status,
-    }))
+  return written.filter(({ record }) => record.credits.includes(author.id)).map(({ id, record }) => creditOf(record, id, author.id))
 }
 
 /** No document gives a number of home visits: a count is shown, never an alarm (policy/README §9 no. 19). */

@@ -1,5 +1,6 @@
 import { type Person, peopleFrom } from './people.js'
 import { SIGN } from './signs.js'
+import { distinct } from './token.js'
 import type { Words } from './words.js'
 
 const WITH_ME = /(?:我|本人)(?:们)?(?:和|跟|与|同|陪同|陪|、|及)(?!你)/
@@ -33,7 +34,7 @@ export function takeCompanions(words: Words, before: number): string[] | undefin
     const kept = words.rest
     words.claim(listed.index, listed.index + listed[0].length)
     const people = peopleFrom(words, listed.index + listed[0].length)
-    if (people.length > 0) return distinctPeople(['@sender', ...people.map((person) => person.value)])
+    if (people.length > 0) return distinct(['@sender', ...people.map((person) => person.value)])
     words.rest = kept
   }
   let tried = 0
@@ -48,7 +49,7 @@ export function takeCompanions(words: Words, before: number): string[] | undefin
     const others = people.some((person) => person.value !== '@sender')
     if (others && (TOGETHER.test(words.rest.slice(end)) || /^(?:陪|会同|跟随|协同)/.test(match[0]))) {
       words.claim(match.index, match.index + match[0].length)
-      return distinctPeople(['@sender', ...people.map((person) => person.value)])
+      return distinct(['@sender', ...people.map((person) => person.value)])
     }
     words.rest = kept
   }
@@ -66,21 +67,13 @@ export function takeListWithMe(words: Words, before: number): string[] | undefin
     if (start > 0 && /[\u4e00-\u9fff]/.test(kept[start - 1]!) && !/[了,由、和与]/.test(kept[start - 1]!)) continue
     const people = peopleFrom(words, start)
     if (people.length > 0 && people.at(-1)!.end >= end) return withSender(people)
-    if (people.length > 0 && people.at(-1)!.end === end) {
-      words.claim(end, end + match[0].length)
-      return withSender(people)
-    }
     words.rest = kept
   }
   return undefined
 }
 
 function withSender(people: readonly Person[]): string[] {
-  return distinctPeople([...people.map((person) => person.value), '@sender'])
-}
-
-function distinctPeople(list: string[]): string[] {
-  return [...new Set(list)]
+  return distinct([...people.map((person) => person.value), '@sender'])
 }
 
 const CAME_TOO =

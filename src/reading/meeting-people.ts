@@ -1,6 +1,7 @@
 import { isOnBehalf, takeCompanions, takeListWithMe, takePrincipals } from './companions.js'
 import { names, type Person, peopleAfter, peopleFrom, personBefore } from './people.js'
 import type { ReadingFields } from './reading.js'
+import { distinct } from './token.js'
 import { Words } from './words.js'
 
 const PARTICIPANT_LABEL =
@@ -53,8 +54,7 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
   if (absent.length > 0) found.absent = absent
   else if (one) found.absent = [one.value]
   const labelled = peopleAfter(words, CHAIR_LABEL, { one: true })
-  if (labelled[0] && !/^[\ue000\s]*(?:的|了)/.test(text.slice(labelled[0].end, labelled[0].end + 1))) found.chair = labelled[0].value
-  else if (labelled[0]) found.chair = labelled[0].value
+  if (labelled[0]) found.chair = labelled[0].value
   if (!found.chair) {
     const after = CHAIR_AFTER.exec(words.rest)
     const person = after ? personBefore(words, after.index) : null
@@ -74,12 +74,12 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
   if (listed.length > 0 || groups.length > 0) {
     const first = groups.length > 0 && listed.length === 0 ? words.text.indexOf(groups[0]!) : -1
     const linked = first > 0 && /[、和与及]/.test(words.text[first - 1]!) ? peopleBefore(words, first) : []
-    found.participants = distinctNames([...linked, ...listed, ...groups])
+    found.participants = distinct([...linked, ...listed, ...groups])
     const behind = /(?:及|和|与|、)(?:本人|我)(?=一?起?参加|[\s,，。]|$)/.exec(words.rest)
     if (behind && groups.length > 0) {
       const earlier = JOINED.exec(words.rest)
       const list = earlier ? peopleBefore(words, behind.index) : []
-      found.participants = distinctNames([...list, ...found.participants, '@sender'])
+      found.participants = distinct([...list, ...found.participants, '@sender'])
     }
     return found
   }
@@ -146,8 +146,4 @@ export function peopleBefore(words: Words, at: number): string[] {
     words.rest = kept
   }
   return []
-}
-
-function distinctNames(list: readonly string[]): string[] {
-  return [...new Set(list)]
 }

@@ -1,8 +1,8 @@
 import { takeParticipants } from './counts.js'
 import { bareTopic, type Frame } from './frame.js'
 import type { Lesson } from './lesson.js'
+import { periodsSaid } from './periods.js'
 import type { Reading } from './reading.js'
-import { distinct } from './token.js'
 import type { Words } from './words.js'
 
 const ONLINE = /线上|网上(?!搜|查|找|下载|的资)|网络|腾讯会议|钉钉会议|视频会议|云教研|远程|直播|在线|online|zoom/i
@@ -22,7 +22,7 @@ export function settleMeetingFrame(reading: Reading, words: Words, frame: Frame)
   if (clock.half) reading.half = clock.half
   if (clock.slot && frame.periods.tokens.length === 0) reading.slot = clock.slot
   for (const key of ['time', 'start', 'end', 'minutes'] as const) if (clock[key] !== undefined) (reading[key] as unknown) = clock[key]
-  const periods = distinct(frame.periods.tokens.flatMap((token) => token.value)).sort((a, b) => a - b)
+  const periods = periodsSaid(frame.periods)
   if (periods.length > 0) reading.periods = periods
   if (ONLINE.test(words.text)) reading.mode = '线上'
   const count = takeParticipants(words)

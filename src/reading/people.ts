@@ -15,7 +15,7 @@ import { BARE_ROLE, calledBy, personAt, ROLE, TITLE } from './person-at.js'
 import { withoutAliases } from './same-person.js'
 import { SIGN } from './signs.js'
 import { anySurnameAt, surnameAt } from './surnames.js'
-import { inOrder, type Token } from './token.js'
+import { distinct, inOrder, type Token } from './token.js'
 import { CLAIMED, type Words } from './words.js'
 
 const TITLED = new RegExp(`(?:${TITLE})`, 'g')
@@ -308,5 +308,5 @@ export function peopleAfter(words: Words, label: RegExp, options: { stop?: RegEx
 
 /** Names in reading order, each once. */
 export function names(people: readonly Person[]): string[] {
-  return [...new Set(people.map((person) => person.value))]
+  return distinct(people.map((person) => person.value))
 }

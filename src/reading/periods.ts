@@ -1,6 +1,6 @@
 import { numeral, WHOLE } from './numerals.js'
 import { SIGN } from './signs.js'
-import { inOrder, type Token } from './token.js'
+import { distinct, inOrder, type Token } from './token.js'
 import { CLAIMED, type Words } from './words.js'
 
 /** Lesson periods and counts of lessons (READING §5). */
@@ -100,10 +100,17 @@ export function periodNumbers(text: string): number[] {
     return value > 12 && value < 99 ? [Math.floor(value / 10), value % 10] : [value]
   })
   if (values.length === 2 && /-|到|至/.test(text)) return range(values[0]!, values[1]!)
-  return [...new Set(values)].filter((value) => value > 0).sort((a, b) => a - b)
+  return distinct(values)
+    .filter((value) => value > 0)
+    .sort((a, b) => a - b)
 }
 
 function range(from: number, to: number): number[] {
   if (to < from || to - from > 8) return [from, to]
   return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+}
+
+/** Which periods were said, each once, ascending. */
+export function periodsSaid({ tokens }: Pick<Periods, 'tokens'>): number[] {
+  return distinct(tokens.flatMap((token) => token.value)).sort((a, b) => a - b)
 }

@@ -1,7 +1,7 @@
 import { isDealtOut, NOT_GIVEN, SOMETIMES_GIVEN, WORDS_LIKE_NAMES } from './name.js'
 import { personAt } from './person-at.js'
 import { anySurnameAt, surnameAt } from './surnames.js'
-import type { Token } from './token.js'
+import { distinct, type Token } from './token.js'
 import { CLAIMED, type Words } from './words.js'
 
 /** Members of a family, as they are called. */
@@ -86,7 +86,7 @@ export function readPupils(words: Words, options: { lists?: boolean } = {}): str
     for (const pupil of [...found]) extendOn(words, pupil, found)
   }
   found.sort((a, b) => a.start - b.start)
-  return [...new Set(found.map((token) => token.value))]
+  return distinct(found.map((token) => token.value))
 }
 
 /** 入户看了王梓涵、刘浩然家: the names listed before the one that is followed by 家. */

@@ -6,6 +6,7 @@ import { peopleBefore, takeAttendance } from '../meeting-people.js'
 import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
 import { names, peopleAfter, peopleFrom, personBefore, readPeople } from '../people.js'
+import { periodsSaid } from '../periods.js'
 import type { Reading } from '../reading.js'
 import { deal, type RowToken } from '../several.js'
 import { readStrangers } from '../strangers.js'
@@ -71,7 +72,7 @@ export function readEvaluation(message: Message): Reading {
   if (clock.half) reading.half = clock.half
   if (clock.slot && frame.periods.tokens.length === 0) reading.slot = clock.slot
   for (const key of ['time', 'start', 'end', 'minutes'] as const) if (clock[key] !== undefined) (reading[key] as unknown) = clock[key]
-  const periods = distinct(frame.periods.tokens.flatMap((token) => token.value)).sort((a, b) => a - b)
+  const periods = periodsSaid(frame.periods)
   if (periods.length > 0) reading.periods = periods
   const topic = lesson.titles[0]?.value ?? lesson.sections.find((section) => section.key === 'topic')?.text
   if (topic) reading.topic = topic

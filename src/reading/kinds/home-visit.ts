@@ -189,7 +189,7 @@ function takeVisitors(words: Words, frame: Frame, reading: Reading): boolean {
       reading.onBehalf = true
     }
     if (people.length > 0 && !companions && !reading.visitors) {
-      reading.visitors = [...new Set(people.map((person) => person.value))]
+      reading.visitors = names(people)
       reading.onBehalf = true
     }
     return false

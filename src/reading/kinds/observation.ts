@@ -5,6 +5,7 @@ import { groupBefore } from '../meeting-people.js'
 import type { Message } from '../message.js'
 import { dayOf, spokenToday } from '../moment.js'
 import { peopleFrom, readPeople } from '../people.js'
+import { periodsSaid } from '../periods.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { recordCount } from '../record-count.js'
 import { REVERSED } from '../reversed-roles.js'
@@ -210,7 +211,7 @@ function fill(fields: ReadingFields, heard: Heard): void {
   if (clock.slot && frame.periods.tokens.length === 0) fields.slot = clock.slot
   if (clock.time) fields.time = clock.time
   if (clock.start) Object.assign(fields, { start: clock.start, end: clock.end, minutes: clock.minutes })
-  const periods = distinct(frame.periods.tokens.flatMap((token) => token.value)).sort((a, b) => a - b)
+  const periods = periodsSaid(frame.periods)
   if (periods.length > 0) fields.periods = periods
   if (frame.subjects[0]) fields.subject = frame.subjects[0].value
   if (frame.type) fields.obsType = frame.type

@@ -3,10 +3,10 @@ import { ask, type Frame, readFrame, settleClass, settleDay, takeTitles } from '
 import { withoutTurn } from '../judge.js'
 import type { Message } from '../message.js'
 import { readPeople } from '../people.js'
+import { periodsSaid } from '../periods.js'
 import { type Clause, joined, proseOf, sorted } from '../prose.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { sectionText, takeSections } from '../sections.js'
-import { distinct } from '../token.js'
 import { CLAIMED, Words } from '../words.js'
 
 const COMMAND =
@@ -59,7 +59,7 @@ export function readReflection(message: Message): Reading {
   for (const length of frame.clock.lengths) words.restore(length.start, length.end)
   settleProse(reading, words, frame)
   if (!reading.records) {
-    const periods = distinct(frame.periods.tokens.flatMap((token) => token.value)).sort((a, b) => a - b)
+    const periods = periodsSaid(frame.periods)
     if (periods.length > 0) reading.periods = periods
     if (frame.periods.count && frame.periods.count > 1) reading.count = frame.periods.count
   }

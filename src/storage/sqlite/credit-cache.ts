@@ -1,4 +1,5 @@
 import { compareText } from '../../domain/compare-text.js'
+import { creditOf } from '../../domain/credit-of.js'
 import type { Credit } from '../../domain/record.js'
 import type { Committed, CreditQuery, NewRecord, Turn } from '../storage.js'
 
@@ -46,13 +47,12 @@ export class CreditCache {
   }
 
   #add(record: NewRecord, recordId: string): void {
-    const { school, kind, day, lessons, noted, backfilled, status } = record
+    const { kind, day } = record
     for (const person of new Set(record.credits)) {
       const key = keyOf(person, kind)
       const held = this.#held.get(key)
       if (held && held.from <= day && day <= held.to) {
-        const credit = { recordId, school, person, kind, day, lessons, noted, backfilled, status }
-        this.#held.set(key, { ...held, credits: withOne(held.credits, credit) })
+        this.#held.set(key, { ...held, credits: withOne(held.credits, creditOf(record, recordId, person)) })
       }
     }
   }
