@@ -2,6 +2,7 @@ import { kindOf } from '../domain/kinds.js'
 import { readMessage } from '../reading/read-message.js'
 import { fieldAnswered } from './amend-asked.js'
 import { amendWith } from './amend-record.js'
+import { tellsNothing } from './courtesy.js'
 import { joinAnswered } from './duties/join-staff.js'
 import { feedbackAnswered } from './feedback/decide-feedback.js'
 import { fileChosen } from './filing/file-duty.js'
@@ -73,6 +74,7 @@ function read(asking: Asking, question: OpenQuestion): Readonly<Record<string, u
   const { key } = question
   const kind = question.entries[question.at]?.kind ?? ''
   const typed = asking.message.text.trim()
+  if (tellsNothing(typed)) return undefined
   const said = (LESSON_OF.test(typed) && saidIn(asking, kind, typed, key)) || saidIn(asking, kind, `${LABELS[key] ?? ''}${typed}`, key)
   if (said !== undefined) return said
   if (key === 'teachers' && /^[\p{Script=Han}]{2,4}(老师|主任|校长)?$/u.test(typed)) return { teachers: [typed] }

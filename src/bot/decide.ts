@@ -1,4 +1,5 @@
 import { answerQuestion } from './answer-question.js'
+import { isCourtesy } from './courtesy.js'
 import type { CommandBook } from './find-command.js'
 import { offerTaken } from './offer.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
@@ -51,6 +52,7 @@ async function decideOn(book: CommandBook, first: Asking): Promise<Decision> {
   if (named.kind === 'unknown') {
     return { reply: { here: { text: first.inGroup ? texts.helpInGroup : texts.unknownCommand(named.typed, named.near) } } }
   }
+  if (isCourtesy(message.text)) return { reply: { here: { text: texts.courtesy } } }
   return { reply: { here: { text: first.reading.planned ? texts.planned : texts.notARecord } } }
 }
 

@@ -166,6 +166,7 @@ export const zhCN = {
   noRight: '这件事要校长、书记或教导处来办。',
   // Not a record
   planned: '还没发生的先不记，听完再发一次就好。',
+  courtesy: '好的 👌',
   notARecord: '这条我没有记。要记听课，例：/听课 教师姓名 五(1)班 第3节。看用法：/帮助',
   greeting: (name: string) => `${name}老师好，我是听课助手。听完课发一句就行，例：/听课 李伟。看进度：/进度，看用法：/帮助`,
   unknownCommand: (typed: string, near: string | undefined) =>

@@ -57,6 +57,12 @@ describe('one question at a time', () => {
     ;(await teacher().says('取消')).gets(/没有没写完/)
   })
 
+  test.each(['谢谢', '好的，收到', '稍等一下', '忘了', 'ok'])('%s is no answer: the question is put again', async (words) => {
+    await teacher().says('培训 3学时')
+    ;(await teacher().says(words)).gets(/没看懂这个回答。课题或主题是什么/)
+    ;(await teacher().says('新课标')).gets(/已记下/).gets(/课题：新课标/)
+  })
+
   test('取消 ends the one asked last, and the other is asked again', async () => {
     await teacher().says('听课')
     await teacher().says('评课')
@@ -158,6 +164,10 @@ describe('what is no record logs nothing', () => {
     const said = await school.person('何涛').says(text)
     expect(said.outcome.recordIds).toEqual([])
     expect(await allOf(school.storage.records({}))).toEqual([])
+  })
+
+  test.each(['谢谢', '收到', '好的好的', '辛苦了！'])('%s is answered in kind', async (text) => {
+    ;(await school.person('何涛').says(text)).gets(/^好的/).getsNot(/没有记/)
   })
 
   test('marks of pupils are refused, in a group without repeating a name', async () => {

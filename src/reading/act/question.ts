@@ -19,6 +19,10 @@ const ASKED =
   /[?]|[吗么](?:$|[,。!])|(?<=[了过够齐完成到好记交写评听访开课思多满数]|[记录登报算]上)没有?$|(?<=过[^,。;]{1,4})没有?$|没[呀啊]$/
 const DUE_SOON = /(?:快|要)?到期|快截止|任务(?:还)?(?:有|剩|差)哪|还有(?:什么|哪些)[^,。]{0,6}(?:事|任务|没)|我的?(?:进度|任务|指标)/
 
+/** 我还欠多少, 为什么是这么多: with nothing named it is the bot's own numbers. */
+const NUMBERS_AT_ALL =
+  /^(?:我|本人|咱)?(?:们组?|组)?(?:这|本|上)?个?(?:周|月|学期)?还(?:欠|差|剩|缺)(?:着)?(?:多少|几[个项样件]?|什么|哪些)[呢啊呀]?[?。!]?$|^为(?:什么|啥)是?(?:这么|那么)[多少高低][呢啊呀]?[?。!]?$/
+
 /** 上周听课、评课和家访次数统计一下，全校的: kinds side by side with no number told are asked about. */
 const SUMMED_UP = /(?:情况|次数|数量|进度|节数|统计一?下?|汇总一?下?)(?:[?。,]|$)/
 const TOLD_NUMBER = new RegExp(`:|${NUMERAL}+(?:节|次|户|篇|份)|(?:已|了|过)(?:$|[,。])`)
@@ -44,7 +48,7 @@ const TO_MANY = /^请(?:各|全体|所有|大家|老师们)|^请[^,。]{1,12}于
 /** A question on the bot's own matters: number, list, rule or deadline. */
 export function isQuery({ head }: Utterance): boolean {
   const asked = plainQuestion(head.replace(POLITE_TAG, '').replace(FORGOTTEN, '').replace(SOME_MORE, ''))
-  if (DUE_SOON.test(asked) || WHY.test(asked)) return true
+  if (DUE_SOON.test(asked) || WHY.test(asked) || NUMBERS_AT_ALL.test(asked)) return true
   if (TO_MANY.test(asked) && !ASKED.test(asked)) return false
   const topic = topicOf(asked)
   if (WHO.test(asked)) return topic !== undefined || /完成|达标|进度|记录/.test(asked)

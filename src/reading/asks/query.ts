@@ -10,7 +10,7 @@ import { idIn } from './record-meant.js'
 import { roleIn } from './role-words.js'
 import { readSpan } from './span-asked.js'
 
-const WHY = /^\/?(?:为什么|why)|为什么(?:是|我|要|还|只|算|没|差)/
+const WHY = /^\/?(?:为什么|why)|为[什啥]么?(?:是|我|要|还|只|算|没|差|[这那]么)/
 const EXPORT = /导出|下载|\bexport\b/i
 /** The form of an export: asked for, unless it is asked whether a duty may be done in it. */
 const SHEET = /excel|表格|打印/i
