@@ -1,8 +1,8 @@
-import { type Asking, command, standingLine } from '#tingke'
+import { type Asking, awaitingConfirmation, command, type Decision, standingLine } from '#tingke'
 
 const ID = /T-\d{4}-\d{2,}/i
 
-/** A record that somebody else logged counts for a person once that person says so (policy/README §8.8). */
+/** A record that somebody else logged counts for a person once that person says so (policy/README §8.8); without a number the one that waits. */
 export default command({
   name: '确认',
   synonyms: ['confirm', 'queren'],
@@ -11,35 +11,51 @@ export default command({
   foundBy: 'word',
   takes: ID,
   async run(asking: Asking) {
-    const { texts, reads, school, author } = asking
-    const id = ID.exec(asking.rest)?.[0].toUpperCase() ?? ''
-    const record = await reads.record(school.name, id)
-    const due = (record?.fields.creditIds as string[] | undefined) ?? []
-    // 对 under one's own record: it stands as it is, however often that is pressed.
-    if (record?.status === 'complete' && record.author === author.id) return { reply: { here: { text: texts.rightAsItIs(id) } } }
-    if (record?.status !== 'open' || !due.includes(author.id)) return { reply: { here: { text: texts.nothingToConfirm(id) } } }
-    const { id: _id, version, ...rest } = record
-    const credits = [...record.credits, author.id]
-    const change = {
-      school: record.school,
-      id,
-      basedOn: version,
-      version: {
-        action: 'amend' as const,
-        atMs: asking.message.receivedAtMs,
-        by: author.id,
-        fields: { confirmedBy: credits },
-        sealed: null,
-        reason: null,
-      },
-      record: { ...rest, credits, status: 'complete' as const },
-    }
-    return {
-      reply: {
-        here: { text: texts.confirmed(id) },
-        privately: (await standingLine(asking, record.kind, [], [change])).map((text) => ({ text })),
-      },
-      changes: [change],
-    }
+    const id = ID.exec(asking.rest)?.[0].toUpperCase()
+    return id === undefined ? confirmWaiting(asking) : confirm(asking, id)
   },
 })
+
+async function confirmWaiting(asking: Asking): Promise<Decision> {
+  const { texts } = asking
+  const [only, ...more] = await awaitingConfirmation(asking)
+  if (only === undefined) return { reply: { here: { text: texts.nothingWaits } } }
+  if (more.length === 0) return confirm(asking, only)
+  const ids = [only, ...more]
+  return { reply: { here: { text: texts.whichToConfirm(ids), choices: ids.slice(0, 6).map(texts.confirmChoice) } } }
+}
+
+async function confirm(asking: Asking, id: string): Promise<Decision> {
+  const { texts, reads, school, author } = asking
+  const record = await reads.record(school.name, id)
+  const named = (record?.fields.creditIds as string[] | undefined) ?? []
+  // 对 under one's own record: it stands as it is, however often that is pressed.
+  if (record?.status === 'complete' && record.author === author.id) return { reply: { here: { text: texts.rightAsItIs(id) } } }
+  if (record === undefined || record.status === 'withdrawn' || !named.includes(author.id)) {
+    return { reply: { here: { text: texts.nothingToConfirm(id) } } }
+  }
+  if (record.credits.includes(author.id)) return { reply: { here: { text: texts.confirmed(id) } } }
+  const { id: _id, version, ...rest } = record
+  const credits = [...record.credits, author.id]
+  const change = {
+    school: record.school,
+    id,
+    basedOn: version,
+    version: {
+      action: 'amend' as const,
+      atMs: asking.message.receivedAtMs,
+      by: author.id,
+      fields: { confirmedBy: credits },
+      sealed: null,
+      reason: null,
+    },
+    record: { ...rest, credits, status: 'complete' as const },
+  }
+  return {
+    reply: {
+      here: { text: texts.confirmed(id) },
+      privately: (await standingLine(asking, record.kind, [], [change])).map((text) => ({ text })),
+    },
+    changes: [change],
+  }
+}

@@ -2,6 +2,7 @@
 
 export { askField } from './bot/amend-asked.js'
 export { amendRecord } from './bot/amend-record.js'
+export { awaitingConfirmation } from './bot/awaiting-confirmation.js'
 export { breachLines } from './bot/ceilings/breach-lines.js'
 export { forbiddenBy } from './bot/ceilings/forbidden-by.js'
 export { keptBreaches } from './bot/ceilings/kept-breaches.js'

@@ -2,7 +2,7 @@ import type { LedgerRecord } from '../domain/record.js'
 import { readMessage } from '../reading/read-message.js'
 import { zhCN } from '../texts/zh-CN.js'
 import { amendRecord, fieldsOf, shown } from './amend-record.js'
-import { ask } from './log-records.js'
+import { ask } from './ask.js'
 import type { OpenQuestion, QuestionChoice } from './open-question.js'
 import type { Asking, Decision } from './turn.js'
 

@@ -1,12 +1,12 @@
 import type { LedgerRecord } from '../domain/record.js'
 import { PrivateText } from '../domain/sealed.js'
-import { composeRecord, splitFields } from '../ledger/compose-record.js'
+import { composeRecord, creditsOf, splitFields } from '../ledger/compose-record.js'
 import { readPrivate } from '../ledger/private-reading.js'
 import type { Change, NewRecord } from '../storage/storage.js'
+import { ask } from './ask.js'
 import { flagsAmended } from './ceilings/flags-of-entries.js'
 import { judgeChange } from './ceilings/judge-change.js'
 import { shortSubject } from './lesson-prefill.js'
-import { ask } from './log-records.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
 import { forAuthorOnly } from './say.js'
 import { settleEntry } from './settle-entry.js'
@@ -104,7 +104,7 @@ export function changeOf(asking: Asking, record: LedgerRecord, entry: Entry): Ch
     enteredAtMs: record.enteredAtMs,
     vault: asking.vault,
   })
-  const kept: NewRecord = { ...next, status: record.status, credits: record.status === 'open' ? [] : next.credits }
+  const kept: NewRecord = { ...next, status: record.status, credits: creditsKept(record, entry, next) }
   const before = fieldsOf(asking, record)
   const patch = Object.fromEntries(
     Object.entries(entry.fields).filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value)),
@@ -127,6 +127,14 @@ export function changeOf(asking: Asking, record: LedgerRecord, entry: Entry): Ch
     },
     record: kept,
   }
+}
+
+/** Who was named by somebody else has the count from their own word, and keeps it as long as they stand in the record. */
+function creditsKept(record: LedgerRecord, { fields }: Entry, next: NewRecord): readonly string[] {
+  if (record.status === 'open') return []
+  if (fields.onBehalf !== true) return next.credits
+  const named = creditsOf(record.kind, fields, record.author)
+  return record.credits.filter((person) => named.includes(person))
 }
 
 /** All fields of the author's own record: who wrote the private ones may change them. */

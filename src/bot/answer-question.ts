@@ -1,19 +1,26 @@
 import { kindOf } from '../domain/kinds.js'
+import { isPrivateMatter } from '../ledger/compose-record.js'
 import { readMessage } from '../reading/read-message.js'
 import { fieldAnswered } from './amend-asked.js'
 import { amendWith } from './amend-record.js'
+import { ask } from './ask.js'
 import { tellsNothing } from './courtesy.js'
 import { joinAnswered } from './duties/join-staff.js'
+import { entriesIn } from './entries.js'
 import { feedbackAnswered } from './feedback/decide-feedback.js'
 import { fileChosen } from './filing/file-duty.js'
 import { FREE_TEXT } from './free-text.js'
-import { ask, proceed } from './log-records.js'
+import { proceed } from './log-records.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
+import { findPerson } from './person-search.js'
 import { otherDay, settleChange } from './policies/change-packs.js'
 import { choiceOf, questionChoices } from './question-choices.js'
 import { settleSync } from './roster/sync-staff.js'
 import type { Asking, Decision } from './turn.js'
 
+/** Their first choice is a yes. */
+const YES_FIRST: ReadonlySet<OpenQuestion['purpose']> = new Set(['adopt', 'sync', 'amend'])
+const ASSENT = /^\s*(?:确认|同意|是的?|对的?|yes|confirm|ok)[。.!！\s]*$/iu
 const NUMBERS = new Set(['minutes', 'marked', 'total', 'done', 'hours', 'studentCount'])
 /** How a bare answer is labelled so that the reader takes it for the key asked about. */
 const LABELS: Readonly<Record<string, string>> = {
@@ -48,9 +55,9 @@ export async function answerQuestion(asking: Asking, question: OpenQuestion): Pr
   if (question.purpose === 'join') return (await joinAnswered(asking, question)) ?? again(asking, question)
   if (chosen?.fields === null) return ask(asking, { ...question, key: question.key, choices: [], text: asking.texts.typeIt(question.key) })
   const fields = chosen?.fields ?? read(asking, question)
-  if (fields === undefined || fields[question.key] === undefined) return again(asking, question)
-  const entries = question.entries.map(
-    (entry, i): Entry => (i === question.at ? { ...entry, fields: { ...entry.fields, ...fields } } : entry),
+  if (fields === undefined || fields[question.key] === undefined || namesNobody(asking, question, fields)) return again(asking, question)
+  const entries = question.entries.flatMap((entry, i) =>
+    i === question.at ? entriesIn({ ...entry, fields: { ...entry.fields, ...fields, ...flagsWith(asking, entry) } }) : [entry],
   )
   return proceed(asking, entries, { source: question.source, saidAtMs: question.saidAtMs })
 }
@@ -64,8 +71,25 @@ export function again(asking: Asking, question: OpenQuestion): Decision {
   }
 }
 
+/** What an answer tells of pupils and families is kept like what a first message tells of them. */
+function flagsWith({ message }: Asking, { kind, fields }: Entry): { readonly flags?: readonly string[] } {
+  const { flags = [] } = readMessage(`${kindOf(kind)?.name ?? ''} ${message.text}`, message.sentAtMs)
+  const about = flags.filter((flag) => isPrivateMatter('', [flag]))
+  return about.length > 0 ? { flags: [...new Set([...((fields.flags as string[] | undefined) ?? []), ...about])] } : {}
+}
+
+/** While people stand to choose from, a word that names nobody at all does not take the choices away. */
+function namesNobody({ school, today }: Asking, { key, choices }: OpenQuestion, fields: Readonly<Record<string, unknown>>): boolean {
+  if (key !== 'teachers' || choices.length === 0) return false
+  return [fields.teachers].flat().every((typed) => {
+    const found = findPerson(school, String(typed), today)
+    return typed !== '@sender' && found.kind === 'none' && found.near.length === 0
+  })
+}
+
 function chosenOf(question: OpenQuestion, typed: string): QuestionChoice | undefined {
   const chosen = choiceOf(question, typed)
+  if (chosen === undefined && YES_FIRST.has(question.purpose) && ASSENT.test(typed)) return question.choices[0]
   return chosen === 'stale' ? undefined : chosen
 }
 
@@ -78,9 +102,15 @@ function read(asking: Asking, question: OpenQuestion): Readonly<Record<string, u
   const said = (LESSON_OF.test(typed) && saidIn(asking, kind, typed, key)) || saidIn(asking, kind, `${LABELS[key] ?? ''}${typed}`, key)
   if (said !== undefined) return said
   if (key === 'teachers' && /^[\p{Script=Han}]{2,4}(老师|主任|校长)?$/u.test(typed)) return { teachers: [typed] }
-  if (key === 'students') return { students: typed.split(/[、,，\s和]+/).filter(Boolean) }
+  if (key === 'students') return pupilsIn(typed)
   if (FREE_TEXT.has(key)) return { [key]: typed }
   return NUMBERS.has(key) && /^\d+$/.test(typed.normalize('NFKC')) ? { [key]: Number(typed.normalize('NFKC')) } : undefined
+}
+
+/** Names or list numbers, and nothing else. */
+function pupilsIn(typed: string): { readonly students: readonly string[] } | undefined {
+  const students = typed.split(/[、,，\s和]+/).filter(Boolean)
+  return students.every((each) => /^(?:[\p{Script=Han}·]{2,4}|[A-Za-z]{2,20}|\d{1,2}号?)$/u.test(each)) ? { students } : undefined
 }
 
 /** What a message with these words would tell, when that is of the kind and has the key. */

@@ -1,6 +1,7 @@
 import type { Reached } from '../delivery/reach.js'
 import type { DirectorySnapshots } from '../directory-sync/directory-snapshots.js'
 import { type Day, dayOf } from '../domain/day.js'
+import type { Language } from '../domain/language.js'
 import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
 import type { Vault } from '../domain/sealed.js'
@@ -8,7 +9,7 @@ import type { Incoming } from '../platforms/platform.js'
 import { readMessage } from '../reading/read-message.js'
 import type { Reading } from '../reading/reading.js'
 import type { GroupBinding } from '../storage/storage.js'
-import { type Texts, textsFor } from '../texts/texts.js'
+import { type Texts, textsFor, textsIn } from '../texts/texts.js'
 import type { DirectoryView } from './directory-view.js'
 import type { PolicyBook } from './policy-book.js'
 import type { Reads } from './reads.js'
@@ -41,7 +42,6 @@ class MessageAsking implements Asking {
   readonly school: SchoolView
   readonly today: Day
   readonly inGroup: boolean
-  readonly texts: Texts
   #reading: Reading | undefined
   #readingOfRest: Reading | undefined
   #credits: { readonly kind: string; readonly of: Promise<readonly Credit[]> } | undefined
@@ -53,6 +53,7 @@ class MessageAsking implements Asking {
     readonly rest: string,
     private readonly taken: Reading | undefined,
     readonly isAgain = false,
+    readonly texts: Texts = textsFor(message.text),
   ) {
     this.directory = given.directory
     this.reads = given.reads
@@ -63,7 +64,6 @@ class MessageAsking implements Asking {
     this.school = given.directory.school(author.school)
     this.today = dayOf(message.sentAtMs)
     this.inGroup = message.chat.kind === 'group'
-    this.texts = textsFor(message.text)
     this.#reading = taken
   }
 
@@ -92,24 +92,28 @@ class MessageAsking implements Asking {
   }
 
   withRest(rest: string): Asking {
-    return new MessageAsking(this.message, this.author, this.given, rest, this.#reading, this.isAgain)
+    return new MessageAsking(this.message, this.author, this.given, rest, this.#reading, this.isAgain, this.texts)
   }
 
   again(text: string): Asking {
     const { event: _, ...message } = this.message
-    return new MessageAsking({ ...message, text }, this.author, this.given, '', undefined, true)
+    return new MessageAsking({ ...message, text }, this.author, this.given, '', undefined, true, this.texts)
   }
 
   saidAt(atMs: number): Asking {
     const message = { ...this.message, sentAtMs: atMs, receivedAtMs: atMs }
-    return new MessageAsking(message, this.author, this.given, this.rest, this.taken, this.isAgain)
+    return new MessageAsking(message, this.author, this.given, this.rest, this.taken, this.isAgain, this.texts)
   }
 
   pressing(value: string): Asking {
-    return new MessageAsking({ ...this.message, text: value, event: 'press' }, this.author, this.given, '', undefined)
+    return new MessageAsking({ ...this.message, text: value, event: 'press' }, this.author, this.given, '', undefined, false, this.texts)
   }
 
   readAs(reading: Reading): Asking {
-    return new MessageAsking(this.message, this.author, this.given, this.rest, reading, this.isAgain)
+    return new MessageAsking(this.message, this.author, this.given, this.rest, reading, this.isAgain, this.texts)
+  }
+
+  speaking(language: Language): Asking {
+    return new MessageAsking(this.message, this.author, this.given, this.rest, this.#reading, this.isAgain, textsIn(language))
   }
 }

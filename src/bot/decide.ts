@@ -1,25 +1,37 @@
 import { answerQuestion } from './answer-question.js'
 import { isCourtesy } from './courtesy.js'
+import { wordsBehind } from './feedback/words-behind.js'
 import type { CommandBook } from './find-command.js'
 import { offerTaken } from './offer.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
 import { choiceOf, isMarked } from './question-choices.js'
 import { answeredWith, inFront, resumed, takesPlace } from './questions-left.js'
+import { languageKept, languageWritten } from './reminders/language-wish.js'
 import { saidAgain } from './said-again.js'
 import { tellsAnother } from './tells-another.js'
 import type { Asking, Decision } from './turn.js'
 
 const CANCEL = /^\s*[/／]?(取消|算了|cancel)[。.!！]?\s*$/iu
+/** With nothing behind it, it answers the question that is open. */
+const BARE_CONFIRM = /^\s*(?:确认|confirm)[。.!！]?\s*$/iu
 const CHOICE = /^\s*[\d０-９]{1,2}\s*[.。、]?\s*$/u
 /** The words of a button are no longer than this. */
 const LONGEST_CHOICE = 16
 
 /** Finds what a message is for and lets that decide: a command word first, then the open question, then what the message reads as. */
-export async function decide(book: CommandBook, first: Asking): Promise<Decision> {
+export async function decide(book: CommandBook, laidOut: Asking): Promise<Decision> {
+  const first = await inOwnLanguage(laidOut)
   const decision = await decideOn(book, first)
   // A question that a message in a group raises is put in private, where another one may be open.
   const open = first.inGroup && decision.question ? await openNow(first) : undefined
   return open ? inFront(first, decision, open) : decision
+}
+
+/** Who types a number or presses a button goes on in the language written before. */
+async function inOwnLanguage(asking: Asking): Promise<Asking> {
+  const { message, author, reads } = asking
+  if (languageWritten(message) !== undefined) return asking
+  return asking.speaking(languageKept(await reads.wishes(author.school, author.id)))
 }
 
 async function decideOn(book: CommandBook, first: Asking): Promise<Decision> {
@@ -32,7 +44,8 @@ async function decideOn(book: CommandBook, first: Asking): Promise<Decision> {
     const cancelled: Decision = { reply: { here: { text: question ? texts.draftCancelled : texts.nothingToCancel } }, question: null }
     return question ? resumed(first, cancelled, question) : cancelled
   }
-  if (question && isChoice(question, message.text)) return answered(book, first, question)
+  if (question && (isChoice(question, message.text) || (question.purpose !== 'record' && BARE_CONFIRM.test(message.text))))
+    return answered(book, first, question)
   if (isMarked(message.text)) return reminded(first, question, { reply: { here: { text: texts.choiceStale } } })
   const offered = CHOICE.test(message.text) ? await takeOffer(book, first, question) : undefined
   if (offered) return offered
@@ -52,6 +65,8 @@ async function decideOn(book: CommandBook, first: Asking): Promise<Decision> {
   if (named.kind === 'unknown') {
     return { reply: { here: { text: first.inGroup ? texts.helpInGroup : texts.unknownCommand(named.typed, named.near) } } }
   }
+  const behind = first.reading.kind === 'none' ? await wordsBehind(first) : undefined
+  if (behind) return behind
   if (isCourtesy(message.text)) return { reply: { here: { text: texts.courtesy } } }
   return { reply: { here: { text: first.reading.planned ? texts.planned : texts.notARecord } } }
 }
@@ -100,7 +115,13 @@ function reminded(asking: Asking, open: OpenQuestion | undefined, decision: Deci
   if (!open) return decision
   if (decision.question) return inFront(asking, decision, open)
   if (decision.question === null && takesPlace(asking, open)) return resumed(asking, decision, open)
+  if (isWithdrawn(decision, open)) return resumed(asking, { ...decision, question: null }, open)
   if (!decision.reply.here) return decision
   const here = { ...decision.reply.here, text: `${decision.reply.here.text}\n${asking.texts.stillOpen(open.text)}` }
   return { ...decision, question: undefined, reply: { ...decision.reply, here } }
+}
+
+/** The record that the question is about is gone. */
+function isWithdrawn({ changes = [] }: Decision, { record }: OpenQuestion): boolean {
+  return changes.some(({ id, record: after }) => id === record && after.status === 'withdrawn')
 }

@@ -49,6 +49,11 @@ function entry(kind: string, fields: ReadingFields, missing: readonly string[]):
   return { kind, fields: known, missing: missing.filter((key) => known[key] === undefined) }
 }
 
+/** An entry whose question was answered, as many records as the answer named subjects of. */
+export function entriesIn({ kind, fields, missing }: Entry): readonly Entry[] {
+  return perSubject(kind, fields as ReadingFields).map((own) => ({ kind, fields: { ...own }, missing }))
+}
+
 /** Two teachers are two lessons, three pupils three households: each its own record, so that one can be withdrawn. */
 function perSubject(kind: string, fields: ReadingFields): readonly ReadingFields[] {
   const { teachers = [], students = [] } = fields

@@ -73,7 +73,7 @@ export async function keepTurn(
   const ends = inPrivate && decision.question === null
   const stillOpen = choices.length > 0 && !ends && (await reads.draft(author.id, 'private')) !== undefined
   const offer: Offer | undefined =
-    choices.length > 0 && !stillOpen ? { choices, messageId: message.messageId, atMs: message.sentAtMs } : undefined
+    choices.length > 0 && !stillOpen ? { choices, messageId: sourceOf(decision, message), atMs: message.sentAtMs } : undefined
   const { reply, apart } = partedReply(stillOpen ? withoutChoices(said) : said, message, platform)
   const asks = Boolean(decision.question)
   const own: OutboxRow[] = []
@@ -121,6 +121,11 @@ export async function keepTurn(
     recordIds: [...committed.ids, ...kept.changed],
     pushes: (decision.notes ?? []).map((note) => ({ to: note.to.name, text: fillReply({ here: note.part }, committed.ids).here!.text })),
   }
+}
+
+/** A record that a question was asked about is of the message it was first said in, not of the answer's. */
+function sourceOf({ records = [] }: Decision, { messageId }: Incoming): string {
+  return records[0]?.source.messageId ?? messageId
 }
 
 /** Of what has waited for a private message of the person. */

@@ -1,23 +1,22 @@
-import type { Credit, LedgerRecord, Source } from '../domain/record.js'
+import type { Source } from '../domain/record.js'
 import { isPrivateMatter } from '../ledger/compose-record.js'
 import type { NewRecord } from '../storage/storage.js'
+import { ask } from './ask.js'
 import { withFlags } from './ceilings/flags-of-entries.js'
 import { haveCeilings, judgeNew } from './ceilings/judge-new.js'
 import { composeEntries } from './compose-entries.js'
 import { entriesOf } from './entries.js'
 import { followUpVisit, saysFollowUp } from './feedback/follow-up-visit.js'
 import { wordsChoices } from './feedback/words-choices.js'
+import { fillOut } from './fuller-record.js'
+import { withoutKnown } from './known-records.js'
+import { loggedAlready, type Repeated } from './logged-already.js'
 import type { Entry, OpenQuestion } from './open-question.js'
-import { questionChoices } from './question-choices.js'
 import { recordLines, writtenLines } from './record-lines.js'
-import { type Repeated, repeatedAfterOutage } from './repeated-after-outage.js'
-import { askedReply } from './say.js'
 import { settleEntry } from './settle-entry.js'
 import { standingLine } from './standing-line.js'
 import type { Asking, Decision } from './turn.js'
 
-/** Ends the words of a button on a reminder; some platforms send them as if typed. */
-const TALKED = /已当面聊过\s*$/u
 /** What a button can say for somebody on every platform. */
 const LONGEST_AGAIN = 60
 
@@ -33,7 +32,7 @@ export async function logRecords(asking: Asking): Promise<Decision> {
   if (matter && asking.inGroup) {
     return { reply: { here: { text: texts.privatePlease(reading.kind) }, privately: [{ text: texts.privateHere(reading.kind) }] } }
   }
-  const repeated = await repeatedAfterOutage(asking, entriesSaid)
+  const repeated = await loggedAlready(asking, entriesSaid)
   if (repeated) return said(asking, repeated)
   const source: Source = {
     platform: message.platform,
@@ -83,15 +82,15 @@ export async function proceed(
   return await keep(asking, settled, said)
 }
 
-export function ask(asking: Asking, question: OpenQuestion): Decision {
-  return { question, reply: askedReply(asking, { text: question.text, choices: questionChoices(question) }) }
-}
-
 async function keep(asking: Asking, entries: readonly Entry[], said: Pick<OpenQuestion, 'source' | 'saidAtMs'>): Promise<Decision> {
   const { texts, author } = asking
   const composed = composeEntries(asking, entries, said.source)
-  const { fresh, known } = await withoutKnown(asking, composed)
-  if (fresh.length === 0) return { reply: { here: { text: texts.alreadyLogged(known) } }, question: null }
+  const { fresh, known, ofOthers } = await withoutKnown(asking, composed)
+  if (fresh.length === 0) {
+    const fuller = entries.length === 1 ? await fillOut(asking, known[0]!, entries[0]!) : undefined
+    const text = ofOthers.length > 0 ? texts.meetingLogged(known) : texts.alreadyLogged(known)
+    return fuller ?? { reply: { here: { text } }, question: null }
+  }
   const own = fresh.filter((record) => record.credits.includes(author.id))
   const kinds = [...new Set(own.map((record) => record.kind))]
   const [first] = fresh as readonly [NewRecord, ...NewRecord[]]
@@ -127,50 +126,6 @@ async function standingLines(asking: Asking, kinds: readonly string[], records: 
   if (only === undefined) return []
   const lines = await standingLine(asking, only, records)
   return more.length === 0 ? lines : [...lines, ...(await standingLines(asking, more, records))]
-}
-
-/** A lesson the author has logged already is not logged again (the same message typed twice), nor what a button has logged (pressed twice). */
-async function withoutKnown(
-  asking: Asking,
-  records: readonly NewRecord[],
-): Promise<{ fresh: readonly NewRecord[]; known: readonly string[] }> {
-  const known: string[] = []
-  const pressed = asking.message.event === 'press' || TALKED.test(asking.message.text)
-  const fresh: NewRecord[] = []
-  for (const record of records) {
-    const before =
-      (pressed ? (await loggedAlike(asking, record))?.id : undefined) ??
-      (namesItsLessons(record) ? creditedAlike(record, await ownCreditsOn(asking, record)) : undefined)
-    if (before === undefined) fresh.push(record)
-    else known.push(before)
-  }
-  return { fresh, known }
-}
-
-function namesItsLessons({ lessons }: NewRecord): boolean {
-  return lessons.length > 0 && !lessons.some((lesson) => lesson.includes('|?'))
-}
-
-function creditedAlike({ day, lessons }: NewRecord, credits: readonly Credit[]): string | undefined {
-  const same = credits.find(
-    (credit) => credit.day === day && credit.status !== 'withdrawn' && lessons.every((lesson) => credit.lessons.includes(lesson)),
-  )
-  return same?.recordId
-}
-
-async function loggedAlike({ reads, author }: Asking, { school, kind, day, fields }: NewRecord): Promise<LedgerRecord | undefined> {
-  const about = JSON.stringify(fields.teacherIds)
-  for await (const record of reads.records({ school, author: author.id, kind, from: day, to: day })) {
-    if (record.status !== 'withdrawn' && JSON.stringify(record.fields.teacherIds) === about) return record
-  }
-  return undefined
-}
-
-/** At least those of the record's day: nearly always among those that the standing needs anyway. */
-function ownCreditsOn(asking: Asking, { kind, day }: NewRecord): Promise<readonly Credit[]> {
-  const from = asking.school.creditsFrom(asking.today)
-  if (from !== undefined && from <= day && day <= asking.today) return asking.ownCredits(kind)
-  return asking.reads.credits({ people: [asking.author.id], kind, from: day, to: day })
 }
 
 /** A record for somebody else counts when that person has said so (policy/README §8.8). */

@@ -12,7 +12,7 @@ const OPEN_MS = 86_400_000
 /** Choices that stood under the bot's last private words and may be answered by number, or not at all: unlike a question nothing waits for them. */
 export interface Offer {
   readonly choices: readonly Choice[]
-  /** The message that was answered with them: its records are the `{id:0}` of the values. */
+  /** The message whose records are the `{id:0}` of the values: the one that was answered with them, or that its question was about. */
   readonly messageId: string
   readonly atMs: number
 }

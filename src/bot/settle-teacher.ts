@@ -31,7 +31,8 @@ export function settleTeacher(asking: Asking, typed: string, hint: LessonHint, o
   if (otherSchool) return { kind: 'outsider', name: typed }
   if (found.kind === 'none') {
     const choices = found.near.slice(0, MOST_CHOICES).map((person) => personChoice(person))
-    return { kind: 'ask', text: asking.texts.noSuchPerson(typed, found.near.length), choices: async () => [...choices, noneOf(asking)] }
+    const text = asking.texts.noSuchPerson(typed, found.near.length)
+    return { kind: 'ask', text, choices: async () => (choices.length > 0 ? [...choices, noneOf(asking)] : []) }
   }
   const left = narrowed(asking, found.people, hint)
   if (left.length === 1) return { kind: 'settled', person: left[0]! }

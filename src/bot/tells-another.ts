@@ -1,3 +1,4 @@
+import { kindOf } from '../domain/kinds.js'
 import { FREE_TEXT } from './free-text.js'
 import type { Entry, OpenQuestion } from './open-question.js'
 import { contradict, firmlySaid, firstSaid, saidKeys, tellingKeys } from './same-happening.js'
@@ -13,15 +14,23 @@ const MUCH = 3
  * Whether a message typed while a record waits for an answer tells of another happening: of another kind, or what cannot be true of the record that
  * waits. As an answer it would put into that record what belongs to this one.
  */
-export function tellsAnother({ reading }: Asking, question: OpenQuestion): boolean {
+export function tellsAnother({ reading, message }: Asking, question: OpenQuestion): boolean {
   const { purpose, key, entries, at } = question
   const waiting = entries[at]
   const said = firstSaid(reading)
   if (purpose !== 'record' || waiting === undefined || said === undefined) return false
   if (said.kind === waiting.kind) return contradict(firmlySaid(waiting, question), said) && tellingKeys(said).length > 1
-  return FREE_TEXT.has(key) ? tellsMuch(said) : saidKeys(said).some((each) => each !== key)
+  if (FREE_TEXT.has(key)) return tellsMuch(said) || isHeaded(message.text, said)
+  return saidKeys(said).some((each) => each !== key)
 }
 
 function tellsMuch(said: Entry): boolean {
   return saidKeys(said).filter((key) => !WORDS.has(key)).length >= MUCH && WHEN_OR_WHO.some((key) => said.fields[key] !== undefined)
+}
+
+/** 作业公示 四(2) 数学, 培训3学时: the name of its kind stands apart in front of what else it tells. */
+function isHeaded(typed: string, said: Entry): boolean {
+  const { name = '', aliases = [] } = kindOf(said.kind) ?? {}
+  const head = [name, ...aliases].find((each) => typed.trimStart().startsWith(each))
+  return head !== undefined && /^[\s:：,，\d]/u.test(typed.trimStart().slice(head.length)) && saidKeys(said).length > 0
 }

@@ -1,6 +1,7 @@
 import type { Reached } from '../delivery/reach.js'
 import type { DirectorySnapshots } from '../directory-sync/directory-snapshots.js'
 import type { Day } from '../domain/day.js'
+import type { Language } from '../domain/language.js'
 import type { Person } from '../domain/person.js'
 import type { Credit } from '../domain/record.js'
 import type { Vault } from '../domain/sealed.js'
@@ -44,6 +45,8 @@ export interface Asking {
   pressing(value: string): Asking
   /** The same message, taken to say this. */
   readAs(reading: Reading): Asking
+  /** The same message, answered in this language. */
+  speaking(language: Language): Asking
   /** The author's credits of a kind in the term, or the week that began before it, up to today; withdrawn ones too. Read once a turn. */
   ownCredits(kind: string): Promise<readonly Credit[]>
   readonly texts: Texts

@@ -96,3 +96,8 @@ function stateOf({ target, pace, over }: Owed, { actual }: Actual): StandingStat
   if (over) return 'overdue'
   return actual >= pace ? 'on-pace' : 'behind'
 }
+
+/** Lessons, or records of kinds that are not counted by lesson, that count as soon as an evaluation text is added. */
+export function withoutNote({ actual, derivation: { observed, excluded } }: Standing): number {
+  return observed === null ? excluded.filter(({ why }) => why === 'no-note').length : observed - actual
+}

@@ -1,19 +1,19 @@
 import type { Day } from '../domain/day.js'
 import type { Quota } from '../domain/shapes/quota.js'
-import type { Standing } from '../domain/standing.js'
+import { type Standing, withoutNote } from '../domain/standing.js'
 import type { PersonPlaced } from '../policy/person-positions.js'
 import type { Owed } from './world.js'
 
 /** A quota of term or week. */
 export function owedOf(quota: Quota, standing: Standing): Owed {
-  const { target, pace, actual, state, derivation } = standing
+  const { target, pace, actual, state } = standing
   return {
     ...nameOf(quota),
     target,
     pace,
     actual,
     state,
-    withoutNote: derivation.excluded.filter(({ why }) => why === 'no-note').length,
+    withoutNote: withoutNote(standing),
     changed: changedSince(standing),
   }
 }

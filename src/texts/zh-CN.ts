@@ -108,6 +108,8 @@ export const zhCN = {
   // Logging
   logged: (ids: readonly string[]) => (ids.length === 1 ? `已记下 ✅ 编号 ${ids[0]}` : `已记下 ${ids.length} 条 ✅ 编号 ${ids.join('、')}`),
   alreadyLogged: (ids: readonly string[]) => `这条已经记过了：${ids.join('、')}，没有重复记。`,
+  meetingLogged: (ids: readonly string[]) => `这次评课已经记过了：${ids.join('、')}，你已计入。真是另一次，就在前面加“再记”重发一遍。`,
+  filledOut: (id: string) => `${id} 已补上 ✅`,
   alsoKnown: (ids: readonly string[]) => `；${ids.join('、')} 已记过，没有重复`,
   askedInPrivate: '还差一项，请到和我的私聊里回答。',
   whichPerson: (typed: string, n: number) =>
@@ -130,6 +132,9 @@ export const zhCN = {
   pleaseConfirm: (name: string, id: string, details: string) => `${name}替你记了一条，要你确认才算：\n${details}\n是的话回复：确认 ${id}`,
   confirmed: (id: string) => `${id} 已确认 ✅`,
   nothingToConfirm: (id: string) => `${id} 不需要你确认。`,
+  nothingWaits: '没有等你确认的记录。',
+  whichToConfirm: (ids: readonly string[]) => `等你确认的有 ${ids.length} 条：${ids.join('、')}。要确认哪一条？`,
+  confirmChoice: (id: string) => ({ label: `确认 ${id}`, value: `/确认 ${id}` }),
   uncredited: (names: readonly string[]) => `没认出（或有同名）：${names.join('、')}，未计入。可用 /改 写明，如 王芳（语文）`,
   // Details of a record
   kindName,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Person } from '../../domain/person.js'
 import { type Post, spellIdOf, teachesBy } from '../../domain/spell.js'
-import { ask } from '../log-records.js'
+import { ask } from '../ask.js'
 import type { OpenQuestion } from '../open-question.js'
 import type { SchoolView } from '../school-view.js'
 import type { Asking, Decision } from '../turn.js'

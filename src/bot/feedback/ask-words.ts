@@ -1,5 +1,5 @@
 import type { LedgerRecord } from '../../domain/record.js'
-import { ask } from '../log-records.js'
+import { ask } from '../ask.js'
 import type { QuestionChoice } from '../open-question.js'
 import type { Asking, Decision } from '../turn.js'
 

@@ -1,14 +1,17 @@
 import type { LedgerRecord } from '../../domain/record.js'
 import type { Asking, Decision } from '../turn.js'
+import { loggedJustNow } from './logged-just-now.js'
 
 export const RECORD_ID = /T-\d{4}-\d{2,}/i
 
 export type LessonAsked = { readonly record: LedgerRecord } | { readonly refusal: Decision }
 
-/** The observation that a command names or quotes, for the side it is for: whoever logged it, or whose lesson it was. Nobody else learns that it exists. */
+/** The observation that a command names or quotes, or that the observer logged just now, for the side it is for: whoever logged it, or whose lesson it was. Nobody else learns that it exists. */
 export async function lessonAsked(asking: Asking, side: 'observer' | 'teacher', typed: string): Promise<LessonAsked> {
   const { texts, message } = asking
   const id = (RECORD_ID.exec(typed) ?? RECORD_ID.exec(message.quoted ?? ''))?.[0].toUpperCase()
+  const last = id === undefined && side === 'observer' ? await loggedJustNow(asking) : undefined
+  if (last) return { record: last }
   if (id === undefined) return refusal(texts.feedbackUsage)
   return lessonOf(asking, side, id)
 }

@@ -1,5 +1,5 @@
 import { again } from '../answer-question.js'
-import { ask } from '../log-records.js'
+import { ask } from '../ask.js'
 import type { OpenQuestion } from '../open-question.js'
 import { choiceOf } from '../question-choices.js'
 import type { Asking, Decision } from '../turn.js'

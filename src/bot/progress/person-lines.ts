@@ -1,6 +1,7 @@
 import { weekdayOf } from '../../domain/day.js'
 import { kindOf, RECORD_KINDS } from '../../domain/kinds.js'
 import type { Person } from '../../domain/person.js'
+import { withoutNote } from '../../domain/standing.js'
 import { sourceOf } from '../../policy/source-of.js'
 import type { Judged } from '../policy-book.js'
 import type { Asking } from '../turn.js'
@@ -42,15 +43,11 @@ function judgedLine({ texts, policies }: Asking, { obligation, standing }: Judge
   const notes = [
     texts.states[standing.state],
     gap > 0 ? texts.missingToGo(gap, obligation.unit) : undefined,
-    missingNotes(standing) > 0 ? texts.needsNote(missingNotes(standing)) : undefined,
+    withoutNote(standing) > 0 ? texts.needsNote(withoutNote(standing)) : undefined,
     standing.backfilled > 0 ? `${texts.backfilled} ${standing.backfilled}` : undefined,
   ].filter(Boolean)
   const mark = standing.state === 'behind' || standing.state === 'overdue' ? '△' : '✓'
   return `${mark} ${texts.count(period, name, standing.actual, standing.target, standing.pace)}｜${notes.join('，')}〔${source}〕`
-}
-
-function missingNotes(standing: Judged['standing']): number {
-  return standing.derivation.excluded.filter(({ why }) => why === 'no-note').length
 }
 
 /** What needs attention first; of one duty in several documents the stricter leads and the others follow it. */

@@ -1,4 +1,4 @@
-import { languageOf } from '../../domain/language.js'
+import { type Language, languageOf } from '../../domain/language.js'
 import type { Person } from '../../domain/person.js'
 import type { Incoming } from '../../platforms/platform.js'
 import type { Wish } from '../../storage/reminder.js'
@@ -8,9 +8,17 @@ import type { Wish } from '../../storage/reminder.js'
  * nor for words that say nothing of it, such as a number. `wishes` are the author's.
  */
 export function languageWishes(message: Incoming, { id, school }: Person, wishes: readonly Wish[]): readonly Wish[] {
-  const written = languageOf(message.text)
-  if (written === undefined) return []
-  const kept = wishes.some(({ name, value }) => name === 'language' && value === 'en') ? 'en' : 'zh'
-  if (written === kept) return []
+  const written = languageWritten(message)
+  if (written === undefined || written === languageKept(wishes)) return []
   return [{ school, of: id, name: 'language', subject: '', value: written === 'en' ? written : null, atMs: message.receivedAtMs }]
+}
+
+/** The words of a button are the bot's own. */
+export function languageWritten({ text, event }: Pick<Incoming, 'text' | 'event'>): Language | undefined {
+  return event === 'press' ? undefined : languageOf(text)
+}
+
+/** The language that was written last. */
+export function languageKept(wishes: readonly Wish[]): Language {
+  return wishes.some(({ name, value }) => name === 'language' && value === 'en') ? 'en' : 'zh'
 }

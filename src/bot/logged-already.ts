@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { startOfDay } from '../domain/day.js'
 import { outageMarks } from '../domain/outage-marks.js'
 import type { Fields, LedgerRecord } from '../domain/record.js'
 import { readPrivate } from '../ledger/private-reading.js'
@@ -24,16 +25,16 @@ const BEFORE_MS = 10 * 60_000
 const MOST = 20
 
 /**
- * Groups are told after an outage that what was sent in it did not arrive. A command that is repeated therefore, and which did get in, is the one
- * that would have made the very records that are there, had it been said when they were entered.
+ * The records of the same message said before: the ones it would have made had it been said when they were entered. Looked for among those of the
+ * day; a lesson, which is known by itself, only around an outage that groups were told of: then it may have been another lesson by now.
  */
-export async function repeatedAfterOutage(asking: Asking, entriesOf: (asking: Asking) => readonly Entry[]): Promise<Repeated | undefined> {
-  const { message, reads, author } = asking
+export async function loggedAlready(asking: Asking, entriesOf: (asking: Asking) => readonly Entry[]): Promise<Repeated | undefined> {
+  const { message, reads, author, today } = asking
   if (asking.isAgain || message.event === 'press') return undefined
-  const sinceMs = await outageSince(asking)
+  const sinceMs = asking.reading.kind === 'observation' ? await aroundOutage(asking) : startOfDay(today)
   if (sinceMs === undefined) return undefined
   const latest = await reads.latestBy(author.id, MOST)
-  const kept = latest.filter((each) => each.enteredAtMs >= sinceMs - BEFORE_MS && each.enteredAtMs <= message.receivedAtMs)
+  const kept = latest.filter((each) => each.enteredAtMs >= sinceMs && each.enteredAtMs <= message.receivedAtMs)
   for (const { source } of kept) {
     const records = kept.filter((each) => each.source.messageId === source.messageId && each.status !== 'withdrawn')
     const found = records.length > 0 ? await sameAs(asking, records, entriesOf) : undefined
@@ -42,12 +43,13 @@ export async function repeatedAfterOutage(asking: Asking, entriesOf: (asking: As
   return undefined
 }
 
-/** When the last outage began, if the groups were told of its end a short while ago. */
-async function outageSince({ message, reads }: Asking): Promise<number | undefined> {
+/** Since when, if the groups were told of the end of an outage a short while ago. */
+async function aroundOutage({ message, reads }: Asking): Promise<number | undefined> {
   const names = outageMarks(message)
   const untilMs = await reads.mark(names.until)
   if (untilMs === undefined || message.receivedAtMs < untilMs || message.receivedAtMs - untilMs > WITHIN_MS) return undefined
-  return reads.mark(names.from)
+  const fromMs = await reads.mark(names.from)
+  return fromMs === undefined ? undefined : fromMs - BEFORE_MS
 }
 
 async function sameAs(
