@@ -29,8 +29,9 @@ export function recordLines(asking: Asking, record: NewRecord): string {
   const { texts, school } = asking
   const fields = record.fields as Record<string, unknown>
   const periods = (fields.periods as number[] | undefined) ?? []
+  const date = texts.date(record.day, weekdayOf(record.day))
   const when = [
-    texts.date(record.day, weekdayOf(record.day)),
+    record.day.slice(0, 4) === asking.today.slice(0, 4) ? date : texts.dateInYear(date, record.day.slice(0, 4)),
     ...periods.map((period) => texts.periodAt(period, bellOf(school, record.day, period))),
   ].join(' ')
   const more = MORE.filter((key) => fields[key] !== undefined && key !== 'topic' && !(key === 'count' && fields[key] === 1)).map((key) =>

@@ -114,6 +114,7 @@ export const en: Texts = {
   keyName,
   keyEmpty: '(empty)',
   fieldWords: (key, value) => `${keyName(key)} ${value}`,
+  dateInYear: (date, year) => `${date} ${year}`,
   date: (day, weekday) => `${['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][weekday - 1]} ${day}`,
   periodAt: (period, bell) => (bell ? `period ${period} (${bell})` : `period ${period}`),
   topicMissing: 'topic: none yet',

@@ -142,6 +142,7 @@ export const zhCN = {
   keyEmpty: '（空）',
   fieldWords: (key: string, value: unknown) =>
     key === 'minutes' ? `${value}分钟` : key === 'hours' ? `${value}学时` : `${KEY_NAMES[key] ?? key} ${value}`,
+  dateInYear: (date: string, year: string) => `${year}年${date}`,
   date: (day: string, weekday: number) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 周${'一二三四五六日'[weekday - 1]}`,
   periodAt: (period: number, bell: string | undefined) => (bell ? `第${period}节（${bell}）` : `第${period}节`),
   topicMissing: '课题：未填',

@@ -30,3 +30,8 @@ test('a meeting that two of its members log counts once for each', async () => {
   expect(await count()).toBe(1)
   ;(await school.person('欧阳明').says('再记 /评课 李伟 今天 参加人：张敏、欧阳明')).gets(/已记下/)
 })
+
+test('a day of another year is shown with its year', async () => {
+  ;(await school.person('周建国').says('/听课 李伟 2025年11月20日 第3节')).gets(/2025年11月20日/)
+  ;(await school.person('周建国').says('/听课 李伟 11月12日 第1节')).getsNot(/2026年/)
+})
