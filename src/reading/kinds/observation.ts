@@ -1,4 +1,5 @@
 import { isOnBehalf, joinersIn, takeCompanions, takeListWithMe, takePrincipals } from '../companions.js'
+import { dealByDay } from '../deal-by-day.js'
 import { ask, assume, doubt, oneDay, settleClass, settleDay } from '../frame.js'
 import { type Lesson, readLesson, settleTexts, takeFeedback, takeObservers, takeTeachers } from '../lesson.js'
 import { groupBefore } from '../meeting-people.js'
@@ -31,6 +32,10 @@ interface Heard {
   named: string[]
   observers?: string[]
   onBehalf?: true
+  /** Of a row: the day it names, or the one named last before it. */
+  day?: string
+  /** The same of the half of that day. */
+  half?: 'am' | 'pm'
 }
 
 /** A lesson heard (READING §2, §5, §9, §12). */
@@ -40,6 +45,7 @@ export function readObservation(message: Message): Reading {
     const first = rows.head || rows.rows[0]!
     const week = /周|星期|礼拜/.test(first) ? readHeard(first, message).lesson.frame.days.span : undefined
     const all = rows.rows.filter((row) => !SUM.test(row)).map((row) => ({ row, heard: readHeard(row, { ...message, week }) }))
+    carryDays(all.map(({ heard }) => heard))
     const good = all.filter(({ heard }) => isLesson(heard))
     // Lines that are no lesson, as that of the day, stand for all that are.
     const others = all.filter(({ heard }) => !isLesson(heard)).map(({ row }) => row)
@@ -51,6 +57,16 @@ export function readObservation(message: Message): Reading {
       )
   }
   return single(message, readHeard(message.text, message))
+}
+
+/** A row without its own day or half is of the one named before it, be it in a row that says nothing else. */
+function carryDays(rows: readonly Heard[]): void {
+  rows.forEach((row, i) => {
+    const { days, clock } = row.lesson.frame
+    const [own] = days.tokens
+    row.day = own ? oneDay(own) : rows[i - 1]?.day
+    row.half = clock.half ?? (own || clock.slot || clock.time || clock.start ? undefined : rows[i - 1]?.half)
+  })
 }
 
 function isLesson({ lesson: { frame }, teachers, named }: Heard): boolean {
@@ -164,19 +180,24 @@ function single(message: Message, heard: Heard): Reading {
   const size = recordCount(tokens, message.text, frame.periods.count)
   if (size > 1) {
     settleDay(reading, frame, message)
-    const { shared, records } = deal(message.text, tokens, size)
-    if (records.some((record) => record.date !== undefined)) {
+    const byDay = dealByDay(message.text, tokens)
+    const { shared, records } = byDay ?? deal(message.text, tokens, size)
+    if (records.every((record) => record.date !== undefined)) {
       for (const key of ['date', 'dates', 'dateFrom', 'dateTo'] as const) delete reading[key]
       reading.missing = undefined
       reading.assumed = undefined
+    } else if (records.some((record) => record.date !== undefined)) {
+      // Which lesson was on which of the days is not told.
+      for (const record of records) delete record.date
+      ask(reading, 'date')
     }
     Object.assign(reading, heard.fields, shared)
     const clock = frame.clock
-    if (clock.half && !records.some((record) => record.half)) reading.half = clock.half
+    if (byDay) reading.half = shared.half
+    else if (clock.half && !records.some((record) => record.half)) reading.half = clock.half
     // 上午第1节…、第2节…，下午第1节…: a half holds until the next is named.
     else if (shared.half === undefined) for (const [i, record] of records.entries()) record.half ??= records[i - 1]?.half
     if (frame.type) reading.obsType = frame.type
-    if (lesson.titles.length === 1) reading.topic = lesson.titles[0]!.value
     reading.records = records
     reading.count = size
     credit(reading, heard)
@@ -243,7 +264,7 @@ function rowTokens(heard: Heard): RowToken[] {
   const { text } = heard.lesson.words
   const tokens: RowToken[] = []
   for (const token of frame.days.tokens) tokens.push({ key: 'date', start: token.start, end: token.end, value: oneDay(token) })
-  for (const token of frame.clock.halves.length > 1 ? frame.clock.halves : [])
+  for (const token of frame.clock.half || frame.clock.halves.length > 1 ? frame.clock.halves : [])
     tokens.push({ key: 'half', start: token.start, end: token.end, value: token.value })
   for (const token of frame.periods.tokens) tokens.push({ key: 'periods', start: token.start, end: token.end, value: token.value })
   for (const token of frame.classes.tokens) tokens.push({ key: 'class', start: token.start, end: token.end, value: token.value })
@@ -277,8 +298,8 @@ function several(message: Message, head: string, heard: readonly Heard[]): Readi
   const records = heard.map((each) => {
     const fields: ReadingFields = {}
     fill(fields, each)
-    const { tokens } = each.lesson.frame.days
-    if (tokens[0]) fields.date = oneDay(tokens[0])
+    if (each.half) fields.half = each.half
+    if (each.day) fields.date = each.day
     const { classes } = each.lesson.frame
     if (classes.tokens[0]) fields.class = classes.tokens[0].value
     const texts: ReadingFields = {}
@@ -290,12 +311,8 @@ function several(message: Message, head: string, heard: readonly Heard[]): Readi
   const dated = records.some((record) => record.date !== undefined)
   if (dated) {
     for (const key of ['date', 'dates', 'dateFrom', 'dateTo'] as const) delete reading[key]
-    const fallback = top?.lesson.frame.days.tokens[0]
-    if (fallback) reading.date = oneDay(fallback)
-    else if (!records.every((record) => record.date !== undefined)) {
-      // A row without its own day is of the day named before it.
-      for (const [i, record] of records.entries()) record.date ??= records[i - 1]?.date ?? dayOf(spokenToday(message.now))
-    }
+    const first = top?.lesson.frame.days.tokens[0]
+    for (const record of records) record.date ??= first ? oneDay(first) : dayOf(spokenToday(message.now))
     reading.assumed = undefined
   }
   if (top) {
