@@ -14,10 +14,11 @@ const BRACKET = /[(（]\s?$/
 
 /**
  * Deals the values of a sentence in which several days are named: each day holds for everyone up to the next one, and what is said in its clause
- * for nobody of another. Undefined where the days do not part the people like that.
+ * for nobody of another. `whose`: the key of which each record has one value (people heard, schools). Undefined where the days do not part them
+ * like that.
  */
-export function dealByDay(text: string, tokens: readonly RowToken[]): Dealt | undefined {
-  const clauses = dayClauses(text, tokens)
+export function dealByDay(text: string, tokens: readonly RowToken[], whose: RowToken['key']): Dealt | undefined {
+  const clauses = dayClauses(text, tokens, whose)
   if (!clauses) return undefined
   const others = tokens.filter(({ key }) => key !== 'date')
   const outside = others.filter(({ start }) => start < clauses[0]!.start || OF_ALL.test(text.slice(0, start)))
@@ -29,13 +30,14 @@ export function dealByDay(text: string, tokens: readonly RowToken[]): Dealt | un
       text,
       own.filter((token) => token.start < end && (i === 0 || token.start >= start)),
       date,
+      whose,
     ),
   )
   return { shared: deal(text, all, 1).shared, records }
 }
 
-function dayClauses(text: string, tokens: readonly RowToken[]): DayClause[] | undefined {
-  const people = tokens.filter(({ key }) => key === 'teachers')
+function dayClauses(text: string, tokens: readonly RowToken[], whose: RowToken['key']): DayClause[] | undefined {
+  const people = tokens.filter(({ key }) => key === whose)
   const between = (from: number, to: number): boolean => people.some(({ start }) => start >= from && start < to)
   const days: RowToken[] = []
   for (const token of tokens.filter(({ key }) => key === 'date').sort((a, b) => a.start - b.start)) {
@@ -55,14 +57,13 @@ function dayClauses(text: string, tokens: readonly RowToken[]): DayClause[] | un
   return clauses.every(({ start, end }) => between(start, end)) ? clauses : undefined
 }
 
-function dealClause(text: string, tokens: readonly RowToken[], date: unknown): ReadingFields[] {
-  const people = tokens.filter(({ key }) => key === 'teachers')
+function dealClause(text: string, tokens: readonly RowToken[], date: unknown, whose: RowToken['key']): ReadingFields[] {
+  const people = tokens.filter(({ key }) => key === whose)
   // 李伟和王芳(语文): in brackets it is of the name before it.
   const bracketed = people.length > 1 ? tokens.filter(({ start }) => BRACKET.test(text.slice(0, start))) : []
   const rest = tokens.filter((token) => !bracketed.includes(token))
   const { shared, records } = deal(text, rest, people.length)
-  for (const { key, start, value } of bracketed)
-    (records[people.findLastIndex(({ end }) => end <= start)]![key] as unknown) = value
+  for (const { key, start, value } of bracketed) (records[people.findLastIndex(({ end }) => end <= start)]![key] as unknown) = value
   let half: ReadingFields['half']
   return records.map((record) => {
     half = record.half ?? half

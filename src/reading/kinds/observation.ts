@@ -180,7 +180,7 @@ function single(message: Message, heard: Heard): Reading {
   const size = recordCount(tokens, message.text, frame.periods.count)
   if (size > 1) {
     settleDay(reading, frame, message)
-    const byDay = dealByDay(message.text, tokens)
+    const byDay = dealByDay(message.text, tokens, 'teachers')
     const { shared, records } = byDay ?? deal(message.text, tokens, size)
     if (records.every((record) => record.date !== undefined)) {
       for (const key of ['date', 'dates', 'dateFrom', 'dateTo'] as const) delete reading[key]
