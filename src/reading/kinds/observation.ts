@@ -9,7 +9,7 @@ import { peopleFrom, readPeople } from '../people.js'
 import { periodsSaid } from '../periods.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { recordCount } from '../record-count.js'
-import { REVERSED } from '../reversed-roles.js'
+import { endOfReversed } from '../reversed-roles.js'
 import { deal, hoist, type RowToken, rowsOf } from '../several.js'
 import { SIGN } from '../signs.js'
 import { readStrangers } from '../strangers.js'
@@ -95,15 +95,12 @@ function readHeard(text: string, message: Message): Heard {
 /** Who was heard and who heard. */
 function readRoles(words: Words, heard: Heard): void {
   const mine = words.has(SIGN.me)
-  const reversed = mine ? REVERSED.exec(words.text) : null
-  const passive = reversed || !words.text.includes('被') ? null : PASSIVE.exec(words.rest)
-  if (reversed || (passive && /听|推门/.test(words.text.slice(passive.index)))) {
+  const reversed = mine ? endOfReversed(words) : undefined
+  const passive = reversed !== undefined || !words.text.includes('被') ? null : PASSIVE.exec(words.rest)
+  if (reversed !== undefined || (passive && /听|推门/.test(words.text.slice(passive.index)))) {
     heard.named = ['@sender']
     const before = passive ? peopleFrom(words, passive.index + passive[0].length, { strict: true }) : []
-    const people =
-      before.length > 0
-        ? before
-        : readPeople(words).filter((person) => person.start < (reversed ? reversed.index + reversed[0].length : words.text.length))
+    const people = before.length > 0 ? before : readPeople(words).filter((person) => person.start < (reversed ?? words.text.length))
     // 校领导（张校长、李书记）: the names say who the post was.
     const named = people.filter((person) => !(words.text[person.end] === '(' && /领导|班子|老师们?$/.test(person.value)))
     const all = named.length > 0 ? named : readPeople(words)
