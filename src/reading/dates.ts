@@ -34,6 +34,8 @@ export interface Days {
   week?: number
   /** A time was named that no day can be taken from: 节前那天, 月底. */
   vague?: true
+  /** A date was named that no calendar has: 2月30日, 13月2日. */
+  unreal?: true
 }
 
 /** 元月 is January, but not in 单元月考. */
@@ -50,6 +52,8 @@ const ISO = new RegExp(`(${YEAR})\\s*[年./-]\\s*(${MONTH})\\s*[月./-]\\s*(${DA
 const MONTH_DAY = new RegExp(
   `(去年|今年|明年)?(?:(${MONTH})月份?|(上个?月|本月|这个月|当月|下个?月))(?:的)?(${DAY})(?:[日号]|(?![\\d一二三四五六七八九十个次月份节班年级户名位家所]))((?:\\s*[、,和]\\s*${DAY}[日号])*)(?:${TO}(?:(${MONTH})月)?(${DAY})[日号])?`,
 )
+const ANY_MONTH_DAY =
+  /(?<![\d一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份的?)?(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]/g
 const MONTH_TWO_DAYS = new RegExp(`(${MONTH})月(二?十[一二三四五六七八九])(二十[一二三四五六七八九]?|三十一?)[日号]?`)
 const DAY_LIST = new RegExp(`(?<![\\d月])(${DAY})[日号]((?:\\s*[、,和]\\s*${DAY}[日号])*)(?:${TO}(${DAY})[日号])?(?!楼|店|线|教室|桌)`)
 const DAY_LIST_SHORT = new RegExp(`(?<![\\d月])((?:${DAY}[、,和])+)(${DAY})[日号](?!楼)`)
@@ -96,12 +100,15 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   if (!words.has(ANY_DAY) && !(words.has(SIGN.digit) && words.has(SIGN.dot)) && !words.has(SIGN.latin)) return days
   const today = spokenToday(now)
   const add = (match: RegExpExecArray, numbers: number[], extra: Partial<DayToken> = {}): void => {
-    days.tokens.push({ start: match.index, end: match.index + match[0].length, days: numbers.map(dayOf), ...extra })
+    const real = numbers.every((each) => !Number.isNaN(each)) && !extra.span?.some((day) => day.includes('NaN'))
+    if (real) days.tokens.push({ start: match.index, end: match.index + match[0].length, days: numbers.map(dayOf), ...extra })
+    else days.unreal = true
   }
   if (words.text.includes('补')) words.take(NOT_A_DAY)
   const dotted = words.has(SIGN.digit) && words.has(SIGN.dot)
   const monthly = words.has(SIGN.month)
   const daily = words.has(SIGN.dayNumber)
+  if (monthly && takeBeyondCalendar(words)) days.unreal = true
   for (const match of words.all(ISO, dotted || monthly)) {
     const year = numeral(match[1]!)!
     const from = civil(year, number(match[2]!), number(match[3]!))
@@ -178,6 +185,18 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   return days
 }
 
+/** Takes days of months with numbers that no calendar has: 13月2日, 11月32日. */
+function takeBeyondCalendar(words: Words): boolean {
+  let found = false
+  for (const match of words.rest.matchAll(ANY_MONTH_DAY)) {
+    const [month, day] = [numeral(match[1]!), numeral(match[2]!)]
+    if (month === undefined || day === undefined || (month >= 1 && month <= 12 && day >= 1 && day <= 31)) continue
+    words.claim(match.index, match.index + match[0].length)
+    found = true
+  }
+  return found
+}
+
 /** 课题:3月学雷锋习作: a month or festival that heads a topic says nothing of when. */
 function takeUntitled(words: Words, pattern: RegExp): RegExpExecArray | null {
   const match = words.take(pattern)
@@ -207,7 +226,9 @@ function readMonthDay(match: RegExpExecArray, today: number, sense: Sense, add: 
     add(match, [first], { span: [dayOf(first), dayOf(last)] })
     return
   }
-  add(match, [first, ...listOfDays(more ?? '').map((each) => first - day + each)])
+  // Some days on from the first, unless the month ends before.
+  const rest = listOfDays(more ?? '').map((each) => (Number.isNaN(civil(2000, month, each)) ? Number.NaN : first - day + each))
+  add(match, [first, ...rest])
 }
 
 function readWeekday(match: RegExpExecArray, today: number, sense: Sense, add: AddDays): void {

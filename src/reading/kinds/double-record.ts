@@ -80,7 +80,7 @@ export function readDoubleRecord(message: Message): Reading {
   delete evaluation.periods
   for (const token of lesson.frame.periods.tokens) {
     const act = ACT_AFTER.exec(message.text.slice(token.end))
-    if (act && !act[1] && !HEARD_AT.test(message.text.slice(0, token.start))) evaluation.periods = token.value
+    if (act && !act[1] && (observation.periods || !HEARD_AT.test(message.text.slice(0, token.start)))) evaluation.periods = token.value
     else if (act) observation.periods = token.value
     else observation.periods ??= token.value
   }

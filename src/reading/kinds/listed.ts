@@ -222,7 +222,10 @@ function settleDays(reading: Reading, top: Reading, rows: readonly Reading[], re
   // A day that only the last item names is that of all of them.
   const last = records.slice(0, -1).every((record) => DAYS.every((key) => record[key] === undefined)) ? records.at(-1)!.date : undefined
   records.forEach((record, i) => {
-    if (!DAYS.some((key) => record[key] !== undefined)) record.date = records[i - 1]?.date ?? reading.date ?? last ?? top.date
+    if (DAYS.some((key) => record[key] !== undefined)) return
+    // 2月30日: a day that was said and cannot be read is not the one before it.
+    if (rows[i]!.missing?.includes('date')) ask(reading, 'date')
+    else record.date = records[i - 1]?.date ?? reading.date ?? last ?? top.date
   })
   for (const key of DAYS) delete reading[key]
 }

@@ -64,7 +64,7 @@ function carryDays(rows: readonly Heard[]): void {
   rows.forEach((row, i) => {
     const { days, clock } = row.lesson.frame
     const [own] = days.tokens
-    row.day = own ? oneDay(own) : rows[i - 1]?.day
+    row.day = own ? oneDay(own) : days.unreal ? undefined : rows[i - 1]?.day
     row.half = clock.half ?? (own || clock.slot || clock.time || clock.start ? undefined : rows[i - 1]?.half)
   })
 }
@@ -260,7 +260,9 @@ function rowTokens(heard: Heard): RowToken[] {
   const { frame } = heard.lesson
   const { text } = heard.lesson.words
   const tokens: RowToken[] = []
-  for (const token of frame.days.tokens) tokens.push({ key: 'date', start: token.start, end: token.end, value: oneDay(token) })
+  // Whose lesson was on a day that does not exist is asked.
+  for (const token of frame.days.unreal ? [] : frame.days.tokens)
+    tokens.push({ key: 'date', start: token.start, end: token.end, value: oneDay(token) })
   for (const token of frame.clock.half || frame.clock.halves.length > 1 ? frame.clock.halves : [])
     tokens.push({ key: 'half', start: token.start, end: token.end, value: token.value })
   for (const token of frame.periods.tokens) tokens.push({ key: 'periods', start: token.start, end: token.end, value: token.value })
@@ -303,13 +305,15 @@ function several(message: Message, head: string, heard: readonly Heard[]): Readi
     settleTexts(texts, each.lesson)
     return { ...fields, ...texts }
   })
-  const frame = { ...heard[0]!.lesson.frame, days: { ...heard[0]!.lesson.frame.days, tokens: days } }
+  const unreal = [top, ...heard].find((each) => each?.lesson.frame.days.unreal)?.lesson.frame.days.unreal
+  const frame = { ...heard[0]!.lesson.frame, days: { ...heard[0]!.lesson.frame.days, tokens: days, unreal } }
   settleDay(reading, frame, message)
   const dated = records.some((record) => record.date !== undefined)
   if (dated) {
     for (const key of ['date', 'dates', 'dateFrom', 'dateTo'] as const) delete reading[key]
     const first = top?.lesson.frame.days.tokens[0]
-    for (const record of records) record.date ??= first ? oneDay(first) : dayOf(spokenToday(message.now))
+    for (const [i, record] of records.entries())
+      if (!heard[i]!.lesson.frame.days.unreal) record.date ??= first ? oneDay(first) : dayOf(spokenToday(message.now))
     reading.assumed = undefined
   }
   if (top) {
