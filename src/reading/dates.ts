@@ -1,3 +1,4 @@
+import { takeBeyondCalendar } from './beyond-calendar.js'
 import { civil, dayInMonth, monthSpan, nearest, type Sense, yearAndMonth } from './calendar.js'
 import { readDotted, readDottedSpans } from './dotted-days.js'
 import { settleJoined } from './joined-days.js'
@@ -52,8 +53,6 @@ const ISO = new RegExp(`(${YEAR})\\s*[年./-]\\s*(${MONTH})\\s*[月./-]\\s*(${DA
 const MONTH_DAY = new RegExp(
   `(去年|今年|明年)?(?:(${MONTH})月份?|(上个?月|本月|这个月|当月|下个?月))(?:的)?(${DAY})(?:[日号]|(?![\\d一二三四五六七八九十个次月份节班年级户名位家所]))((?:\\s*[、,和]\\s*${DAY}[日号])*)(?:${TO}(?:(${MONTH})月)?(${DAY})[日号])?`,
 )
-const ANY_MONTH_DAY =
-  /(?<![\d一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份的?)?(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]/g
 const MONTH_TWO_DAYS = new RegExp(`(${MONTH})月(二?十[一二三四五六七八九])(二十[一二三四五六七八九]?|三十一?)[日号]?`)
 const DAY_LIST = new RegExp(`(?<![\\d月])(${DAY})[日号]((?:\\s*[、,和]\\s*${DAY}[日号])*)(?:${TO}(${DAY})[日号])?(?!楼|店|线|教室|桌)`)
 const DAY_LIST_SHORT = new RegExp(`(?<![\\d月])((?:${DAY}[、,和])+)(${DAY})[日号](?!楼)`)
@@ -183,18 +182,6 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
     today,
   )
   return days
-}
-
-/** Takes days of months with numbers that no calendar has: 13月2日, 11月32日. */
-function takeBeyondCalendar(words: Words): boolean {
-  let found = false
-  for (const match of words.rest.matchAll(ANY_MONTH_DAY)) {
-    const [month, day] = [numeral(match[1]!), numeral(match[2]!)]
-    if (month === undefined || day === undefined || (month >= 1 && month <= 12 && day >= 1 && day <= 31)) continue
-    words.claim(match.index, match.index + match[0].length)
-    found = true
-  }
-  return found
 }
 
 /** 课题:3月学雷锋习作: a month or festival that heads a topic says nothing of when. */

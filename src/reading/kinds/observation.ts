@@ -10,11 +10,12 @@ import { periodsSaid } from '../periods.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { recordCount } from '../record-count.js'
 import { endOfReversed } from '../reversed-roles.js'
-import { deal, hoist, type RowToken, rowsOf } from '../several.js'
+import { deal, hoist, rowsOf } from '../several.js'
 import { SIGN } from '../signs.js'
 import { readStrangers } from '../strangers.js'
 import { distinct, type Token } from '../token.js'
 import type { Words } from '../words.js'
+import { lessonTokens } from './lesson-tokens.js'
 
 const VERB = /听了|听完|听(?!课?(?:记录|登记|人|教师|老师|汇|情况|签到|台账))|蹭|偷师|观摩|旁听|推门/
 /** 本来要听钱进的课，改听了孔明的: who was to be heard is nobody of the record. */
@@ -173,7 +174,7 @@ function single(message: Message, heard: Heard): Reading {
   const { lesson } = heard
   const { frame } = lesson
   const reading: Reading = { kind: 'observation' }
-  const tokens = rowTokens(heard)
+  const tokens = lessonTokens(heard)
   const size = recordCount(tokens, message.text, frame.periods.count)
   if (size > 1) {
     settleDay(reading, frame, message)
@@ -254,40 +255,6 @@ function settleCount(reading: Reading, heard: Heard, message: Message): void {
     reading.count = listed
     if (said !== undefined && said !== listed && said > 1) doubt(reading, 'count')
   } else reading.count = said ?? (/两次/.test(message.text) ? 2 : 1)
-}
-
-function rowTokens(heard: Heard): RowToken[] {
-  const { frame } = heard.lesson
-  const { text } = heard.lesson.words
-  const tokens: RowToken[] = []
-  // Whose lesson was on a day that does not exist is asked.
-  for (const token of frame.days.unreal ? [] : frame.days.tokens)
-    tokens.push({ key: 'date', start: token.start, end: token.end, value: oneDay(token) })
-  for (const token of frame.clock.half || frame.clock.halves.length > 1 ? frame.clock.halves : [])
-    tokens.push({ key: 'half', start: token.start, end: token.end, value: token.value })
-  for (const token of frame.periods.tokens) tokens.push({ key: 'periods', start: token.start, end: token.end, value: token.value })
-  for (const token of frame.classes.tokens) tokens.push({ key: 'class', start: token.start, end: token.end, value: token.value })
-  for (const token of heard.lesson.schools) tokens.push({ key: 'school', start: token.start, end: token.end, value: token.value })
-  for (const token of heard.lesson.titles) tokens.push({ key: 'topic', start: token.start, end: token.end, value: token.value })
-  for (const token of frame.subjects) tokens.push({ key: 'subject', start: token.start, end: token.end, value: token.value })
-  if (heard.named.length > 0)
-    for (const [i, name] of heard.named.entries())
-      tokens.push({ key: 'teachers', start: text.indexOf(name) + i, end: text.indexOf(name) + i, value: [name] })
-  else for (const token of heard.teachers) tokens.push({ key: 'teachers', start: token.start, end: token.end, value: [token.value] })
-  return spreadPeriods(tokens, text)
-}
-
-/** 第2、3节分别听了A、B: one expression with as many periods as there are people is one period for each. */
-function spreadPeriods(tokens: RowToken[], text: string): RowToken[] {
-  const periods = tokens.filter((token) => token.key === 'periods')
-  const people = tokens.filter((token) => token.key === 'teachers')
-  const only = periods[0]
-  if (periods.length !== 1 || !only || people.length < 2 || (only.value as number[]).length !== people.length) return tokens
-  if (!/分别|依次|各/.test(text) && tokens.filter((token) => token.key === 'subject').length !== people.length) return tokens
-  const split = (only.value as number[]).map(
-    (value, i): RowToken => ({ key: 'periods', start: only.start + i, end: only.start + i + 1, value: [value] }),
-  )
-  return [...tokens.filter((token) => token !== only), ...split]
 }
 
 function several(message: Message, head: string, heard: readonly Heard[]): Reading {
