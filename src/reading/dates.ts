@@ -1,3 +1,4 @@
+import { takeBeyondCalendar } from './beyond-calendar.js'
 import { civil, dayInMonth, monthSpan, nearest, type Sense, yearAndMonth } from './calendar.js'
 import { readDotted, readDottedSpans } from './dotted-days.js'
 import { settleJoined } from './joined-days.js'
@@ -34,6 +35,8 @@ export interface Days {
   week?: number
   /** A time was named that no day can be taken from: 节前那天, 月底. */
   vague?: true
+  /** A date was named that no calendar has: 2月30日, 13月2日. */
+  unreal?: true
 }
 
 /** 元月 is January, but not in 单元月考. */
@@ -96,12 +99,15 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   if (!words.has(ANY_DAY) && !(words.has(SIGN.digit) && words.has(SIGN.dot)) && !words.has(SIGN.latin)) return days
   const today = spokenToday(now)
   const add = (match: RegExpExecArray, numbers: number[], extra: Partial<DayToken> = {}): void => {
-    days.tokens.push({ start: match.index, end: match.index + match[0].length, days: numbers.map(dayOf), ...extra })
+    const real = numbers.every((each) => !Number.isNaN(each)) && !extra.span?.some((day) => day.includes('NaN'))
+    if (real) days.tokens.push({ start: match.index, end: match.index + match[0].length, days: numbers.map(dayOf), ...extra })
+    else days.unreal = true
   }
   if (words.text.includes('补')) words.take(NOT_A_DAY)
   const dotted = words.has(SIGN.digit) && words.has(SIGN.dot)
   const monthly = words.has(SIGN.month)
   const daily = words.has(SIGN.dayNumber)
+  if (monthly && takeBeyondCalendar(words)) days.unreal = true
   for (const match of words.all(ISO, dotted || monthly)) {
     const year = numeral(match[1]!)!
     const from = civil(year, number(match[2]!), number(match[3]!))
@@ -207,7 +213,9 @@ function readMonthDay(match: RegExpExecArray, today: number, sense: Sense, add: 
     add(match, [first], { span: [dayOf(first), dayOf(last)] })
     return
   }
-  add(match, [first, ...listOfDays(more ?? '').map((each) => first - day + each)])
+  // Some days on from the first, unless the month ends before.
+  const rest = listOfDays(more ?? '').map((each) => (Number.isNaN(civil(2000, month, each)) ? Number.NaN : first - day + each))
+  add(match, [first, ...rest])
 }
 
 function readWeekday(match: RegExpExecArray, today: number, sense: Sense, add: AddDays): void {

@@ -63,7 +63,8 @@ export function settleDay(reading: Reading, frame: Frame, message: Message, opti
   const said = distinct(days.tokens.flatMap((token) => token.days))
   const span = days.tokens.find((token) => token.span)?.span
   const backfill = BACKFILL.test(message.text)
-  if (span) {
+  if (days.unreal) ask(reading, 'date')
+  else if (span) {
     reading.dateFrom = span[0]
     reading.dateTo = span[1]
   } else if (said.length === 1) reading.date = said[0]

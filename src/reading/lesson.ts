@@ -5,6 +5,7 @@ import { names, peopleAfter, personBefore } from './people.js'
 import type { ReadingFields } from './reading.js'
 import { readSchools } from './schools.js'
 import { type Section, sectionText, takeSections } from './sections.js'
+import { type Speaker, speakerAt } from './speakers.js'
 import { distinct, type Token } from './token.js'
 import { Words } from './words.js'
 
@@ -95,22 +96,25 @@ const PROSE = /[\u4e00-\u9fff]{3}|[a-z]{3}/i
 const SIGNS_BEFORE = /^[:、\s]+/
 
 /** The labelled texts of a lesson record, and what unlabelled clauses say of it. */
-export function settleTexts(fields: ReadingFields, lesson: Pick<Lesson, 'words' | 'sections'>): void {
+export function settleTexts(fields: ReadingFields, lesson: Pick<Lesson, 'words' | 'sections'>, speakers: readonly Speaker[] = []): void {
   for (const key of ['strengths', 'shortcomings', 'suggestions', 'gains', 'improvement'] as const) {
     const text = sectionText(lesson.sections, key)
     if (text !== undefined) fields[key] = text
   }
   if (fields.strengths || !PROSE.test(lesson.words.rest)) return
   const judged: Record<Exclude<Judgement, 'neutral'>, string[]> = { strengths: [], shortcomings: [], improvement: [] }
-  for (const clause of clauses(lesson.words.rest.replaceAll('\ue000', ','))) {
+  const { rest } = lesson.words
+  for (const clause of clauses(rest.replaceAll('\ue000', ','))) {
     const text = withoutTurn(clause.text.replace(SIGNS_BEFORE, ''))
     if (text.length < 3 || /哪|第几|忘了/.test(text)) continue
-    const said = judge(text)
+    const speaker = speakerAt(speakers, rest, rest.indexOf(text, clause.start))
+    const own = judge(text)
+    const said = own === 'neutral' ? (speaker?.verdict ?? own) : own
     // 导入巧妙，就是最后收得急: what praise is turned against is a fault, whatever its words.
     const verdict = said === 'neutral' && judged.strengths.length > 0 && turnsAgainst(clause.text) ? 'shortcomings' : said
     // 后面要去开会 plans something else: a proposal follows what was praised or blamed.
-    if (verdict === 'improvement' && judged.strengths.length + judged.shortcomings.length === 0) continue
-    if (verdict !== 'neutral') judged[verdict].push(text)
+    if (verdict === 'improvement' && !speaker && judged.strengths.length + judged.shortcomings.length === 0) continue
+    if (verdict !== 'neutral') judged[verdict].push(speaker ? `${speaker.name}：${text}` : text)
   }
   if (judged.strengths.length > 0) fields.strengths = judged.strengths.join('，')
   // 大家觉得环节清晰，不足是提问碎: what is praised before the label needs none of its own.

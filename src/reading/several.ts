@@ -72,13 +72,19 @@ export interface RowToken {
   value: unknown
 }
 
+/** What is said once for all, and each record's own. */
+export interface Dealt {
+  shared: ReadingFields
+  records: ReadingFields[]
+}
+
 const STRONG = [/[;；\n]/g, /。/g, /[,，]/g, /[、和]/g, / /g]
 
 /**
  * Deals values that stand in one sentence out to several records. Keys with as many values as there are records go one to each in order; a
  * key with one value is shared; anything else goes to the record in whose stretch of text it stands. `size` is the number of records.
  */
-export function deal(text: string, tokens: readonly RowToken[], size: number): { shared: ReadingFields; records: ReadingFields[] } {
+export function deal(text: string, tokens: readonly RowToken[], size: number): Dealt {
   const shared: Record<string, unknown> = {}
   const records: Record<string, unknown>[] = Array.from({ length: size }, () => ({}))
   const keys = [...new Set(tokens.map((token) => token.key))]
@@ -106,18 +112,19 @@ function boundaries(text: string, leading: readonly (readonly RowToken[])[], siz
   for (let i = 0; i + 1 < size; i++) {
     const from = Math.max(...leading.map((each) => each[i]!.end))
     const to = Math.min(...leading.map((each) => each[i + 1]!.start))
-    const between = from < to ? text.slice(from, to) : ''
-    let bound = Math.max(from, 0)
-    for (const pattern of STRONG) {
-      const last = [...between.matchAll(pattern)].at(-1)
-      if (last) {
-        bound = from + last.index
-        break
-      }
-    }
-    bounds.push(bound)
+    bounds.push(lastSeparator(text, from, to) ?? Math.max(from, 0))
   }
   return bounds
+}
+
+/** Where two places of a text are parted: at the last of the strongest separators between them. */
+export function lastSeparator(text: string, from: number, to: number): number | undefined {
+  const between = from < to ? text.slice(from, to) : ''
+  for (const pattern of STRONG) {
+    const last = [...between.matchAll(pattern)].at(-1)
+    if (last) return from + last.index
+  }
+  return undefined
 }
 
 /** Moves values that all records share to the top. */

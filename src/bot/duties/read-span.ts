@@ -20,7 +20,6 @@ export interface SpanReading {
 /** A duty has no classes in it: `12-01` and `9.21` are days here. */
 const NUMERIC = /(?<!\d)(?<!20\d\d[-/.])(1[0-2]|0?[1-9])[-/.](3[01]|[12]\d|0?[1-9])(?!\d)/g
 const NUMERIC_WITH_YEAR = /(?<!\d)(20\d\d)[-/.](1[0-2]|0?[1-9])[-/.](3[01]|[12]\d|0?[1-9])(?!\d)/g
-const MONTH_AND_DAY = /(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})/g
 /** Days that a span without years may reach into the next year. */
 const LONGEST_OVER_NEW_YEAR = 200
 /** Stands for a day that was read. */
@@ -41,7 +40,7 @@ export function readSpan(typed: string, sentAtMs: number, names: readonly string
   const days = readDays(words, momentOf(sentAtMs), 'near')
   const left = [...text].map((sign, i) => (words.rest[i] === CLAIMED ? DAY : sign)).join('')
   const rest = left.replace(JOINED, ' ')
-  if (days.vague || days.week !== undefined || !areReal(text)) return { span: { unclear: true }, rest }
+  if (days.vague || days.week !== undefined || days.unreal) return { span: { unclear: true }, rest }
   if (days.tokens.length === 0) return { span: days.span ? { from: days.span[0], to: days.span[1] } : {}, rest }
   return { span: spanOf(days.tokens, text), rest }
 }
@@ -69,12 +68,4 @@ function endAfter(from: Day, said: Day): Day {
   const year = Number(from.slice(0, 4))
   if (inYear(year) >= from) return inYear(year)
   return daysBetween(from, inYear(year + 1)) <= LONGEST_OVER_NEW_YEAR ? inYear(year + 1) : inYear(year)
-}
-
-/** Whether every day of a month exists: 2月30日 is none. */
-function areReal(text: string): boolean {
-  return [...text.matchAll(MONTH_AND_DAY)].every(([, year, month, day]) => {
-    const last = new Date(Date.UTC(Number(year ?? 2000), Number(month), 0)).getUTCDate()
-    return Number(day) <= last
-  })
 }

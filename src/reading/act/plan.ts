@@ -1,5 +1,6 @@
+import { civil } from '../calendar.js'
 import type { Moment } from '../message.js'
-import { dayNumber, spokenToday } from '../moment.js'
+import { spokenToday } from '../moment.js'
 import { numeral } from '../numerals.js'
 import { BOTH } from './record-kind.js'
 import type { Utterance } from './utterance.js'
@@ -93,8 +94,8 @@ function comesLater(head: string, now: Moment, kind: string): boolean {
   const dayOnly = calendar ? null : DAY_OF_MONTH.exec(head)
   if (dayOnly) return numeral(dayOnly[1]!)! > Number(now.day.slice(8))
   if (calendar) {
-    const [month, date] = [calendar[1] ?? calendar[3]!, calendar[2] ?? calendar[4]!].map((said) => twoDigits(said.replace('元', '一')))
-    const day = dayNumber(`${now.day.slice(0, 4)}-${month}-${date}`)
+    const [month, date] = [calendar[1] ?? calendar[3]!, calendar[2] ?? calendar[4]!].map((said) => numeral(said.replace('元', '一'))!)
+    const day = month! <= 12 ? civil(Number(now.day.slice(0, 4)), month!, date!) : Number.NaN
     return day > today && day - today <= PLAN_DAYS
   }
   const moves = MOVES.test(head)
@@ -105,8 +106,6 @@ function comesLater(head: string, now: Moment, kind: string): boolean {
   }
   return (moves || (CALLED.has(kind) && PART_OF_TODAY.test(head) && !WEEKDAY.test(head))) && laterToday(head, now)
 }
-
-const twoDigits = (said: string): string => String(numeral(said)).padStart(2, '0')
 
 /** Gatherings are called by their hour and place alone: 下午2:30集备 三楼会议室. */
 const CALLED: ReadonlySet<string> = new Set(['evaluation-meeting', 'collective-prep', 'teaching-research', 'parent-meeting'])

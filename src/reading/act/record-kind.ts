@@ -1,5 +1,6 @@
 import { readPeople } from '../people.js'
 import { Words } from '../words.js'
+import { kindOfHeard } from './heard-people.js'
 import { RECORD_WORDS, type RecordWord } from './record-words.js'
 import type { Utterance } from './utterance.js'
 import { DONE, NUMERAL, SUBJECT } from './vocabulary.js'
@@ -50,7 +51,9 @@ const blank = (words: string): string => ' '.repeat(words.length)
 /** The record kind that the words of the message name, or undefined when no command word or frame with a field is there. */
 export function recordKindOf({ bare }: Utterance): string | undefined {
   const chosen = choose(bare.replace(NEXT_ACT, blank).replace(NOT_DONE, blank)) ?? choose(bare)
-  return chosen && hasField(bare, chosen) ? adjust(chosen.word.kind, bare) : undefined
+  if (chosen) return hasField(bare, chosen) ? adjust(chosen.word.kind, bare) : undefined
+  const heard = kindOfHeard(bare)
+  return heard && adjust(heard, bare)
 }
 
 /** The first of the surest words; a compound ends in what it is. */

@@ -18,10 +18,12 @@ export function readWithdrawal(message: Message, kind: 'undo' | 'delete'): Readi
   if (id) reading.id = id
   const target = oneTopic(words.text)
   if (target) reading.target = target
-  const day = readDays(words, now, 'past').tokens[0]
+  const { tokens, unreal } = readDays(words, now, 'past')
+  const [day] = tokens
   if (day?.days.length === 1 && !day.span) reading.date = day.days[0]
   const people = target === undefined ? [] : readPeople(words, { roles: false })
   const single = !SEVERAL.test(text) && (LATEST.test(text) || people.length > 0 || reading.date !== undefined)
-  if (kind === 'delete' && !id && !single) reading.missing = ['which']
+  // 2月30日: which day was meant nobody knows.
+  if (!id && (unreal || (kind === 'delete' && !single))) reading.missing = ['which']
   return reading
 }

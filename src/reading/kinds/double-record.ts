@@ -10,6 +10,8 @@ import { readObservation } from './observation.js'
 const TIMES = counted('评课?\\s?#\\s?(?:次|场|节)')
 /** What a period was for: the first of the two verbs behind it, before the next separator. */
 const ACT_AFTER = /^[^,，。;；\n听评]{0,10}?(?:(听)|评)/
+/** 听完李伟第三节马上评了: the period is part of what was heard; in 听完课第三节评的 it is not. */
+const HEARD_AT = /听(?:了|完|过)[^,，。;；\n课评]*$/
 const SLOT_OF_EVALUATION = /(?:放学(?:之|以)?后|中午|午休|大课间|晚上|晚间|下班(?:以|之)?后)[^,，。;]{0,6}评/
 const OWN = [
   'periods',
@@ -78,7 +80,7 @@ export function readDoubleRecord(message: Message): Reading {
   delete evaluation.periods
   for (const token of lesson.frame.periods.tokens) {
     const act = ACT_AFTER.exec(message.text.slice(token.end))
-    if (act && !act[1]) evaluation.periods = token.value
+    if (act && !act[1] && (observation.periods || !HEARD_AT.test(message.text.slice(0, token.start)))) evaluation.periods = token.value
     else if (act) observation.periods = token.value
     else observation.periods ??= token.value
   }

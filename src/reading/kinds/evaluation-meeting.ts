@@ -9,6 +9,7 @@ import { names, peopleAfter, peopleFrom, personBefore, readPeople } from '../peo
 import { periodsSaid } from '../periods.js'
 import type { Reading } from '../reading.js'
 import { deal, type RowToken } from '../several.js'
+import { takeSpeakers } from '../speakers.js'
 import { readStrangers } from '../strangers.js'
 import { distinct } from '../token.js'
 import type { Words } from '../words.js'
@@ -19,8 +20,8 @@ const TIMES = counted('#\\s?(?:次|场)(?!公开课)')
 const LESSONS = counted('评(?:了|课)?\\s?#\\s?节')
 const JOINED = /(?:也|都|一起|一同|今天)?(?:来|去)?评了/
 const RECORDER = /(?:记录人|记录员|(?<=[,，、;；。\s])记录)\s?(?:[:=]|是|为)?\s?(?=[\u4e00-\u9fff])/
-/** 丰主任点评: who spoke at the meeting is not the one whose lesson it was about. */
-const SPEAKS = /点评|(?:做|作)?(?:了)?(?:总结|小结)|(?:首先|重点|主要)?发言|补充(?:了|发言)|(?:做|作)记录/g
+/** 丰主任做总结: who did so is not the one whose lesson it was about. */
+const SUMS_UP = /(?:做|作)?(?:了)?(?:总结|小结)|补充了|(?:做|作)记录/g
 const VENUE =
   /地点\s?[:]\s?([^\s,，。;；]{2,12})|(?:地点|在|于)\s?[:]?\s?([\u4e00-\u9fff\d]{1,8}(?:会议室|办公室|教室|阶梯教室|报告厅|录播室|功能室|学校|中心校))|(?<=[\s,，]|^)([一二三四五六七八九\d]楼[\u4e00-\u9fff]{0,4}(?:会议室|办公室|教室)?|[\u4e00-\u9fff]{0,4}(?:会议室|报告厅|录播室|功能室|录播教室|阶梯教室|多媒体教室|活动室)|地点[\u4e00-\u9fff\d]{2,8})/
 
@@ -37,9 +38,11 @@ export function readEvaluation(message: Message): Reading {
   const labelled = takeTeachers(words)
   const recorder = RECORDER.exec(words.text)
   if (recorder) peopleFrom(words, recorder.index + recorder[0].length, { strict: true, one: true })
-  for (const verb of words.rest.matchAll(SPEAKS)) personBefore(words, verb.index)
+  const speakers = takeSpeakers(words)
+  for (const verb of words.rest.matchAll(SUMS_UP)) personBefore(words, verb.index)
   const count = takeParticipants(words)
   Object.assign(reading, takeAttendance(words))
+  speakers.push(...takeSpeakers(words, reading.participants))
   if (count !== undefined) reading.participantCount = count
   const joined = JOINED.exec(words.rest)
   if (joined && !reading.participants && !/我|本人/.test(words.text.slice(0, joined.index))) {
@@ -80,7 +83,7 @@ export function readEvaluation(message: Message): Reading {
   if (unit) reading.topic = unit[0].trim()
   if (!reading.topic && reading.teachers) reading.topic = topicOfLesson(words)
   if (!reading.topic) delete reading.topic
-  settleTexts(reading, lesson)
+  settleTexts(reading, lesson, speakers)
   settleMeetings(reading, message, frame.periods.count)
   settleRecords(reading, frame, message.text, before)
   if (!reading.teachers && !reading.records) ask(reading, 'teachers')

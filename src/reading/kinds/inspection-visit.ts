@@ -1,6 +1,7 @@
 import { isOnBehalf, takeCompanions, takeListWithMe } from '../companions.js'
 import { counted, takeCount } from '../counts.js'
-import { ask, doubt, readFrame, settleClass, settleDay } from '../frame.js'
+import { dealByDay } from '../deal-by-day.js'
+import { ask, doubt, type Frame, oneDay, readFrame, settleClass, settleDay } from '../frame.js'
 import { judge } from '../judge.js'
 import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
@@ -8,7 +9,8 @@ import { names, readPeople } from '../people.js'
 import type { Reading } from '../reading.js'
 import { readSchools } from '../schools.js'
 import { takeSections } from '../sections.js'
-import { distinct } from '../token.js'
+import type { RowToken } from '../several.js'
+import { distinct, type Token } from '../token.js'
 import { Words } from '../words.js'
 
 const FOCUS =
@@ -49,7 +51,7 @@ export function readInspectionVisit(message: Message): Reading {
   if (frame.periods.tokens.length > 0) reading.periods = distinct(frame.periods.tokens.flatMap((token) => token.value))
   const named = distinct(schools.map((token) => token.value))
   if (named.length === 1) reading.school = named[0]
-  else if (named.length > 1) reading.records = named.map((school) => ({ school }))
+  else if (named.length > 1) settleSchools(reading, message.text, schools, frame)
   for (const section of takeSections(words, SECTIONS)) (reading[section.key as 'strengths'] as string) ??= section.text
   settleTexts(reading, message.text, words)
   const party = takeCount(words, PARTY)
@@ -64,6 +66,20 @@ export function readInspectionVisit(message: Message): Reading {
   if (frame.days.span && !reading.date && !reading.dates) ask(reading, 'date')
   reading.missing ??= []
   return reading
+}
+
+/** 周一视导一中、二中，周二视导三中: each school on the day named before it. */
+function settleSchools(reading: Reading, text: string, schools: readonly Token<string>[], { days, clock }: Frame): void {
+  const tokens: RowToken[] = [
+    ...days.tokens.map((token): RowToken => ({ ...token, key: 'date', value: oneDay(token) })),
+    ...clock.halves.map((token): RowToken => ({ ...token, key: 'half' })),
+    ...schools.map((token): RowToken => ({ ...token, key: 'school' })),
+  ]
+  const dealt = dealByDay(text, tokens, 'school')
+  reading.records = dealt?.records ?? distinct(schools.map(({ value }) => value)).map((school) => ({ school }))
+  if (!dealt) return
+  delete reading.dates
+  reading.half = dealt.shared.half
 }
 
 /** The known points of one piece of what was looked at, else the piece itself. */

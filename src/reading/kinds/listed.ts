@@ -66,6 +66,7 @@ const SHARED: readonly (keyof ReadingFields)[] = [
 ] as const
 const NUMBER_SAID = counted('#\\s?[个人份本名篇位]')
 const DAYS = ['date', 'dates', 'dateFrom', 'dateTo'] as const
+const WHEN = [...DAYS, 'half', 'slot', 'time', 'start', 'end'] as const
 const PEOPLE = ['teachers', 'students'] as const
 
 /** Reads a message that lists records: each item by the reader of its kind, then what holds for all. */
@@ -155,6 +156,7 @@ function merged(top: Reading, rows: readonly Reading[], listing: Listing, around
   const reading: Reading = { kind: top.kind }
   for (const key of SHARED) if (own(top, key) !== undefined) (reading[key] as unknown) = top[key]
   const records = rows.map((row) => recordOf(row))
+  carryHalf(records)
   for (const record of records) listing.finish?.(record, around)
   settleDays(reading, top, rows, records)
   if (top.backfill || rows.at(-1)!.backfill) reading.backfill = true
@@ -199,6 +201,14 @@ function recordOf({
   return fields
 }
 
+/** 上午…；…；下午…: a half of the day holds until the next is named, or the next day. */
+function carryHalf(records: readonly ReadingFields[]): void {
+  records.forEach((record, i) => {
+    const before = records[i - 1]?.half
+    if (before && !WHEN.some((key) => record[key] !== undefined)) record.half = before
+  })
+}
+
 /** The days of the items if they have any, else that of the whole; an item without a day is of the day named before it. */
 function settleDays(reading: Reading, top: Reading, rows: readonly Reading[], records: ReadingFields[]): void {
   if (!records.some((record) => DAYS.some((key) => record[key] !== undefined))) {
@@ -212,7 +222,10 @@ function settleDays(reading: Reading, top: Reading, rows: readonly Reading[], re
   // A day that only the last item names is that of all of them.
   const last = records.slice(0, -1).every((record) => DAYS.every((key) => record[key] === undefined)) ? records.at(-1)!.date : undefined
   records.forEach((record, i) => {
-    if (!DAYS.some((key) => record[key] !== undefined)) record.date = reading.date ?? last ?? records[i - 1]?.date ?? top.date
+    if (DAYS.some((key) => record[key] !== undefined)) return
+    // 2月30日: a day that was said and cannot be read is not the one before it.
+    if (rows[i]!.missing?.includes('date')) ask(reading, 'date')
+    else record.date = records[i - 1]?.date ?? reading.date ?? last ?? top.date
   })
   for (const key of DAYS) delete reading[key]
 }

@@ -1,4 +1,5 @@
 import { isOnBehalf, joinersIn, takeCompanions, takeListWithMe, takePrincipals } from '../companions.js'
+import { dealByDay } from '../deal-by-day.js'
 import { ask, assume, doubt, oneDay, settleClass, settleDay } from '../frame.js'
 import { type Lesson, readLesson, settleTexts, takeFeedback, takeObservers, takeTeachers } from '../lesson.js'
 import { groupBefore } from '../meeting-people.js'
@@ -8,12 +9,13 @@ import { peopleFrom, readPeople } from '../people.js'
 import { periodsSaid } from '../periods.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { recordCount } from '../record-count.js'
-import { REVERSED } from '../reversed-roles.js'
-import { deal, hoist, type RowToken, rowsOf } from '../several.js'
+import { endOfReversed } from '../reversed-roles.js'
+import { deal, hoist, rowsOf } from '../several.js'
 import { SIGN } from '../signs.js'
 import { readStrangers } from '../strangers.js'
 import { distinct, type Token } from '../token.js'
 import type { Words } from '../words.js'
+import { lessonTokens } from './lesson-tokens.js'
 
 const VERB = /听了|听完|听(?!课?(?:记录|登记|人|教师|老师|汇|情况|签到|台账))|蹭|偷师|观摩|旁听|推门/
 /** 本来要听钱进的课，改听了孔明的: who was to be heard is nobody of the record. */
@@ -31,6 +33,10 @@ interface Heard {
   named: string[]
   observers?: string[]
   onBehalf?: true
+  /** Of a row: the day it names, or the one named last before it. */
+  day?: string
+  /** The same of the half of that day. */
+  half?: 'am' | 'pm'
 }
 
 /** A lesson heard (READING §2, §5, §9, §12). */
@@ -40,6 +46,7 @@ export function readObservation(message: Message): Reading {
     const first = rows.head || rows.rows[0]!
     const week = /周|星期|礼拜/.test(first) ? readHeard(first, message).lesson.frame.days.span : undefined
     const all = rows.rows.filter((row) => !SUM.test(row)).map((row) => ({ row, heard: readHeard(row, { ...message, week }) }))
+    carryDays(all.map(({ heard }) => heard))
     const good = all.filter(({ heard }) => isLesson(heard))
     // Lines that are no lesson, as that of the day, stand for all that are.
     const others = all.filter(({ heard }) => !isLesson(heard)).map(({ row }) => row)
@@ -51,6 +58,16 @@ export function readObservation(message: Message): Reading {
       )
   }
   return single(message, readHeard(message.text, message))
+}
+
+/** A row without its own day or half is of the one named before it, be it in a row that says nothing else. */
+function carryDays(rows: readonly Heard[]): void {
+  rows.forEach((row, i) => {
+    const { days, clock } = row.lesson.frame
+    const [own] = days.tokens
+    row.day = own ? oneDay(own) : days.unreal ? undefined : rows[i - 1]?.day
+    row.half = clock.half ?? (own || clock.slot || clock.time || clock.start ? undefined : rows[i - 1]?.half)
+  })
 }
 
 function isLesson({ lesson: { frame }, teachers, named }: Heard): boolean {
@@ -79,15 +96,12 @@ function readHeard(text: string, message: Message): Heard {
 /** Who was heard and who heard. */
 function readRoles(words: Words, heard: Heard): void {
   const mine = words.has(SIGN.me)
-  const reversed = mine ? REVERSED.exec(words.text) : null
-  const passive = reversed || !words.text.includes('被') ? null : PASSIVE.exec(words.rest)
-  if (reversed || (passive && /听|推门/.test(words.text.slice(passive.index)))) {
+  const reversed = mine ? endOfReversed(words) : undefined
+  const passive = reversed !== undefined || !words.text.includes('被') ? null : PASSIVE.exec(words.rest)
+  if (reversed !== undefined || (passive && /听|推门/.test(words.text.slice(passive.index)))) {
     heard.named = ['@sender']
     const before = passive ? peopleFrom(words, passive.index + passive[0].length, { strict: true }) : []
-    const people =
-      before.length > 0
-        ? before
-        : readPeople(words).filter((person) => person.start < (reversed ? reversed.index + reversed[0].length : words.text.length))
+    const people = before.length > 0 ? before : readPeople(words).filter((person) => person.start < (reversed ?? words.text.length))
     // 校领导（张校长、李书记）: the names say who the post was.
     const named = people.filter((person) => !(words.text[person.end] === '(' && /领导|班子|老师们?$/.test(person.value)))
     const all = named.length > 0 ? named : readPeople(words)
@@ -160,23 +174,28 @@ function single(message: Message, heard: Heard): Reading {
   const { lesson } = heard
   const { frame } = lesson
   const reading: Reading = { kind: 'observation' }
-  const tokens = rowTokens(heard)
+  const tokens = lessonTokens(heard)
   const size = recordCount(tokens, message.text, frame.periods.count)
   if (size > 1) {
     settleDay(reading, frame, message)
-    const { shared, records } = deal(message.text, tokens, size)
-    if (records.some((record) => record.date !== undefined)) {
+    const byDay = dealByDay(message.text, tokens, 'teachers')
+    const { shared, records } = byDay ?? deal(message.text, tokens, size)
+    if (records.every((record) => record.date !== undefined)) {
       for (const key of ['date', 'dates', 'dateFrom', 'dateTo'] as const) delete reading[key]
       reading.missing = undefined
       reading.assumed = undefined
+    } else if (records.some((record) => record.date !== undefined)) {
+      // Which lesson was on which of the days is not told.
+      for (const record of records) delete record.date
+      ask(reading, 'date')
     }
     Object.assign(reading, heard.fields, shared)
     const clock = frame.clock
-    if (clock.half && !records.some((record) => record.half)) reading.half = clock.half
+    if (byDay) reading.half = shared.half
+    else if (clock.half && !records.some((record) => record.half)) reading.half = clock.half
     // 上午第1节…、第2节…，下午第1节…: a half holds until the next is named.
     else if (shared.half === undefined) for (const [i, record] of records.entries()) record.half ??= records[i - 1]?.half
     if (frame.type) reading.obsType = frame.type
-    if (lesson.titles.length === 1) reading.topic = lesson.titles[0]!.value
     reading.records = records
     reading.count = size
     credit(reading, heard)
@@ -238,38 +257,6 @@ function settleCount(reading: Reading, heard: Heard, message: Message): void {
   } else reading.count = said ?? (/两次/.test(message.text) ? 2 : 1)
 }
 
-function rowTokens(heard: Heard): RowToken[] {
-  const { frame } = heard.lesson
-  const { text } = heard.lesson.words
-  const tokens: RowToken[] = []
-  for (const token of frame.days.tokens) tokens.push({ key: 'date', start: token.start, end: token.end, value: oneDay(token) })
-  for (const token of frame.clock.halves.length > 1 ? frame.clock.halves : [])
-    tokens.push({ key: 'half', start: token.start, end: token.end, value: token.value })
-  for (const token of frame.periods.tokens) tokens.push({ key: 'periods', start: token.start, end: token.end, value: token.value })
-  for (const token of frame.classes.tokens) tokens.push({ key: 'class', start: token.start, end: token.end, value: token.value })
-  for (const token of heard.lesson.schools) tokens.push({ key: 'school', start: token.start, end: token.end, value: token.value })
-  for (const token of heard.lesson.titles) tokens.push({ key: 'topic', start: token.start, end: token.end, value: token.value })
-  for (const token of frame.subjects) tokens.push({ key: 'subject', start: token.start, end: token.end, value: token.value })
-  if (heard.named.length > 0)
-    for (const [i, name] of heard.named.entries())
-      tokens.push({ key: 'teachers', start: text.indexOf(name) + i, end: text.indexOf(name) + i, value: [name] })
-  else for (const token of heard.teachers) tokens.push({ key: 'teachers', start: token.start, end: token.end, value: [token.value] })
-  return spreadPeriods(tokens, text)
-}
-
-/** 第2、3节分别听了A、B: one expression with as many periods as there are people is one period for each. */
-function spreadPeriods(tokens: RowToken[], text: string): RowToken[] {
-  const periods = tokens.filter((token) => token.key === 'periods')
-  const people = tokens.filter((token) => token.key === 'teachers')
-  const only = periods[0]
-  if (periods.length !== 1 || !only || people.length < 2 || (only.value as number[]).length !== people.length) return tokens
-  if (!/分别|依次|各/.test(text) && tokens.filter((token) => token.key === 'subject').length !== people.length) return tokens
-  const split = (only.value as number[]).map(
-    (value, i): RowToken => ({ key: 'periods', start: only.start + i, end: only.start + i + 1, value: [value] }),
-  )
-  return [...tokens.filter((token) => token !== only), ...split]
-}
-
 function several(message: Message, head: string, heard: readonly Heard[]): Reading {
   const reading: Reading = { kind: 'observation' }
   const top = head.trim() === '' ? undefined : readHeard(head, message)
@@ -277,25 +264,23 @@ function several(message: Message, head: string, heard: readonly Heard[]): Readi
   const records = heard.map((each) => {
     const fields: ReadingFields = {}
     fill(fields, each)
-    const { tokens } = each.lesson.frame.days
-    if (tokens[0]) fields.date = oneDay(tokens[0])
+    if (each.half) fields.half = each.half
+    if (each.day) fields.date = each.day
     const { classes } = each.lesson.frame
     if (classes.tokens[0]) fields.class = classes.tokens[0].value
     const texts: ReadingFields = {}
     settleTexts(texts, each.lesson)
     return { ...fields, ...texts }
   })
-  const frame = { ...heard[0]!.lesson.frame, days: { ...heard[0]!.lesson.frame.days, tokens: days } }
+  const unreal = [top, ...heard].find((each) => each?.lesson.frame.days.unreal)?.lesson.frame.days.unreal
+  const frame = { ...heard[0]!.lesson.frame, days: { ...heard[0]!.lesson.frame.days, tokens: days, unreal } }
   settleDay(reading, frame, message)
   const dated = records.some((record) => record.date !== undefined)
   if (dated) {
     for (const key of ['date', 'dates', 'dateFrom', 'dateTo'] as const) delete reading[key]
-    const fallback = top?.lesson.frame.days.tokens[0]
-    if (fallback) reading.date = oneDay(fallback)
-    else if (!records.every((record) => record.date !== undefined)) {
-      // A row without its own day is of the day named before it.
-      for (const [i, record] of records.entries()) record.date ??= records[i - 1]?.date ?? dayOf(spokenToday(message.now))
-    }
+    const first = top?.lesson.frame.days.tokens[0]
+    for (const [i, record] of records.entries())
+      if (!heard[i]!.lesson.frame.days.unreal) record.date ??= first ? oneDay(first) : dayOf(spokenToday(message.now))
     reading.assumed = undefined
   }
   if (top) {

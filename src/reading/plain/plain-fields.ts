@@ -92,7 +92,10 @@ function classOf(field: string): string | undefined {
 function dayOfField(field: string, now: Moment): string | undefined {
   const today = spokenToday(now)
   const monthDay = MONTH_DAY.exec(field)
-  if (monthDay) return dayOf(nearest(today, Number(monthDay[1]), Number(monthDay[2]), 'past'))
+  if (monthDay) {
+    const day = nearest(today, Number(monthDay[1]), Number(monthDay[2]), 'past')
+    return Number.isNaN(day) ? undefined : dayOf(day)
+  }
   if (!SPOKEN_DAY.test(field)) return undefined
   const { tokens, span, vague } = readDays(new Words(field), now, 'past')
   const [token] = tokens
