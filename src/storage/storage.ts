@@ -307,7 +307,7 @@ export interface Storage {
 
   /** Removes claims older than the instant (platforms redeliver within minutes). */
   forgetClaims(beforeMs: number): Promise<number>
-  /** Whether the store takes writes now; false after a failed write until one succeeds again. */
+  /** Whether the store takes writes now; false after a failed write until one succeeds again. It waits as long as a write would: who asks sets the time. */
   ready(): Promise<boolean>
   /** Writes a consistent copy into one file, which opens as an embedded store. */
   snapshot(file: string): Promise<void>
