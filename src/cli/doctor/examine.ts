@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { type Config, ConfigError } from '../../config.js'
 import { type Configured, configure } from '../../configure.js'
-import { storeTrouble } from '../../http/readiness.js'
 import { loadProbes } from '../../platforms/load-probes.js'
 import { loadSetups } from '../../platforms/load-setups.js'
 import type { Directory } from '../../storage/storage.js'
@@ -92,15 +91,14 @@ async function lookIntoStore(io: CliIo, { store }: Config, senders: Configured['
       return {
         directory: await storage.directory(),
         holdsRecords: (await storage.records({}).next()).done !== true,
-        finding:
-          (await storeTrouble(() => storage.ready())) === undefined
-            ? { check: 'store', state: 'ok', says: `数据库 ${name} 可以写入` }
-            : {
-                check: 'store',
-                state: 'fail',
-                says: `数据库 ${name} 现在不能写入`,
-                fix: inFile ? '检查磁盘空间和文件权限' : '检查数据库的磁盘空间，以及它是不是只读的备库',
-              },
+        finding: (await storage.ready())
+          ? { check: 'store', state: 'ok', says: `数据库 ${name} 可以写入` }
+          : {
+              check: 'store',
+              state: 'fail',
+              says: `数据库 ${name} 现在不能写入`,
+              fix: inFile ? '检查磁盘空间和文件权限' : '检查数据库的磁盘空间，以及它是不是只读的备库',
+            },
         reminders: await checkReminders(storage, senders, io.now()),
       }
     } finally {
