@@ -1,8 +1,7 @@
-import { type Asking, amendRecord, askField, command, kindOf, type LedgerRecord } from '#tingke'
+import { type Asking, amendRecord, askField, command, kindOf, type LedgerRecord, RECORD_ID, recordIdIn } from '#tingke'
 
 /** Keys that name one member of the staff. */
 const PERSON = new Set(['chair', 'lead', 'mentor', 'mentee'])
-const ID = /T-\d{4}-\d{2,}/i
 
 export default command({
   name: '改',
@@ -10,10 +9,10 @@ export default command({
   readings: ['edit'],
   examples: ['/改 T-1116-03 节次 4', '/改 T-1116-03 授课教师 李伟民'],
   foundBy: 'word',
-  takes: ID,
+  takes: RECORD_ID,
   async run(asking: Asking) {
     const { texts, message, reads, school, author, reading } = asking
-    const id = (reading.id ?? (ID.exec(message.text) ?? ID.exec(message.quoted ?? ''))?.[0])?.toUpperCase()
+    const id = reading.id?.toUpperCase() ?? recordIdIn(message.text) ?? recordIdIn(message.quoted ?? '')
     const record = id ? await reads.record(school.name, id) : await latest(asking)
     if (!record) return { reply: { here: { text: id ? texts.noSuchRecord(id) : texts.whichRecord } } }
     if (record.author !== author.id) return { reply: { here: { text: texts.notYours(record.id) } } }

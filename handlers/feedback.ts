@@ -1,4 +1,4 @@
-import { command, decideFeedback } from '#tingke'
+import { command, decideFeedback, RECORD_ID } from '#tingke'
 
 /** What is said about a lesson after it was heard, between the observer and the teacher alone. */
 export default command({
@@ -7,6 +7,6 @@ export default command({
   readings: [],
   examples: ['/反馈 补两句 T-1116-03', '/反馈 发送 T-1116-03', '/反馈 说明 T-1116-03 当天投影坏了'],
   foundBy: 'word',
-  takes: /^\S{1,5}\s*T-\d{4}-\d{2,}/iu,
+  takes: new RegExp(`^\\S{1,5}\\s*${RECORD_ID.source}`, 'iu'),
   run: decideFeedback,
 })

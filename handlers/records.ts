@@ -9,14 +9,15 @@ import {
   keptBreaches,
   type LedgerRecord,
   mayAsk,
+  RECORD_ID,
   readPrivate,
+  recordIdIn,
   recordLines,
   relationsToRecord,
   weekdayOf,
   writtenLines,
 } from '#tingke'
 
-const ID = /T-\d{4}-\d{2,}/i
 const SHOWN = 8
 export default command({
   name: '记录',
@@ -24,9 +25,9 @@ export default command({
   readings: [],
   examples: ['/记录', '/记录 T-1116-03'],
   foundBy: 'word',
-  takes: /^T-\d{4}-\d{2,}\s*$/i,
+  takes: new RegExp(`^${RECORD_ID.source}\\s*$`, 'i'),
   async run(asking: Asking) {
-    const id = ID.exec(asking.rest)?.[0].toUpperCase()
+    const id = recordIdIn(asking.rest)
     return id ? await one(asking, id) : await latest(asking)
   },
 })

@@ -1,6 +1,5 @@
-import { type Asking, command, refuteBreach } from '#tingke'
+import { type Asking, command, RECORD_ID, recordIdIn, refuteBreach } from '#tingke'
 
-const ID = /T-\d{4}-\d{2,}/i
 const LONGEST_REASON = 60
 
 /** The author of a record says that its words do not mean what they look like; the mark goes, and that it was said stays. */
@@ -10,16 +9,16 @@ export default command({
   readings: [],
   examples: ['/不是这样 T-1116-03 是复习，不是新课'],
   foundBy: 'word',
-  takes: ID,
+  takes: RECORD_ID,
   async run(asking: Asking) {
     const { texts, reads, school, author, message } = asking
-    const id = (ID.exec(asking.rest) ?? ID.exec(message.quoted ?? ''))?.[0].toUpperCase()
+    const id = recordIdIn(asking.rest) ?? recordIdIn(message.quoted ?? '')
     const record = id === undefined ? undefined : await reads.record(school.name, id)
     if (record === undefined) return { reply: { here: { text: id ? texts.noSuchRecord(id) : texts.whichToRefute } } }
     if (record.author !== author.id) return { reply: { here: { text: texts.notYours(record.id) } } }
     if (record.status === 'withdrawn') return { reply: { here: { text: texts.amendWithdrawn(record.id) } } }
     const reason = asking.rest
-      .replace(ID, '')
+      .replace(RECORD_ID, '')
       .replace(/^[\s,，:：。]+/u, '')
       .slice(0, LONGEST_REASON)
     return refuteBreach(asking, record, reason === '' ? null : reason)

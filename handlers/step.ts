@@ -1,4 +1,4 @@
-import { command, decideStep } from '#tingke'
+import { command, decideStep, RECORD_ID } from '#tingke'
 
 /** Answers to one thing to try, as the buttons under it say them. */
 export default command({
@@ -7,6 +7,6 @@ export default command({
   readings: [],
   examples: ['/小目标 接受 T-1116-03 1'],
   foundBy: 'word',
-  takes: /^\S{1,8}\s*T-\d{4}-\d{2,}/iu,
+  takes: new RegExp(`^\\S{1,8}\\s*${RECORD_ID.source}`, 'iu'),
   run: decideStep,
 })

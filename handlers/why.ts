@@ -1,6 +1,16 @@
-import { type Asking, breachLines, command, type Decision, forAuthorOnly, isOfOffice, mayAsk, relationsToRecord, why } from '#tingke'
-
-const ID = /T-\d{4}-\d{2,}/i
+import {
+  type Asking,
+  breachLines,
+  command,
+  type Decision,
+  forAuthorOnly,
+  isOfOffice,
+  mayAsk,
+  RECORD_ID,
+  recordIdIn,
+  relationsToRecord,
+  why,
+} from '#tingke'
 
 /** The derivation behind a number or warning: formula, days, exemptions, records, document, clause, quoted sentence, version of the pack. */
 export default command({
@@ -9,9 +19,9 @@ export default command({
   readings: [],
   examples: ['/为什么', '/为什么 听课', '/为什么 16', '/为什么 课后服务', '/为什么 T-1116-03'],
   foundBy: 'word',
-  takes: /^(?:\S{0,8}|T-\d{4}-\d{2,})\s*$/iu,
+  takes: new RegExp(`^(?:\\S{0,8}|${RECORD_ID.source})\\s*$`, 'iu'),
   async run(asking: Asking) {
-    const id = ID.exec(asking.rest)?.[0].toUpperCase()
+    const id = recordIdIn(asking.rest)
     if (id) return whyBroken(asking, id)
     const { texts } = asking
     const { typed, school } = asked(asking)

@@ -1,6 +1,5 @@
-import { type Asking, command, withdrawRecord } from '#tingke'
+import { type Asking, command, RECORD_ID, recordIdIn, withdrawRecord } from '#tingke'
 
-const ID = /T-\d{4}-\d{2,}/i
 /** The button under a record; the command works always. */
 const BUTTON_MS = 10 * 60_000
 
@@ -10,10 +9,10 @@ export default command({
   readings: ['undo', 'delete'],
   examples: ['/撤回 T-1116-03', '/撤回 T-1116-03 记错了'],
   foundBy: 'word',
-  takes: ID,
+  takes: RECORD_ID,
   async run(asking: Asking) {
     const { texts, message, reads, school, author } = asking
-    const id = (ID.exec(message.text) ?? ID.exec(message.quoted ?? ''))?.[0].toUpperCase()
+    const id = recordIdIn(message.text) ?? recordIdIn(message.quoted ?? '')
     const latest = async () => {
       const target = asking.reading.target
       const own = (await reads.latestBy(author.id, 20)).filter(
@@ -26,7 +25,7 @@ export default command({
     if (record.author !== author.id) return { reply: { here: { text: texts.notYours(record.id) } } }
     const late = message.event === 'press' && message.sentAtMs - record.enteredAtMs > BUTTON_MS && record.status !== 'withdrawn'
     if (late) return { reply: { here: { text: texts.withdrawLate(record.id) } } }
-    const reason = id ? asking.rest.replace(ID, '').replace(/^[\s,，:：。]+/u, '') : ''
+    const reason = id ? asking.rest.replace(RECORD_ID, '').replace(/^[\s,，:：。]+/u, '') : ''
     return withdrawRecord(asking, record, reason === '' ? null : reason)
   },
 })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, extname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = fileURLToPath(import.meta.url)
@@ -8,10 +8,7 @@ const here = fileURLToPath(import.meta.url)
 export const PACKAGE_ROOT = packageRoot(dirname(here))
 
 /** The folder that holds `src` and `handlers` as they run: the package itself, or its `dist`. */
-export const CODE_ROOT = dirname(dirname(here))
-
-/** `.ts` when run from source, `.js` when built. */
-export const MODULE_EXTENSION = extname(here)
+const CODE_ROOT = dirname(dirname(here))
 
 /** A data file of the package, e.g. `fromRoot('demo', 'term.yaml')`. */
 export function fromRoot(...parts: string[]): string {

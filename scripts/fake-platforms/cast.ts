@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { readRoster } from '../../src/import/roster.js'
 import { rosterColumns } from '../../src/import/roster-columns.js'
 import { readTable } from '../../src/import/table.js'
-import { ROSTER_COLUMNS } from '../../src/platforms/roster-columns.js'
+import { loadRosterColumns } from '../../src/platforms/load-roster-columns.js'
 import { fromRoot } from '../../src/root.js'
 
 /** The people of the demo school, by what they are called and by their ids on the platforms. */
@@ -15,8 +15,9 @@ export interface Cast {
 }
 
 export async function demoCast(): Promise<Cast> {
-  const table = await readTable(await readFile(fromRoot('demo/roster.csv')), rosterColumns(ROSTER_COLUMNS))
-  const people = readRoster(table, { identities: ROSTER_COLUMNS, classes: [] }).map(({ person }) => person)
+  const columns = await loadRosterColumns()
+  const table = await readTable(await readFile(fromRoot('demo/roster.csv')), rosterColumns(columns))
+  const people = readRoster(table, { identities: columns, classes: [] }).map(({ person }) => person)
   return {
     ids: (platform) => people.flatMap(({ identities }) => identities[platform] ?? []),
     idOf(platform, nameOrId) {

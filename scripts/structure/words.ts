@@ -1,8 +1,8 @@
 import type { Source } from './sources.js'
 
-/** A platform's name is known to its own folder and to the files beside it that load platforms. */
+/** A platform's name is known to its own folder alone; the format of callbacks that two of them share has its origin's. */
 const NAME = /wecom/i
-const MAY_NAME = /^src\/platforms\/(?:wecom\/|[^/]+\.ts$)|^src\/platforms\/callback-envelope\//
+const MAY_NAME = /^src\/platforms\/(?:wecom|callback-envelope)\//
 
 /** Places in `src` and `handlers` that name a platform although they must work with any. */
 export function namedPlatforms(sources: readonly Source[]): readonly string[] {

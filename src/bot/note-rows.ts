@@ -1,5 +1,6 @@
 import { addDays, dayOf, minuteOfDay, mondayOf, startOfDay } from '../domain/day.js'
 import { groupBy } from '../domain/group-by.js'
+import { messagesLeft } from '../domain/messages-left.js'
 import type { Person } from '../domain/person.js'
 import type { Part } from '../platforms/platform.js'
 import { isQuiet } from '../reminding/quiet-hours.js'
@@ -12,8 +13,6 @@ import type { SchoolView } from './school-view.js'
 import type { Decision } from './turn.js'
 import { waitingRow } from './waiting.js'
 
-/** Unsolicited messages to a person in a week (PRODUCT, promise 11), those of the clock among them. */
-const MOST_A_WEEK = 2
 /** What is moved out of quiet hours and days off leaves then. */
 const MORNING_MS = 8 * 3_600_000
 /** No holidays are longer; after that nobody has set a term. */
@@ -56,9 +55,7 @@ function merged(notes: NonNullable<Decision['notes']>): Part {
 
 async function hasRoom(reads: Pick<Reads, 'told'>, { id, school }: Person, atMs: number): Promise<boolean> {
   const week = mondayOf(dayOf(atMs))
-  const told = await reads.told({ school, since: week })
-  const own = told.filter((each) => each.to === id && each.week === week)
-  return new Set(own.map((each) => each.atMs)).size < MOST_A_WEEK
+  return messagesLeft(await reads.told({ school, since: week }), id, week) > 0
 }
 
 /** The first moment from now on at which a person of the school may be disturbed; undefined where no teaching day is in sight. */

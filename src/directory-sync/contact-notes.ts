@@ -1,10 +1,10 @@
 import { type Day, dayOf, mondayOf } from '../domain/day.js'
-import { OFFICE_ROLES } from '../domain/roles.js'
 import type { Vault } from '../domain/sealed.js'
+import { topmostSchools } from '../domain/topmost-schools.js'
 import { sealHeld } from '../platforms/outgoing-body.js'
 import { administratorsOf } from '../reminding/administrators.js'
 import type { Reminder } from '../storage/reminder.js'
-import type { Directory, Storage } from '../storage/storage.js'
+import type { Storage } from '../storage/storage.js'
 import type { Texts } from '../texts/zh-CN.js'
 
 export interface ContactNotesDeps {
@@ -37,7 +37,9 @@ export function contactNotes({ storage, vault, texts, now, log }: ContactNotesDe
   async function tell(nowMs: number): Promise<void> {
     const directory = await storage.directory()
     const day = dayOf(nowMs)
-    const people = topmost(directory).flatMap((school) => administratorsOf(directory, school, day).map((person) => ({ person, school })))
+    const people = topmostSchools(directory).flatMap((school) =>
+      administratorsOf(directory, school, day).map((person) => ({ person, school })),
+    )
     const notes = await Promise.all(people.map(({ person, school }) => note(person, school, day, nowMs)))
     await storage.remind(notes.flat())
     told = day
@@ -68,10 +70,4 @@ export function contactNotes({ storage, vault, texts, now, log }: ContactNotesDe
     },
     idle: async () => telling,
   }
-}
-
-/** The office where there is one, for a directory of several schools is its; else every school. */
-function topmost({ people, spells }: Directory): readonly string[] {
-  const offices = spells.flatMap((spell) => (spell.kind === 'post' && OFFICE_ROLES.includes(spell.role) ? [spell.school] : []))
-  return [...new Set(offices.length > 0 ? offices : people.map(({ school }) => school))]
 }

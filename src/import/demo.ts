@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Spell } from '../domain/spell.js'
 import type { Term } from '../domain/term.js'
-import { ROSTER_COLUMNS } from '../platforms/roster-columns.js'
+import { loadRosterColumns } from '../platforms/load-roster-columns.js'
 import type { Adoption, DirectoryChange, Storage } from '../storage/storage.js'
 import { readClasses } from './classes.js'
 import { CLASSES_COLUMNS } from './classes-columns.js'
@@ -41,8 +41,9 @@ async function isEmpty(storage: Storage): Promise<boolean> {
 }
 
 async function demoChanges(file: (name: string) => Promise<Buffer>): Promise<DirectoryChange[]> {
-  const roster = await readTable(await file('roster.csv'), rosterColumns(ROSTER_COLUMNS))
-  const entries = right(readRoster(roster, { identities: ROSTER_COLUMNS, classes: [] }))
+  const identities = await loadRosterColumns()
+  const roster = await readTable(await file('roster.csv'), rosterColumns(identities))
+  const entries = right(readRoster(roster, { identities, classes: [] }))
   const people = entries.map((entry) => entry.person)
   const classes = right(readClasses(await readTable(await file('classes.csv'), CLASSES_COLUMNS), people)).map((entry) => entry.schoolClass)
   const spells = readSpells((await file('spells.json')).toString('utf8'), people)

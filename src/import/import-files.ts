@@ -1,4 +1,4 @@
-import { ROSTER_COLUMNS } from '../platforms/roster-columns.js'
+import { loadRosterColumns } from '../platforms/load-roster-columns.js'
 import type { Directory } from '../storage/storage.js'
 import { readClasses } from './classes.js'
 import { CLASSES_COLUMNS } from './classes-columns.js'
@@ -22,8 +22,9 @@ import { planTimetable } from './timetable-plan.js'
 export type PlanImport = (bytes: Uint8Array, directory: Directory, school?: string) => Promise<ImportPlan>
 
 export const planRosterFile: PlanImport = async (bytes, directory, school) => {
-  const table = rowsOf(await readTable(bytes, rosterColumns(ROSTER_COLUMNS)), school)
-  return planRoster(readRoster(table, { identities: ROSTER_COLUMNS, classes: directory.classes, school }), directory)
+  const identities = await loadRosterColumns()
+  const table = rowsOf(await readTable(bytes, rosterColumns(identities)), school)
+  return planRoster(readRoster(table, { identities, classes: directory.classes, school }), directory)
 }
 
 export const planTimetableFile: PlanImport = async (bytes, directory, school) => {

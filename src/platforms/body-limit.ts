@@ -1,2 +1,5 @@
-/** Callbacks are a few kilobytes; larger bodies are refused before they are parsed. */
+/**
+ * What a platform takes in one callback or frame, whoever hands it over: anything larger is refused before it is parsed (`body-over-limit` in the
+ * platforms' vectors). Our own server refuses callbacks far earlier.
+ */
 export const BODY_LIMIT_BYTES = 1024 * 1024

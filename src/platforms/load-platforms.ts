@@ -1,7 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { definePlatform } from './define-platform.js'
+import { importFile, moduleFiles } from './folder-modules.js'
 import type { Platform } from './platform.js'
 import type { FindPlatforms } from './platform-settings.js'
 
@@ -11,8 +9,8 @@ import type { FindPlatforms } from './platform-settings.js'
  */
 export async function loadPlatforms(others: readonly Platform[] = [], folder = import.meta.dirname): Promise<FindPlatforms> {
   const finders: FindPlatforms[] = []
-  for (const file of platformIndexes(folder)) {
-    const { platforms } = (await import(pathToFileURL(file).href)) as { platforms?: FindPlatforms }
+  for (const file of moduleFiles('index', folder)) {
+    const { platforms } = (await importFile(file)) as { platforms?: FindPlatforms }
     if (typeof platforms !== 'function') throw new Error(`${file} does not export platforms()`)
     finders.push(platforms)
   }
@@ -27,11 +25,4 @@ export async function loadPlatforms(others: readonly Platform[] = [], folder = i
       problems: found.flatMap(({ problems }) => problems),
     }
   }
-}
-
-function platformIndexes(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) => ['index.js', 'index.ts'].map((index) => join(folder, name, index)).filter((file) => existsSync(file)))
-    .sort()
 }

@@ -125,7 +125,7 @@ export interface PlatformLimits {
   readonly sendsPerHour?: number
   /** Sends of the account in any second, to all chats together. */
   readonly sendsPerSecond?: number
-  /** The platform gives up on the callback after this. */
+  /** The platform gives up on the callback after this. The service is far faster and never waits so long; it is for whoever calls `receive` itself. */
   readonly ackWithinMs: number
   /** The platform drops a repeat of the same words to the same address within this time, so that a send of unknown outcome may be tried again. */
   readonly sameWithinMs?: number
@@ -139,6 +139,7 @@ export interface Reach {
   group?(chat: string): unknown
 }
 
+/** What the service itself acts on are the two pushes and `answerPrivately`; the rest tells a program that embeds it what people will see. */
 export interface PlatformCan {
   readonly cards: boolean
   readonly mention: boolean

@@ -4,7 +4,7 @@ import { pinyin } from 'pinyin-pro'
  * Characters that sound alike. Folded are the pairs that speakers of many regions (and their keyboards) do not keep apart:
  * in/ing, en/eng, an/ang, z/zh, c/ch, s/sh, n/l, f/h (READING §1.5); tones do not count.
  */
-export function fold(syllable: string): string {
+function fold(syllable: string): string {
   return syllable
     .replace(/^(zh|ch|sh)/, (initial) => initial[0]!)
     .replace(/^n/, 'l')

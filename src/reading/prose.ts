@@ -38,7 +38,7 @@ export function proseOf(words: Words): Clause[] {
 }
 
 /** What was typed from the first to the last of some clauses that stand together. */
-export function runOf(words: Words, clauses: readonly Clause[]): string | undefined {
+function runOf(words: Words, clauses: readonly Clause[]): string | undefined {
   const first = clauses[0]
   const last = clauses.at(-1)
   if (!first || !last) return undefined

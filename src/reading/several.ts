@@ -1,4 +1,3 @@
-import { gradeOfClass } from './classes.js'
 import type { ReadingFields } from './reading.js'
 import { cellsOf, tableOf } from './table.js'
 
@@ -138,10 +137,4 @@ export function hoist(records: ReadingFields[]): ReadingFields {
     for (const record of records) delete (record as Record<string, unknown>)[key]
   }
   return top as ReadingFields
-}
-
-/** Grade of the classes of some records, when they agree. */
-export function commonGrade(records: readonly ReadingFields[]): number | undefined {
-  const grades = new Set(records.map((record) => (record.class ? gradeOfClass(record.class) : undefined)))
-  return grades.size === 1 ? [...grades][0] : undefined
 }

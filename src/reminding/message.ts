@@ -3,6 +3,7 @@ import type { MarkedText } from '../domain/marked-text.js'
 import type { Choice, Part } from '../platforms/platform.js'
 import type { RemindingTexts } from '../texts/reminding-zh.js'
 import type { Item } from './item.js'
+import { deadlineMatter } from './matter.js'
 import type { NoticeKind } from './notice.js'
 import type { SchoolWorld } from './world.js'
 
@@ -51,6 +52,6 @@ function laterDay({ day, days, deadlines }: SchoolWorld, items: readonly Item[])
   const later = days.next(addDays(mondayOf(day), NEXT_WEDNESDAY))
   if (later === undefined || later > addDays(day, 28)) return undefined
   const subjects = new Set(items.flatMap(({ subject }) => subject ?? []))
-  const ends = deadlines.some((each) => subjects.has(`${each.obligation}@${each.due}`) && each.due >= day && each.due < later)
+  const ends = deadlines.some((each) => subjects.has(deadlineMatter(each)) && each.due >= day && each.due < later)
   return ends ? undefined : later
 }

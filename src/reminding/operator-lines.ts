@@ -1,9 +1,10 @@
 import { isShort } from '../delivery/allowance.js'
-import { type Day, dayOf, minuteOfDay, mondayOf, startOfDay } from '../domain/day.js'
-import { OFFICE_ROLES } from '../domain/roles.js'
+import { dayOf, minuteOfDay, mondayOf, startOfDay } from '../domain/day.js'
+import { messagesLeft } from '../domain/messages-left.js'
+import { topmostSchools } from '../domain/topmost-schools.js'
 import type { Sender } from '../platforms/platform.js'
 import type { Reminder } from '../storage/reminder.js'
-import type { Directory, Storage } from '../storage/storage.js'
+import type { Storage } from '../storage/storage.js'
 import type { Texts } from '../texts/texts.js'
 import { administratorsOf } from './administrators.js'
 import type { Decider } from './decider.js'
@@ -25,8 +26,6 @@ interface Line {
   text(texts: Texts): string
 }
 
-/** Unsolicited messages a person gets in a week, at most. */
-const MOST_A_WEEK = 2
 const USED = ['calls', 'messages'] as const
 
 /** One line to the administrators of each school that missed messages while nothing ran, with their number: what is older than two hours is not sent. */
@@ -58,7 +57,7 @@ export async function allowanceLines(deps: OperatorDeps, nowMs: number): Promise
   })
   const short = (await Promise.all(asked)).flat()
   if (short.length === 0) return []
-  const schools = topmost(await deps.storage.directory())
+  const schools = topmostSchools(await deps.storage.directory())
   const lines = schools.flatMap((school) => short.map((each): Line => ({ ...each, school })))
   return addressed(lines, deps, nowMs)
 }
@@ -79,7 +78,8 @@ async function addressed(lines: readonly Line[], deps: OperatorDeps, nowMs: numb
         tells: [key],
         part: { text: text(textsOf(person)) },
       }
-      const hold = (await messagesOf(deps.storage, school, person, mondayOf(dayOf(dueAtMs)))) >= MOST_A_WEEK
+      const week = mondayOf(dayOf(dueAtMs))
+      const hold = messagesLeft(await deps.storage.told({ school, since: week }), person, week) <= 0
       return (await routed(notice, route, { nowMs, hold }))?.reminder
     }),
   )
@@ -92,15 +92,4 @@ async function decentTime(decider: Pick<Decider, 'next'>, nowMs: number): Promis
   const slot = await decider.next(startOfDay(today) - 1)
   const isOff = slot === undefined || dayOf(slot) !== today
   return isOff || isQuiet(minuteOfDay(nowMs)) ? ((await decider.next(nowMs)) ?? nowMs) : nowMs
-}
-
-async function messagesOf(storage: Pick<Storage, 'told'>, school: string, person: string, week: Day): Promise<number> {
-  const told = await storage.told({ school, since: week })
-  const own = told.filter((each) => each.to === person && each.week === week)
-  return new Set(own.map(({ atMs }) => atMs)).size
-}
-
-function topmost({ people, spells }: Directory): readonly string[] {
-  const offices = spells.flatMap((spell) => (spell.kind === 'post' && OFFICE_ROLES.includes(spell.role) ? [spell.school] : []))
-  return [...new Set(offices.length > 0 ? offices : people.map(({ school }) => school))]
 }

@@ -37,7 +37,7 @@ export function digestMinute(wishes: readonly Wish[], group: string): number | u
 }
 
 /** The minutes of a day at which something may be due, in order; none on a day off. `digests`: the times of the school's groups. */
-export function slotsOn(days: SchoolDays, digests: readonly number[], day: Day): readonly number[] {
+function slotsOn(days: SchoolDays, digests: readonly number[], day: Day): readonly number[] {
   if (!days.teaches(day)) return []
   const minutes = isLastOfWeek(days, day) ? [MORNING, DIGEST, ...digests] : [MORNING]
   return [...new Set(minutes)].sort((a, b) => a - b)

@@ -1,12 +1,10 @@
 import { type Day, mondayOf } from '../domain/day.js'
 import { groupBy } from '../domain/group-by.js'
+import { messagesLeft } from '../domain/messages-left.js'
 import { deadlineDays } from './deadline.js'
 import { followUpDays } from './follow-up.js'
 import type { Item } from './item.js'
 import type { SchoolWorld } from './world.js'
-
-/** Unsolicited messages that a person gets in a week from Monday to Sunday (PRODUCT, promise 11). */
-const MOST_A_WEEK = 2
 
 /**
  * Whether a message with these items still fits into its person's week. What ends on its last day goes before other deadlines, those before
@@ -14,16 +12,13 @@ const MOST_A_WEEK = 2
  */
 export function weekRoom(world: SchoolWorld, told: ReadonlySet<string>): (person: string, items: readonly Item[]) => boolean {
   const week = mondayOf(world.day)
-  const sent = groupBy(
-    world.told.filter((each) => each.week === week),
-    ({ to }) => to,
-  )
+  const sent = groupBy(world.told, ({ to }) => to)
   const waves = deadlineDays(world, told)
   const followUps = followUpDays(world, told)
   const lastDays = daysLater(world.day, [...waves.filter(({ lastDay }) => lastDay), ...followUps])
   const allDays = daysLater(world.day, [...waves, ...followUps])
   return (person, items) => {
-    const left = MOST_A_WEEK - new Set((sent.get(person) ?? []).map(({ atMs }) => atMs)).size
+    const left = messagesLeft(sent.get(person) ?? [], person, week)
     if (items.some(({ lastDay }) => lastDay)) return left > 0
     const kept = items.some(({ kind }) => kind === 'deadline' || kind === 'escalation') ? lastDays(person) : allDays(person)
     return left > kept

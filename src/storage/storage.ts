@@ -1,17 +1,24 @@
 import type { Day } from '../domain/day.js'
-import type { Person } from '../domain/person.js'
 import type { Fact } from '../domain/positions/body.js'
 import type { Credit, LedgerRecord, Version } from '../domain/record.js'
 import type { Kept } from '../domain/sealed.js'
-import type { Spell } from '../domain/spell.js'
-import type { Term } from '../domain/term.js'
-import type { Lesson, SchoolClass } from '../domain/timetable.js'
+import type { Directory, DirectoryChange, DutyChange, GroupBinding, PolicyChange } from './directory.js'
 import type { Filled } from './filled.js'
 import type { Attempt, LeasedRow, OutboxEntry, OutboxQuery, OutboxRow, OutboxState, Outcome, SentBy, StoredRow } from './outbox.js'
 import type { Reminder, Told, Wish } from './reminder.js'
 import type { RowCount, StoredRows } from './stored-rows.js'
 import type { Use, Uses } from './uses.js'
 
+export type {
+  Adoption,
+  Directory,
+  DirectoryChange,
+  DutyChange,
+  GroupBinding,
+  PolicyChange,
+  SchoolSetting,
+  SettingName,
+} from './directory.js'
 export type { LeasedRow, OutboxRow, Outcome, StoredRow } from './outbox.js'
 
 /** Identity of an incoming message; its claim makes a turn happen once. */
@@ -88,85 +95,6 @@ export type Committed =
   | { readonly state: 'repeated'; readonly ids: readonly string[]; readonly reply: Kept }
   /** A change was based on a version that is no longer the latest, or another turn of its key came first; nothing changed, decide again. */
   | { readonly state: 'conflict' }
-
-export interface GroupBinding {
-  readonly platform: string
-  readonly account: string
-  readonly chat: string
-  readonly school: string
-  /** Subject group (教研组), null for the whole school. */
-  readonly group: string | null
-}
-
-/** Duty spells of one school: those to put (one of the same id is replaced) and the ids of those to remove; all others stay. */
-export interface DutyChange {
-  readonly school: string
-  /** People who are new to the school, by staff id: one who was in another school leaves it. All others stay. */
-  readonly people?: readonly Person[]
-  /** Staff ids of people of the school who leave the roster. */
-  readonly gone?: readonly string[]
-  readonly put: readonly Spell[]
-  readonly remove: readonly string[]
-}
-
-/** What a school decides about the rules it follows: packs taken up or dropped, numbers and days of its own (校定). */
-export interface PolicyChange {
-  readonly school: string
-  readonly adopt?: readonly Adoption[]
-  /** Ids of packs no longer followed. */
-  readonly drop?: readonly string[]
-  /** A setting of the same name and subject is replaced; a null value removes it. */
-  readonly settings?: readonly { readonly name: SettingName; readonly subject: string; readonly value: string | null }[]
-}
-
-/**
- * `off-work`: 下班时间, `17:30`. `no-homework-day`: 无作业日, weekday 1–7. `due-day`: day set for the deadline named by `subject`, because the
- * text has none. `role-as`: whoever holds the post `subject` owes what the post `value` owes (教研主任 = 教务主任), slugs of `roles.ts`; the
- * subject may be a title of the middle (副主任). `binding-code`: mark, end and issuer of the open code with which the person `subject` binds an account.
- */
-export type SettingName = 'off-work' | 'no-homework-day' | 'due-day' | 'role-as' | 'binding-code'
-
-export interface SchoolSetting {
-  readonly school: string
-  readonly name: SettingName
-  /** Obligation or post the setting is about; empty for the whole school. */
-  readonly subject: string
-  readonly value: string
-}
-
-export interface Adoption {
-  readonly school: string
-  readonly pack: string
-  readonly from: Day | null
-}
-
-/** What changes seldom and every message needs: held in memory, replaced when `version` moves. */
-export interface Directory {
-  readonly version: number
-  readonly people: readonly Person[]
-  readonly spells: readonly Spell[]
-  readonly classes: readonly SchoolClass[]
-  readonly lessons: readonly Lesson[]
-  readonly terms: readonly { readonly school: string; readonly term: Term }[]
-  readonly adoptions: readonly Adoption[]
-  readonly bindings: readonly GroupBinding[]
-  readonly settings: readonly SchoolSetting[]
-}
-
-/** A change of the directory; each part given replaces what its school had of it. One call is one transaction. */
-export interface DirectoryChange {
-  readonly school: string
-  readonly people?: readonly Person[]
-  readonly spells?: readonly Spell[]
-  readonly classes?: readonly SchoolClass[]
-  readonly lessons?: readonly Lesson[]
-  /** Terms of the same name are replaced, others stay. */
-  readonly terms?: readonly Term[]
-  /** Packs of the same id are replaced, others stay. */
-  readonly adoptions?: readonly Adoption[]
-  readonly bindings?: readonly GroupBinding[]
-  readonly policy?: Omit<PolicyChange, 'school'>
-}
 
 export interface RecordQuery {
   readonly school?: string
@@ -307,7 +235,7 @@ export interface Storage {
 
   /** Removes claims older than the instant (platforms redeliver within minutes). */
   forgetClaims(beforeMs: number): Promise<number>
-  /** Whether the store takes writes now; false after a failed write until one succeeds again. */
+  /** Whether the store takes writes now; false after a failed write until one succeeds again. It waits as long as a write would: who asks sets the time. */
   ready(): Promise<boolean>
   /** Writes a consistent copy into one file, which opens as an embedded store. */
   snapshot(file: string): Promise<void>

@@ -6,8 +6,6 @@ import { type DestinationStream, pino } from 'pino'
  */
 const FIELDS = {
   requestId: 'code',
-  method: 'code',
-  route: 'code',
   status: 'number',
   ms: 'number',
   platform: 'code',
@@ -19,9 +17,6 @@ const FIELDS = {
   count: 'number',
   attempts: 'number',
   signal: 'code',
-  host: 'code',
-  port: 'number',
-  version: 'code',
 } as const
 
 interface Kinds {

@@ -6,6 +6,7 @@ import { dutiesEn } from './duties-en.js'
 import { feedbackEn } from './feedback-en.js'
 import { fieldsEn } from './fields-en.js'
 import { filingEn } from './filing-en.js'
+import { joiningEn } from './joining-en.js'
 import { policiesEn } from './policies-en.js'
 import { positionsEn } from './positions-en.js'
 import { remindingEn } from './reminding-en.js'
@@ -75,8 +76,6 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   reflection: '/reflect the opening took too long',
   'home-visit': '/visit name of the pupil, today (in private)',
 }
-
-const moved = (before: number, after: number) => (before === after ? `${after}, unchanged` : `${before}→${after}`)
 
 /** English, for senders who write English; names of people and classes stay as they are. */
 export const en: Texts = {
@@ -193,6 +192,7 @@ export const en: Texts = {
   ...deliveryEn,
   ...repeatsEn,
   ...dutiesEn,
+  ...joiningEn,
   ...policiesEn,
   ...waiversEn,
   ...feedbackEn,
@@ -218,64 +218,6 @@ export const en: Texts = {
   helpMore:
     'Other records: /log homework, /log training … in any order. Documents: /policy; deadlines: /file; evidence: /evidence; reminders: /remind.',
   helpFoot: 'Home visits in private, please. Corrections: /amend, /withdraw.',
-  // Duties: posts and leave
-  targetOnLeave: (of, before, after, dutyDays) => `${of}: target ${moved(before, after)} (${dutyDays} days on duty).`,
-  targetOfPost: (of, before, after, formula) => `${of}: target ${moved(before, after)}${formula === undefined ? '' : `: ${formula}`}.`,
-  nothingOfTheTerm: (name) => `${name}: no target of the term.`,
-  noNudgesMeanwhile: ' No reminders meanwhile.',
-  higherOfTwoPosts: 'On a day with two posts the higher number counts; they do not add.',
-  dutySpan: (from, to) =>
-    from !== null && from === to ? from : `${from === null ? '' : `from ${from}`}${to === null ? '' : ` to ${to}`}`.trim(),
-  leaveDone: (done, span, reason) =>
-    done === 'withdrawn'
-      ? `Withdrawn: leave ${span}.`
-      : `${done === 'known' ? 'Known already, nothing changed' : 'Entered'}: ${span}${reason ? `, ${reason}` : ''}.`,
-  postDone: (done, span, title, teaches) =>
-    `${done === 'withdrawn' ? 'Withdrawn' : done === 'known' ? 'Known already, nothing changed' : 'Entered'}: ${title} ${span}${teaches === undefined ? '' : teaches ? ', teaching' : ', not teaching'}.`,
-  noLeaveKept: (name, span) => `${name} has no leave${span ? ` ${span}` : ''}.`,
-  noPostKept: (name, title, span) => `${name} has no post ${title}${span ? ` ${span}` : ''}.`,
-  leaveExample: (who) => `/leave ${who} 9-21 to 12-18 maternity`,
-  postExample: (who, title) => `/appoint ${who} ${title ?? 'director-teaching'} from 12-01`,
-  dutyWhose: (example) => `Please write the name, for example: ${example}`,
-  dutyNobody: (typed, near, example) =>
-    `"${typed}" is not on the roster${near.length > 0 ? `; did you mean ${near.join(', ')}?` : '.'} Please write the full name or staff id, for example: ${example}`,
-  dutyNamesakes: (typed, people, example) =>
-    `${people.length} people are called "${typed}": ${people.join(', ')}. Please add the subject or the staff id, for example: ${example}`,
-  dutyOneAtATime: (example) => `One person at a time, please, for example: ${example}`,
-  dutyWhen: (example) => `From which day to which? For example: ${example}`,
-  dutySince: (example) => `From which day? For example: ${example}`,
-  dutyEndsBefore: (span, example) => `The end lies before the beginning (${span}). For example: ${example}`,
-  postByCommand: (example) => `Posts are entered like this, years of service and the end of a post in the roster: ${example}`,
-  dutyWhichPost: (example) => `Which post? For example: ${example}`,
-  dutyNoSuchPost: (typed, known) => `No document sets a number for "${typed}". You can write: ${known.join(', ')}`,
-  newTarget: (of, target, formula) => `${of}: target ${target}${formula === undefined ? '' : `: ${formula}`}.`,
-  weeklyTarget: (title, n, unit) => `${title}: ${n} ${unit}.`,
-  joinWhichId: (name) => `What is the staff id of ${name}? For example: 001061`,
-  joinNamesake: (name, ids) =>
-    `The roster has a ${name} already (${ids.join(', ')}). If this is somebody else, send the staff id, else "cancel".`,
-  joinIdTaken: (id) => `The staff id ${id} is somebody's already. Please check it and send it again, or "cancel".`,
-  joinUnclear: (words, example) => `Not understood: ${words.join(', ')}. One person at a time, for example: ${example}`,
-  joinWhichClass: (name) => `Which class is ${name} the homeroom teacher of? Please send it again with the class.`,
-  joinedAs: (id, groups) => `Staff id ${id}${groups.map((group) => `, ${group}`).join('')}.`,
-  joinService: (since) =>
-    since === null ? 'No first day of service was given: taken as three years past.' : `In service since ${since}, as a new teacher.`,
-  joinNoAccount: 'There is no chat account yet; add it to the roster (tingke import roster).',
-  transferBrings: (n, school, span) => `Brings ${n} lessons observed (${school}, ${span}).`,
-  transferStanding: (title, actual, target) => `This term ${title} ${actual}/${target}, counted as before.`,
-  transferDone: (name, span, title, groups) =>
-    `Entered: ${name} comes ${span}, ${[title, ...groups].join(', ')}; the posts at the former school end the day before.`,
-  transferredAway: (name, span, school, by) =>
-    `${name} goes to ${school} ${span} (entered by ${by}); the posts here end the day before. If that is wrong, please ask them.`,
-  transferKnown: (name, span) => `${name} ${span}: entered before, nothing changed.`,
-  transferHere: (name) => `${name} is on the roster of this school already; use /appoint for posts.`,
-  transferWhence: (example) => `From which school? Please give its full name, for example: ${example}`,
-  transferFromHere: (example) => `Nobody moves here from this school. Please give the former school, for example: ${example}`,
-  transferNobody: (typed, school, example) =>
-    `"${typed ?? ''}" is not on the roster of ${school}. Full name or staff id, please: ${example}`,
-  transferNamesakes: (typed, school, example) =>
-    `${school} has more than one "${typed}". Please add subject or staff id, for example: ${example}`,
-  transferLater: (name) => `That day has not come: ${name} is still at the former school. Please send it on that day.`,
-  transferLeader: (name) => `${name} leads the former school; the education office moves leaders through the roster.`,
   helpLeaders:
     'For leaders: /progress 全校, /bind 数学组, /leave 孙丽 9-21 to 12-18, /appoint 陈静 教导主任 12-01, /join, /transfer, /roster sync',
   helpInGroup: 'For example: /observe <teacher> | /evaluate <teacher> | /progress | /help (details in private)',

@@ -8,6 +8,7 @@ import { dutiesZh } from './duties-zh.js'
 import { feedbackZh } from './feedback-zh.js'
 import { fieldsZh } from './fields-zh.js'
 import { filingZh } from './filing-zh.js'
+import { joiningZh } from './joining-zh.js'
 import { policiesZh } from './policies-zh.js'
 import { positionsZh } from './positions-zh.js'
 import { remindingZh } from './reminding-zh.js'
@@ -100,8 +101,6 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'teaching-research': '/记 教研 主题：作业设计',
   exam: '/记 考试 期末 三到六年级 1月8日',
 }
-
-const moved = (before: number, after: number) => (before === after ? `${after} 不变` : `${before}→${after}`)
 
 /** Every sentence the bot says, in Chinese. The English table has the same keys. */
 export const zhCN = {
@@ -231,8 +230,10 @@ export const zhCN = {
   ...ceilingsZh,
   ...deliveryZh,
   ...repeatsZh,
-  // Documents in force
+  // Posts, leave, joining and moving
   ...dutiesZh,
+  ...joiningZh,
+  // Documents in force
   ...policiesZh,
   // Less than the document's number
   ...waiversZh,
@@ -268,70 +269,6 @@ export const zhCN = {
   helpMore:
     '其他记录：/记 集体备课、/记 作业公示、/记 课后服务、/记 学业述评……字段顺序随意。文件和要求：/政策，报备期限：/报备，佐证：/佐证，推迟提醒：/提醒。',
   helpFoot: '家访请私聊。记错了：/改、/撤回。',
-  // Duties: posts and leave
-  targetOnLeave: (of: string, before: number, after: number, dutyDays: number) =>
-    `${of} 目标 ${moved(before, after)}（在岗${dutyDays}天）。`,
-  targetOfPost: (of: string, before: number, after: number, formula: string | undefined) =>
-    `${of} 目标 ${moved(before, after)}${formula === undefined ? '' : `：${formula}`}。`,
-  nothingOfTheTerm: (name: string) => `${name} 没有按学期计的目标。`,
-  noNudgesMeanwhile: '期间不提醒。',
-  higherOfTwoPosts: '同一天两个岗位按较高一项，不相加。',
-  dutySpan: (from: string | null, to: string | null, today: string): string => {
-    const day = (each: string) =>
-      `${each.slice(0, 4) === today.slice(0, 4) ? '' : `${each.slice(0, 4)}年`}${Number(each.slice(5, 7))}月${Number(each.slice(8))}日`
-    if (from !== null && from === to) return day(from)
-    return `${from === null ? '' : day(from)}${to === null ? '起' : `–${day(to)}`}`
-  },
-  leaveDone: (done: string, span: string, reason: string | undefined) =>
-    done === 'withdrawn'
-      ? `已撤回：请假 ${span}。`
-      : `${done === 'known' ? '之前已登记，没有变化' : '已登记'}：${span}${reason ? ` ${reason}` : ''}。`,
-  postDone: (done: string, span: string, title: string, teaches: boolean | undefined) =>
-    `${done === 'withdrawn' ? '已撤回' : done === 'known' ? '之前已登记，没有变化' : '已登记'}：${title} ${span}${teaches === undefined ? '' : teaches ? '，带课' : '，不带课'}。`,
-  noLeaveKept: (name: string, span: string | undefined) => `${name} ${span ?? ''}没有登记的请假。`,
-  noPostKept: (name: string, title: string, span: string | undefined) => `${name} ${span ?? ''}没有登记的${title}任职。`,
-  leaveExample: (who: string) => `/请假 ${who} 9-21 到 12-18 产假`,
-  postExample: (who: string, title: string | undefined) => `/任职 ${who} ${title ?? '教导主任'} 12-01 起`,
-  dutyWhose: (example: string) => `请写上姓名，例：${example}`,
-  dutyNobody: (typed: string, near: readonly string[], example: string) =>
-    `名单里没有“${typed}”${near.length > 0 ? `，是不是${near.join('、')}？` : '。'}请写全名或工号再发一次，例：${example}`,
-  dutyNamesakes: (typed: string, people: readonly string[], example: string) =>
-    `“${typed}”有 ${people.length} 位：${people.join('、')}。请加上学科或工号，例：${example}`,
-  dutyOneAtATime: (example: string) => `一次写一位，例：${example}`,
-  dutyWhen: (example: string) => `请写从哪天到哪天，例：${example}`,
-  dutySince: (example: string) => `请写从哪天起，例：${example}`,
-  dutyEndsBefore: (span: string, example: string) => `日期前后颠倒了（${span}），例：${example}`,
-  postByCommand: (example: string) => `任职请这样登记，教龄和停任在名单里改，例：${example}`,
-  dutyWhichPost: (example: string) => `请写任什么职，例：${example}`,
-  dutyNoSuchPost: (typed: string, known: readonly string[]) => `没有“${typed}”这个任职，没有文件按它定数量。可以写：${known.join('、')}`,
-  // Joining and moving
-  newTarget: (of: string, target: number, formula: string | undefined) =>
-    `${of} 目标 ${target}${formula === undefined ? '' : `：${formula}`}。`,
-  weeklyTarget: (title: string, n: number, unit: string) => `${title} ${n}${unit}。`,
-  joinWhichId: (name: string) => `${name}的工号是什么？例：001061`,
-  joinNamesake: (name: string, ids: readonly string[]) =>
-    `名单里已有${name}（工号 ${ids.join('、')}）。要登记的是另一位，请回复工号；不是就写“取消”。`,
-  joinIdTaken: (id: string) => `工号 ${id} 已经有人用了，请核对后回复工号，不登记就写“取消”。`,
-  joinUnclear: (words: readonly string[], example: string) => `没看懂：${words.join('、')}。一次写一位，例：${example}`,
-  joinWhichClass: (name: string) => `${name}是哪个班的班主任？请写上班级再发一次，例：五(1)班`,
-  joinedAs: (id: string, groups: readonly string[]) => `工号 ${id}${groups.map((group) => `，${group}`).join('')}。`,
-  joinService: (since: string | null) => (since === null ? '任教起始没有写，按满三年算。' : `任教起始 ${since}，按新教师算。`),
-  joinNoAccount: '还没有聊天账号，补进名单后本人才能记（tingke import roster）。',
-  transferBrings: (n: number, school: string, span: string) => `已带来听课 ${n} 节（${school}，${span}）。`,
-  transferStanding: (title: string, actual: number, target: number) => `本学期${title} ${actual}/${target}，口径不变。`,
-  transferDone: (name: string, span: string, title: string, groups: readonly string[]) =>
-    `已登记：${name} ${span}调入，${[title, ...groups].join('，')}；原校任职到前一天为止。`,
-  transferredAway: (name: string, span: string, school: string, by: string) =>
-    `${name} ${span}调到${school}（${by}登记），本校任职到前一天为止。有误请与对方联系。`,
-  transferKnown: (name: string, span: string) => `${name} ${span}调入，之前已登记，没有变化。`,
-  transferHere: (name: string) => `${name}已经在本校名单里，改任职用 /任职。`,
-  transferWhence: (example: string) => `请写从哪所学校调入（名单里的全名），例：${example}`,
-  transferFromHere: (example: string) => `本校的人不用调入，请写原来的学校，例：${example}`,
-  transferNobody: (typed: string | undefined, school: string, example: string) =>
-    `${school}的名单里没有“${typed ?? ''}”，请写全名或工号，例：${example}`,
-  transferNamesakes: (typed: string, school: string, example: string) => `${school}有不止一位“${typed}”，请加上学科或工号，例：${example}`,
-  transferLater: (name: string) => `那天还没到，${name}现在还在原校；到那天再登记。`,
-  transferLeader: (name: string) => `${name}在原校担任负责人，调动请由教育局导入名单。`,
   helpLeaders:
     '管理：/进度 全校、/绑定 数学组、/请假 孙丽 9-21 到 12-18、/任职 陈静 教导主任 12-01 起、/入职 刘洋 数学 新教师 11-02、/调入 赵磊 从 城东小学 10-19 起、/名单 同步',
   helpInGroup: '常用：/听课 教师姓名｜/评课 教师姓名｜/进度｜/帮助（细节私聊我）',

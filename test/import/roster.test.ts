@@ -9,16 +9,17 @@ import { rosterColumns } from '../../src/import/roster-columns.js'
 import { planRoster } from '../../src/import/roster-plan.js'
 import { problemText } from '../../src/import/row-fate.js'
 import { readTable } from '../../src/import/table.js'
-import { ROSTER_COLUMNS } from '../../src/platforms/roster-columns.js'
+import { loadRosterColumns } from '../../src/platforms/load-roster-columns.js'
 import type { DirectoryChange } from '../../src/storage/storage.js'
 import { person } from '../kit/person.js'
 import { demoFile, fixtureFile, tableOf } from './files.js'
 
-const COLUMNS = rosterColumns(ROSTER_COLUMNS)
+const IDENTITIES = await loadRosterColumns()
+const COLUMNS = rosterColumns(IDENTITIES)
 const HEAD = 'school,name,id,roles,homeroom,teaches,from,to,wecom'
 
 async function entriesOf(lines: readonly string[], school?: string): Promise<RosterEntry[]> {
-  return readRoster(await tableOf(lines, COLUMNS), { identities: ROSTER_COLUMNS, classes: [], school })
+  return readRoster(await tableOf(lines, COLUMNS), { identities: IDENTITIES, classes: [], school })
 }
 
 function faults(entries: readonly RosterEntry[]): string[] {
@@ -42,8 +43,8 @@ describe('reading a roster', () => {
   let county: RosterEntry[]
 
   beforeAll(async () => {
-    demo = readRoster(await readTable(await demoFile('roster.csv'), COLUMNS), { identities: ROSTER_COLUMNS, classes: [] })
-    county = readRoster(await readTable(await fixtureFile('county-roster.csv'), COLUMNS), { identities: ROSTER_COLUMNS, classes: [] })
+    demo = readRoster(await readTable(await demoFile('roster.csv'), COLUMNS), { identities: IDENTITIES, classes: [] })
+    county = readRoster(await readTable(await fixtureFile('county-roster.csv'), COLUMNS), { identities: IDENTITIES, classes: [] })
   })
 
   it('reads the demo school whole: 60 people, posts by role words, ids as text', () => {
@@ -114,7 +115,7 @@ describe('reading a roster', () => {
       demo.map((entry) => entry.person),
     ).map((each) => each.schoolClass)
     const table = await tableOf([HEAD, '明德小学,张三,1,班主任,七(1)班,是,,,', '乙校,李四,2,班主任,七(1)班,是,,,'], COLUMNS)
-    expect(faults(readRoster(table, { identities: ROSTER_COLUMNS, classes }))).toEqual(['第2行「homeroom」“七(1)班”：明德小学没有这个班'])
+    expect(faults(readRoster(table, { identities: IDENTITIES, classes }))).toEqual(['第2行「homeroom」“七(1)班”：明德小学没有这个班'])
   })
 
   it('needs the school from the file or beside it', async () => {
@@ -127,7 +128,7 @@ describe('reading a roster', () => {
 describe('laying a roster over what is kept', () => {
   it('makes new people once, and finds all the same the second time', async () => {
     const entries = readRoster(await readTable(await fixtureFile('county-roster.csv'), COLUMNS), {
-      identities: ROSTER_COLUMNS,
+      identities: IDENTITIES,
       classes: [],
     })
     const first = planRoster(entries, NOBODY)

@@ -3,7 +3,7 @@ import type { Person } from '../../src/domain/person.js'
 import { type RosterEntry, readRoster } from '../../src/import/roster.js'
 import { rosterColumns } from '../../src/import/roster-columns.js'
 import { readTable } from '../../src/import/table.js'
-import { ROSTER_COLUMNS } from '../../src/platforms/roster-columns.js'
+import { loadRosterColumns } from '../../src/platforms/load-roster-columns.js'
 import { fromRoot } from '../../src/root.js'
 import type { FakeDingtalkOptions } from './fake-dingtalk/fake-options.js'
 import type { FakeWecomOptions } from './fake-wecom/fake-options.js'
@@ -13,8 +13,9 @@ export async function demoContacts(): Promise<{
   readonly wecom: Required<Pick<FakeWecomOptions, 'departments' | 'users'>>
   readonly dingtalk: Required<Pick<FakeDingtalkOptions, 'departments' | 'users'>>
 }> {
-  const entries = readRoster(await readTable(await readFile(fromRoot('demo/roster.csv')), rosterColumns(ROSTER_COLUMNS)), {
-    identities: ROSTER_COLUMNS,
+  const identities = await loadRosterColumns()
+  const entries = readRoster(await readTable(await readFile(fromRoot('demo/roster.csv')), rosterColumns(identities)), {
+    identities,
     classes: [],
   })
   const groups = [...new Set(entries.flatMap(({ person }) => person.groups))].sort(

@@ -26,7 +26,7 @@ describe('a log line', () => {
     const fields = {
       reason: '张小雨 情绪不好',
       account: 'a b',
-      route: 'x'.repeat(200),
+      outcome: 'x'.repeat(200),
       status: '200',
       platform: { text: 'x' },
     } as unknown as LogFields

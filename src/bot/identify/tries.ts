@@ -2,7 +2,7 @@ import type { Incoming } from '../../platforms/platform.js'
 import type { Storage } from '../../storage/storage.js'
 
 /** Wrong tries of one sender in any hour. */
-export const MOST_TRIES = 5
+const MOST_TRIES = 5
 /** Wrong tries at the codes of one school in an hour, by whomever: far from a chance to guess one, and more than a busy morning brings. */
 const MOST_OF_SCHOOL = 60
 const HOUR_MS = 3_600_000

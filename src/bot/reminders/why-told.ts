@@ -1,20 +1,19 @@
 import { dayOf, minuteOfDay, weekdayOf } from '../../domain/day.js'
 import { stepsOf } from '../../domain/derivation.js'
 import { groupBy } from '../../domain/group-by.js'
+import { MOST_A_WEEK } from '../../domain/messages-left.js'
 import type { Obligation } from '../../domain/obligation.js'
+import { recordIdIn } from '../../domain/record-id.js'
 import { sourceOf } from '../../policy/source-of.js'
 import type { Told } from '../../storage/reminder.js'
 import { followedDuties } from '../policies/followed-duties.js'
 import type { Asking } from '../turn.js'
 import { toldTo, wordsOfKey } from './told-to.js'
 
-/** Messages opened by one answer: two are the most that come in a week. */
-const MOST = 2
-
-/** Why the asker got the last messages: when, what each was about, by which rule, and the sentence of the document. */
+/** Why the asker got the last messages, as many as a week may have: when, what each was about, by which rule, and the sentence of the document. */
 export async function whyTold(asking: Asking): Promise<readonly string[]> {
   const { texts } = asking
-  const messages = [...groupBy(await toldTo(asking), ({ atMs }) => String(atMs)).values()].slice(0, MOST)
+  const messages = [...groupBy(await toldTo(asking), ({ atMs }) => String(atMs)).values()].slice(0, MOST_A_WEEK)
   if (messages.length === 0) return [texts.nothingTold]
   const matters = messages.map(async (told) => {
     const { atMs } = told[0]!
@@ -29,7 +28,7 @@ async function matterLines(asking: Asking, told: Told): Promise<readonly string[
   const { texts, policies } = asking
   const words = wordsOfKey(told)
   const rule = texts.toldRules[words[0] ?? ''] ?? texts.toldRules.note!
-  const record = words.find((word) => /^T-\d{4}-\d{2,}$/.test(word))
+  const record = words.find((word) => recordIdIn(word) === word)
   const duty = followedDuties(asking).find(({ id }) => words.some((word) => word.split('@')[0] === id))
   if (!duty) return [`· ${record ? `${record}：` : ''}${rule}`]
   const pack = policies.packs.pack(duty.pack)

@@ -88,7 +88,7 @@ async function setUp(way: PlatformSetup, known: Values, parts: InitParts & { rea
 }
 
 /** Variables of a way that must be there and are not; made ones never are missing. */
-export function missingOf(way: PlatformSetup, known: Values): readonly string[] {
+function missingOf(way: PlatformSetup, known: Values): readonly string[] {
   return way.values.filter(({ name, optional, made }) => !optional && !made && !known[name]).map(({ name }) => name)
 }
 

@@ -5,7 +5,7 @@ import { readConsoleMessage } from './console-message.js'
 import { findSpeaker, labelOf } from './people.js'
 
 export const CONSOLE = 'console'
-export const CONSOLE_ACCOUNT = 'console'
+const CONSOLE_ACCOUNT = 'console'
 
 export interface ConsolePlatformDeps {
   people(): Promise<readonly Person[]>

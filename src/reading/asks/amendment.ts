@@ -1,3 +1,4 @@
+import { recordIdIn } from '../../domain/record-id.js'
 import { readDays } from '../dates.js'
 import type { Message, Moment } from '../message.js'
 import type { Reading } from '../reading.js'
@@ -5,7 +6,6 @@ import { Words } from '../words.js'
 import { fieldByForm, fieldNamed } from './amended-field.js'
 import { VALUES } from './amended-value.js'
 import { oneTopic } from './one-topic.js'
-import { idIn } from './record-meant.js'
 
 /** What stands before the change, the old value if it is said, and the new one. */
 interface Change {
@@ -62,7 +62,7 @@ const COUNTS_PUPILS: ReadonlySet<string> = new Set(['after-school-service', 'pe-
 /** What an amendment changes, and in which record: `id`, else the record of `date`, else the latest (READING §13). */
 export function readAmendment({ text, now }: Message): Reading {
   const reading: Reading = { kind: 'edit' }
-  const id = idIn(text)
+  const id = recordIdIn(text)
   if (id) reading.id = id
   const said = (id ? text.replace(new RegExp(id, 'i'), ' ') : text).trim()
   const change = changeIn(said, now)

@@ -1,3 +1,4 @@
+import { recordIdIn } from '../../domain/record-id.js'
 import { plainQuestion } from '../act/plain-question.js'
 import { topicOf, topicsListed } from '../act/topics.js'
 import { readClasses } from '../classes.js'
@@ -6,7 +7,6 @@ import { numeral, WHOLE } from '../numerals.js'
 import type { Reading } from '../reading.js'
 import { Words } from '../words.js'
 import { readWho } from './people-asked.js'
-import { idIn } from './record-meant.js'
 import { roleIn } from './role-words.js'
 import { readSpan } from './span-asked.js'
 
@@ -40,7 +40,7 @@ export function readQuery(message: Message): Reading {
   const reading: Reading = { kind: 'query' }
   const topic = topicOf(COUNTS_AS.exec(text)?.[1] ?? '') ?? topicOf(text)
   const words = new Words(text)
-  const id = idIn(text)
+  const id = recordIdIn(text)
   if (id) reading.id = id
   const metric = metricOf(text, topic)
   reading.metric = metric

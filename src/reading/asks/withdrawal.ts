@@ -1,10 +1,10 @@
+import { recordIdIn } from '../../domain/record-id.js'
 import { readDays } from '../dates.js'
 import type { Message } from '../message.js'
 import { readPeople } from '../people.js'
 import type { Reading } from '../reading.js'
 import { Words } from '../words.js'
 import { oneTopic } from './one-topic.js'
-import { idIn } from './record-meant.js'
 
 const LATEST = /上一?[条个]|刚|最后一?条|最近一?条|这条|last/
 const SEVERAL = /重复|多[记余发]|那几条|全部|所有|几条/
@@ -13,7 +13,7 @@ const SEVERAL = /重复|多[记余发]|那几条|全部|所有|几条/
 export function readWithdrawal(message: Message, kind: 'undo' | 'delete'): Reading {
   const { text, now } = message
   const reading: Reading = { kind }
-  const id = idIn(text)
+  const id = recordIdIn(text)
   const words = new Words(id ? text.replace(id, ' ') : text)
   if (id) reading.id = id
   const target = oneTopic(words.text)

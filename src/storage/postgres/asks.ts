@@ -2,13 +2,11 @@ import { compareText } from '../../domain/compare-text.js'
 import type { Credit, RecordStatus } from '../../domain/record.js'
 import type { StoredRow } from '../outbox.js'
 import type { Wish } from '../reminder.js'
+import { TURNS_OF } from '../rows/turns-of.js'
 import type { AuthorFacts, AuthorQuery, CreditQuery, Draft } from '../storage.js'
 import { type Ask, askAll, type CreditColumns, type Found, type PersonAsk, type PersonFound } from './ask-all.js'
 import type { Database } from './database.js'
 import { Gather } from './gather.js'
-
-/** Before the key of a counter of turns, in the table of counters. */
-export const TURNS_OF = 'turns of '
 
 const VERSION = 'directory-version'
 const MOST_ASKS = 500

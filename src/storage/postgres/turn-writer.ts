@@ -1,7 +1,7 @@
+import { TURNS_OF } from '../rows/turns-of.js'
 import type { Committed, Turn } from '../storage.js'
 import { StorageError } from '../storage-error.js'
 import { writesMore } from '../turn-more.js'
-import { TURNS_OF } from './asks.js'
 import type { Database } from './database.js'
 import { bind, changeDuties, changePolicies } from './directory-writer.js'
 import type { Outcome } from './gather.js'

@@ -128,6 +128,6 @@ export function sealedText(sealed: Sealed | null): string | null {
   return sealed === null ? null : JSON.stringify(sealed)
 }
 
-export function sealedOf(text: string | null): Sealed | null {
+function sealedOf(text: string | null): Sealed | null {
   return text === null ? null : JSON.parse(text)
 }

@@ -1,5 +1,6 @@
 import type { StoredValue } from '../stored-rows.js'
 import type { RecordRow } from './record-row.js'
+import { TURNS_OF } from './turns-of.js'
 
 /** A table of a store, as far as it is not made from another one: credits come from the records. */
 export interface StoredTable {
@@ -24,7 +25,7 @@ export const STORED_TABLES: readonly StoredTable[] = [
     name: 'meta',
     columns: 'key text, value bigint',
     key: 'key',
-    where: `(key = 'directory-version' or key like 'turns of %')`,
+    where: `(key = 'directory-version' or key like '${TURNS_OF}%')`,
     begun: true,
   },
   { name: 'people', columns: 'n bigint, school text, id text, body text', key: 'id' },

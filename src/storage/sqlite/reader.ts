@@ -10,16 +10,13 @@ import {
   type VersionRow,
   versionOf,
 } from '../rows/record-row.js'
-
+import { TURNS_OF } from '../rows/turns-of.js'
 import type { CountQuery, CreditQuery, Draft, RecordQuery } from '../storage.js'
 import { factsReaderOf } from './facts-reader.js'
 import { type Hand, headReader } from './hands.js'
 import { outboxReader } from './outbox-reader.js'
 import { recordPages } from './record-pages.js'
 import { remindingReader } from './reminding-reader.js'
-
-/** Before the key of a counter of turns, in the table of counters. */
-export const TURNS_OF = 'turns of '
 
 /** Reads of one connection, each from prepared statements. */
 export type Reader = ReturnType<typeof readerOf>

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
 import type { LedgerRecord } from '../../domain/record.js'
 import type { RecordQuery, Storage } from '../storage.js'
@@ -20,8 +19,6 @@ import type { Reader } from './reader.js'
 import { type StartThread, startThread } from './start-thread.js'
 import { turnCells } from './turn-cells.js'
 
-/** A writer that does not answer for so long counts as not ready. */
-const CHECK_TIMEOUT_MS = 2_000
 /** Claims removed in one transaction, so that turns get their place in between. */
 const CLAIMS_AT_ONCE = 1_000
 
@@ -150,17 +147,11 @@ function storageOn(connections: Connections): Storage {
       }
     },
 
-    async ready() {
-      const late = new AbortController()
-      const check = write({ task: 'check' }).then(
+    ready: () =>
+      write({ task: 'check' }).then(
         () => true,
         () => false,
-      )
-      const timeout = wait(CHECK_TIMEOUT_MS, false, { signal: late.signal, ref: false }).catch(() => false)
-      const ready = await Promise.race([check, timeout])
-      late.abort()
-      return ready
-    },
+      ),
 
     snapshot: (file) => connections.copyTo(file),
     dump: () => dump(connections),

@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3'
+import { TURNS_OF } from '../rows/turns-of.js'
 import type { AuditRow, Committed } from '../storage.js'
 import type { TurnMore } from '../turn-more.js'
 import type { DirectoryWriter } from './directory-writer.js'
 import { type LedgerWriter, VersionConflict } from './ledger-writer.js'
 import { toldCells } from './outbox-cells.js'
 import type { OutboxWriter } from './outbox-writer.js'
-import { TURNS_OF } from './reader.js'
 import type { RemindingWriter } from './reminding-writer.js'
 import { outboxIn, recordsIn, type TurnCells } from './turn-cells.js'
 

@@ -69,7 +69,7 @@ export function pressedCard(card: Pick<PressedCard, 'taskId' | 'key'>, words: st
   }
 }
 
-export function streamWords(parts: readonly Part[]): string {
+function streamWords(parts: readonly Part[]): string {
   return cutText(plainMarkdown(fitParts(parts, STREAM_BYTES)), STREAM_BYTES)
 }
 

@@ -5,7 +5,7 @@ import { plainMarkdown } from '../plain-markdown.js'
 import { isService, type Service } from '../service.js'
 
 /** UTF-8 bytes of the Markdown it takes (§2.7). */
-export const RESPONSE_BYTES = 20_480
+const RESPONSE_BYTES = 20_480
 /** An hour, less what a request may take. */
 export const RESPONSE_OPEN_MS = 58 * 60_000
 

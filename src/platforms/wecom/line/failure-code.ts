@@ -1,11 +1,9 @@
-/** TLS says so when our clock stands outside the certificate's life. */
-const CLOCK = ['CERT_NOT_YET_VALID', 'CERT_HAS_EXPIRED']
-const ADDRESS = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT']
+import { networkCause } from '../../network-cause.js'
 
 /** A short code of why a connection did not come about or broke; never the address or words of the error. */
 export function failureCode(error: unknown): string {
   const { code, message = '' } = error as { code?: unknown; message?: string }
-  if (typeof code === 'string') return CLOCK.includes(code) ? 'clock' : ADDRESS.includes(code) ? 'address' : codeOf(code)
+  if (typeof code === 'string') return networkCause(code) ?? codeOf(code)
   const status = /^Unexpected server response: (\d{3})$/.exec(message)?.[1]
   if (status !== undefined) return `http-${status}`
   return message.includes('timed out') ? 'address' : 'closed'

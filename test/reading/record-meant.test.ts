@@ -1,8 +1,0 @@
-import { expect, it } from 'vitest'
-import { idIn } from '../../src/reading/asks/record-meant.js'
-
-it('reads the id of a record whole, also after an import has given out a thousand on one day', () => {
-  expect(idIn('改 t-1116-03 节次 4')).toBe('T-1116-03')
-  expect(idIn('改 T-1123-1197 节次 4')).toBe('T-1123-1197')
-  expect(idIn('改上一条')).toBeUndefined()
-})
