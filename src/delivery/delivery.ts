@@ -167,7 +167,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     // Nothing was tried: what is put back is held under its last lease.
     const held = ending.state === 'released' && again !== undefined ? again : row
     const outcome = outcomeOf(ending, held, { nowMs: now(), random })
-    if (unsaid !== undefined && isMissed(ending, outcome)) return goOn(row, unsaid, outcome as Dead)
+    if (unsaid !== undefined && isMissed(ending, outcome, row)) return goOn(row, unsaid, outcome as Dead)
     inHand.delete(row.key)
     if (outcome !== undefined) return settle(row, outcome)
     const taken = ending.state === 'lost' && again !== undefined ? accept(again) : undefined
