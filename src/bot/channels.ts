@@ -28,6 +28,8 @@ export interface PersonRows {
   readonly message: Incoming
   /** The words ask what stays open: it is said again by itself at the next private message, so they need not wait for that. */
   readonly asks?: boolean
+  /** The person has not just written: the words leave before the quiet hours or wait. */
+  readonly unasked?: boolean
 }
 
 /**
@@ -35,7 +37,7 @@ export interface PersonRows {
  * Never both.
  */
 export async function personRow(
-  { vault, reach, storage, message, asks = false }: PersonRows,
+  { vault, reach, storage, message, asks = false, unasked }: PersonRows,
   to: Person,
   key: string,
   part: Part,
@@ -49,7 +51,7 @@ export async function personRow(
     platform: channel.platform,
     account: channel.account,
     to: to.id,
-    body: sealOutgoing(vault, { address: channel.address, part, ...(!asks && { missedBy: [] }) }),
+    body: sealOutgoing(vault, { address: channel.address, part, ...(!asks && { missedBy: [] }), ...(unasked && { unasked }) }),
     dueAtMs,
     expiresAtMs: dueAtMs + PUSHED_WITHIN_MS,
   }

@@ -2,8 +2,8 @@ import { addDays, dayOf, minuteOfDay, mondayOf, startOfDay } from '../domain/day
 import { groupBy } from '../domain/group-by.js'
 import { messagesLeft } from '../domain/messages-left.js'
 import type { Person } from '../domain/person.js'
+import { isQuiet } from '../domain/quiet-hours.js'
 import type { Part } from '../platforms/platform.js'
-import { isQuiet } from '../reminding/quiet-hours.js'
 import type { Told } from '../storage/reminder.js'
 import type { OutboxRow } from '../storage/storage.js'
 import { type PersonRows, personRow } from './channels.js'
@@ -39,7 +39,7 @@ export async function noteRows(
     const dueAtMs = wakingMs(directory.school(to.school), message.receivedAtMs)
     if (dueAtMs === undefined || !(await hasRoom(reads, to, dueAtMs)))
       return { row: waitingRow(vault, to.id, key, merged(own), message.receivedAtMs) }
-    const row = await personRow(rows, to, key, merged(own), dueAtMs)
+    const row = await personRow({ ...rows, unasked: true }, to, key, merged(own), dueAtMs)
     if (row.platform === null) return { row }
     const week = mondayOf(dayOf(dueAtMs))
     return { row, told: { key: `note ${key}`, school: to.school, to: to.id, week, atMs: message.receivedAtMs } }

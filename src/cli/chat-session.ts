@@ -1,4 +1,4 @@
-import { isInstant } from './instant.js'
+import { isInstant } from '../domain/instant.js'
 
 /** What the service answers to one message (INTERFACE §3), as far as a terminal shows it. */
 export interface ChatAnswer {

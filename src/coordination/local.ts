@@ -1,17 +1,18 @@
 import type { Coordination, Perishable } from './coordination.js'
+import { KeptValues } from './kept-values.js'
 import { Uses } from './uses.js'
 
 /** Coordination of a single process: nobody else is there to agree with. */
 export function localCoordination(now: () => number): Coordination {
   const held = new Set<string>()
   const uses = new Uses(now)
-  const kept = new Map<string, Perishable & { readonly untilMs: number }>()
+  const kept = new KeptValues(now)
   const loading = new Map<string, Promise<string>>()
   const listeners = new Map<string, Set<() => void>>()
 
   async function load(key: string, from: () => Promise<Perishable>): Promise<string> {
     const fresh = await from()
-    kept.set(key, { ...fresh, untilMs: now() + fresh.forMs })
+    kept.set(key, fresh)
     return fresh.value
   }
 
@@ -35,7 +36,7 @@ export function localCoordination(now: () => number): Coordination {
 
     async cached(key, from) {
       const known = kept.get(key)
-      if (known && known.untilMs > now()) return known.value
+      if (known !== undefined) return known
       const under = loading.get(key)
       if (under !== undefined) return under
       const begun = load(key, from).finally(() => loading.delete(key))
@@ -44,7 +45,7 @@ export function localCoordination(now: () => number): Coordination {
     },
 
     async forget(key, value) {
-      if (kept.get(key)?.value === value) kept.delete(key)
+      kept.drop(key, value)
     },
 
     wake(topic) {

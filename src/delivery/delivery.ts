@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Coordination } from '../coordination/coordination.js'
 import type { Vault } from '../domain/sealed.js'
@@ -6,13 +7,14 @@ import type { Unkept } from '../platforms/unkept.js'
 import type { Attempt, LeasedRow, Outcome, SentBy } from '../storage/outbox.js'
 import type { Storage } from '../storage/storage.js'
 import type { DeliveryLog } from './delivery-log.js'
-import { type Ending, laneOf, type Unsaid } from './job.js'
+import type { Ending, Unsaid } from './job.js'
 import { Lanes } from './lanes.js'
 import { createOtherWay } from './other-way.js'
-import { OutboxJob, type OutboxJobDeps, piecesOf } from './outbox-job.js'
+import { OutboxJob, type OutboxJobDeps } from './outbox-job.js'
 import { hindranceOf, isMissed, MOST_ATTEMPTS, outcomeOf } from './outcome.js'
 import { paceOf } from './pace.js'
 import { reachOf } from './reach.js'
+import { unkeptJob } from './unkept-job.js'
 
 export interface DeliveryDeps {
   readonly storage: Pick<Storage, 'lease' | 'attempt' | 'settle' | 'directory' | 'uses'>
@@ -24,6 +26,8 @@ export interface DeliveryDeps {
   readonly now: () => number
   /** From 0 to below 1, for the jitter of retries. */
   readonly random?: () => number
+  /** Keys of words that are kept nowhere. */
+  readonly newId?: () => string
   readonly log: DeliveryLog
 }
 
@@ -57,7 +61,7 @@ const WAKE = 'outbox'
 
 /** The outbox loop: lease, split, pace, write the attempt, send, settle. */
 export function createDelivery(deps: DeliveryDeps): Delivery {
-  const { storage, vault, now, log, coordination, random = Math.random, closed = () => [] } = deps
+  const { storage, vault, now, log, coordination, random = Math.random, newId = randomUUID, closed = () => [] } = deps
   const otherWay = createOtherWay({ storage, reach: reachOf(deps.platforms), vault })
   const jobs: OutboxJobDeps = { vault, now, attemptMs: ATTEMPT_MS, attempt, ended }
   const abort = new AbortController()
@@ -167,7 +171,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     // Nothing was tried: what is put back is held under its last lease.
     const held = ending.state === 'released' && again !== undefined ? again : row
     const outcome = outcomeOf(ending, held, { nowMs: now(), random })
-    if (unsaid !== undefined && isMissed(ending, outcome)) return goOn(row, unsaid, outcome as Dead)
+    if (unsaid !== undefined && isMissed(ending, outcome, row)) return goOn(row, unsaid, outcome as Dead)
     inHand.delete(row.key)
     if (outcome !== undefined) return settle(row, outcome)
     const taken = ending.state === 'lost' && again !== undefined ? accept(again) : undefined
@@ -246,25 +250,21 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       look()
     },
     wake: () => coordination.wake(WAKE),
-    sayOnce({ platform, account, to, address, part, expiresAtMs }) {
-      const sender = deps.platforms.find((each) => each.name === platform && each.account === account)
-      if (sender === undefined || state === 'off' || lanes.size >= MOST_IN_HAND) return
+    sayOnce(words) {
+      const sender = deps.platforms.find(({ name, account }) => name === words.platform && account === words.account)
+      const lost = (code: string) => note(words, { state: 'dead', atMs: now(), code }, 1)
+      if (sender === undefined) return lost('no-platform')
+      if (state === 'off') return lost('stopping')
       const tried = { attempts: MOST_ATTEMPTS, expiresAtMs: null, heldUntilMs: 0 }
-      lanes.add({
-        key: '',
-        sender,
-        lane: laneOf(sender, to, address),
-        address,
-        pieces: piecesOf(part, sender),
-        piece: 0,
-        expiresAtMs,
-        begin: async () => true,
-        async ended(ending) {
-          if (ending.state === 'failed') noteFailure(sender, ending.error)
-          const outcome = outcomeOf(ending, tried, { nowMs: now(), random })
-          if (outcome !== undefined) note({ platform, account }, outcome, 1)
-        },
-      })
+      const ended = async (ending: Ending) => {
+        if (ending.state === 'failed') noteFailure(sender, ending.error)
+        const outcome = outcomeOf(ending, tried, { nowMs: now(), random })
+        // Nobody comes after us for what we have not tried, or left in the middle.
+        if (outcome === undefined || outcome.state === 'untried') lost('stopping')
+        else note(words, outcome, 1)
+      }
+      const isTaken = lanes.size < MOST_IN_HAND && lanes.add(unkeptJob(words, sender, { key: newId(), ended }))
+      if (!isTaken) return lost('too-many')
       send()
     },
     async stop() {

@@ -17,6 +17,7 @@ export type Ending =
 export interface Unsaid {
   readonly part: Part
   readonly missedBy: readonly SentBy[]
+  readonly unasked?: boolean
 }
 
 /** One message on its way out, in the pieces its platform can carry. */

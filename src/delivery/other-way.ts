@@ -4,6 +4,7 @@ import { HELD_MS, type LeasedRow, type Outcome, type SentBy } from '../storage/o
 import type { Storage } from '../storage/storage.js'
 import { affords } from './affords.js'
 import type { Unsaid } from './job.js'
+import { EXPIRED } from './outcome.js'
 import type { Reached } from './reach.js'
 
 export interface OtherWayDeps {
@@ -23,20 +24,21 @@ export interface Missed {
 
 /**
  * Where words for a person go that the channel did not reach after all: through another that can push and that the month allows, each tried once,
- * else they wait for the person's next private message (decision 0002).
+ * else, or when their time is over, they wait for the person's next private message (decision 0002).
  */
 export function createOtherWay({ storage, reach, vault }: OtherWayDeps) {
-  return async ({ row, by, unsaid: { part, missedBy }, code, nowMs }: Missed): Promise<Outcome> => {
+  return async ({ row, by, unsaid: { part, missedBy, unasked }, code, nowMs }: Missed): Promise<Outcome> => {
     const { people } = await storage.directory()
     const identities = people.find(({ id }) => id === row.to)?.identities ?? {}
     const missed = [...missedBy, by]
-    const channel = reach.person(identities, undefined, missed)
+    // No other way is in time where the time itself is over.
+    const channel = code === EXPIRED ? undefined : reach.person(identities, undefined, missed)
     // Whatever they are, they take of a month only what the least urgent words may.
     if (channel === undefined || !(await affords(channel, 'nudge', storage, nowMs))) {
       return { state: 'moved', atMs: nowMs, code, by: null, body: sealHeld(vault, part), expiresAtMs: nowMs + HELD_MS }
     }
     const { platform, account, address } = channel
-    const body = sealOutgoing(vault, { address, part, missedBy: missed })
+    const body = sealOutgoing(vault, { address, part, missedBy: missed, ...(unasked && { unasked }) })
     return { state: 'moved', atMs: nowMs, code, by: { platform, account }, body, expiresAtMs: row.expiresAtMs }
   }
 }

@@ -1,3 +1,4 @@
+import { wakingUntil } from '../domain/quiet-hours.js'
 import type { Vault } from '../domain/sealed.js'
 import { fillPart } from '../platforms/fill-ids.js'
 import { type OutgoingBody, openOutgoing } from '../platforms/outgoing-body.js'
@@ -26,19 +27,20 @@ export class OutboxJob implements Job {
   readonly pieces: readonly Part[]
   readonly expiresAtMs: number | null
   piece: number
-  readonly #missedBy: OutgoingBody['missedBy']
+  readonly #outgoing: OutgoingBody
   readonly #deps: OutboxJobDeps
   #row: LeasedRow
 
-  constructor(row: LeasedRow, sender: Sender, { address, part, missedBy }: OutgoingBody, deps: OutboxJobDeps) {
+  constructor(row: LeasedRow, sender: Sender, outgoing: OutgoingBody, deps: OutboxJobDeps) {
+    const { address, part, unasked } = outgoing
     this.key = row.key
     this.sender = sender
     this.lane = laneOf(sender, row.to, address)
     this.address = address
     this.pieces = piecesOf(fillPart(part, row.ids), sender)
-    this.expiresAtMs = row.expiresAtMs
+    this.expiresAtMs = unasked ? Math.min(row.expiresAtMs ?? Infinity, wakingUntil(row.dueAtMs)) : row.expiresAtMs
     this.piece = row.piece
-    this.#missedBy = missedBy
+    this.#outgoing = outgoing
     this.#deps = deps
     this.#row = row
   }
@@ -61,8 +63,8 @@ export class OutboxJob implements Job {
   }
 
   ended(ending: Ending): Promise<void> {
-    const missedBy = this.#missedBy
-    const unsaid = missedBy && { part: joined(this.pieces.slice(this.piece)), missedBy }
+    const { missedBy, unasked } = this.#outgoing
+    const unsaid = missedBy && { part: joined(this.pieces.slice(this.piece)), missedBy, ...(unasked && { unasked }) }
     return this.#deps.ended(this.#row, this.sender, ending, unsaid)
   }
 }

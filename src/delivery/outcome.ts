@@ -6,6 +6,9 @@ import type { Ending } from './job.js'
 /** With the back-off about a quarter of an hour, so that a platform's bad moment costs nobody a message. */
 export const MOST_ATTEMPTS = 12
 
+/** Code of words whose time was over before they had gone out. */
+export const EXPIRED = 'expired'
+
 type Tried = Pick<LeasedRow, 'attempts' | 'expiresAtMs' | 'heldUntilMs'>
 
 /**
@@ -18,7 +21,7 @@ export function outcomeOf(ending: Ending, row: Tried, at: { readonly nowMs: numb
     case 'sent':
       return { state: 'sent', atMs }
     case 'expired':
-      return { state: 'dead', atMs, code: 'expired' }
+      return { state: 'dead', atMs, code: EXPIRED }
     case 'released':
       return { state: 'untried', heldUntilMs: row.heldUntilMs, dueAtMs: atMs }
     case 'lost':
@@ -35,8 +38,9 @@ export function outcomeOf(ending: Ending, row: Tried, at: { readonly nowMs: numb
   }
 }
 
-/** Nothing arrived, and it is not tried again this way, though the words are fine: for a person there may be another. */
-export function isMissed(ending: Ending, outcome: Outcome | undefined): boolean {
+/** Nothing arrived, and it is not tried again this way, though the words are fine: a person may read them elsewhere, or later. */
+export function isMissed(ending: Ending, outcome: Outcome | undefined, row: Pick<LeasedRow, 'uncertainSinceMs'>): boolean {
+  if (ending.state === 'expired') return row.uncertainSinceMs === null
   return ending.state === 'failed' && outcome?.state === 'dead' && ending.error instanceof DeliveryError && ending.error.unreached
 }
 

@@ -1,11 +1,11 @@
 import type { Reached } from '../delivery/reach.js'
 import { dayOf, minuteOfDay, mondayOf } from '../domain/day.js'
 import { outageMarks } from '../domain/outage-marks.js'
+import { isQuiet } from '../domain/quiet-hours.js'
 import { schoolCalendar } from '../domain/school-calendar.js'
 import type { Vault } from '../domain/sealed.js'
 import type { Line } from '../platforms/line.js'
 import { sealOutgoing } from '../platforms/outgoing-body.js'
-import { isQuiet } from '../reminding/quiet-hours.js'
 import { chatKey, type Reminder } from '../storage/reminder.js'
 import type { GroupBinding, Storage } from '../storage/storage.js'
 import type { Texts } from '../texts/zh-CN.js'
@@ -86,7 +86,7 @@ export function createOutages({ storage, reach, vault, texts, wake, now, log }: 
     const { platform, account, address } = channel
     const key = `outage ${binding.account} ${binding.chat} ${fromMs}`
     const part = { text: texts.lineWasDown(fromMs, toMs) }
-    const body = sealOutgoing(vault, { address, part })
+    const body = sealOutgoing(vault, { address, part, unasked: true })
     return {
       row: { key, platform, account, to: binding.chat, body, dueAtMs: toMs, expiresAtMs: toMs + KEPT_MS },
       tells: [{ key, school: binding.school, to: chatKey(binding), week: mondayOf(dayOf(toMs)), atMs: toMs }],

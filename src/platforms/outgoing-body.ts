@@ -10,11 +10,13 @@ export interface OutgoingBody {
    * one chat and end with it.
    */
   readonly missedBy?: readonly { readonly platform: string; readonly account: string }[]
+  /** Nobody has asked for them and waits: they never leave in quiet hours. */
+  readonly unasked?: boolean
 }
 
 /** Address and words of an outbox row, sealed together: an address such as a session webhook is a secret. */
-export function sealOutgoing(vault: Vault, { address, part, missedBy }: OutgoingBody): Sealed {
-  return vault.seal(new PrivateText(JSON.stringify({ address, part, missedBy })))
+export function sealOutgoing(vault: Vault, { address, part, missedBy, unasked }: OutgoingBody): Sealed {
+  return vault.seal(new PrivateText(JSON.stringify({ address, part, missedBy, unasked })))
 }
 
 export function openOutgoing(vault: Vault, body: Sealed): OutgoingBody {

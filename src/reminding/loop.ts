@@ -52,19 +52,22 @@ export function createReminderLoop(deps: ReminderLoopDeps): ReminderLoop {
   let allowanceSeenMs = Number.NEGATIVE_INFINITY
 
   function run(): void {
-    running = running
-      .then(turn)
-      .catch((error) => log.warn('reminding-failed', { error }))
-      .finally(rest)
+    running = running.then(turn).then(rest, (error) => {
+      log.warn('reminding-failed', { error })
+      // The slot may be past and still open: what cannot be kept now must not be tried without a pause.
+      runIn(TRY_AGAIN_MS)
+    })
   }
 
   /** Until the next slot, or until somebody who holds the lease may be gone. */
   async function rest(): Promise<void> {
-    clearTimeout(timer)
-    if (stopping.signal.aborted) return
     const ours = lease !== undefined && !lease.lost.aborted
-    const restMs = ours ? Math.max(1, Math.min(LOOK_MS, await untilNextSlot())) : TRY_AGAIN_MS
-    if (!stopping.signal.aborted) timer = setTimeout(run, restMs)
+    runIn(ours ? Math.max(1, Math.min(LOOK_MS, await untilNextSlot())) : TRY_AGAIN_MS)
+  }
+
+  function runIn(ms: number): void {
+    clearTimeout(timer)
+    if (!stopping.signal.aborted) timer = setTimeout(run, ms)
   }
 
   async function untilNextSlot(): Promise<number> {

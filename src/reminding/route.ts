@@ -48,7 +48,7 @@ export async function routed(notice: Notice, deps: RouteDeps, options: RouteOpti
     platform: channel?.platform ?? null,
     account: channel?.account ?? null,
     to: to.kind === 'group' ? to.binding.chat : to.person,
-    body: channel ? sealOutgoing(deps.vault, outgoingBody(notice, channel)) : sealHeld(deps.vault, notice.part),
+    body: channel ? sealOutgoing(deps.vault, outgoingBody(notice, channel, atOnce)) : sealHeld(deps.vault, notice.part),
     dueAtMs,
     expiresAtMs: channel && atOnce ? null : dueAtMs + (channel ? GRACE_MS : HELD_MS),
   }
@@ -62,8 +62,9 @@ async function channelOf(kind: NoticeKind, person: string, deps: RouteDeps, nowM
   return channel && (await affords(channel, kind, storage, nowMs)) ? channel : undefined
 }
 
-function outgoingBody({ to, part }: Notice, { address }: Channel): OutgoingBody {
-  return { address, part, ...(to.kind === 'person' && { missedBy: [] }) }
+/** What is sent by hand somebody has asked for. */
+function outgoingBody({ to, part }: Notice, { address }: Channel, atOnce: boolean): OutgoingBody {
+  return { address, part, ...(to.kind === 'person' && { missedBy: [] }), ...(!atOnce && { unasked: true }) }
 }
 
 /** All matters of one message carry its time: by it the messages of a week are counted. */

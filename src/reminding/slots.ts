@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, startOfDay } from '../domain/day.js'
 import { minuteIn } from '../domain/positions/tally.js'
+import { isQuiet } from '../domain/quiet-hours.js'
 import type { Wish } from '../storage/reminder.js'
-import { isQuiet } from './quiet-hours.js'
 import { isLastOfWeek, type SchoolDays } from './school-days.js'
 
 /** Deadlines, and whatever was moved out of quiet hours and days off, leave in the morning: minutes of the day. */

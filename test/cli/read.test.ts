@@ -48,7 +48,10 @@ describe('tingke read', () => {
     expect(err).toContain(sentence)
   })
 
-  test('refuses a moment without a zone as wrong usage', async () => {
-    expect((await run(['read', '--now', '2026-11-16T10:05:00', '/进度'])).status).toBe(2)
-  })
+  test.each(['2026-11-16T10:05:00', '2026-02-30T10:00:00+08:00', '2026-11-16T24:00:00+08:00'])(
+    'refuses %s, which is no moment, as wrong usage',
+    async (now) => {
+      expect((await run(['read', '--now', now, '/进度'])).status).toBe(2)
+    },
+  )
 })

@@ -118,6 +118,8 @@ export function storageOutboxContract(name: string, open: (place: string) => Pro
 
       it('waits for the person to write, once, and an administrator sees why', async () => {
         await put(outboxRow('a'))
+        // Whoever writes meanwhile has it read before.
+        expect(await storage.waiting('001001')).toEqual([])
         await attempt(await lease(), NOW)
         await storage.settle('a', moved(null))
         expect(await lease(NOW + 9 * MINUTE)).toBeUndefined()

@@ -259,6 +259,23 @@ describe('delivery', () => {
     expect(texts()).toEqual(['请联系教务处登记'])
   })
 
+  it('gives each unkept answer a key of its own, and says of each that is lost why', async () => {
+    const { sender, sent } = recorder({ perMinute: 2 })
+    const delivery = deliver([sender], storage, { ...localCoordination(() => now), spend: async () => (sent.length < 2 ? 0 : 60_000) })
+    delivery.start()
+    const words = { platform: 'chat', account: 'school', to: 'cid1', address: {}, part: { text: '请联系教务处登记' }, expiresAtMs: null }
+    for (const to of ['cid1', 'cid2']) delivery.sayOnce({ ...words, to })
+    await soon(() => expect(outcomes()).toEqual(['delivered', 'delivered']))
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(2)
+    lines = []
+    delivery.sayOnce({ ...words, account: 'gone' })
+    for (let n = 0; n < 3; n += 1) delivery.sayOnce({ ...words, to: 'cid3' })
+    expect(outcomes()).toEqual(['not-delivered no-platform', 'not-delivered too-many'])
+    await delivery.stop()
+    delivery.sayOnce(words)
+    expect(outcomes().slice(2)).toEqual(Array(3).fill('not-delivered stopping'))
+  })
+
   it('puts back on stopping what it has not tried, ready for the next start', async () => {
     const { sender, texts } = recorder({ perMinute: 2 })
     await put(row('a', '一'), row('b', '二'), row('c', '三', { dueAtMs: NOW + 1 }))
@@ -310,6 +327,37 @@ describe('delivery', () => {
     for (let step = 0; step < 20; step++) await pass(25_000)
     expect(texts().sort()).toEqual(['b', 'c', 'd', '一'])
     expect(lines.filter(({ event }) => event === 'account-refused')).toHaveLength(1)
+  })
+
+  describe('when the clock is put back by an hour', () => {
+    it('leaves a refused account alone no longer', async () => {
+      vi.useFakeTimers()
+      let failures = 1
+      const refusal = new DeliveryError('quota', { retryable: false, afterMs: 10 * MINUTE, ofAccount: true })
+      const { sender, texts } = recorder({ fail: () => (failures-- > 0 ? refusal : undefined) })
+      await put(row('a', '一'))
+      const delivery = deliver([sender])
+      delivery.start()
+      await pass(100)
+      now -= 60 * MINUTE
+      await put(row('b', '二', { dueAtMs: now }))
+      delivery.wake()
+      await pass(16_000)
+      expect(texts()).toEqual(['二'])
+    })
+
+    it('lets no chat wait for longer than it was told', async () => {
+      vi.useFakeTimers()
+      const { sender, texts } = recorder()
+      let waitMs = 5_000
+      await put(row('a', '一'))
+      deliver([sender], storage, { ...localCoordination(() => now), spend: async () => waitMs }).start()
+      await pass(100)
+      waitMs = 0
+      now -= 60 * MINUTE
+      await pass(16_000)
+      expect(texts()).toEqual(['一'])
+    })
   })
 
   it('writes no words, no address and no key of a chat into the log', async () => {

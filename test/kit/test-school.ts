@@ -10,6 +10,7 @@ import { PolicyBook } from '../../src/bot/policy-book.js'
 import { localCoordination } from '../../src/coordination/local.js'
 import { reachOf } from '../../src/delivery/reach.js'
 import { directorySnapshots } from '../../src/directory-sync/directory-snapshots.js'
+import type { Vault } from '../../src/domain/sealed.js'
 import { loadDemo } from '../../src/import/demo.js'
 import { fillPart } from '../../src/platforms/fill-ids.js'
 import { openOutgoing } from '../../src/platforms/outgoing-body.js'
@@ -142,6 +143,8 @@ export interface Pushed {
 
 export interface TestSchool {
   readonly storage: Storage
+  /** Seals what its store holds. */
+  readonly vault: Vault
   readonly bot: Bot
   /** Moves the clock to an ISO moment. */
   at(iso: string): void
@@ -193,6 +196,7 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
 
   return {
     storage,
+    vault,
     get bot() {
       return bot
     },

@@ -66,6 +66,13 @@ it.each([
   expect(await storage.mark(outageMarks({ platform: 'chat', account: 'bot' }).until)).toBeUndefined()
 })
 
+it('leaves the words for nobody in the night when the line is gone again', async () => {
+  outages().wasDown(line, at('20:30'), at('20:40'))
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  const [row] = await storage.lease(at('20:40'), 1_000, 9)
+  expect(openOutgoing(vault, row!.body).unasked).toBe(true)
+})
+
 it('knows after a restart until when the line was up', async () => {
   nowMs = at('10:12')
   await outages().alive([{ platform: 'chat', account: 'bot', state: UP as LineState }])

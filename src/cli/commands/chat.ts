@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
+import { INSTANT_EXAMPLE, isInstant } from '../../domain/instant.js'
 import type { ChatAnswer, ChatSay } from '../chat-session.js'
-import { INSTANT_EXAMPLE, isInstant } from '../instant.js'
 import { CliError, type CliIo } from '../io.js'
 
 interface Options {

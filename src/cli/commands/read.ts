@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { INSTANT_EXAMPLE, isInstant } from '../instant.js'
+import { INSTANT_EXAMPLE, isInstant } from '../../domain/instant.js'
 import { CliError, type CliIo } from '../io.js'
 
 interface Options {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { INSTANT_EXAMPLE, isInstant } from '../instant.js'
+import { INSTANT_EXAMPLE, isInstant } from '../../domain/instant.js'
 import { CliError, type CliIo } from '../io.js'
 
 interface Options {

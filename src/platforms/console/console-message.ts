@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDay } from '../../domain/day.js'
+import { INSTANT_EXAMPLE, isInstant } from '../../domain/instant.js'
 
 /** Body of `POST /console/messages` (INTERFACE §3). */
 export interface ConsoleMessage {
@@ -11,8 +11,6 @@ export interface ConsoleMessage {
   readonly id: string | null
 }
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/
-
 const text = (most: number, sentence: string) => z.string(sentence).refine((value) => value.trim() !== '' && value.length <= most, sentence)
 
 const BODY = z.object(
@@ -20,10 +18,7 @@ const BODY = z.object(
     as: text(80, 'as 要写是谁在说：姓名、工号，或者 王芳(语文)'),
     chat: text(80, 'chat 要写群的名字，私聊写 null').nullish(),
     text: text(20_000, 'text 要写说了什么'),
-    at: z
-      .string('at 要写时刻，例如 2026-11-16T10:05:00+08:00')
-      .refine(isInstant, 'at 要写带时区的时刻，例如 2026-11-16T10:05:00+08:00')
-      .nullish(),
+    at: z.string(`at 要写时刻，例如 ${INSTANT_EXAMPLE}`).refine(isInstant, `at 要写带时区的时刻，例如 ${INSTANT_EXAMPLE}`).nullish(),
     id: text(200, 'id 要写 1 到 200 个字').nullish(),
   },
   '请发一个 JSON 对象，例如 {"as":"周建国","chat":null,"text":"/帮助"}',
@@ -35,9 +30,4 @@ export function readConsoleMessage(body: unknown): ConsoleMessage | { readonly p
   if (!parsed.success) return { problem: `${parsed.error.issues[0]!.message}。` }
   const { as, chat, text: said, at, id } = parsed.data
   return { as, chat: chat?.trim() ?? null, text: said, atMs: at ? Date.parse(at) : null, id: id ?? null }
-}
-
-function isInstant(value: string): boolean {
-  const day = INSTANT.exec(value)?.[1]
-  return day !== undefined && isDay(day) && Number.isFinite(Date.parse(value))
 }

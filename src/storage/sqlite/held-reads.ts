@@ -4,8 +4,8 @@ import type { Job } from './job.js'
 /** People, or marks, of whom answers are held at most; those held longest go first. */
 const MOST_HELD = 4_000
 
-/** Writes that change nothing of what is held here. Only words for a platform are leased, attempted and settled, and those wait for nobody's message. */
-const LEAVE_ALONE: readonly Job['task'][] = ['lease', 'attempt', 'settle', 'use', 'forget', 'check']
+/** Writes that change nothing of what is held here. Only words for a platform are leased and attempted, and those wait for nobody's message. */
+const LEAVE_ALONE: readonly Job['task'][] = ['lease', 'attempt', 'use', 'forget', 'check']
 
 /** What is asked of somebody. */
 export const question = {
@@ -48,6 +48,7 @@ export class HeldReads {
   /** Another write is on disk. */
   written(job: Job): void {
     if (job.task === 'mark') this.#forget(question.mark, job.name)
+    else if (job.task === 'settle') this.#settled(job.settled)
     else if (!LEAVE_ALONE.includes(job.task)) this.clear()
   }
 
@@ -61,6 +62,11 @@ export class HeldReads {
     const asked = question.draft(chat)
     if (isLast && answers?.has(asked)) answers.set(asked, undefined)
     else answers?.delete(asked)
+  }
+
+  /** Words whose way does not lead to their person wait for a message from now on; whose they are, the outcome does not say. */
+  #settled(settled: Extract<Job, { readonly task: 'settle' }>['settled']): void {
+    if (settled.some((each) => 'key' in each && each.outcome.state === 'moved' && each.outcome.by === null)) this.clear()
   }
 
   #forget(asked: string, whose: string): void {

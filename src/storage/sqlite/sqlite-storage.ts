@@ -56,7 +56,8 @@ function storageOn(connections: Connections): Storage {
   }
   const attempts = new AskedTogether((asked: readonly AttemptCells[]) => connections.do({ task: 'attempt', attempts: asked }))
   const settlements = new AskedTogether(async (settled: readonly (SentCells | Settled)[]) => {
-    await connections.do({ task: 'settle', settled })
+    const job: Job = { task: 'settle', settled }
+    await onDisk(job, () => held.written(job))
     return settled.map(() => undefined)
   })
 
@@ -64,9 +65,13 @@ function storageOn(connections: Connections): Storage {
     return written(job, (): void => held.written(job))
   }
 
-  /** Of what failed it is not certain that nothing was written. */
   function written<J extends Job>(job: J, done: (result: JobResult<J>) => void): Promise<JobResult<J>> {
     flush()
+    return onDisk(job, done)
+  }
+
+  /** Of what failed it is not certain that nothing was written. */
+  function onDisk<J extends Job>(job: J, done: (result: JobResult<J>) => void): Promise<JobResult<J>> {
     return connections.do(job).then(
       (result) => {
         done(result)

@@ -72,7 +72,9 @@ export function createLineSend({ ask, unsubscribed, now }: LineSendOptions) {
       if (errcode !== 0 && !wasUncertain) await say(chat, part)
     } catch (error) {
       if (!isUncertain(error)) throw error
-      if (uncertain.size < MOST_UNCERTAIN) uncertain.add(key)
+      // Those given up since are the oldest.
+      if (uncertain.size >= MOST_UNCERTAIN) uncertain.delete(uncertain.values().next().value as string)
+      uncertain.add(key)
       throw new DeliveryError(error.code, { retryable: true, cause: error })
     }
     uncertain.delete(key)
