@@ -1,5 +1,6 @@
 import { civil, dayInMonth, monthSpan, nearest, type Sense, yearAndMonth } from './calendar.js'
 import { readDotted, readDottedSpans } from './dotted-days.js'
+import { readWeakHyphened } from './hyphened-days.js'
 import { settleJoined } from './joined-days.js'
 import { dayNumber, dayOf, type Moment, spokenToday, weekdayOf } from './moment.js'
 import { numeral, WHOLE } from './numerals.js'
@@ -115,7 +116,7 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   for (const match of words.all(MONTH_DAY, monthly)) readMonthDay(match, today, sense, add)
   if (dotted) {
     readDottedSpans(words, today, sense, add)
-    if (options.slashes !== false) readDotted(words, today, sense, add)
+    readDotted(words, today, sense, add, options.slashes !== false)
   }
   const festive = words.has(SIGN.festival)
   for (const match of words.all(FESTIVAL_DAY, festive)) {
@@ -168,6 +169,7 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   if ((festive || monthly || weekly) && takeUntitled(words, VAGUE)) days.vague = true
   const span = !weekly && !monthly ? null : takeUntitled(words, sense === 'past' ? SPAN_PAST : SPAN)
   if (span) days.span = readSpan(span, today, sense)
+  if (dotted) readWeakHyphened(words, today, sense, days, add)
   inOrder(days.tokens)
   settleJoined(days, words.text)
   putIntoWeek(
