@@ -76,6 +76,7 @@ export function readAfterSchoolService(message: Message): Reading {
   if (cancelled) {
     reading.cancelled = true
     reading.minutes = 0
+    if (frame.clock.half) reading.half = frame.clock.half
     const what = CALLED_OFF_ACTIVITY.exec(words.rest.replace(COMMAND, (found) => '\ue000'.repeat(found.length)))
     if (what) reading.activity = what[1]
     reading.missing ??= []

@@ -10,6 +10,8 @@ import { readObservation } from './observation.js'
 const TIMES = counted('评课?\\s?#\\s?(?:次|场|节)')
 /** What a period was for: the first of the two verbs behind it, before the next separator. */
 const ACT_AFTER = /^[^,，。;；\n听评]{0,10}?(?:(听)|评)/
+/** 听课 P1, 评课 P2: the act stands right before its period. */
+const ACT_BEFORE = /(?:(听)|评)课 ?$/
 const SLOT_OF_EVALUATION = /(?:放学(?:之|以)?后|中午|午休|大课间|晚上|晚间|下班(?:以|之)?后)[^,，。;]{0,6}评/
 const OWN = [
   'periods',
@@ -77,7 +79,8 @@ export function readDoubleRecord(message: Message): Reading {
   delete observation.periods
   delete evaluation.periods
   for (const token of lesson.frame.periods.tokens) {
-    const act = ACT_AFTER.exec(message.text.slice(token.end))
+    const led = ACT_BEFORE.exec(message.text.slice(0, token.start))
+    const act = led ?? ACT_AFTER.exec(message.text.slice(token.end))
     if (act && !act[1]) evaluation.periods = token.value
     else if (act) observation.periods = token.value
     else observation.periods ??= token.value
