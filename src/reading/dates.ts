@@ -1,5 +1,6 @@
 import { civil, dayInMonth, monthSpan, nearest, type Sense, yearAndMonth } from './calendar.js'
 import { readDotted, readDottedSpans } from './dotted-days.js'
+import { takeEnglishMonth } from './english-month.js'
 import { readWeakHyphened } from './hyphened-days.js'
 import { settleJoined } from './joined-days.js'
 import { dayNumber, dayOf, type Moment, spokenToday, weekdayOf } from './moment.js'
@@ -58,8 +59,6 @@ const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 
 const ENGLISH_DAY =
   /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:\s?(?:-|–|—|~|to)\s?(\d{1,2})(?:st|nd|rd|th)?\b(?!\s?(?::|[ap]m\b)))?(?:,?\s?(20\d\d))?/i
 const DAY_ENGLISH = /\b(\d{1,2})(?:st|nd|rd|th)?\s(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i
-/** for November, in May. */
-const ENGLISH_MONTH = /\b(?:in|for|of|during) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b(?!\.?\s?\d)/i
 const WEEKDAY =
   /(上上个?|上个?|这个?|本|(?<!一)下下个?|(?<!一)下个?|last |next |this )?\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?<![每逢])(?:周|星期|礼拜)([一二三四五六日天])(?![节次户篇份所](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])+|、?[二三四五六日](?:、?[三四五六日])*(?![\d(、一二三四五六七八九十节次年班级个门位人名户篇份月号点时]))?/i
 const WEEKDAY_PAST =
@@ -173,8 +172,7 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   if ((festive || monthly || weekly) && takeUntitled(words, VAGUE)) days.vague = true
   const span = !weekly && !monthly ? null : takeUntitled(words, sense === 'past' ? SPAN_PAST : SPAN)
   if (span) days.span = readSpan(span, today, sense)
-  const englishMonth = latin && !span ? words.take(ENGLISH_MONTH) : null
-  if (englishMonth) days.span = monthSpanOf(englishMonth[1]!, today, sense)
+  else if (latin) days.span = takeEnglishMonth(words, today, sense)
   if (dotted) readWeakHyphened(words, today, sense, days, add)
   inOrder(days.tokens)
   settleJoined(days, words.text)
@@ -287,12 +285,6 @@ function readSpan(match: RegExpExecArray, today: number, sense: Sense): [string,
   }
   const shift = match[4]?.startsWith('上') || english === 'last' ? -1 : match[4]?.startsWith('下') || english === 'next' ? 1 : 0
   return monthSpan(year, thisMonth + shift)
-}
-
-function monthSpanOf(name: string, today: number, sense: Sense): [string, string] {
-  const [year, thisMonth] = yearAndMonth(today)
-  const month = ENGLISH_MONTHS.indexOf(name.toLowerCase()) + 1
-  return monthSpan(sense === 'past' && month > thisMonth ? year - 1 : year, month)
 }
 
 function listOfDays(text: string): number[] {
