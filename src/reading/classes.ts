@@ -14,7 +14,7 @@ export interface Classes {
 
 const GRADE = '(?:初[一二三]|[一二三四五六七八九1-9])'
 const NUMBER = '(?:[12]?\\d|30|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])'
-const AFTER = '(?![月日号节点分个名人份本户年/.道遍页篇条张课元米以]|:?\\d)'
+const AFTER = '(?![月日号节点分个名人份本户年/.道遍页篇条张课元米以]|[:-]?\\d)'
 const BRACKETS = new RegExp(`(?<![\\d第])(${GRADE})(?:年级?)?\\s?\\(\\s?(${NUMBER})\\s?\\)\\s?班?`)
 const WITH_GRADE = new RegExp(`(${GRADE})年级?\\s?第?(${NUMBER})\\s?班`)
 /** 高一3班 is no class of these schools, and nobody's name. */

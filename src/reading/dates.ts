@@ -1,6 +1,8 @@
 import { takeBeyondCalendar } from './beyond-calendar.js'
 import { civil, dayInMonth, monthSpan, nearest, type Sense, yearAndMonth } from './calendar.js'
 import { readDotted, readDottedSpans } from './dotted-days.js'
+import { takeEnglishMonth } from './english-month.js'
+import { readWeakHyphened } from './hyphened-days.js'
 import { settleJoined } from './joined-days.js'
 import { dayNumber, dayOf, type Moment, spokenToday, weekdayOf } from './moment.js'
 import { numeral, WHOLE } from './numerals.js'
@@ -58,7 +60,7 @@ const DAY_LIST = new RegExp(`(?<![\\d月])(${DAY})[日号]((?:\\s*[、,和]\\s*$
 const DAY_LIST_SHORT = new RegExp(`(?<![\\d月])((?:${DAY}[、,和])+)(${DAY})[日号](?!楼)`)
 const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const ENGLISH_DAY =
-  /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s?(20\d\d))?/i
+  /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:\s?(?:-|–|—|~|to)\s?(\d{1,2})(?:st|nd|rd|th)?\b(?!\s?(?::|[ap]m\b)))?(?:,?\s?(20\d\d))?/i
 const DAY_ENGLISH = /\b(\d{1,2})(?:st|nd|rd|th)?\s(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i
 const WEEKDAY =
   /(上上个?|上个?|这个?|本|(?<!一)下下个?|(?<!一)下个?|last |next |this )?\s?(?:(?!周[一天](?![第节上下早晚中午听评的去了和与至到前后给课我家访反集备补交那这开放在要打今有是没组参请带来学晨周、教二三四五六日])[\u4e00-\u9fff](?:的|老师|主任|校长|同学|家(?!访|长会|校)|妈|爸|期[中末]|考[了得]|这次|又|还没|没[写交做]|奶奶|爷爷|$|[^\u4e00-\u9fff]|语文|数学|英语|物理|化学|生物|历史|地理|科学|体育|音乐|美术|道法|信息))(?<![每逢])(?:周|星期|礼拜)([一二三四五六日天])(?![节次户篇份所](?![课]?次))|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|nesday|rs|rsday|urday|sday)?\b)((?:\s*[、,和]?\s*(?:周|星期|礼拜)[一二三四五六日天])+|、?[二三四五六日](?:、?[三四五六日])*(?![\d(、一二三四五六七八九十节次年班级个门位人名户篇份月号点时]))?/i
@@ -121,7 +123,7 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   for (const match of words.all(MONTH_DAY, monthly)) readMonthDay(match, today, sense, add)
   if (dotted) {
     readDottedSpans(words, today, sense, add)
-    if (options.slashes !== false) readDotted(words, today, sense, add)
+    readDotted(words, today, sense, add, options.slashes !== false)
   }
   const festive = words.has(SIGN.festival)
   for (const match of words.all(FESTIVAL_DAY, festive)) {
@@ -144,7 +146,9 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   if (latin) {
     for (const match of words.all(ENGLISH_DAY)) {
       const month = ENGLISH_MONTHS.indexOf(match[1]!.slice(0, 3).toLowerCase()) + 1
-      add(match, [match[3] ? civil(Number(match[3]), month, Number(match[2])) : nearest(today, month, Number(match[2]), sense)])
+      const first = match[4] ? civil(Number(match[4]), month, Number(match[2])) : nearest(today, month, Number(match[2]), sense)
+      const length = Number(match[3] ?? 0) - Number(match[2])
+      add(match, [first], length > 0 ? { span: [dayOf(first), dayOf(first + length)] } : {})
     }
     for (const match of words.all(DAY_ENGLISH)) {
       add(match, [nearest(today, ENGLISH_MONTHS.indexOf(match[2]!.toLowerCase()) + 1, Number(match[1]), sense)])
@@ -174,6 +178,8 @@ export function readDays(words: Words, now: Moment, sense: Sense, options: { sla
   if ((festive || monthly || weekly) && takeUntitled(words, VAGUE)) days.vague = true
   const span = !weekly && !monthly ? null : takeUntitled(words, sense === 'past' ? SPAN_PAST : SPAN)
   if (span) days.span = readSpan(span, today, sense)
+  else if (latin) days.span = takeEnglishMonth(words, today, sense)
+  if (dotted) readWeakHyphened(words, today, sense, days, add)
   inOrder(days.tokens)
   settleJoined(days, words.text)
   putIntoWeek(

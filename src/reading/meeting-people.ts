@@ -18,7 +18,7 @@ const CHAIR_AFTER = /(?:来)?主持|主评|牵头/
 const JOINED =
   /(?:一起|共同|都|均|也|全部|全员|亲自)?(?:参加|参与|出席|到会|到场)(?!人|者|教师|老师|[:：=])|(?:也|都|均)(?:来|到|去)了(?=$|[\s,，。;；])/
 const GROUP =
-  /(?:[\u4e00-\u9fff]{0,4}组)?全体(?:[\u4e00-\u9fff]{0,4}(?:教师|老师|成员|组员))?|[\u4e00-\u9fff]{1,4}组(?:全员|的?老师们?|教师|成员)|全校[\u4e00-\u9fff]{0,6}?(?:教师|老师)|全组(?:老师|成员|教师)?|班子成员|(?:全镇|全县|全区|各校)[\u4e00-\u9fff]{0,6}(?:教师|老师)/g
+  /(?:[\u4e00-\u9fff]{0,4}组)?全体(?:[\u4e00-\u9fff]{0,4}(?:教师|老师|成员|组员|班主任))?|[\u4e00-\u9fff]{1,4}组(?:全员|的?老师们?|教师|成员)|全校[\u4e00-\u9fff]{0,6}?(?:教师|老师)|全组(?:老师|成员|教师)?|班子成员|(?:全镇|全县|全区|各校)[\u4e00-\u9fff]{0,6}(?:教师|老师)/g
 const LEADS_TO_VERB = /^[\ue000\s,，今昨天上下午]*(?:一起|都|均|去|来)*$/
 const ONE_BY_ONE = /^[\ue000\s,、]*$/
 
@@ -67,7 +67,10 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
     )
       found.chair = '@sender'
   }
-  const listed = names(peopleAfter(words, PARTICIPANT_LABEL))
+  // 签到(第13周): heads the whole; whoever was there stands behind a later label.
+  const heading = PARTICIPANT_LABEL.exec(words.rest)
+  const headed = names(peopleAfter(words, PARTICIPANT_LABEL))
+  const listed = headed.length > 0 || !heading ? headed : participantsBehind(words, heading.index + heading[0].length)
   // 数学组全体: the group is named by the field before it.
   if (listed.length === 1 && listed[0] === '全体') listed.pop()
   const groups = listed.some((name) => /全|组/.test(name)) ? [] : takeGroups(words)
@@ -106,6 +109,11 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
   return found
 }
 
+function participantsBehind(words: Words, from: number): string[] {
+  const label = PARTICIPANT_LABEL.exec(words.rest.slice(from))
+  return label ? names(peopleFrom(words, from + label.index + label[0].length)) : []
+}
+
 /** Those named as not there, each with a reason or without: 缺：龙飞（产假）、桑榆 · 除王芳外全组参加. */
 function takeAbsent(words: Words): Person[] {
   const missed = peopleAfter(words, ABSENT_LABEL, { stop: /^(?:因|外出|病)/ })
@@ -126,13 +134,22 @@ function takeAbsent(words: Words): Person[] {
   return peopleFrom(new Words(except[1]!), 0)
 }
 
+/** 本校司马静: where they belong is no part of the name. */
+const OURS = /(?:^|[^\u4e00-\u9fff])[本我](?:们)?[校组科]的?$/
+
 /** The people listed right before a place, days and separators between them aside. */
 export function peopleBefore(words: Words, at: number): string[] {
   const end = at
   for (let start = 0; start < end; start++) {
     const sign = words.rest[start]!
     if (!/[\u4e00-\u9fffA-Z@]/.test(sign)) continue
-    if (start > 0 && /[\u4e00-\u9fff]/.test(words.rest[start - 1]!) && !/[了由、和与]/.test(words.rest[start - 1]!)) continue
+    if (
+      start > 0 &&
+      /[\u4e00-\u9fff]/.test(words.rest[start - 1]!) &&
+      !/[了由、和与]/.test(words.rest[start - 1]!) &&
+      !OURS.test(words.rest.slice(0, start))
+    )
+      continue
     const kept = words.rest
     const people = peopleFrom(words, start)
     const last = people.at(-1)

@@ -1,6 +1,9 @@
+import { FIELD_LABELS, TEXT_LABELS } from './labels.js'
 import { translateCommands } from './translate.js'
 import { correctTypos } from './typos.js'
 
+/** 授课——姜山: a dash behind a label is its colon. */
+const DASHED = new RegExp(`(?<=^|[\\s,，。;；:：])(${FIELD_LABELS}|${Object.values(TEXT_LABELS).join('|')})\\s?——\\s?`, 'g')
 /** Longer messages are cut: no record needs more, and reading time stays bounded. */
 const LONGEST = 2000
 const SPECIAL = /[^\n\u0020-\u007e\u4e00-\u9fff，。、：；？！（）《》“”…]/u
@@ -39,6 +42,7 @@ export function normalise(raw: string): Normalised {
   }
   if (text.includes('@')) text = text.replace(BOT, ' ')
   text = text.replace(BLANKS, ' ').trim()
+  if (text.includes('——')) text = text.replace(DASHED, '$1:')
   // In one line a bar parts fields as a comma does; in several it rules a table.
   if (text.includes('|') && !text.includes('\n')) text = text.replace(/ ?\| ?/g, ',').replace(/^,|,$/g, '')
   if (SPELT.test(text)) text = text.replace(GAPS, '')

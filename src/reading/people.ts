@@ -62,11 +62,15 @@ function add(words: Words, people: Person[], start: number, end: number, value: 
 function readEnglish(words: Words, people: Person[], bare: boolean): void {
   for (const pattern of bare ? [ENGLISH_TITLED, PINYIN_NAME, ENGLISH_NAME] : [ENGLISH_TITLED, PINYIN_NAME]) {
     for (const match of words.rest.matchAll(pattern)) {
+      if (pattern === ENGLISH_NAME && IS_GROUP.test(words.rest.slice(match.index + match[0].length))) continue
       if (pattern === ENGLISH_NAME && NOT_ENGLISH_NAMES.has(match[0].split(' ')[0]!.toLowerCase())) continue
       add(words, people, match.index, match.index + match[0].length, match[0].replace(/^Teacher\s?/, ''))
     }
   }
 }
+
+/** Drama club: what is named is a thing. */
+const IS_GROUP = /^\s(?:club|class|course|workshop|team|society|group|session|activity|corner|time)\b/i
 
 const NOT_ENGLISH_NAMES = new Set(
   'gonna going want plan want-to video phone unit section part lesson module grade class period the a an how what why when where who my our his her their it is are do does to in on at of for and but good great clear students teacher teachers group pair happy new year advice strengths wifi ai ppt excel word will well very observed today yesterday tomorrow no yes oa it’s chapter story family visit door phone call parent parents please thanks also we i you he she they this that these those more less too some all read write reading writing grammar chinese english maths math listening speaking workbook phonics'.split(

@@ -77,9 +77,12 @@ describe('days of the past', () => {
     expect(days(text, now)).toEqual(expected)
   })
 
-  test.each(['1.5小时', '第三四节', '3-1', '45/45', '明天听写补上', '周一鸣的课', '3月份'])('%s is no day', (text) => {
-    expect(days(text, WEDNESDAY)).toEqual([])
-  })
+  test.each(['1.5小时', '第三四节', '3-1班', 'class 3-1', '3-1节', '45/45', '明天听写补上', '周一鸣的课', '3月份'])(
+    '%s is no day',
+    (text) => {
+      expect(days(text, WEDNESDAY)).toEqual([])
+    },
+  )
 })
 
 test('an exam lies nearest, a plan ahead', () => {

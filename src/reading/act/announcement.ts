@@ -30,9 +30,12 @@ const TO_BOT =
 const INVITED =
   /请(?:了|到|来)?[^,。;]{0,6}(?:教师|老师|教练|志愿者|师傅|传承人|艺人)[^,。;]{0,4}(?:来)?(?:带|教|上|讲|指导|辅导)(?!好|齐|上|一下|队|着|到|交|报|师|练)|请(?:了|到)?[^,。;]{1,10}[替代帮]我/
 
+/** 课后服务取消了，老师们都要开会: what was called off is told, and why. */
+const CALLED_OFF = /^(?!.*(?:请|通知|务必))[^,。;]*(?:服务|托管|延时班?|晚自习|社团)[^,。;]{0,8}(?:取消|停)了/
+
 /** Something told to many, or wished of people, not a report of what was done. */
 export function isAnnouncement({ head }: Utterance, kind: string): boolean {
-  if (TO_BOT.test(head) || (kind === 'after-school-service' && INVITED.test(head))) return false
+  if (TO_BOT.test(head) || (kind === 'after-school-service' && (INVITED.test(head) || CALLED_OFF.test(head)))) return false
   if (ADDRESSED.test(head) || FOR_ALL.test(head)) return true
   // A class's homework is told to the class and its families, and an exam is fixed before it is held.
   const mayBeFixed = kind === 'exam' || kind === 'mentoring-pair'

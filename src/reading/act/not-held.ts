@@ -6,6 +6,10 @@ const KIND_WORD = '听评课|听课|评课|家访|集体备课|集备|备课|教
 /** The act fell through, whatever else is told. */
 const FELL_THROUGH =
   /(?:人|老师|大家)[^,。]{0,4}(?:没[来到]?齐|不齐|没来)[^。]{0,8}(?:散|算了|没开)|(?:本来|原本|本该|本要|原计划|原定|说好)[^。\n]{0,30}(?:没有?|未)(?:能)?(?:去|开|听|来|搞|办|访|评)|没(?:有)?(?:能)?(?:开|听|评|访|去|办|备|搞|做|写|排|约|上)(?:成(?![功绩])|起来)|没约[上到]|约不[上到]|不来(?:听|评|视导|督导)|未能?成行|未能(?:如期|按时|按期)?(?:召开|举行|进行|开展|组织|成行)|未成|没成|成不了|泡汤|黄了|作罢|告吹|爽约|忘(?:了|记)去(?:听|评|家访|开|参加)|鸽了|放鸽子|白跑|扑了?个?空|不去(?:了|听|评)|不参加了?(?:$|[,。])|去不了|去不成|来不了|听不了|赶不上|没赶上|没听上|闭门羹|吃闭门|没碰[上到]|没见[着到]|没遇[到上]|大门紧[锁闭]|锁着门|(?:去了|到了|家里|上门|敲门)[,]?没有?人(?:$|[,。])|nobody (?:was )?(?:at )?home|not at home|was cancel|been cancel|postponed/
+/** no home visit today, the dad wasn't in. */
+const ENGLISH_FELL_THROUGH = new RegExp(
+  `\\bno (?:${KIND_WORD})|(?:was|were|is|are)(?:n['’]?t| not) (?:in|at home|home|held)\\b|did(?:n['’]?t| not) (?:happen|take place|get to)\\b|no ?one (?:was )?(?:in|home|at home)\\b|fell through|called off|put off`,
+)
 /** Nobody was reached, unless somebody was in the end. */
 const UNREACHED = /没联系上|没打通|打不通|没人(?:在家|开门|应|接)|敲门没|(?:家里|家中)(?:没有?人|无人)/
 /** Another one took its place. */
@@ -49,7 +53,7 @@ const NOT_HEARD = /(?:没|未)(?:能)?[听评](?:成|上|课)/
 export function didNotHappen({ head }: Utterance, kind: string): boolean {
   if (RECORDED_ANYWAY.has(kind)) return kind === 'lesson-swap' && NOT_HEARD.test(head)
   if (INSTEAD.test(head)) return false
-  if (FELL_THROUGH.test(head) || (UNREACHED.test(head) && !SOMEONE_THERE.test(head))) return true
+  if (FELL_THROUGH.test(head) || ENGLISH_FELL_THROUGH.test(head) || (UNREACHED.test(head) && !SOMEONE_THERE.test(head))) return true
   if (kind === 'home-visit' && AWAY.test(head) && !SOMEONE_THERE.test(head) && !LIVES_SO.test(head)) return true
   if (STILL_HELD.test(head) || IS_DONE.test(head.replace(ELSEWHERE, ''))) return false
   return CALLED_OFF.test(head) || MOVED.test(head) || NOT_DONE.test(head)

@@ -41,14 +41,17 @@ const FIELD_WORDS: readonly (readonly [string, RegExp])[] = [
 const BY_FORM: readonly (readonly [string, RegExp])[] = [
   ['mode', /微信|视频|电话|入户|上门|来校|到校/],
   ['obsType', /推门|公开课|示范|展示课|同课异构|随机听/],
-  ['class', /班|[一二三四五六七八九1-9]\(|^[一二三四五六七八九初][一二三四五六七八九\d]{1,3}$|^[1-9]0\d$/],
-  ['periods', /节/],
+  ['class', /班|\bclass\b|[一二三四五六七八九1-9]\(|^[一二三四五六七八九初][一二三四五六七八九\d]{1,3}$|^[1-9]0\d$/],
+  ['periods', /节|\bp(?:eriod)?s?\s?\d/i],
   ['minutes', /分钟|小时/],
   ['hours', /学时/],
   ['participantCount', /^[\d一二两三四五六七八九十百]+人$/],
   ['count', /^[\d一二两三四五六七八九十百]+[次户篇份个]$/],
-  ['date', /[月日号]|昨|前天|今天|周[一二三四五六日天]|星期/],
-  ['subject', /语文|数学|英语|道法|科学|物理|化学|生物|历史|地理|体育|音乐|美术|信息|综合|劳动|政治/],
+  ['date', /[月日号]|\d[./-]\d|昨|前天|今天|周[一二三四五六日天]|星期/],
+  [
+    'subject',
+    /语文|数学|英语|道法|科学|物理|化学|生物|历史|地理|体育|音乐|美术|信息|综合|劳动|政治|\b(?:maths?|chinese|english|pe|music|art|science|physics|chemistry|biology|history|geography)\b/i,
+  ],
   ['school', /[小中]学|[一二三四五六七八九]中|[一二三四五六七八九]小|中心校|校$/],
 ]
 

@@ -31,7 +31,7 @@ const FORMS: readonly RegExp[] = [
   `[从由]\\s*${OLD}\\s*(?:${RESET})\\s*${NEW}${END}`,
   `(?:${RESET}|写成|调成)\\s*${NEW}${END}`,
   `(?:应该?是|应该?为|其实是|实际是|should be)\\s*${NEW}${END}`,
-  `(?:^|[,。; ])${NEW}\\s*[,;]?\\s*(?:而)?不是\\s*${OLD}${END}`,
+  `(?:^|[,。; ])${NEW}\\s*[,;]?\\s*(?:而?不是|\\bnot\\b)\\s*${OLD}${END}`,
   `(?:错[了啦咯]?|不对|有误)\\s*[,。;! ]*(?:是)?\\s*${NEW}${END}`,
   `(?:${IS})\\s*${NEW}${END}`,
   `改\\s*${NEW}${END}`,
@@ -52,10 +52,13 @@ const TELLS_ITSELF: Readonly<Record<string, RegExp>> = {
 /** 人数 of a service are pupils, and 时间 is a day or an hour as its value tells. */
 function particular(named: string, newValue: string, target: string | undefined, now: Moment): string {
   if (named === 'participantCount' && COUNTS_PUPILS.has(target ?? '')) return 'studentCount'
+  if (named === 'teachers' && OF_FAMILY.has(target ?? '')) return 'students'
   const isHour = named === 'date' && VALUES.date!(newValue, now) === undefined && VALUES.time!(newValue, now) !== undefined
   return isHour ? 'time' : named
 }
 
+/** Records whose names are pupils'. */
+const OF_FAMILY: ReadonlySet<string> = new Set(['home-visit', 'parent-contact', 'homework-waiver'])
 /** Records in which 人数 are pupils. */
 const COUNTS_PUPILS: ReadonlySet<string> = new Set(['after-school-service', 'pe-activity', 'tutoring'])
 
@@ -77,7 +80,7 @@ export function readAmendment({ text, now }: Message): Reading {
 function changeIn(said: string, now: Moment): Change {
   const bare = said.replace(COMMAND, '').replace(/^[:,\s的]+/, '')
   const pair = FIELD_THEN_VALUE.exec(bare)
-  if (pair && fieldNamed(pair[1]!) && !/不是/.test(bare)) return { before: pair[1]!, newValue: pair[2]! }
+  if (pair && fieldNamed(pair[1]!) && !/不是|\bnot\b/.test(bare)) return { before: pair[1]!, newValue: pair[2]! }
   for (const form of FORMS) {
     const match = form.exec(bare)
     if (!match) continue

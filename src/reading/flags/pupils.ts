@@ -1,3 +1,4 @@
+import { SUBJECT } from '../act/vocabulary.js'
 import { fullNameAt } from '../people.js'
 import { readPupils } from '../pupils.js'
 import type { Reading } from '../reading.js'
@@ -73,7 +74,7 @@ export const RANK =
 const SENSITIVE =
   /留守|父母[^,。;]{0,4}外出|外出[打务]工|在外[打务]工|爸妈[^,。;]{0,4}(?:外出|在外)|贫困|(?<!学习)困难(?:家庭|户|学生|生)|家庭[^,。;]{0,4}困难|(?:经济|生活)[^,。;]{0,3}困难|特困|低保|单亲|离婚|离异|残疾|孤儿|再婚|重组家庭|建档立卡|事实无人抚养/
 const HEALTH =
-  /发烧|发热|高烧|低烧|体温|生病|生了?病|住院|感冒|咳嗽|肺炎|过敏|哮喘|癫痫|心脏|骨折|受伤|摔伤|手术|头[疼晕]|肚子疼|呕吐|腹泻|拉肚子|拉稀|流感|水痘|近视(?!防控|预防|筛查|知识)|抑郁|焦虑|自卑|自残|自伤|情绪|心理(?:问题|状态|状况|压力|疏导|障碍|异常)|老哭|总哭|爱哭|厌学|多动|自闭|失眠|精神状态/
+  /发烧|发热|烧到|(?:3[789]|4[0-2])(?:\.\d)?度|高烧|低烧|体温|生病|生了?病|住院|感冒|咳嗽|肺炎|过敏|哮喘|癫痫|心脏|骨折|受伤|摔伤|手术|头[疼晕]|肚子疼|呕吐|腹泻|拉肚子|拉稀|流感|水痘|近视(?!防控|预防|筛查|知识)|抑郁|焦虑|自卑|自残|自伤|情绪|心理(?:问题|状态|状况|压力|疏导|障碍|异常)|老哭|总哭|爱哭|厌学|多动|自闭|失眠|精神状态/
 /** The chance that a health word is about one pupil and not about a class or a lesson. */
 const ONE_PUPIL = /孩子|该生|这孩子|他|她|某|同学|[*×]/
 const NOT_FOR_GROUP =
@@ -94,13 +95,17 @@ const MARKS_OF_LESSONS = new Set([
 const REVIEW_LABEL = /(?:述评|评语)(?:如下|内容)?:/
 const REVIEW_TEXT = /(?:述评|评语)(?:(?:如下|内容)?[:,\s]|写(?!了|完|好|\d|过))(?:[^\n]{0,80}?[,。\s])??\s*(?!全部|已|完成|都)[^\d\s,]{4}/
 
+/** 数学40分 物理25分 of a day's homework are minutes; behind a name it would be a mark. */
+const WORK = new RegExp(`(?<=^|作业|[^\\u4e00-\\u9fff])(?:${SUBJECT})(?:作业)?[约大概:\\s]{0,3}\\d{1,2}分(?!钟)`, 'g')
+const withoutWork = (text: string, kind: string): string => (kind === 'homework-notice' ? text.replace(WORK, ' ') : text)
+
 /** Flags that keep pupils and families out of group answers (READING §11). */
 export function pupilFlags(text: string, reading: Reading): string[] {
   const flags: string[] = []
   const { kind } = reading
   const named = hasNamedPupil(text, reading)
   if (named) flags.push('student-name')
-  if ((named || !MARKS_OF_LESSONS.has(kind)) && MARK.test(text)) flags.push('student-score')
+  if ((named || !MARKS_OF_LESSONS.has(kind)) && MARK.test(named ? text : withoutWork(text, kind))) flags.push('student-score')
   if ((named || ABOUT_FAMILIES.has(kind) || kind === 'exam') && RANK.test(text)) flags.push('ranking')
   if ((ABOUT_FAMILIES.has(kind) || KIN_OF_PUPIL.test(text)) && SENSITIVE.test(text)) flags.push('sensitive-group')
   if (ABOUT_FAMILIES.has(kind) && HEALTH.test(text) && (ABOUT_ONE.has(kind) || named || /该生|这孩子|某/.test(text)))

@@ -1,9 +1,11 @@
+import type { Clock } from '../clock.js'
 import { takeCompanions, takeListWithMe } from '../companions.js'
 import { counted, takeCount, takePresent } from '../counts.js'
 import { ask, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
 import { takeTeachers } from '../lesson.js'
 import type { Message } from '../message.js'
 import { NOT_BEFORE_TITLE } from '../name.js'
+import { isSetLength } from '../own-length.js'
 import { names, peopleFrom, personBefore, readPeople } from '../people.js'
 import type { Reading, ReadingFields } from '../reading.js'
 import { readSchools } from '../schools.js'
@@ -74,6 +76,7 @@ export function readAfterSchoolService(message: Message): Reading {
   if (cancelled) {
     reading.cancelled = true
     reading.minutes = 0
+    if (frame.clock.half) reading.half = frame.clock.half
     const what = CALLED_OFF_ACTIVITY.exec(words.rest.replace(COMMAND, (found) => '\ue000'.repeat(found.length)))
     if (what) reading.activity = what[1]
     reading.missing ??= []
@@ -159,6 +162,7 @@ function settleTimes(reading: Reading, frame: Frame): void {
   if (clock.time && !clock.start) reading.time = clock.time
   if (clock.half) reading.half = clock.half
   if (clock.slot) reading.slot = clock.slot
+  dropSetLengths(words, clock)
   const sum = clock.spans.reduce((total, span) => total + span.minutes, 0)
   if (clock.spans.length > 1) reading.minutes = sum
   else if (clock.minutes !== undefined) reading.minutes = clock.minutes
@@ -168,6 +172,15 @@ function settleTimes(reading: Reading, frame: Frame): void {
   const count =
     periods.count ?? (periods.tokens.length === 1 && periods.tokens[0]!.value.length === 1 ? periods.tokens[0]!.value[0] : undefined)
   if (count !== undefined && reading.minutes === undefined) reading.count = count
+}
+
+/** 作业控制在20分钟内: a bound on what the pupils do is text, not how long the service took. */
+function dropSetLengths(words: Words, clock: Clock): void {
+  const set = clock.lengths.filter((length, i) => isSetLength(words.text, length, clock.lengths[i - 1]?.end ?? 0))
+  if (set.length === 0) return
+  for (const { start, end } of set) words.restore(start, end)
+  clock.lengths = clock.lengths.filter((length) => !set.includes(length))
+  if (clock.spans.length === 0) clock.minutes = clock.lengths[0]?.minutes
 }
 
 function settleActivity(reading: Reading, words: Words, frame: Frame, text: string): void {

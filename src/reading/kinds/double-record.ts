@@ -12,6 +12,8 @@ const TIMES = counted('评课?\\s?#\\s?(?:次|场|节)')
 const ACT_AFTER = /^[^,，。;；\n听评]{0,10}?(?:(听)|评)/
 /** 听完李伟第三节马上评了: the period is part of what was heard; in 听完课第三节评的 it is not. */
 const HEARD_AT = /听(?:了|完|过)[^,，。;；\n课评]*$/
+/** 听课 P1, 评课 P2: the act stands right before its period. */
+const ACT_BEFORE = /(?:(听)|评)课 ?$/
 const SLOT_OF_EVALUATION = /(?:放学(?:之|以)?后|中午|午休|大课间|晚上|晚间|下班(?:以|之)?后)[^,，。;]{0,6}评/
 const OWN = [
   'periods',
@@ -79,8 +81,10 @@ export function readDoubleRecord(message: Message): Reading {
   delete observation.periods
   delete evaluation.periods
   for (const token of lesson.frame.periods.tokens) {
-    const act = ACT_AFTER.exec(message.text.slice(token.end))
-    if (act && !act[1] && (observation.periods || !HEARD_AT.test(message.text.slice(0, token.start)))) evaluation.periods = token.value
+    const before = message.text.slice(0, token.start)
+    const led = ACT_BEFORE.exec(before)
+    const act = led ?? ACT_AFTER.exec(message.text.slice(token.end))
+    if (act && !act[1] && (led || observation.periods || !HEARD_AT.test(before))) evaluation.periods = token.value
     else if (act) observation.periods = token.value
     else observation.periods ??= token.value
   }

@@ -3,6 +3,7 @@ import { counted } from '../counts.js'
 import { ask, doubt, type Frame, readFrame, settleClass, settleDay } from '../frame.js'
 import type { Message } from '../message.js'
 import { numeral } from '../numerals.js'
+import { ownMinutes } from '../own-length.js'
 import { fullNameAt, names, type Person, peopleAfter, readPeople } from '../people.js'
 import { FAMILY, readPupils } from '../pupils.js'
 import type { Reading, ReadingFields } from '../reading.js'
@@ -50,7 +51,7 @@ const MEMBERS = new RegExp(FAMILY, 'g')
 const SUGGESTED = /建议([^,，。;；]{2,})/
 const FEEDBACK = /反馈\s?[:是为]\s?([^\n;；\ue000]+)|(家长(?:希望|表示|认为|觉得|要求|反馈)[^,，。;；\ue000]{2,})/
 const FOLLOW_UP =
-  /(?:^|[,，。;；\s])(?:后续(?:跟进|措施|安排|工作)?|下一步(?:打算|措施)?|跟进(?:措施)?|回访(?:安排)?)(?:\s?:\s?|(?=每|将|准备|继续|会|要|再|定期|持续))([^,，。;；\n]{2,})|(?:^|[,，。;；\s])((?:(?:已|已经|准备|下周|之后|后续|计划|将)(?:联系|申请|安排|上?报|与|和|帮|再|跟|给|协调|转)|约定|约好|商定|答应|承诺)[^,，。;；]{1,})/
+  /(?:^|[,，。;；\s])(?:(?:后续(?:跟进|措施|安排|工作)?|下一步(?:打算|措施)?|跟进(?:措施)?|回访(?:安排)?)(?:\s?:\s?|(?=每|将|准备|继续|会|要|再|定期|持续))|(?:达成)?共识(?:是|为)?\s?:?\s?)([^,，。;；\n]{2,})|(?:^|[,，。;；\s])((?:(?:已|已经|准备|下周|之后|后续|计划|将)(?:联系|申请|安排|上?报|与|和|帮|再|跟|给|协调|转)|约定|约好|商定|答应|承诺)[^,，。;；]{1,})/
 /** 班主任谭晓 5户: whose households are counted. */
 const HEAD_TEACHER = counted('班主任\\s?[:]?\\s?(?=[\\u4e00-\\u9fff]{2,4}(?:老师)?\\s?[:]?\\s?(?:家访|走访|入户)?了?\\s?#\\s?[户家])')
 const RECORD = counted('(?:班主任|主任)?([\\u4e00-\\u9fff]{2,4}?)(?:老师)?\\s?(?:家访|走访|入户)?了?\\s?#\\s?(?:户|家|个|人)', 'g')
@@ -78,7 +79,8 @@ export function readHomeVisit(message: Message): Reading {
   if (frame.clock.time) reading.time = frame.clock.time
   if (frame.clock.start) Object.assign(reading, { start: frame.clock.start, end: frame.clock.end })
   else if (frame.clock.end) reading.end = frame.clock.end
-  if (frame.clock.minutes !== undefined) reading.minutes = frame.clock.minutes
+  const minutes = ownMinutes(words, frame.clock)
+  if (minutes !== undefined) reading.minutes = minutes
   if (!reading.byMode) {
     const told = [reading.followUp, talk].reduce<string>((text, said) => (said ? text.replace(said, '') : text), message.text)
     const mode = MODES.find(([pattern]) => pattern.test(told))

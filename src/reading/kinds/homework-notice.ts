@@ -134,7 +134,11 @@ function bareMinutes(reading: Reading, words: Words, frame: Frame): void {
 }
 
 const EACH = /[各每](?:科|门)?(?:约|大约|大概)?$/
-const isTotal = (words: Words, { start }: { start: number }): boolean => /共|总|合计/.test(words.text.slice(Math.max(0, start - 3), start))
+const TOTAL_AFTER = /^\s?(?:in total|in all|total|altogether)\b/i
+const isTotal = (words: Words, { start, end }: { start: number; end: number }): boolean =>
+  /共|总|合计|total:? ?$/i.test(
+    words.text.slice(Math.max(0, start - 7), start).slice(/[a-z]/i.test(words.text[start - 2] ?? '') ? 0 : -3),
+  ) || TOTAL_AFTER.test(words.text.slice(end))
 
 /** Work in several subjects or for several classes: each stretch from one subject to the next with its minutes, once for each class. */
 function subjectParts(words: Words, frame: Frame): ReadingFields[] {

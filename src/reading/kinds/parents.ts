@@ -1,6 +1,7 @@
 import { counted, takeCount, takeParticipants } from '../counts.js'
 import { ask, bareTopic, readFrame, settleClass, settleDay, takeTitles } from '../frame.js'
 import type { Message } from '../message.js'
+import { ownMinutes } from '../own-length.js'
 import { FAMILY, readPupils } from '../pupils.js'
 import type { Reading } from '../reading.js'
 import { topicsOf } from '../talk.js'
@@ -24,7 +25,9 @@ export function readParentMeeting(message: Message): Reading {
   const { clock } = frame
   if (clock.half) reading.half = clock.half
   if (clock.slot) reading.slot = clock.slot
-  for (const key of ['time', 'start', 'end', 'minutes'] as const) if (clock[key] !== undefined) (reading[key] as unknown) = clock[key]
+  for (const key of ['time', 'start', 'end'] as const) if (clock[key] !== undefined) reading[key] = clock[key]
+  const minutes = ownMinutes(words, clock)
+  if (minutes !== undefined) reading.minutes = minutes
   const pupils = takeCount(words, PUPILS)
   if (pupils !== undefined) reading.studentCount = pupils
   const present = takeParticipants(words)
@@ -74,7 +77,8 @@ export function readParentContact(message: Message): Reading {
   if (clock.half) reading.half = clock.half
   if (clock.slot) reading.slot = clock.slot
   if (clock.time) reading.time = clock.time
-  if (clock.minutes !== undefined) reading.minutes = clock.minutes
+  const minutes = ownMinutes(words, clock)
+  if (minutes !== undefined) reading.minutes = minutes
   const mode = CONTACT_MODES.find(([pattern]) => pattern.test(message.text))
   if (mode) reading.mode = mode[1]
   for (const match of words.rest.matchAll(COMMAND)) words.claim(match.index, match.index + match[0].length)

@@ -14,16 +14,22 @@ const TOTAL = counted(
 )
 const CLASS_SIZE = counted('#\\s?(?:人|名学生|个学生|个孩子)(?!已|完成|写|交|述评)')
 const DONE = counted(
-  '(?:(?<![应需要未])(?:[写做录填评弄搞传交补]|完成|提交|上传)(?:好|完|齐)了?|(?<![应需要未])完成了?|实[交写评完]成?|已完成|已写完?|写完了?|写了|已交|交了|述评|已述评|已评|上传了?|补了?|提交了?)\\s?[:]?\\s?(?!一[共起直样下])#\\s?(?:人|名|个|份|位|篇)?(?![/])|#\\s?(?:人|名|个|份|位|篇)(?:学生)?(?:的)?(?:都|均)?(?:已交|已完成|完成|已写|写完|已述评|已上传|已提交|已补)(?!好?完?了?\\s?\\d)',
+  '(?:(?<![应需要未])(?:[写做录填评弄搞传交补]|完成|提交|上传)(?:好|完|齐)了?|(?<![应需要未])完成了?|实[交写评完]成?|已完成|已写完?|写完了?|写了|已交|交了|述评|已述评|已评|上传了?|补了?|提交了?)\\s?[:]?\\s?(?!一[共起直样下])#\\s?(?:人|名|个|份|位|篇)?(?![/])|#\\s?(?:人|名|个|份|位|篇)(?:学生)?(?:的)?(?:都|均)?(?:已交|已完成|完成|已写|写完|已述评|已上传|已提交|已补)(?!好?完?了?\\s?\\d)|#\\s?(?:done|written|finished|completed)\\b|\\b(?:done|wrote|written|finished|completed):?\\s?#',
+  'i',
 )
 const SO_FAR = counted('(?:一共写了?|累计写?了?|总共写了?|共写了?|共完成了?)\\s?#\\s?(?:个(?!学生|孩子)|份|人|篇)?')
 const SHEETS = counted('(?:一共|共|共计)?\\s?#\\s?(?:份|篇)')
-const LEFT = counted('(?:还差|还剩|剩余|剩下?|尚?余|差|还有|未完成|没写)\\s?了?#\\s?(?:人|名|个|份|位|篇)?(?:没写|没完成|未写|未完成)?')
+const LEFT = counted(
+  '(?:还差|还剩|剩余|剩下?|尚?余|差|还有|未完成|没写)\\s?了?#\\s?(?:人|名|个|份|位|篇)?(?:没写|没完成|未写|未完成)?|#\\s?(?:(?:more )?to (?:go|do|write)|left|remaining|missing)\\b',
+  'i',
+)
 const OUT = counted(
   '(?:请假|转学|转出|休学|病假)(?:了|的)?\\s?#\\s?(?:名|个|人|位)|#\\s?(?:名|个|人|位)(?:学生)?(?:已)?(?:转出|转学|休学|请假|长期病假|免修)',
 )
+/** 一个不剩, 一份都不差: said of all. */
+const NONE_LEFT = /一[个份篇名](?:都|也)?(?:不|没)(?:剩|落|差|少|漏|缺|拉)下?/
 const ALL =
-  /全部(?:完成|搞定|写完|交齐|写好|上传|结束)|(?:都|全)(?:写完|完成|搞定|写好|交齐)(?:了)?|已完成|完成了?(?=$|[,，。;；])|写完了$|全完成|全班完成/
+  /一[个份篇名](?:都|也)?(?:不|没)(?:剩|落|差|少|漏|缺|拉)|(?:全|都|全部)齐|全部(?:完成|搞定|写完|交齐|写好|上传|结束)|(?:都|全)(?:写完|完成|搞定|写好|交齐)(?:了)?|已完成|完成了?(?=$|[,，。;；])|写完了$|全完成|全班完成/
 const SHARE = counted('#\\s?分之\\s?#')
 const HALF = /(?:完成|写)了?一半|过半|一半/
 const NONE = /没开始|未开始|还没写|没写|没动/
@@ -108,6 +114,7 @@ function settleNumbers(reading: Reading, words: Words, text: string): boolean {
     }
     return true
   }
+  words.take(NONE_LEFT)
   const excluded = takeCount(words, OUT)
   if (excluded !== undefined) reading.excluded = excluded
   const left = takeCount(words, LEFT)
@@ -126,7 +133,7 @@ function settleNumbers(reading: Reading, words: Words, text: string): boolean {
     if (total !== undefined) reading.done = total
     return true
   }
-  if (all && /全部|都|全/.test(text) && reading.done !== undefined && total === undefined) {
+  if (all && (/全部|都|全/.test(text) || NONE_LEFT.test(text)) && reading.done !== undefined && total === undefined) {
     reading.complete = true
     reading.total = reading.done
   }
@@ -200,8 +207,12 @@ function rowRecords(
     if (fractions.length === rows.length) {
       record.done = Number(fractions[i]![1])
       record.total = Number(fractions[i]![2])
-    } else if (shared && rows.length === 2) record.done = Number(shared[i + 1])
-    else {
+    } else if (shared && rows.length === 2) {
+      const said = Number(shared[i + 1])
+      // 都写了一半，分别46人、42人: of so many the half.
+      if (HALF.test(text)) Object.assign(record, { done: Math.floor(said / 2), total: said })
+      else record.done = said
+    } else {
       const inner: Reading = { kind: '' }
       settleNumbers(inner, new Words(part), part)
       const { kind: _kind, ...rest } = inner

@@ -1,4 +1,4 @@
-import { ask, bareTopic, doubt, settleClass, settleDay } from '../frame.js'
+import { ask, bareTopic, doubt, settleClass, settleDay, settleSubject } from '../frame.js'
 import { readLesson } from '../lesson.js'
 import { leftTopic, settleMeetingFrame, takeTopic, takeVenue } from '../meeting.js'
 import { takeAttendance } from '../meeting-people.js'
@@ -36,7 +36,7 @@ export function readTeachingResearch(message: Message): Reading {
     reading.venue = lesson.schools[0].value.replace(/^地点/, '')
   settleDay(reading, frame, message)
   settleClass(reading, frame)
-  if (frame.subjects[0]) reading.subject = frame.subjects[0].value
+  settleSubject(reading, frame)
   const quoted = QUOTED.exec(words.rest)
   const labelled = takeTopic(words)
   const lead = names(peopleAfter(words, LEAD))[0] ?? leadBefore(words)

@@ -1,11 +1,14 @@
 import { ask, bareTopic, doubt, readFrame, settleDay, takeTitles } from '../frame.js'
 import { leftTopic, takeTopic } from '../meeting.js'
+import { takeGroups } from '../meeting-people.js'
 import type { Message } from '../message.js'
 import { NUMBER, numeral } from '../numerals.js'
 import type { Reading } from '../reading.js'
 import { Words } from '../words.js'
 
 const HOURS = new RegExp(`(${NUMBER})\\s?个?(半)?\\s?(?:学时|课时|学分)|(?:学时|计)\\s?[:=]?\\s?(${NUMBER})(?:个|学时)?`)
+/** 全体班主任参加: a group that was there. */
+const TOOK_PART = /全[体校组][\u4e00-\u9fff]{0,8}(?:都|均|全部)?(?:参加|参与|到场|出席)/
 const ONLINE = /线上|网上|网络|在线|网课|直播|云|学习强师|国培平台|腾讯会议|钉钉会议|online|zoom|webinar/i
 const OUT = /走出去|外出|赴[^,，。]{2,8}|去[^,，。]{2,8}参加/
 const IN = /请进来|邀请|请来|来校讲座|进校/
@@ -42,6 +45,10 @@ export function readTrainingHours(message: Message): Reading {
   for (const { start, end } of frame.subjects)
     if (/[A-Za-z]/.test(words.text[start]!) || PHRASE_GOES_ON.test(words.text.slice(end))) words.restore(start, end)
   settleDay(reading, frame, message)
+  if (TOOK_PART.test(words.text)) {
+    const groups = takeGroups(words)
+    if (groups.length > 0) reading.participants = groups
+  }
   if (frame.clock.half) reading.half = frame.clock.half
   if (reading.hours === undefined) {
     const spoken = frame.clock.lengths.find((length) => length.hours !== undefined)
