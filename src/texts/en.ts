@@ -124,6 +124,8 @@ export const en: Texts = {
       : `${className}: ${done} of ${pupils} homes visited this term.`,
   privatePlease: (kind) => `Please log a ${kindName(kind)} in our private chat. You may want to recall that message.`,
   privateHere: (kind) => `You can log the ${kindName(kind)} here; only those with the right can read it.`,
+  familyMatter: 'What is about a pupil or a family please tell me in our private chat. You may want to recall that message.',
+  familyMatterHere: 'It is about a pupil or a family: send it to me here, where only those with the right can read it.',
   marksInGroup: 'I do not keep, compute or publish marks or ranks of pupils.',
   marksRefused: 'The message holds marks or ranks of pupils, which I do not keep. Please send it again without them.',
   refused: 'I do not keep, compute or publish marks or ranks of pupils (they may not be published).',
