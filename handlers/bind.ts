@@ -9,7 +9,13 @@ export default command({
   run(asking: Asking) {
     const { texts, message, school, author, today } = asking
     if (!asking.inGroup) return { reply: { here: { text: texts.bindInGroup } } }
+    const { binding } = asking
+    if (asking.rest.trim() === '') {
+      return { reply: { here: { text: binding ? texts.bound(binding.school, binding.group) : texts.notBound } } }
+    }
     if (!school.leads(author.id, today)) return { reply: { here: { text: texts.noRight } } }
+    // Who leads another school has no right over this one's group.
+    if (binding && binding.school !== school.name) return { reply: { here: { text: texts.boundElsewhere } } }
     const known = [...new Set(school.people.flatMap((person) => person.groups))]
     const wanted = asking.rest.replace(school.name, '').trim()
     const group = wanted === '' || /^(全校|学校)$/.test(wanted) ? null : wanted

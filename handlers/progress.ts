@@ -76,7 +76,7 @@ async function answer(asking: Asking, wanted: string): Promise<Decision> {
   if (other) return otherSchool(asking, other, part)
   const found = findPerson(school, who, asking.today)
   const person = found.kind === 'one' ? found.person : undefined
-  if (!person) return { reply: { here: { text: texts.noSuchGroup(asking.inGroup ? '' : who) } } }
+  if (!person) return { reply: { here: { text: texts.noSuchGroup(asking.inGroup ? undefined : who) } } }
   if (!mayAsk(relationsTo(asking, person), 'standing')) return { reply: { here: { text: texts.onlyOwn } } }
   return own(asking, person, part.kind)
 }

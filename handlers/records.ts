@@ -11,6 +11,7 @@ import {
   mayAsk,
   RECORD_ID,
   readPrivate,
+  readReason,
   recordIdIn,
   recordLines,
   relationsToRecord,
@@ -43,13 +44,17 @@ async function one(asking: Asking, id: string): Promise<Decision> {
   const comments = mayAsk(relations, 'comments') && !isKeptBackFrom(asking, record)
   const words = { ...(comments && record.fields), ...opened?.fields } as Record<string, unknown>
   const written = writtenLines(asking, words)
+  const told = await history(asking, record)
   const text = [
     `${recordLines(asking, record)}${breachMark(asking, record)}`,
     ...written,
     ...exchangeLines(asking, record),
-    ...(await history(asking, record)),
+    ...told.map(({ line }) => line),
   ].join('\n')
-  return { reply: forAuthorOnly(asking, texts.toldPrivately, { text }), ...(opened && { audit: [opened.audit] }) }
+  return {
+    reply: forAuthorOnly(asking, texts.toldPrivately, { text }),
+    audit: opened ? [opened.audit] : told.flatMap(({ audit }) => audit),
+  }
 }
 
 async function latest(asking: Asking): Promise<Decision> {
@@ -68,11 +73,19 @@ function breachMark({ texts }: Asking, { fields, status }: LedgerRecord): string
   return status !== 'withdrawn' && keptBreaches(fields).length > 0 ? `｜${texts.breachMark}` : ''
 }
 
+interface Told {
+  readonly line: string
+  readonly audit: NonNullable<Decision['audit']>
+}
+
 /** Who changed it, when and why; nothing is ever taken out of it. */
-async function history({ texts, reads, school }: Asking, record: LedgerRecord): Promise<readonly string[]> {
+async function history({ texts, reads, school, author, message, vault }: Asking, record: LedgerRecord): Promise<readonly Told[]> {
   return (await reads.versions(record.school, record.id)).map((version) => {
     const day = dayOf(version.atMs)
     const who = school.person(version.by)?.name ?? version.by
-    return `${texts.date(day, weekdayOf(day))} ${who} ${texts.history[version.action]}${version.reason ? `：${version.reason}` : ''}`
+    const sealed = readReason(record, version, { reader: author.id, atMs: message.receivedAtMs, vault })
+    const reason = version.reason ?? sealed?.reason
+    const line = `${texts.date(day, weekdayOf(day))} ${who} ${texts.history[version.action]}${reason ? `：${reason}` : ''}`
+    return { line, audit: sealed ? [sealed.audit] : [] }
   })
 }

@@ -57,7 +57,7 @@ export { OFFICE_ROLES, ROLE_WORDS, ROLES, type Role, roleOf } from './domain/rol
 export type { Bind, Quota } from './domain/shapes/quota.js'
 export { type Post, spellIdOf, teachesBy, type Waiver } from './domain/spell.js'
 export type { Standing } from './domain/standing.js'
-export { readPrivate } from './ledger/private-reading.js'
+export { readPrivate, readReason } from './ledger/private-reading.js'
 export type { Part, Reply } from './platforms/platform.js'
 export { readNoted } from './reading/read-noted.js'
 export type { Reading } from './reading/reading.js'

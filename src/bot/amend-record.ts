@@ -1,11 +1,13 @@
 import type { LedgerRecord } from '../domain/record.js'
 import { PrivateText } from '../domain/sealed.js'
-import { composeRecord, creditsOf, splitFields } from '../ledger/compose-record.js'
+import { composeRecord, creditsOf, isPrivateMatter, splitFields } from '../ledger/compose-record.js'
 import { readPrivate } from '../ledger/private-reading.js'
+import { isBlocked } from '../reading/flags.js'
 import type { Change, NewRecord } from '../storage/storage.js'
 import { ask } from './ask.js'
 import { flagsAmended } from './ceilings/flags-of-entries.js'
 import { judgeChange } from './ceilings/judge-change.js'
+import { privateDoor } from './group-door.js'
 import { shortSubject } from './lesson-prefill.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
 import { forAuthorOnly } from './say.js'
@@ -36,6 +38,8 @@ export async function amendRecord(asking: Asking, record: LedgerRecord, key: str
   // Judged anew when the change is kept.
   delete fields.breaches
   const flags = flagsAmended(record.kind, key, fields)
+  const notTaken = notTakenAsSaid(asking, record, flags)
+  if (notTaken) return notTaken
   if (flags.length > 0 || fields.flags !== undefined) fields.flags = flags
   const settled = settleEntry(asking, { kind: record.kind, fields, missing: [] })
   const base = { purpose: 'amend' as const, key, at: 0, source: record.source, saidAtMs: record.enteredAtMs, record: record.id }
@@ -46,6 +50,15 @@ export async function amendRecord(asking: Asking, record: LedgerRecord, key: str
   const doubt = key === 'periods' ? noLessonQuestion(asking, record, settled.entry) : undefined
   if (doubt) return ask(asking, { ...base, entries: [settled.entry], ...doubt })
   return kept(asking, record, key, settled.entry)
+}
+
+/** New words get what words said first get: marks of pupils are not kept, and what is about pupils is for the private chat. */
+function notTakenAsSaid(asking: Asking, { kind, fields }: LedgerRecord, flags: readonly string[]): Decision | undefined {
+  const { texts, inGroup } = asking
+  const added = flags.filter((flag) => !((fields.flags as readonly string[] | undefined) ?? []).includes(flag))
+  if (added.length > 0 && isBlocked(flags))
+    return { reply: { here: { text: inGroup ? texts.marksInGroup : texts.marksRefused } }, keepNothing: true }
+  return inGroup && isPrivateMatter(kind, added) ? privateDoor(asking, 'edit') : undefined
 }
 
 /** The answer to a question that an amendment raised. */

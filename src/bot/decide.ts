@@ -2,6 +2,7 @@ import { answerQuestion } from './answer-question.js'
 import { isCourtesy } from './courtesy.js'
 import { wordsBehind } from './feedback/words-behind.js'
 import type { CommandBook } from './find-command.js'
+import { groupDoor } from './group-door.js'
 import { offerTaken } from './offer.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
 import { choiceOf, isMarked } from './question-choices.js'
@@ -21,7 +22,7 @@ const LONGEST_CHOICE = 16
 /** Finds what a message is for and lets that decide: a command word first, then the open question, then what the message reads as. */
 export async function decide(book: CommandBook, laidOut: Asking): Promise<Decision> {
   const first = await inOwnLanguage(laidOut)
-  const decision = await decideOn(book, first)
+  const decision = groupDoor(first, book.named(first.message.text).kind === 'word') ?? (await decideOn(book, first))
   // A question that a message in a group raises is put in private, where another one may be open.
   const open = first.inGroup && decision.question ? await openNow(first) : undefined
   return open ? inFront(first, decision, open) : decision

@@ -9,6 +9,7 @@ import { entriesOf } from './entries.js'
 import { followUpVisit, saysFollowUp } from './feedback/follow-up-visit.js'
 import { wordsChoices } from './feedback/words-choices.js'
 import { fillOut } from './fuller-record.js'
+import { privateDoor } from './group-door.js'
 import { withoutKnown } from './known-records.js'
 import { loggedAlready, type Repeated } from './logged-already.js'
 import type { Entry, OpenQuestion } from './open-question.js'
@@ -29,9 +30,7 @@ export async function logRecords(asking: Asking): Promise<Decision> {
   if (late) return { reply: { here: { text: texts.reminderExpired } } }
   const matter = isPrivateMatter(reading.kind, flags)
   if (reading.blocked) return { reply: { here: { text: asking.inGroup ? texts.marksInGroup : texts.marksRefused } }, keepNothing: true }
-  if (matter && asking.inGroup) {
-    return { reply: { here: { text: texts.privatePlease(reading.kind) }, privately: [{ text: texts.privateHere(reading.kind) }] } }
-  }
+  if (matter && asking.inGroup) return privateDoor(asking, reading.kind)
   const repeated = await loggedAlready(asking, entriesSaid)
   if (repeated) return said(asking, repeated)
   const source: Source = {

@@ -1,4 +1,5 @@
 import { creditOf } from '../domain/credit-of.js'
+import { householdsIn } from '../domain/positions/pupils.js'
 import type { Credit } from '../domain/record.js'
 import { actualOn } from '../domain/standing.js'
 import type { Change, NewRecord } from '../storage/storage.js'
@@ -35,14 +36,18 @@ function creditsOf({ author }: Asking, written: readonly { readonly id: string; 
   return written.filter(({ record }) => record.credits.includes(author.id)).map(({ id, record }) => creditOf(record, id, author.id))
 }
 
-/** No document gives a number of home visits: a count is shown, never an alarm (policy/README §9 no. 19). */
+/**
+ * No document gives a number of home visits: a count is shown, never an alarm (policy/README §9 no. 19). Of a class it is how many of its
+ * pupils' households anybody has visited, else those of the author.
+ */
 async function visitLine(asking: Asking, records: readonly NewRecord[]): Promise<readonly string[]> {
-  const term = asking.school.calendarOn(asking.today)?.term
+  const { school, author, reads, texts } = asking
+  const term = school.calendarOn(asking.today)?.term
   if (!term || records.length === 0) return []
-  const before = await asking.reads.credits({ people: [asking.author.id], kind: 'home-visit', from: term.from, to: term.to })
-  const done =
-    before.filter((credit) => credit.status === 'complete').length +
-    records.filter((record) => record.credits.includes(asking.author.id)).length
+  const before = await reads.facts({ school: school.name, from: term.from, to: term.to, of: { kinds: ['home-visit'] } })
   const name = records[0]!.fields.class as string | undefined
-  return [asking.texts.visits(done, name, name ? asking.school.classNamed(name)?.pupils : undefined)]
+  const done = [...before, ...records].filter(
+    ({ status, fields, credits }) => status === 'complete' && (name === undefined ? credits.includes(author.id) : fields.class === name),
+  )
+  return [texts.visits(householdsIn(done), name, name ? school.classNamed(name)?.pupils : undefined)]
 }

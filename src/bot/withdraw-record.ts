@@ -1,6 +1,10 @@
 import type { LedgerRecord } from '../domain/record.js'
+import { isPrivateMatter } from '../ledger/compose-record.js'
+import { reasonKept } from '../ledger/private-reading.js'
+import { flagsIn } from '../reading/flags-in.js'
 import type { Change, NewRecord } from '../storage/storage.js'
 import { judgeChange } from './ceilings/judge-change.js'
+import { privateDoor, toldOfPupil } from './group-door.js'
 import { forAuthorOnly } from './say.js'
 import { standingLine } from './standing-line.js'
 import type { Asking, Decision } from './turn.js'
@@ -9,17 +13,32 @@ import type { Asking, Decision } from './turn.js'
 export async function withdrawRecord(asking: Asking, record: LedgerRecord, reason: string | null): Promise<Decision> {
   const { texts } = asking
   if (record.status === 'withdrawn') return { reply: { here: { text: texts.withdrawnAlready(record.id) } } }
+  const isPrivate = reason !== null && isPrivateReason(asking, record, reason)
+  if (isPrivate && asking.inGroup) return privateDoor(asking, 'undo')
   const { id, version, ...rest } = record
   const withdrawn: NewRecord = { ...rest, status: 'withdrawn' }
   const change: Change = {
     school: record.school,
     id,
     basedOn: version,
-    version: { action: 'withdraw', atMs: asking.message.receivedAtMs, by: asking.author.id, fields: {}, sealed: null, reason },
+    version: {
+      action: 'withdraw',
+      atMs: asking.message.receivedAtMs,
+      by: asking.author.id,
+      fields: {},
+      ...reasonKept(reason, isPrivate, asking.vault),
+    },
     record: withdrawn,
   }
   const said = texts.withdrawn(id)
   const { changes, lines, notes, oneByOne } = await judgeChange(asking, record, change)
   const words = [said, ...lines, ...(await standingLine(asking, record.kind, [], [change]))].join('\n')
   return { reply: forAuthorOnly(asking, said, { text: words }), changes, notes, ...(oneByOne !== undefined && { oneByOne }) }
+}
+
+/** A reason tells what the record is about, so it is as private as the record, or as what it tells itself. */
+export function isPrivateReason(asking: Asking, { kind, fields, sealed }: LedgerRecord, reason: string): boolean {
+  return (
+    sealed !== null || toldOfPupil(asking, reason) || isPrivateMatter(kind, flagsIn(kind, { teachers: fields.teachers, content: reason }))
+  )
 }

@@ -30,5 +30,5 @@ export function flagsOf({ text }: Message, reading: Reading): string[] {
 }
 
 /** A name with a mark or rank. */
-const isBlocked = (flags: readonly string[]): boolean =>
+export const isBlocked = (flags: readonly string[]): boolean =>
   flags.includes('student-name') && (flags.includes('student-score') || flags.includes('ranking'))

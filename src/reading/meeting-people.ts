@@ -23,7 +23,7 @@ const LEADS_TO_VERB = /^[\ue000\s,，今昨天上下午]*(?:一起|都|均|去|�
 const ONE_BY_ONE = /^[\ue000\s,、]*$/
 
 /** Groups that took part, as said (数学组全体); they are looked for in the text itself since their subject is a field as well. */
-function takeGroups(words: Words): string[] {
+export function takeGroups(words: Words): string[] {
   const groups: string[] = []
   if (!/全|组|班子|各校/.test(words.text)) return groups
   for (const match of words.text.matchAll(GROUP)) {

@@ -159,6 +159,8 @@ export const zhCN = {
     kind === 'home-visit'
       ? '在这里记就好，只有有权限的人能看到。例：/家访 学生姓名 上门 今天，共识一句话'
       : `${kindName(kind)}里有学生的事，在这里发给我就行。`,
+  familyMatter: '学生和家庭的事请私聊我。刚才那条建议撤回。',
+  familyMatterHere: '里面有学生或家庭的事，在这里发给我就行，只有有权限的人能看到。',
   marksInGroup: '我不记、不算、也不公布学生的成绩和名次。',
   marksRefused: '里面有学生的成绩或名次，我不保存（严禁公布学生成绩和排名）。去掉后再发一次就行。',
   refused: '我不记、不算、也不公布学生的成绩和名次（严禁公布学生成绩和排名）。班级整体情况可以用等级说。',
@@ -212,7 +214,7 @@ export const zhCN = {
   total: (kind: string, period: string, n: number, unit: string) => `${period}${kind} ${n} ${unit}`,
   cell: (states: readonly StandingState[], people: number) => `${states.map((state) => STATE_NAMES[state]).join('或')} ${people} 人`,
   mostOnPace: '多数老师在进度线上。',
-  noSuchGroup: (name: string) => `没有找到“${name}”。例：/进度 数学组`,
+  noSuchGroup: (name: string | undefined) => `没有找到${name === undefined ? '' : `“${name}”`}。例：/进度 数学组`,
   helpNeeded: (names: readonly string[]) => (names.length > 0 ? `可能需要帮助（按姓名）：${names.join('、')}` : '目前没有人落后。'),
   // Why
   whyNothing: (typed: string) => (typed ? `没有找到“${typed}”对应的数字。发 /进度 看现在的数字。` : '目前没有可以解释的数字。'),
@@ -251,6 +253,8 @@ export const zhCN = {
   history: { create: '记下', amend: '更正', withdraw: '撤回' } as Readonly<Record<string, string>>,
   // Binding and help
   bound: (school: string, group: string | null) => `本群已绑定：${school}${group ? ` ${group}` : ''}`,
+  notBound: '本群还没有绑定，按各人所在的学校算。例：/绑定 数学组，或 /绑定 全校',
+  boundElsewhere: '本群绑定在另一所学校，要由那所学校的校长、书记或教导处来改。',
   bindInGroup: '请在要绑定的群里发：/绑定 数学组，或 /绑定 全校',
   noSuchSubjectGroup: (name: string, known: readonly string[]) => `名单里没有“${name}”。可以绑定：${['全校', ...known].join('、')}`,
   helpHead: '听完课发一句就行，我来记、来算：',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ACCESS, type Matter, mayAsk, type Relation } from '../../src/domain/access.js'
+import { testCounty } from '../kit/county.js'
 import { type TestSchool, testSchool } from '../kit/test-school.js'
 
 describe('who may ask what', () => {
@@ -57,10 +58,28 @@ describe('who may ask what', () => {
     teacher.getsNot(/可能需要帮助/)
   })
 
+  test('who leads another school has no right over a group bound to this one', async () => {
+    const county = await testCounty({ at: '2026-11-17T12:00:00+08:00' })
+    const bound = async () => (await county.storage.directory()).bindings.find(({ chat }) => chat === '明德教师群')
+    const before = await bound()
+    const head = county.person('高校长')
+    ;(await head.says('/绑定', { in: '明德教师群' })).groupGets(/已绑定：明德小学/)
+    ;(await head.says('/绑定 全校', { in: '明德教师群' })).groupGets(/那所学校的校长/)
+    expect(await bound()).toEqual(before)
+    ;(await head.says('/绑定 全校', { in: '城西教师群' })).groupGets(/已绑定：城西小学/)
+    await county.close()
+  })
+
+  test('a group hears no empty quotes where nothing may be said again', async () => {
+    ;(await school.person('林芳').says('/进度 张小雨', { in: '明德教师群' })).groupGets(/^没有找到。/)
+  })
+
   test('binding is for leaders, in the group', async () => {
     ;(await school.person('李伟').says('/绑定 数学组', { in: '数学教研' })).gets(/校长、书记或教导处/)
     ;(await school.person('林芳').says('/绑定 数学组', { in: '数学教研' })).gets(/已绑定：明德小学 数学组/)
     expect((await school.storage.directory()).bindings).toContainEqual(expect.objectContaining({ chat: '数学教研', group: '数学组' }))
+    ;(await school.person('李伟').says('/绑定', { in: '数学教研' })).gets(/已绑定：明德小学 数学组/)
+    ;(await school.person('林芳').says('/绑定', { in: '语文教研' })).gets(/还没有绑定/)
     ;(await school.person('林芳').says('/绑定 天文组', { in: '数学教研' })).gets(/名单里没有“天文组”/)
   })
 })

@@ -309,6 +309,22 @@ describe('answers', () => {
     await expect(answer({ text: '三' }, { senderStaffId: '' })).rejects.toMatchObject({ code: 'session-ended:300001' })
   })
 
+  it.each([
+    ['has ended by its own field', { sessionWebhookExpiredTime: NOW - 1 }],
+    ['is foreign', { sessionWebhook: 'https://evil.test/robot/sendBySession?session=s1' }],
+    ['is missing', { sessionWebhook: undefined }],
+  ])('go through the API when the webhook %s, as long as they are of use', async (_, changes) => {
+    await answer({ text: '一' }, changes)
+    await answer({ text: '二' }, { ...group, ...changes })
+    expect(ding.shown.map(({ to, text }) => [to.kind, to.id, text])).toEqual([
+      ['person', '0147001', '一'],
+      ['group', 'cidGroup==', '二'],
+    ])
+    const [row] = robot.deferred(messageIn(await robot.receive(signedRobotRequest(SECRET, body(changes)))), { here: { text: '三' } })
+    expect(row!.expiresAtMs).toBeGreaterThan(NOW + 3_600_000)
+    await expect(answer({ text: '四' }, { ...changes, senderStaffId: '' })).rejects.toMatchObject({ code: 'webhook-refused' })
+  })
+
   it('take a message of the month each, and so does what came in', async () => {
     await robot.receive(signedRobotRequest(SECRET, body({ text: { content: '谢谢' } })))
     await answer({ text: '一' })

@@ -87,7 +87,7 @@ describe('robot attacks', () => {
   })
 
   const elsewhere = attack('ad07')
-  it.each(elsewhere.input.body_variants as { sessionWebhook: string }[])('ad07 $sessionWebhook', async (body) => {
+  it.each(elsewhere.input.body_variants as { sessionWebhook: string; conversationId: string }[])('ad07 $sessionWebhook', async (body) => {
     const platform = robot(elsewhere.input.app_secret)
     const received = await platform.receive(
       request({ headers: elsewhere.input.headers, body: JSON.stringify(body), receivedAtMs: elsewhere.input.now }),
@@ -95,10 +95,7 @@ describe('robot attacks', () => {
     const message = messageIn(received)
     const [row] = platform.deferred(message, { here: { text: '好' } })
     expect(JSON.stringify(row)).not.toContain('http')
-    await expect(platform.send({ key: 'k', ...row! }, new AbortController().signal)).rejects.toMatchObject({
-      code: 'webhook-refused',
-      retryable: false,
-    })
+    expect(row!.address).toMatchObject({ webhook: null, otherwise: { group: body.conversationId } })
   })
 
   const types = attack('ad08')

@@ -100,6 +100,38 @@ describe('pupils and families', () => {
     expect(flags(text, reading)).toEqual(expected)
   })
 
+  const lesson = (suggestions: string): [string, Reading] => [
+    `听课 李伟 建议:${suggestions}`,
+    { kind: 'observation', teachers: ['李伟'], suggestions },
+  ]
+
+  test.each([
+    '多给李小明机会,他父亲去世',
+    '多关注李小明的作业,他家里困难',
+    '鼓励张明,孩子爸爸坐牢',
+    '王梓涵走神,她妈妈刚去世',
+    '提问照顾到刘浩然,其父母离异',
+    '赵小雨没跟上,爸妈离异',
+    '表扬欧阳晓,她奶奶一个人带',
+    '关心一下钱多多,爸爸酗酒',
+    '节奏放慢。别总批评孙悟言,他爸妈在外打工',
+    '张小雨家里离异,多谈心',
+  ])('of whose family a lesson tells: %s', (suggestions) => {
+    expect(flags(...lesson(suggestions))).toContain('student-name')
+  })
+
+  test.each([
+    '多向王老师学习,她母亲节活动办得好',
+    '多向林芳老师学习,她父亲节的课也好',
+    '方法得当,她母语般的口语',
+    '家庭作业少一点,思路清晰',
+    '与家长沟通多,他家长会开得好',
+    '李伟基本功好,他父亲也是老师',
+    '王主任说得对,他家里也有学生',
+  ])('of nobody’s family: %s', (suggestions) => {
+    expect(flags(...lesson(suggestions))).toEqual([])
+  })
+
   test('a name with a mark or rank blocks the record', () => {
     const marked: Reading = { kind: 'student-review', students: ['王一鸣'] }
     expect(flags('王一鸣数学期中61分,述评待写', marked)).toEqual(['student-name', 'student-score'])

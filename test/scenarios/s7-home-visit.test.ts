@@ -52,6 +52,12 @@ describe('S7: a home visit, a child, a group', () => {
     ;(await school.person('陈静').says('张小雨')).gets(/已记下 ✅ 编号 T-1121-02/)
   })
 
+  test('a household visited again is one household', async () => {
+    ;(await school.person('陈静').says('/家访 张小雨 电话 今天')).gets(/四\(2\)班 本学期家访 1\/46 户/)
+    ;(await school.person('陈静').says('/家访 李子轩 上门 今天')).gets(/四\(2\)班 本学期家访 2\/46 户/)
+    ;(await school.person('陈静').says('/进度 家访')).gets(/家访 2 户/)
+  })
+
   test('the director hears totals in the group', async () => {
     const answer = await school.person('林芳').says('/进度 家访', { in: '明德教师群' })
     answer.groupGets(/家访 2 户/)

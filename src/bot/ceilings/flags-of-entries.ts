@@ -21,10 +21,12 @@ const RETOLD: ReadonlySet<string> = new Set(['content', 'topic', 'activity', 'ex
 /** Fields that let a sign matter for other pupils than before. */
 const REGRADED: ReadonlySet<string> = new Set(['class', 'grade', 'grades'])
 
-/** The flags of a record one field of which is amended. What keeps pupils out of groups stays. */
+/** The flags of a record one field of which is amended. What keeps pupils out of groups stays, and any field may bring it. */
 export function flagsAmended(kind: string, key: string, fields: Readonly<Record<string, unknown>>): readonly string[] {
   const before = (fields.flags as readonly string[] | undefined) ?? []
-  if (!RETOLD.has(key) && !REGRADED.has(key)) return before
-  const kept = REGRADED.has(key) ? before : before.filter((flag) => isPrivateMatter('', [flag]))
-  return [...new Set([...kept, ...flagsIn(kind, fields)])]
+  const now = flagsIn(kind, fields)
+  const onPupils = (flags: readonly string[]) => flags.filter((flag) => isPrivateMatter('', [flag]))
+  if (!RETOLD.has(key) && !REGRADED.has(key)) return [...new Set([...before, ...onPupils(now)])]
+  const kept = REGRADED.has(key) ? before : onPupils(before)
+  return [...new Set([...kept, ...now])]
 }

@@ -1,7 +1,10 @@
 import { signsOf } from '../../domain/ceilings/sign.js'
 import type { LedgerRecord } from '../../domain/record.js'
+import { reasonKept } from '../../ledger/private-reading.js'
+import { privateDoor } from '../group-door.js'
 import { forAuthorOnly } from '../say.js'
 import type { Asking, Decision } from '../turn.js'
+import { isPrivateReason } from '../withdraw-record.js'
 import { judgeChange } from './judge-change.js'
 import { keptBreaches } from './kept-breaches.js'
 
@@ -15,12 +18,20 @@ export async function refuteBreach(asking: Asking, record: LedgerRecord, reason:
   const read = signsOf(record.fields)
   const signs = signsBroken(asking, record).filter((sign) => read.includes(sign))
   if (signs.length === 0) return { reply: forAuthorOnly(asking, texts.toldPrivately, { text: texts.nothingToRefute(id) }) }
+  const isPrivate = reason !== null && isPrivateReason(asking, record, reason)
+  if (isPrivate && asking.inGroup) return privateDoor(asking, 'edit')
   const refuted = [...((record.fields.refuted as readonly string[] | undefined) ?? []), ...signs]
   const judged = await judgeChange(asking, record, {
     school: record.school,
     id,
     basedOn: version,
-    version: { action: 'amend', atMs: message.receivedAtMs, by: author.id, fields: { refuted }, sealed: null, reason },
+    version: {
+      action: 'amend',
+      atMs: message.receivedAtMs,
+      by: author.id,
+      fields: { refuted },
+      ...reasonKept(reason, isPrivate, asking.vault),
+    },
     record: { ...rest, fields: { ...rest.fields, refuted } },
   })
   const { changes, notes, lines, oneByOne } = judged

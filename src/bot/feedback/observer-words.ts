@@ -1,8 +1,10 @@
 import { exchangeIn } from '../../domain/exchange.js'
 import type { Fields, LedgerRecord } from '../../domain/record.js'
 import { isPrivateMatter } from '../../ledger/compose-record.js'
+import { isBlocked } from '../../reading/flags.js'
 import { readMessage } from '../../reading/read-message.js'
 import { changeOf, fieldsOf } from '../amend-record.js'
+import { flagsAmended } from '../ceilings/flags-of-entries.js'
 import { writtenLines } from '../record-lines.js'
 import { standingLine } from '../standing-line.js'
 import type { Asking, Decision } from '../turn.js'
@@ -23,7 +25,9 @@ export function addWords(asking: Asking, record: LedgerRecord, typed: string): D
     said.length > 0
       ? Object.fromEntries(said.map((key) => [key, joined(before[key], reading[key])]))
       : { content: joined(before.content, typed) }
-  const flags = [...new Set([...((before.flags as string[] | undefined) ?? []), ...((reading.flags as string[] | undefined) ?? [])])]
+  const seen = [...((before.flags as string[] | undefined) ?? []), ...((reading.flags as string[] | undefined) ?? [])]
+  const flags = flagsAmended(record.kind, 'suggestions', { ...before, ...words, flags: [...new Set(seen)] })
+  if (isBlocked(flags)) return { reply: { here: { text: texts.marksRefused } }, keepNothing: true }
   const fields = { ...before, ...words, ...(flags.length > 0 && { flags }), exchange: { ...exchangeIn(record.fields), keptBack: true } }
   const change = changeOf(asking, record, { kind: record.kind, fields, missing: [] })
   const kept: LedgerRecord = { ...change.record, id: record.id, version: record.version }

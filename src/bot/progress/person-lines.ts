@@ -5,6 +5,7 @@ import { withoutNote } from '../../domain/standing.js'
 import { sourceOf } from '../../policy/source-of.js'
 import type { Judged } from '../policy-book.js'
 import type { Asking } from '../turn.js'
+import { householdsVisited } from './households-visited.js'
 import { periodLines } from './period-lines.js'
 
 /** Kinds shown as a bare count when no document gives a number. */
@@ -68,9 +69,11 @@ function urgency({ standing }: Judged): number {
   return { overdue: 0, behind: 1, 'on-pace': 2, done: 3, exempt: 4 }[standing.state]
 }
 
-async function complete({ reads, school, today }: Asking, person: Person, kind: string): Promise<number> {
+async function complete(asking: Asking, person: Person, kind: string): Promise<number> {
+  const { reads, school, today } = asking
   const term = school.calendarOn(today)?.term
   if (!term) return 0
   const credits = await reads.credits({ people: [person.id], kind, from: term.from, to: today })
-  return credits.filter((credit) => credit.status === 'complete').length
+  const own = credits.filter((credit) => credit.status === 'complete')
+  return kind === 'home-visit' && own.length > 0 ? householdsVisited(asking, own, term) : own.length
 }

@@ -8,6 +8,7 @@ import type { Judged } from '../policy-book.js'
 import type { Reads } from '../reads.js'
 import type { SchoolView } from '../school-view.js'
 import type { Asking } from '../turn.js'
+import { householdsVisited } from './households-visited.js'
 
 /** Totals of a school or subject group: sums, and how many people stand where; never a name, small cells merged. */
 export async function totalLines(asking: Asking, school: SchoolView, people: readonly Person[], kind?: string): Promise<readonly string[]> {
@@ -22,18 +23,20 @@ export async function totalLines(asking: Asking, school: SchoolView, people: rea
   const known: Pick<Reads, 'credits'> = { credits: async (asked) => read[kinds.indexOf(asked.kind)] ?? [] }
   const judged = (await policies.judgeEach({ school, people, day: today, reads: known, ...(kind !== undefined && { kind }) })).flat()
   return [
-    ...kinds.map((each, i) => sumLine(asking, term, read[i]!, each)),
+    ...(await Promise.all(kinds.map((each, i) => sumLine(asking, term, read[i]!, each)))),
     ...obligations.flatMap((each) => paceLine(asking, each, judged)),
   ]
 }
 
-/** Distinct records or lessons of the term so far: a meeting of ten people is one meeting. */
-function sumLine({ texts }: Asking, term: Term, credits: readonly Credit[], kind: string): string {
-  const keys = credits
-    .filter((credit) => credit.status === 'complete' && credit.day >= term.from)
-    .flatMap((credit) => (credit.lessons.length > 0 ? credit.lessons.map((lesson) => `${credit.person}|${lesson}`) : [credit.recordId]))
-  const known = kindOf(kind)
-  return texts.total(texts.kindName(kind), texts.periodName('term'), new Set(keys).size, known?.unit ?? '')
+/** Distinct records or lessons of the term so far: a meeting of ten people is one meeting, a household visited twice one household. */
+async function sumLine(asking: Asking, term: Term, credits: readonly Credit[], kind: string): Promise<string> {
+  const { texts } = asking
+  const own = credits.filter((credit) => credit.status === 'complete' && credit.day >= term.from)
+  const keys = own.flatMap((credit) =>
+    credit.lessons.length > 0 ? credit.lessons.map((lesson) => `${credit.person}|${lesson}`) : [credit.recordId],
+  )
+  const sum = kind === 'home-visit' ? await householdsVisited(asking, own, term) : new Set(keys).size
+  return texts.total(texts.kindName(kind), texts.periodName('term'), sum, kindOf(kind)?.unit ?? '')
 }
 
 /** A group hears at most that most are on pace; leaders in private hear numbers of people. */

@@ -13,6 +13,12 @@ export function pupilsIn({ school, fields }: Pick<Fact, 'school' | 'fields'>): r
   return [...numbers, ...marks].map((pupil) => `${school}|${pupil}`)
 }
 
+/** Households visited: each pupil once, however often; a record that does not say who, once (policy/README §5). */
+export function householdsIn(facts: readonly Pick<Fact, 'school' | 'fields'>[]): number {
+  const told = facts.map(pupilsIn)
+  return new Set(told.flat()).size + told.filter((pupils) => pupils.length === 0).length
+}
+
 export function isListNumber(value: unknown): value is string {
   return typeof value === 'string' && LIST_NUMBER.test(value)
 }

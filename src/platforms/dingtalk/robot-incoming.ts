@@ -39,13 +39,16 @@ export function robotIncoming(body: JsonObject, robot: RobotIdentity, signedAtMs
   const quoted = quotedIn(body)
   const sender = staffId(body, robot.corpId)
   const otherwise = chat.kind === 'group' ? { group: chat.id } : sender ? { person: sender } : undefined
+  const webhookEndsAtMs = milliseconds(body.sessionWebhookExpiredTime) ?? sentAtMs + WEBHOOK_LIFE_MS
+  const webhook = receivedAtMs < webhookEndsAtMs ? sessionWebhook(body.sessionWebhook, robot.hosts) : undefined
   const context: RobotContext = {
     address: {
-      webhook: sessionWebhook(body.sessionWebhook, robot.hosts) ?? null,
+      webhook: webhook ?? null,
       ...(chat.kind === 'group' && sender && { mention: sender }),
       ...(otherwise && { otherwise }),
     },
-    expiresAtMs: milliseconds(body.sessionWebhookExpiredTime) ?? sentAtMs + WEBHOOK_LIFE_MS,
+    // The API takes an answer that the webhook no longer takes, as long as it is of use.
+    expiresAtMs: otherwise ? Math.max(webhookEndsAtMs, receivedAtMs + WEBHOOK_LIFE_MS) : webhookEndsAtMs,
   }
   return {
     kind: 'message',

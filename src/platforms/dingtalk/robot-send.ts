@@ -21,8 +21,11 @@ export interface RobotSendOptions {
  */
 export function robotSend({ api, fetch, posted }: RobotSendOptions): (outgoing: Outgoing, signal: AbortSignal) => Promise<void> {
   async function answer({ webhook, mention, otherwise }: AnswerAddress, part: Part, signal: AbortSignal): Promise<void> {
-    // The message named another place than DingTalk's: its answer is given up here, where the log sees it.
-    if (webhook === null) throw new DeliveryError('webhook-refused', { retryable: false })
+    if (webhook === null) {
+      // The message named none that can be posted to, and nobody whom the API reaches: given up here, where the log sees it.
+      if (otherwise === undefined) throw new DeliveryError('webhook-refused', { retryable: false })
+      return push(otherwise, part, signal)
+    }
     try {
       await inForms([webhookCard(part), webhookText(part, mention)], (body) => post(webhook, body, signal), isRefusedAsItIs)
     } catch (error) {

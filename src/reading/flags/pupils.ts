@@ -1,8 +1,9 @@
 import { SUBJECT } from '../act/vocabulary.js'
-import { fullNameAt } from '../people.js'
+import { canBegin, fullNameAt } from '../name.js'
 import { readPupils } from '../pupils.js'
 import type { Reading } from '../reading.js'
 import { Words } from '../words.js'
+import { KIN_OF_PUPIL, SENSITIVE, TROUBLE, TROUBLED_KIN } from './family.js'
 import { happenings } from './grades.js'
 
 const MASKED = /某|[*×○]|\\\*|[xX]{1,2}$/
@@ -17,41 +18,69 @@ const CROWD =
 /** 小明又没交作业; 小组 and the like are no pupil. */
 const NICKNAME = /^小(?![组学班孩朋伙结同课队])/
 const LONGEST_NAME = 3
-const KIN_OF_PUPIL = /[他她](?:的|家)?(?:爸|妈|父|母|爷|奶|家长|家里|姥|外[公婆])/
-const AS_FAR_BEFORE = 12
-const STAFF_TITLE = /^(?:老师|主任|校长|书记|组长)/
+const AS_FAR_BEFORE = 20
+const ENDS_SENTENCE = /[。;!?！？\n]/
+/** 王老师, 欧阳主任: nobody's child. */
+const STAFF_TITLED = /^[\u4e00-\u9fff]{1,3}?(?:老师|主任|校长|书记|组长)/
+/** 关注李小明, 表扬张雨: before whom a class is told of. */
+const TAKES_PUPIL = /(?:注|心|意|顾|励|扬|导|助|点|醒|爱|慰|照|理解|批评)$/
+
+/** Names in running text beside kin and classmates. */
+export const pupilsBeside = (text: string): readonly string[] =>
+  BESIDE.test(text) ? readPupils(new Words(text), { lists: false }).filter(isOpenName) : []
 
 /** The pupils of a reading with an unmasked name or nickname: those read as `students`, else those named in the text. */
 function hasNamedPupil(text: string, reading: Reading): boolean {
   const read = happenings(reading).flatMap(({ students }) => students ?? [])
   if (read.length > 0) return read.some(isOpenName)
-  if (BESIDE.test(text) && readPupils(new Words(text), { lists: false }).some(isOpenName)) return true
+  if (pupilsBeside(text).length > 0) return true
   if (isNameBeforeKin(text, reading)) return true
   return TELLS_OF_PUPILS.has(reading.kind) && behavingPupil(text, reading)
 }
 
 const isOpenName = (name: string): boolean => !MASKED.test(name) && !CROWD.test(name)
 
-/** 多关注张小雨，她爸妈离异: whose family is spoken of. */
+/** 多关注张小雨，她爸妈离异: whose family is spoken of, named in the sentence and none of its colleagues. */
 function isNameBeforeKin(text: string, reading: Reading): boolean {
-  const kin = KIN_OF_PUPIL.exec(text)
-  if (!kin) return false
-  const staff = new Set(
-    happenings(reading).flatMap(({ teachers = [], observers = [], participants = [], visitors = [] }) => [
-      ...teachers,
-      ...observers,
-      ...participants,
-      ...visitors,
-    ]),
-  )
-  for (let at = Math.max(0, kin.index - AS_FAR_BEFORE); at < kin.index; at++) {
-    const length = fullNameAt(text, at)
-    const name = text.slice(at, at + length)
-    if (length > 0 && at + length <= kin.index && !staff.has(name) && !STAFF_TITLE.test(text.slice(at + length)) && isOpenName(name))
-      return true
-  }
-  return false
+  const staff = happenings(reading).flatMap(({ teachers = [], observers = [], participants = [], visitors = [] }) => [
+    ...teachers,
+    ...observers,
+    ...participants,
+    ...visitors,
+  ])
+  return [KIN_OF_PUPIL, TROUBLED_KIN].some((kin) => namesBefore(text, kin).some(({ name, glued }) => glued || !isOneOf(staff, name)))
 }
+
+const isOneOf = (staff: readonly string[], name: string): boolean => staff.some((each) => name.startsWith(each))
+
+interface NamedBefore {
+  readonly name: string
+  /** 张小雨家里离异: no colleague's family, whoever the name was taken for. */
+  readonly glued: boolean
+}
+
+/** Names that stand in the sentence before the kin, without title. */
+export function namesBefore(text: string, kin: RegExp): readonly NamedBefore[] {
+  const found = kin.exec(text)
+  if (!found) return []
+  const sentence = text
+    .slice(Math.max(0, found.index - AS_FAR_BEFORE), found.index)
+    .split(ENDS_SENTENCE)
+    .at(-1)!
+  return [...sentence].flatMap((_, at) => {
+    const rest = sentence.slice(at)
+    if (STAFF_TITLED.test(rest)) return []
+    const length = fullNameAt(sentence, at) || (mayBeToldOf(sentence, at) ? nameCutOutAt(rest) : 0)
+    const name = rest.slice(0, length)
+    return length > 0 && isOpenName(name) ? [{ name, glued: kin === TROUBLED_KIN && /^的?$/.test(rest.slice(length)) }] : []
+  })
+}
+
+/** 给, 关注, or nothing stands before: whoever is named here is told of. */
+const mayBeToldOf = (text: string, at: number): boolean => canBegin(text, at) || TAKES_PUPIL.test(text.slice(0, at))
+
+/** Length of a name whatever follows it: 李小明机会. */
+const nameCutOutAt = (text: string): number => fullNameAt(`${text.slice(0, 3)} `, 0) || fullNameAt(`${text.slice(0, 2)} `, 0)
 
 /** A full name right before what only pupils do: 张小明又捣乱. */
 function behavingPupil(text: string, reading: Reading): boolean {
@@ -71,8 +100,6 @@ export const MARK =
   /(?:考|测|得|成绩|分数|期[中末]|语文|数学|英语|物理|化学|总分|只有|才|仅)了?[^,。;\n]{0,6}?\d+(?:\.\d)?分(?![钟组之类层析])|\d{2,3}(?:\.\d)?分[,，、;。]?(?:倒数|第)|不及格|考了\d+(?!人|次|道|场|年)|考(?:了)?(?:满分|零分)/
 export const RANK =
   /倒数|第[一二三四五六七八九十\d]+名|排名(?!不)|名次|从高到低|从低到高|从好到差|排第[一二三四五六七八九十\d]+|(?:班级|全班|年级|班里)第[一二三四五六七八九十\d]+/
-const SENSITIVE =
-  /留守|父母[^,。;]{0,4}外出|外出[打务]工|在外[打务]工|爸妈[^,。;]{0,4}(?:外出|在外)|贫困|(?<!学习)困难(?:家庭|户|学生|生)|家庭[^,。;]{0,4}困难|(?:经济|生活)[^,。;]{0,3}困难|特困|低保|单亲|离婚|离异|残疾|孤儿|再婚|重组家庭|建档立卡|事实无人抚养/
 const HEALTH =
   /发烧|发热|烧到|(?:3[789]|4[0-2])(?:\.\d)?度|高烧|低烧|体温|生病|生了?病|住院|感冒|咳嗽|肺炎|过敏|哮喘|癫痫|心脏|骨折|受伤|摔伤|手术|头[疼晕]|肚子疼|呕吐|腹泻|拉肚子|拉稀|流感|水痘|近视(?!防控|预防|筛查|知识)|抑郁|焦虑|自卑|自残|自伤|情绪|心理(?:问题|状态|状况|压力|疏导|障碍|异常)|老哭|总哭|爱哭|厌学|多动|自闭|失眠|精神状态/
 /** The chance that a health word is about one pupil and not about a class or a lesson. */
@@ -107,7 +134,7 @@ export function pupilFlags(text: string, reading: Reading): string[] {
   if (named) flags.push('student-name')
   if ((named || !MARKS_OF_LESSONS.has(kind)) && MARK.test(named ? text : withoutWork(text, kind))) flags.push('student-score')
   if ((named || ABOUT_FAMILIES.has(kind) || kind === 'exam') && RANK.test(text)) flags.push('ranking')
-  if ((ABOUT_FAMILIES.has(kind) || KIN_OF_PUPIL.test(text)) && SENSITIVE.test(text)) flags.push('sensitive-group')
+  if ((ABOUT_FAMILIES.has(kind) && SENSITIVE.test(text)) || (KIN_OF_PUPIL.test(text) && TROUBLE.test(text))) flags.push('sensitive-group')
   if (ABOUT_FAMILIES.has(kind) && HEALTH.test(text) && (ABOUT_ONE.has(kind) || named || /该生|这孩子|某/.test(text)))
     flags.push('health-info')
   if (NOT_FOR_GROUP.test(text) || isReviewOfPupil(text, reading)) flags.push('move-to-private')
