@@ -32,7 +32,7 @@ export async function schoolScreen(asking: Asking, school: string, eyes: Eyes, {
     texts.restOnRequest(
       name,
       [...counts.map((each) => texts.shapeWords[each.shape]!), texts.everything],
-      duties[0]!.leading.obligation.title,
+      `${name} ${duties[0]!.leading.obligation.title}`,
     ),
   ]
 }
