@@ -48,10 +48,15 @@ export default command({
   foundBy: 'word',
   takes: /^\S{0,12}\s*$/u,
   run(asking: Asking) {
+    if (asking.rest === '' && asksToExport(asking)) return { reply: { here: { text: asking.texts.noExport(asking.school.name) } } }
     const wanted = asking.rest !== '' ? asking.rest.replace(/[?？。]$/u, '') : wantedOf(asking)
     return answer(asking, wanted)
   },
 })
+
+function asksToExport({ reading }: Asking): boolean {
+  return reading.kind === 'query' && [reading.metric ?? ''].flat().includes('export')
+}
 
 /** What a question in free words is about: `all`, `unmet`, a kind, or names. */
 function wantedOf({ reading }: Asking): string {
@@ -121,12 +126,8 @@ async function own(asking: Asking, person: Person, kind: string | undefined): Pr
 
 /** The own school or office. A group chat bound to it hears sums in one line; what is short is for who leads it, in private. */
 async function whole(asking: Asking, part: Part): Promise<Decision> {
-  const { texts, school, author, today, binding } = asking
-  const relations = [
-    ...(school.leads(author.id, today) ? (['leader'] as const) : []),
-    ...(isOfOffice(asking) ? (['bureau'] as const) : []),
-    ...(binding?.group === null ? (['member'] as const) : []),
-  ]
+  const { texts, school } = asking
+  const relations = [...relationsToGroup(asking, null), ...(isOfOffice(asking) ? (['bureau'] as const) : [])]
   const leads = mayAsk(relations, 'school-totals')
   if (!leads && !(asking.inGroup && relations.includes('member'))) return { reply: { here: { text: texts.onlyOwn } } }
   if (!asking.inGroup) return { reply: { here: { text: (await screen(asking, school.name, part, 'leader')).join('\n') } } }
@@ -188,10 +189,9 @@ function refusedOther({ texts, author, message }: Asking, subject: string): Deci
 async function whoNeedsHelp(asking: Asking, kind: string | undefined): Promise<Decision> {
   const { texts, school, author, today, policies, reads } = asking
   if (!school.leads(author.id, today)) return { reply: { here: { text: texts.onlyOwn } } }
-  const judged = await policies.judgeEach({ school, people: school.people, day: today, reads, ...(kind && { kind }) })
-  const behind = school.people.filter((_, i) =>
-    judged[i]!.some(({ standing }) => standing.state === 'behind' || standing.state === 'overdue'),
-  )
+  const people = school.people.filter(({ id }) => !school.hasLeft(id, today))
+  const judged = await policies.judgeEach({ school, people, day: today, reads, ...(kind && { kind }) })
+  const behind = people.filter((_, i) => judged[i]!.some(({ standing }) => standing.state === 'behind' || standing.state === 'overdue'))
   const names = behind.map((person) => person.name).sort((a, b) => a.localeCompare(b, 'zh'))
   return { reply: forAuthorOnly(asking, texts.toldPrivately, { text: texts.helpNeeded(names) }) }
 }

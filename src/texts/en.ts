@@ -179,6 +179,8 @@ export const en: Texts = {
     near > 0 ? `There is no school "${typed}". Is it one of these?` : `There is no school "${typed}". Their names: /progress county`,
   severalSchools: (typed) => `Several schools fit "${typed}". Which one?`,
   noSuchGroup: (name) => `"${name}" was not found. For example: /progress 数学组`,
+  noExport: (school) =>
+    `Nothing can be exported from the chat yet. The administrator runs npx tingke records --school ${school} on the server; for numbers send /progress, for your own records /records.`,
   helpNeeded: (names) => (names.length > 0 ? `May need help (by name): ${names.join(', ')}` : 'Nobody is behind.'),
   whyNothing: (typed) => (typed ? `No number "${typed}" was found. /progress shows the numbers.` : 'There is no number to explain yet.'),
   whyOthers: (titles) => `You can also ask: ${titles.map((title) => `/why ${title}`).join(', ')}`,
@@ -270,6 +272,8 @@ export const en: Texts = {
   transferKnown: (name, span) => `${name} ${span}: entered before, nothing changed.`,
   transferHere: (name) => `${name} is on the roster of this school already; use /appoint for posts.`,
   transferWhence: (example) => `From which school? Please give its full name, for example: ${example}`,
+  transferNoSchool: (school) =>
+    `${school} is not on the roster, so nobody and no record can come from there. If it is, give its full name; else enter somebody new: /join name subject day (counted from the first day here)`,
   transferFromHere: (example) => `Nobody moves here from this school. Please give the former school, for example: ${example}`,
   transferNobody: (typed, school, example) =>
     `"${typed ?? ''}" is not on the roster of ${school}. Full name or staff id, please: ${example}`,

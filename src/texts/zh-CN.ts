@@ -213,6 +213,8 @@ export const zhCN = {
     near > 0 ? `没有“${typed}”这所学校，是不是：` : `没有“${typed}”这所学校。各校的名字：/进度 全县`,
   severalSchools: (typed: string) => `“${typed}”有几所学校，是哪一所？`,
   noSuchGroup: (name: string) => `没有找到“${name}”。例：/进度 数学组`,
+  noExport: (school: string) =>
+    `在聊天里还不能导出。请管理员在服务器上运行 npx tingke records --school ${school}；看数字发 /进度，看自己的记录发 /记录。`,
   helpNeeded: (names: readonly string[]) => (names.length > 0 ? `可能需要帮助（按姓名）：${names.join('、')}` : '目前没有人落后。'),
   // Why
   whyNothing: (typed: string) => (typed ? `没有找到“${typed}”对应的数字。发 /进度 看现在的数字。` : '目前没有可以解释的数字。'),
@@ -328,6 +330,8 @@ export const zhCN = {
   transferKnown: (name: string, span: string) => `${name} ${span}调入，之前已登记，没有变化。`,
   transferHere: (name: string) => `${name}已经在本校名单里，改任职用 /任职。`,
   transferWhence: (example: string) => `请写从哪所学校调入（名单里的全名），例：${example}`,
+  transferNoSchool: (school: string) =>
+    `名单里没有${school}，它的人和记录带不过来。是名单里的学校就写全名；不是的话当新来的登记：/入职 姓名 学科 日期（到本校的那天起算）`,
   transferFromHere: (example: string) => `本校的人不用调入，请写原来的学校，例：${example}`,
   transferNobody: (typed: string | undefined, school: string, example: string) =>
     `${school}的名单里没有“${typed ?? ''}”，请写全名或工号，例：${example}`,

@@ -70,6 +70,36 @@ describe('in a school', () => {
   })
 })
 
+describe('who has left', () => {
+  const leftOn = '2026-10-30'
+  beforeEach(async () => {
+    school = await testSchool({ at: NOW })
+    const { people, spells } = await school.storage.directory()
+    const leaver = people.find(({ name }) => name === '褚卫东')!
+    const ended = spells.map((spell) => (spell.person === leaver.id ? { ...spell, to: leftOn } : spell))
+    await school.storage.changeDirectory([{ school: '明德小学', spells: ended }], [])
+  })
+
+  test('is not among those who need help, from the day after on', async () => {
+    ;(await school.person('林芳').says('谁听课还没完成')).getsNot(/褚卫东/).gets(/李伟/)
+    ;(await school.person('林芳').says('谁听课还没完成', { at: `${leftOn}T10:00:00+08:00` })).gets(/褚卫东/)
+  })
+
+  test('reads the own standing, and no longer that of the group', async () => {
+    const leaver = school.person('褚卫东')
+    const [group = ''] = (await school.storage.directory()).people.find(({ name }) => name === '褚卫东')!.groups
+    ;(await leaver.says('/进度')).gets(/褚卫东｜/)
+    ;(await leaver.says(`/进度 ${group}`)).gets(/只能看自己的/)
+    ;(await leaver.says(`/为什么 ${group} 听课`)).gets(/只能看自己的/)
+    ;(await leaver.says(`/进度 ${group}`, { at: `${leftOn}T10:00:00+08:00` })).gets(new RegExp(`^${group}｜`))
+  })
+})
+
+test.each(['/导出 听课', '导出听课台账', '/导出 本学期 全校'])('%s: says that it cannot, and what to use', async (typed) => {
+  school = await testSchool({ at: NOW })
+  ;(await school.person('林芳').says(typed)).gets(/^在聊天里还不能导出。.*npx tingke records --school 明德小学/).getsNot(/林芳｜/)
+})
+
 describe('at the county office', () => {
   beforeEach(async () => {
     school = await testCounty({ at: NOW })

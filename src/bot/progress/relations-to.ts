@@ -16,11 +16,12 @@ export function mayReadStanding(asking: Asking, person: Person): boolean {
   return mayAsk(relationsTo(asking, person), 'standing')
 }
 
-/** How the author of a message stands to a subject group: as its member, in a chat bound to it, or as who leads the school. */
-export function relationsToGroup({ author, school, today, binding }: Asking, group: string): readonly Relation[] {
+/** How the author of a message stands to a subject group, or to the whole school (null): as its member, in a chat bound to it, or as who leads the school. */
+export function relationsToGroup({ author, school, today, binding }: Asking, group: string | null): readonly Relation[] {
+  const belongs = (group !== null && author.groups.includes(group)) || binding?.group === group
   return [
     ...(school.leads(author.id, today) ? (['leader'] as const) : []),
-    ...(author.groups.includes(group) || binding?.group === group ? (['member'] as const) : []),
+    ...(belongs && !school.hasLeft(author.id, today) ? (['member'] as const) : []),
   ]
 }
 
