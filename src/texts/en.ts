@@ -1,4 +1,5 @@
 import { kindOf } from '../domain/kinds.js'
+import { shanghaiClock } from '../domain/shanghai-clock.js'
 import { buttonsEn } from './buttons-en.js'
 import { ceilingsEn } from './ceilings-en.js'
 import { deliveryEn } from './delivery-en.js'
@@ -184,6 +185,8 @@ export const en: Texts = {
   helpNeeded: (names) => (names.length > 0 ? `May need help (by name): ${names.join(', ')}` : 'Nobody is behind.'),
   whyNothing: (typed) => (typed ? `No number "${typed}" was found. /progress shows the numbers.` : 'There is no number to explain yet.'),
   whyOthers: (titles) => `You can also ask: ${titles.map((title) => `/why ${title}`).join(', ')}`,
+  whySpell: (post, span, entered) =>
+    `${post === undefined ? 'On leave' : `Post ${post}`} ${span}${entered === undefined ? '' : ` (entered by ${entered.by}, ${shanghaiClock(entered.atMs, 'YYYY-MM-DD HH:mm')})`}`,
   whyOf: (name) => `${name}:`,
   whyTotals: (people) =>
     `The sum: the finished records of these ${people} people in the term, a lesson counted once for a person, a meeting once. People: each judged by their own target and pace, fewer than 3 merged.`,

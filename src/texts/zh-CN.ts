@@ -1,4 +1,5 @@
 import { kindOf } from '../domain/kinds.js'
+import { shanghaiClock } from '../domain/shanghai-clock.js'
 import type { StandingState } from '../domain/standing.js'
 import { STATE_NAMES, stepText } from '../domain/step-text.js'
 import { buttonsZh } from './buttons-zh.js'
@@ -219,6 +220,8 @@ export const zhCN = {
   // Why
   whyNothing: (typed: string) => (typed ? `没有找到“${typed}”对应的数字。发 /进度 看现在的数字。` : '目前没有可以解释的数字。'),
   whyOthers: (titles: readonly string[]) => `还可以问：${titles.map((title) => `/为什么 ${title}`).join('、')}`,
+  whySpell: (post: string | undefined, span: string, entered: { readonly by: string; readonly atMs: number } | undefined) =>
+    `${post === undefined ? '请假' : `任职 ${post}`} ${span}${entered === undefined ? '' : `（${entered.by} ${shanghaiClock(entered.atMs, 'M月D日 HH:mm')} 登记）`}`,
   whyOf: (name: string) => `${name}：`,
   whyTotals: (people: number) =>
     `合计：这 ${people} 人本学期写完的记录相加，同一节课一人只算一次，一场会只算一次；人数：每人按自己的目标和进度线判断，不满 3 人的并在一起。`,

@@ -16,7 +16,8 @@ export interface TransferOrder {
 
 const BETWEEN = /[\s,，。;；、:：()（）]+/u
 /** A school by its name that the roster does not have. */
-const UNKNOWN_SCHOOL = /(?:^|[\s,，]|(?<=[从由自原]))(?![从由自原])([\p{Script=Han}\d]{1,12}(?:小学|中学|学校|实小|中心校|[一二三四五六七八九十][小中]))/u
+const UNKNOWN_SCHOOL =
+  /(?:^|[\s,，]|(?<=[从由自原]))(?![从由自原])([\p{Script=Han}\d]{1,12}(?:小学|中学|学校|实小|中心校|[一二三四五六七八九十][小中]))/u
 const FROM = /(?:从|由|自|原|from)\s*$/iu
 
 /** Reads school, person, post and first day in any order. `refusal`: one sentence that says what is missing, with a working example. */
