@@ -5,7 +5,7 @@ export default command({
   name: '佐证',
   synonyms: ['evidence', 'zuozheng'],
   readings: [],
-  examples: ['/佐证 校园文化 照片已上传', '/佐证 教师培训 12/80', '/佐证 教辅 违反 有班级征订'],
+  examples: ['/佐证 校园文化 照片已上传', '/佐证 公用经费 4/80', '/佐证 周末课后服务 违反 上周两天都上了'],
   foundBy: 'word',
   takes: /^(?!)/,
   run: (asking: Asking) => fileDuty(asking, 'evidence'),

@@ -5,7 +5,7 @@ export default command({
   name: '报备',
   synonyms: ['备案', 'file', 'baobei'],
   readings: [],
-  examples: ['/报备 方案 已报县局', '/报备 工作总结 昨天'],
+  examples: ['/报备 方案报县局 已送', '/报备 实施办法 昨天定稿'],
   foundBy: 'word',
   takes: /^(?!)/,
   run: (asking: Asking) => fileDuty(asking, 'file'),

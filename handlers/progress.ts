@@ -5,7 +5,7 @@ import {
   type Decision,
   dutiesMet,
   dutyList,
-  findPerson,
+  findSchool,
   forAuthorOnly,
   isOfOffice,
   kindOf,
@@ -14,18 +14,21 @@ import {
   personLines,
   RECORD_KINDS,
   reasonsOf,
-  relationsTo,
+  relationsToGroup,
   SHAPES,
   type Shape,
   schoolScreen,
   totalLines,
   weekdayOf,
+  whoseStanding,
 } from '#tingke'
 
 const OWN_GROUP = /^(我们|我|本)(们)?组$/u
 const SCHOOL = /(小学|中学|学校|[一二三四五六七八九]小|[一二三四五六七八九]中|实小|中心校)$/u
 const WHOLE = /^(全校|本校|本局|school)$/iu
 const COUNTY = /^(全县|全市|全区|county)$/iu
+/** Near schools offered. */
+const MOST_CHOICES = 6
 const ALL = /^(全部|所有|all)$/iu
 
 /** What of a school's position is asked for besides the first screen. */
@@ -45,10 +48,15 @@ export default command({
   foundBy: 'word',
   takes: /^\S{0,12}\s*$/u,
   run(asking: Asking) {
+    if (asking.rest === '' && asksToExport(asking)) return { reply: { here: { text: asking.texts.noExport(asking.school.name) } } }
     const wanted = asking.rest !== '' ? asking.rest.replace(/[?？。]$/u, '') : wantedOf(asking)
     return answer(asking, wanted)
   },
 })
+
+function asksToExport({ reading }: Asking): boolean {
+  return reading.kind === 'query' && [reading.metric ?? ''].flat().includes('export')
+}
 
 /** What a question in free words is about: `all`, `unmet`, a kind, or names. */
 function wantedOf({ reading }: Asking): string {
@@ -63,26 +71,41 @@ function wantedOf({ reading }: Asking): string {
 
 async function answer(asking: Asking, wanted: string): Promise<Decision> {
   const { texts, school, directory } = asking
-  const { who, part } = partsOf(asking, wanted.split(/\s+/).filter(Boolean))
+  const { words, part } = partsOf(asking, wanted.split(/\s+/).filter(Boolean))
+  const [who = ''] = words
   if (who === '' && (part.shape !== undefined || (part.kind && asking.inGroup))) return whole(asking, part)
   if (who === '' || who === '我') return own(asking, asking.author, part.kind)
-  if (WHOLE.test(who) || who === school.name) return whole(asking, part)
+  if (WHOLE.test(who) || (who !== '' && school.name.startsWith(who))) return whole(asking, part)
   if (COUNTY.test(who)) return county(asking, part.page)
   if (who === '谁') return whoNeedsHelp(asking, part.kind)
   const ownGroup = OWN_GROUP.test(who) ? asking.author.groups[0] : undefined
   if (ownGroup) return group(asking, ownGroup, part.kind)
   if (school.groupNamed(who).length > 0) return group(asking, who, part.kind)
-  const other = directory.schoolNames().find((name) => name === who || name.startsWith(who)) ?? (SCHOOL.test(who) ? who : undefined)
-  if (other) return otherSchool(asking, other, part)
-  const found = findPerson(school, who, asking.today)
-  const person = found.kind === 'one' ? found.person : undefined
-  if (!person) return { reply: { here: { text: texts.noSuchGroup(asking.inGroup ? undefined : who) } } }
-  if (!mayAsk(relationsTo(asking, person), 'standing')) return { reply: { here: { text: texts.onlyOwn } } }
-  return own(asking, person, part.kind)
+  const again = (others: string): string => texts.askProgressOf([others, kindOf(part.kind ?? '')?.name].filter(Boolean).join(' '))
+  if (words.some((word) => school.named(word).length > 0 || school.person(word))) return somebody(asking, words, part, again)
+  const others = directory.schoolNames()
+  if (!isOfOffice(asking)) {
+    if (SCHOOL.test(who) || others.some((name) => name.startsWith(who))) return refusedOther(asking, who)
+    return somebody(asking, words, part, again)
+  }
+  const found = findSchool(others, who)
+  if (found.kind === 'one') return otherSchool(asking, found.name, part)
+  const near = found.kind === 'several' ? found.names : found.near
+  if (near.length === 0 && !SCHOOL.test(who)) return somebody(asking, words, part, again)
+  const text = found.kind === 'several' ? texts.severalSchools(who) : texts.noSuchSchoolNear(who, near.length)
+  const choices = near.slice(0, MOST_CHOICES).map((name) => ({ label: name, value: again(name) }))
+  return { reply: forAuthorOnly(asking, texts.toldPrivately, { text, ...(choices.length > 0 && { choices }) }) }
 }
 
-/** A kind, a shape of obligation and a page may stand anywhere; the first word that is none of them says who. */
-function partsOf({ texts }: Asking, words: readonly string[]): { readonly who: string; readonly part: Part } {
+function somebody(asking: Asking, words: readonly string[], part: Part, again: (words: string) => string): Decision | Promise<Decision> {
+  const { texts, inGroup } = asking
+  const whose = whoseStanding(asking, words, again)
+  if (whose.kind === 'nobody') return { reply: { here: { text: texts.noSuchGroup(inGroup ? undefined : words[0]!) } } }
+  return whose.kind === 'answer' ? whose.decision : own(asking, whose.person, part.kind)
+}
+
+/** A kind, a shape of obligation and a page may stand anywhere; the words that are none of them say who. */
+function partsOf({ texts }: Asking, words: readonly string[]): { readonly words: readonly string[]; readonly part: Part } {
   const kind = RECORD_KINDS.find((each) => words.includes(each.name) || words.some((word) => each.aliases.includes(word)))
   const isShape = (word: string, each: Shape): boolean => [texts.shapeWords[each], `${texts.shapeWords[each]}s`].includes(word)
   const shape =
@@ -94,7 +117,7 @@ function partsOf({ texts }: Asking, words: readonly string[]): { readonly who: s
     ALL.test(word) ||
     /^\d{1,4}$/.test(word) ||
     SHAPES.some((each) => isShape(word, each))
-  return { who: words.find((word) => !isPart(word)) ?? '', part: { kind: kind?.slug, shape, page } }
+  return { words: words.filter((word) => !isPart(word)), part: { kind: kind?.slug, shape, page } }
 }
 
 async function own(asking: Asking, person: Person, kind: string | undefined): Promise<Decision> {
@@ -103,12 +126,8 @@ async function own(asking: Asking, person: Person, kind: string | undefined): Pr
 
 /** The own school or office. A group chat bound to it hears sums in one line; what is short is for who leads it, in private. */
 async function whole(asking: Asking, part: Part): Promise<Decision> {
-  const { texts, school, author, today, binding } = asking
-  const relations = [
-    ...(school.leads(author.id, today) ? (['leader'] as const) : []),
-    ...(isOfOffice(asking) ? (['bureau'] as const) : []),
-    ...(binding?.group === null ? (['member'] as const) : []),
-  ]
+  const { texts, school } = asking
+  const relations = [...relationsToGroup(asking, null), ...(isOfOffice(asking) ? (['bureau'] as const) : [])]
   const leads = mayAsk(relations, 'school-totals')
   if (!leads && !(asking.inGroup && relations.includes('member'))) return { reply: { here: { text: texts.onlyOwn } } }
   if (!asking.inGroup) return { reply: { here: { text: (await screen(asking, school.name, part, 'leader')).join('\n') } } }
@@ -121,12 +140,8 @@ async function whole(asking: Asking, part: Part): Promise<Decision> {
 }
 
 async function group(asking: Asking, of: string, kind: string | undefined): Promise<Decision> {
-  const { texts, school, author, today, binding } = asking
-  const relations = [
-    ...(school.leads(author.id, today) ? (['leader'] as const) : []),
-    ...(author.groups.includes(of) || binding?.group === of ? (['member'] as const) : []),
-  ]
-  if (!mayAsk(relations, 'group-totals')) return { reply: { here: { text: texts.onlyOwn } } }
+  const { texts, school, today } = asking
+  if (!mayAsk(relationsToGroup(asking, of), 'group-totals')) return { reply: { here: { text: texts.onlyOwn } } }
   const lines = await totalLines(asking, school, school.groupNamed(of), kind)
   const head = texts.schoolHead(of, texts.date(today, weekdayOf(today)))
   return { reply: { here: { text: asking.inGroup ? inOneLine(of, lines) : [head, ...lines].join('\n') } } }
@@ -152,7 +167,8 @@ async function screen(asking: Asking, name: string, { kind, shape, page }: Part,
 }
 
 async function otherSchool(asking: Asking, name: string, part: Part): Promise<Decision> {
-  if (!mayAsk(isOfOffice(asking) ? ['bureau'] : ['stranger'], 'school-totals')) return refusedOther(asking, name)
+  if (name === asking.school.name) return whole(asking, part)
+  if (!mayAsk(['bureau'], 'school-totals')) return refusedOther(asking, name)
   return { reply: forAuthorOnly(asking, asking.texts.toldPrivately, { text: (await screen(asking, name, part, 'office')).join('\n') }) }
 }
 
@@ -173,10 +189,9 @@ function refusedOther({ texts, author, message }: Asking, subject: string): Deci
 async function whoNeedsHelp(asking: Asking, kind: string | undefined): Promise<Decision> {
   const { texts, school, author, today, policies, reads } = asking
   if (!school.leads(author.id, today)) return { reply: { here: { text: texts.onlyOwn } } }
-  const judged = await policies.judgeEach({ school, people: school.people, day: today, reads, ...(kind && { kind }) })
-  const behind = school.people.filter((_, i) =>
-    judged[i]!.some(({ standing }) => standing.state === 'behind' || standing.state === 'overdue'),
-  )
+  const people = school.people.filter(({ id }) => !school.hasLeft(id, today))
+  const judged = await policies.judgeEach({ school, people, day: today, reads, ...(kind && { kind }) })
+  const behind = people.filter((_, i) => judged[i]!.some(({ standing }) => standing.state === 'behind' || standing.state === 'overdue'))
   const names = behind.map((person) => person.name).sort((a, b) => a.localeCompare(b, 'zh'))
   return { reply: forAuthorOnly(asking, texts.toldPrivately, { text: texts.helpNeeded(names) }) }
 }

@@ -1,10 +1,10 @@
 import { distance } from 'fastest-levenshtein'
-import { pinyin } from 'pinyin-pro'
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import type { Role } from '../domain/roles.js'
 import { sameSubject } from './lesson-prefill.js'
 import type { SchoolView } from './school-view.js'
+import { soundOf } from './sound-of.js'
 
 /** Whom a typed name means. `near` are people whose names sound or look alike: they are asked about, never taken. */
 export type Found =
@@ -83,18 +83,14 @@ function withRoles(school: SchoolView, people: readonly Person[], roles: readonl
 
 /** Same sound first, else a step or two of the toneless pinyin away; then longer names that hold what was typed (张慧 → 张慧敏). */
 function near(school: SchoolView, name: string): readonly Person[] {
-  const typed = sound(name)
+  const typed = soundOf(name)
   if (typed.length < 2) return []
   const ranked = school.people
-    .map((person) => ({ person, steps: distance(typed, sound(person.name)) }))
+    .map((person) => ({ person, steps: distance(typed, soundOf(person.name)) }))
     .filter((each) => each.steps <= (typed.length > 5 ? 2 : 1))
     .sort((a, b) => a.steps - b.steps || a.person.id.localeCompare(b.person.id))
   const best = ranked[0]?.steps
   const alike = ranked.filter((each) => each.steps === best).map((each) => each.person)
   const longer = name.length > 1 ? school.people.filter((person) => person.name.includes(name) && !alike.includes(person)) : []
   return [...alike, ...longer]
-}
-
-function sound(name: string): string {
-  return /\p{Script=Han}/u.test(name) ? pinyin(name, { toneType: 'none', type: 'array', surname: 'head' }).join('') : name.toLowerCase()
 }

@@ -72,6 +72,12 @@ export class SchoolView {
     return this.postsOn(person, day).map((post) => post.role)
   }
 
+  /** Whether somebody who held posts holds none any more. Who never held one (后勤) has not left. */
+  hasLeft(person: string, day: Day): boolean {
+    const posts = this.spellsOf(person).filter((spell) => spell.kind === 'post')
+    return posts.length > 0 && posts.every(({ to }) => to !== null && to < day)
+  }
+
   /** 校长, 书记, 教学副校长, 教导主任, 教研主任: may see the school's totals and, in private, who needs help. */
   leads(person: string, day: Day): boolean {
     return this.rolesOn(person, day).some((role) => LEADERS.has(role))

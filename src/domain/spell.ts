@@ -14,6 +14,14 @@ interface Between {
   readonly school: string
   readonly from: Day | null
   readonly to: Day | null
+  /** Who entered it in the chat, and when; absent where a table brought it. */
+  readonly entered?: Entered
+}
+
+/** The entry of a spell: by whom, as people are called, and at what moment. */
+export interface Entered {
+  readonly by: string
+  readonly atMs: number
 }
 
 export interface Post extends Between {
@@ -57,6 +65,12 @@ export interface Waiver extends Between {
 
 export function waiversAmong(spells: readonly Spell[]): readonly Waiver[] {
   return spells.filter((spell): spell is Waiver => spell.kind === 'waiver')
+}
+
+/** The spell by what it says, whoever entered it. */
+export function withoutEntry(spell: Spell): Spell {
+  const { entered: _, ...said } = spell
+  return said
 }
 
 export function holdsOn(spell: Spell, day: Day): boolean {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Leave, type Post, type Spell, spellIdOf, teachesBy } from '../domain/spell.js'
+import { type Leave, type Post, type Spell, spellIdOf, teachesBy, withoutEntry } from '../domain/spell.js'
 import type { Directory } from '../storage/storage.js'
 import type { DutyEntry } from './duties.js'
 import { type ImportPlan, importPlan } from './import-plan.js'
@@ -21,7 +21,7 @@ export function planDuties(entries: readonly DutyEntry[], directory: Pick<Direct
     const before = known.get(entry)
     const next = spellOf(entry, before, spells)
     const about = aboutOf(entry)
-    if (before && isDeepStrictEqual(before, next)) return { row, line, status: 'same', about, problems }
+    if (before && isDeepStrictEqual(withoutEntry(before), next)) return { row, line, status: 'same', about, problems }
     if (before) spells.delete(before.id)
     spells.set(next.id, next)
     touched.add(next.school)

@@ -1,6 +1,7 @@
 import { compareText } from '../domain/compare-text.js'
 import type { Day } from '../domain/day.js'
 import { targetFormula } from '../domain/derivation.js'
+import { groupBy } from '../domain/group-by.js'
 import { valueOn } from '../domain/obligation.js'
 import type { PositionState } from '../domain/positions/position.js'
 import type { Standing } from '../domain/standing.js'
@@ -156,7 +157,16 @@ function comparedDuties(was: Duties, will: Duties): DutiesPreview {
 function dutiesOf(packs: Packs, day: Day, { organisation: { name, adoptions }, positions }: Passed): Duties {
   const inForce = adoptions.filter((each) => each.school === name && (each.from === null || each.from <= day))
   const afterRecords = packs.obligationsOf(inForce).filter((each) => each.shape === 'deadline' && each.due.kind === 'after')
-  return new Map([...afterRecords.map(({ id }) => [id, null] as const), ...positions.map((each) => [each.obligation.id, each] as const)])
+  const byObligation = groupBy(positions, ({ obligation }) => obligation.id)
+  return new Map([
+    ...afterRecords.map(({ id }) => [id, null] as const),
+    ...[...byObligation].map(([id, placed]) => [id, foremost(placed)] as const),
+  ])
+}
+
+/** What is owed by several days stands where the worst of them stands: one that needs attention, else one still owed. */
+function foremost(placed: readonly Placed[]): Placed {
+  return placed.find(needsAttention) ?? placed.find(({ position }) => isOwed(position)) ?? placed[0]!
 }
 
 /** The numbers in force that an obligation asks of a school, for comparing. */

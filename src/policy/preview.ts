@@ -14,6 +14,8 @@ export interface PreviewInput {
   readonly change: AdoptionChange
   /** The day asked about: what takes force later shows nothing yet. */
   readonly day: Day
+  /** Minute of that day at which it is asked, so that what the screen shows and what the preview shows are one; absent: the day at its end. */
+  readonly minute?: number | undefined
   credits(query: CreditQuery): Promise<readonly Credit[]>
   facts(query: FactQuery): Promise<readonly Fact[]>
 }

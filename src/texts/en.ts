@@ -1,4 +1,5 @@
 import { kindOf } from '../domain/kinds.js'
+import { shanghaiClock } from '../domain/shanghai-clock.js'
 import { buttonsEn } from './buttons-en.js'
 import { ceilingsEn } from './ceilings-en.js'
 import { deliveryEn } from './delivery-en.js'
@@ -176,15 +177,27 @@ export const en: Texts = {
   nothingBinds: (name) => `${name}: no document sets a number.`,
   noTerm: 'The school has not set a term yet: records are kept, not judged.',
   beforeTerm: 'The term has not begun.',
-  askWhy: 'How it is counted: /why',
+  askProgressOf: (words) => `/progress ${words}`,
+  askWhyOf: (words) => `/why ${words}`,
+  askWhy: (about) => `How it is counted: /why${about === '' ? '' : ` ${about}`}`,
   schoolHead: (who, date) => `${who} | ${date}`,
   total: (kind, period, n) => `${period}${kind} ${n}`,
   cell: (states, people) => `${states.map((state) => STATE_NAMES[state]).join(' or ')} ${people}`,
   mostOnPace: 'Most teachers are on pace.',
+  noSuchSchoolNear: (typed, near) =>
+    near > 0 ? `There is no school "${typed}". Is it one of these?` : `There is no school "${typed}". Their names: /progress county`,
+  severalSchools: (typed) => `Several schools fit "${typed}". Which one?`,
   noSuchGroup: (name) => `${name === undefined ? 'That' : `"${name}"`} was not found. For example: /progress 数学组`,
+  noExport: (school) =>
+    `Nothing can be exported from the chat yet. The administrator runs npx tingke records --school ${school} on the server; for numbers send /progress, for your own records /records.`,
   helpNeeded: (names) => (names.length > 0 ? `May need help (by name): ${names.join(', ')}` : 'Nobody is behind.'),
   whyNothing: (typed) => (typed ? `No number "${typed}" was found. /progress shows the numbers.` : 'There is no number to explain yet.'),
   whyOthers: (titles) => `You can also ask: ${titles.map((title) => `/why ${title}`).join(', ')}`,
+  whySpell: (post, span, entered) =>
+    `${post === undefined ? 'On leave' : `Post ${post}`} ${span}${entered === undefined ? '' : ` (entered by ${entered.by}, ${shanghaiClock(entered.atMs, 'YYYY-MM-DD HH:mm')})`}`,
+  whyOf: (name) => `${name}:`,
+  whyTotals: (people) =>
+    `The sum: the finished records of these ${people} people in the term, a lesson counted once for a person, a meeting once. People: each judged by their own target and pace, fewer than 3 merged.`,
   step: stepTextInEnglish,
   ...rosterEn,
   ...buttonsEn,

@@ -1,10 +1,15 @@
 import type { filingZh } from './filing-zh.js'
 
+const forExample = (example: string) => (example === '' ? '' : ` For example: ${example}.`)
+
 export const filingEn: typeof filingZh = {
-  whatToFile: 'Which deadline? Send /file, words of its title, and a note. The list: /policy deadline',
-  whatToEvidence: 'Evidence for which item? Send /evidence, words of its title, and a note. The list: /policy checklist',
-  noDutyToFile: (typed, near) =>
-    `${typed === '' ? 'That' : `"${typed}"`} is in no document in force${near.length > 0 ? `; similar: ${near.join(', ')}` : ''}. For example: /file and a word of its title`,
+  fileExample: (title) => `/file ${title} done`,
+  evidenceExample: (title) => `/evidence ${title} photos uploaded`,
+  whatToFile: (example) => `Which deadline?${forExample(example)} The list: /policy deadline`,
+  whatToEvidence: (example) => `Evidence for which item?${forExample(example)} The list: /policy checklist`,
+  noDutyToFile: (typed, example) =>
+    `${typed === '' ? 'That' : `"${typed}"`} is in no document in force.${forExample(example)} The list: /policy`,
+  noDutyButNear: (typed) => `"${typed}" is in no document in force. Is it one of these?`,
   whichDuty: (typed) => `Several fit "${typed}". Which one?`,
   dutyChoice: (title, issuer) => `${title} [${issuer}]`,
   mayNotFile: (title) => `"${title}" is settled by the leaders of the school or the post it binds.`,

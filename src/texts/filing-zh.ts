@@ -2,12 +2,17 @@ import type { Day } from '../domain/day.js'
 
 const dayWords = (day: Day) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 
+const forExample = (example: string) => (example === '' ? '' : `例：${example}。`)
+
 /** Deadlines settled (报备), checklists ticked, figures stated, breaches reported (佐证). */
 export const filingZh = {
-  whatToFile: '要报备哪一项？例：/报备 方案 已报县局。看有哪些：/政策 期限',
-  whatToEvidence: '要给哪一项佐证？例：/佐证 校园文化 照片已上传。看有哪些：/政策 清单',
-  noDutyToFile: (typed: string, near: readonly string[]) =>
-    `在用的文件里${typed === '' ? '没有找到这一项' : `没有“${typed}”这一项`}${near.length > 0 ? `，相近的：${near.join('、')}` : ''}。例：/报备 方案`,
+  fileExample: (title: string) => `/报备 ${title} 已办`,
+  evidenceExample: (title: string) => `/佐证 ${title} 照片已上传`,
+  whatToFile: (example: string) => `要报备哪一项？${forExample(example)}看有哪些：/政策 期限`,
+  whatToEvidence: (example: string) => `要给哪一项佐证？${forExample(example)}看有哪些：/政策 清单`,
+  noDutyToFile: (typed: string, example: string) =>
+    `在用的文件里${typed === '' ? '没有找到这一项' : `没有“${typed}”这一项`}。${forExample(example)}看有哪些：/政策`,
+  noDutyButNear: (typed: string) => `在用的文件里没有“${typed}”这一项，是不是：`,
   whichDuty: (typed: string) => `“${typed}”有几项，是哪一项？`,
   dutyChoice: (title: string, issuer: string) => `${title}〔${issuer}〕`,
   mayNotFile: (title: string) => `“${title}”由学校领导或负责的岗位来报。`,

@@ -22,6 +22,8 @@ export const joiningEn: typeof joiningZh = {
   transferKnown: (name, span) => `${name} ${span}: entered before, nothing changed.`,
   transferHere: (name) => `${name} is on the roster of this school already; use /appoint for posts.`,
   transferWhence: (example) => `From which school? Please give its full name, for example: ${example}`,
+  transferNoSchool: (school) =>
+    `${school} is not on the roster, so nobody and no record can come from there. If it is, give its full name; else enter somebody new: /join name subject day (counted from the first day here)`,
   transferFromHere: (example) => `Nobody moves here from this school. Please give the former school, for example: ${example}`,
   transferNobody: (typed, school, example) =>
     `"${typed ?? ''}" is not on the roster of ${school}. Full name or staff id, please: ${example}`,

@@ -23,6 +23,8 @@ export const joiningZh = {
   transferKnown: (name: string, span: string) => `${name} ${span}调入，之前已登记，没有变化。`,
   transferHere: (name: string) => `${name}已经在本校名单里，改任职用 /任职。`,
   transferWhence: (example: string) => `请写从哪所学校调入（名单里的全名），例：${example}`,
+  transferNoSchool: (school: string) =>
+    `名单里没有${school}，它的人和记录带不过来。是名单里的学校就写全名；不是的话当新来的登记：/入职 姓名 学科 日期（到本校的那天起算）`,
   transferFromHere: (example: string) => `本校的人不用调入，请写原来的学校，例：${example}`,
   transferNobody: (typed: string | undefined, school: string, example: string) =>
     `${school}的名单里没有“${typed ?? ''}”，请写全名或工号，例：${example}`,

@@ -78,6 +78,8 @@ export const policiesEn: typeof policiesZh = {
   adoptWhen: (example) => `From which day? For example: ${example}`,
   adoptNeeds: (school, needs) => `${school} does not follow ${needs}, which this document amends: adopt ${needs} first.`,
   dropFirst: (school, first) => `${school} still follows its amendment ${first}: drop ${first} first.`,
+  adoptLeftOut: (names, all, needs) =>
+    `Left out: ${all} schools that ${needs === undefined ? 'have no term yet (the administrator sets it with tingke term set)' : `do not follow ${needs}`}: ${names.join(', ')}${all > names.length ? ' …' : ''}.`,
   nobodyToAdopt: 'No school can adopt it.',
   settingDone: (what, value) => `${what}: ${value} (set by the school).`,
   settingRemoved: (what) => `${what}: no longer set by the school.`,

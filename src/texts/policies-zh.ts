@@ -88,6 +88,8 @@ export const policiesZh = {
   adoptWhen: (example: string) => `生效日没看懂，例：${example}`,
   adoptNeeds: (school: string, needs: string) => `${school}没有采用 ${needs}，这个文件是它的修订，要先采用 ${needs}。`,
   dropFirst: (school: string, first: string) => `${school}还在用它的修订 ${first}，请先回退 ${first}。`,
+  adoptLeftOut: (names: readonly string[], all: number, needs: string | undefined) =>
+    `另有 ${all} 所学校${needs === undefined ? '还没有设置学期（由管理员用 tingke term set 设）' : `没有采用 ${needs}`}，不在内：${names.join('、')}${all > names.length ? '等' : ''}。`,
   nobodyToAdopt: '没有学校可以采用它。',
   // Settings
   settingDone: (what: string, value: string) => `${what}：${value}（校定）。`,

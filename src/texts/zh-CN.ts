@@ -1,4 +1,5 @@
 import { kindOf } from '../domain/kinds.js'
+import { shanghaiClock } from '../domain/shanghai-clock.js'
 import type { StandingState } from '../domain/standing.js'
 import { STATE_NAMES, stepText } from '../domain/step-text.js'
 import { buttonsZh } from './buttons-zh.js'
@@ -209,16 +210,28 @@ export const zhCN = {
   nothingBinds: (name: string) => `${name}：没有文件规定的数量要求。`,
   noTerm: '学校还没有设置学期，先只记不算。',
   beforeTerm: '学期还没有开始。',
-  askWhy: '怎么算的：发 /为什么',
+  askProgressOf: (words: string) => `/进度 ${words}`,
+  askWhyOf: (words: string) => `/为什么 ${words}`,
+  askWhy: (about: string) => `怎么算的：发 /为什么${about === '' ? '' : ` ${about}`}`,
   schoolHead: (who: string, date: string) => `${who}｜${date}`,
   total: (kind: string, period: string, n: number, unit: string) => `${period}${kind} ${n} ${unit}`,
   cell: (states: readonly StandingState[], people: number) => `${states.map((state) => STATE_NAMES[state]).join('或')} ${people} 人`,
   mostOnPace: '多数老师在进度线上。',
+  noSuchSchoolNear: (typed: string, near: number) =>
+    near > 0 ? `没有“${typed}”这所学校，是不是：` : `没有“${typed}”这所学校。各校的名字：/进度 全县`,
+  severalSchools: (typed: string) => `“${typed}”有几所学校，是哪一所？`,
   noSuchGroup: (name: string | undefined) => `没有找到${name === undefined ? '' : `“${name}”`}。例：/进度 数学组`,
+  noExport: (school: string) =>
+    `在聊天里还不能导出。请管理员在服务器上运行 npx tingke records --school ${school}；看数字发 /进度，看自己的记录发 /记录。`,
   helpNeeded: (names: readonly string[]) => (names.length > 0 ? `可能需要帮助（按姓名）：${names.join('、')}` : '目前没有人落后。'),
   // Why
   whyNothing: (typed: string) => (typed ? `没有找到“${typed}”对应的数字。发 /进度 看现在的数字。` : '目前没有可以解释的数字。'),
   whyOthers: (titles: readonly string[]) => `还可以问：${titles.map((title) => `/为什么 ${title}`).join('、')}`,
+  whySpell: (post: string | undefined, span: string, entered: { readonly by: string; readonly atMs: number } | undefined) =>
+    `${post === undefined ? '请假' : `任职 ${post}`} ${span}${entered === undefined ? '' : `（${entered.by} ${shanghaiClock(entered.atMs, 'M月D日 HH:mm')} 登记）`}`,
+  whyOf: (name: string) => `${name}：`,
+  whyTotals: (people: number) =>
+    `合计：这 ${people} 人本学期写完的记录相加，同一节课一人只算一次，一场会只算一次；人数：每人按自己的目标和进度线判断，不满 3 人的并在一起。`,
   step: stepText,
   // Roster, directory, accounts
   ...rosterZh,

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import evidence from '../../handlers/evidence.js'
+import file from '../../handlers/file.js'
 import { allOf } from '../kit/all-of.js'
 import { type TestSchool, testSchool } from '../kit/test-school.js'
 
@@ -50,10 +52,26 @@ describe('报备', () => {
   })
 
   test('none fits: one sentence with an example, near titles in private, nothing typed repeated in a group', async () => {
-    ;(await school.person('周建国').says('/报备 火星移民')).gets(/没有“火星移民”这一项。例：\/报备 方案$/)
-    ;(await school.person('周建国').says('/报备 方桉备案')).gets(/相近的：.*方案报县局备案/)
+    ;(await school.person('周建国').says('/报备 火星移民')).gets(/没有“火星移民”这一项。例：\/报备 学校考核听评课数量和质量 已办。看有哪些/)
     ;(await school.person('周建国').says('/报备 张小雨', { in: GROUP })).groupGetsNot(/张小雨/)
     expect(await records()).toEqual([])
+  })
+
+  test('near names are choices; what was said besides is not lost', async () => {
+    const head = school.person('周建国')
+    const asked = await head.says('/报备 方桉备案 昨天送了')
+    asked.gets(/没有“方桉备案”这一项，是不是：/)
+    expect(asked.choices.at(-1)).toBe('都不是')
+    ;(await head.says(String(asked.choices.indexOf('方案报县局备案〔五寨县教育科技局〕') + 1))).gets(/已报备：方案报县局备案/)
+    expect(await kept()).toMatchObject([{ obligation: 'wuzhai-2022.file-plan', content: '昨天送了', date: '2026-11-15' }])
+    await head.says('/报备 方桉备案')
+    ;(await head.says('都不是')).gets(/什么都没记/)
+  })
+
+  test('a name is the same with and without its quotation marks and spaces', async () => {
+    for (const typed of ['优质作业评选', '“优质作业” 评选', '《优质作业》评选', '"优质作业"评选', '优质作业'])
+      (await school.person('周建国').says(`/报备 ${typed} 已评`)).gets(/已报备：“优质作业”评选/)
+    expect(await kept()).toMatchObject(Array(5).fill({ content: '已评' }))
   })
 
   test('a deadline of the school is not for every teacher', async () => {
@@ -83,6 +101,27 @@ describe('佐证', () => {
     expect(await kept()).toMatchObject([{ kind: 'role-assignment', content: 'https://example.org/a 责任书已签', credits: [] }])
     ;(await head.says('/佐证 校长经常听课 已安排')).gets(/已记佐证/)
     expect((await kept()).map((each) => each.credits)).toEqual([[], []])
+  })
+
+  test('words that several titles hold, in one piece or in several, are asked about', async () => {
+    const head = school.person('林芳')
+    const asked = await head.says('/佐证 教师培训 12/80')
+    asked.gets(/“教师培训”有几项，是哪一项/)
+    expect(asked.choices).toContain('公用经费的5%用于教师培训〔五寨县教育科技局〕')
+    expect(asked.choices).toContain('县域和学校常态化培训学科教师〔沈阳市教育局〕')
+    expect(await records()).toEqual([])
+    expect((await head.says('/佐证 教师轮训 54/60')).choices).toEqual([
+      '学科教师三年全员轮训〔沈阳市教育局〕',
+      '教师全员轮训〔五寨县教育科技局〕',
+    ])
+  })
+
+  test('every example that is shown works in the demo school', async () => {
+    const head = school.person('周建国')
+    for (const { name, examples } of [evidence, file]) {
+      const bare = /例：(\/\S+ \S+ \S+?)。/.exec((await head.says(`/${name}`)).private)?.[1]
+      for (const example of [...examples, bare!]) (await head.says(example)).gets(/已报备|已记佐证|已记下违反/)
+    }
   })
 
   test('states figures, and asks for them with an example', async () => {

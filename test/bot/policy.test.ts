@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { dayOf } from '../../src/domain/day.js'
 import type { LedgerRecord, Version } from '../../src/domain/record.js'
 import { testCounty } from '../kit/county.js'
+import { person } from '../kit/person.js'
 import { type TestSchool, testSchool } from '../kit/test-school.js'
 
 const GROUP = '明德教师群'
@@ -138,6 +139,41 @@ describe('changes', () => {
     await bureau.says('1')
     expect(await followed()).toEqual(['城西小学 null'])
     ;(await bureau.says('/政策 采用 p2 火星小学')).gets(/没有找到学校“火星小学”/)
+  })
+
+  test('for the whole county: which schools are left out, and why', async () => {
+    const bureau = school.person('钱敏')
+    const term = (await school.storage.directory()).terms.filter((each) => each.school === '明德小学').map((each) => each.term)
+    const people = ['甲', '乙', '丙', '丁', '戊', '己'].map((each) => person(`${each}教师`, { school: `${each}村小学` }))
+    await school.storage.changeDirectory(
+      people.map((each) => ({ school: each.school, people: [each] })),
+      [],
+    )
+    const asked = await bureau.says('/政策 采用 wuzhai-2022 全县')
+    asked.gets(/另有 6 所学校还没有设置学期.*不在内：\S+村小学、\S+村小学、\S+村小学、\S+村小学、\S+村小学等。/)
+    await bureau.says('生效')
+    ;(await bureau.says('/政策 采用 wuzhai-2022 全县')).gets(/本来就在用，没有变化。\n另有 6 所学校还没有设置学期/)
+    await school.storage.changeDirectory([{ school: '甲村小学', terms: term }], [])
+    ;(await bureau.says('/政策 采用 wuzhai-2022 全县')).gets(/另有 5 所学校还没有设置学期/)
+    ;(await bureau.says('/政策 采用 p2 全县')).gets(/另有 6 所学校没有采用 p1，不在内：/)
+  })
+
+  test('what is shown before is what stands after: a day that passed before the document came is never overdue', async () => {
+    const head = school.person('周建国')
+    const asked = await head.says('/政策 采用 anyang-2021')
+    asked.gets(/从11月16日起/).getsNot(/眼下就落后或逾期/)
+    await head.says('生效')
+    ;(await head.says('/进度 全校')).gets(/期限：未到期/).getsNot(/逾期|心理热线/)
+    ;(await head.says('/为什么 全校 开学、放假前宣传心理热线')).gets(/采用前已过[\s\S]*进度：未到期/)
+    ;(await head.says('/政策 采用 anyang-2021')).gets(/本来就在用，没有变化/)
+  })
+
+  test('a document taken up from an earlier day brings what is overdue by it, and the preview says so', async () => {
+    const head = school.person('周建国')
+    const asked = await head.says('/政策 采用 anyang-2021 从 9-1 起')
+    asked.gets(/眼下就落后或逾期 1 项：开学、放假前宣传心理热线/)
+    await head.says('生效')
+    ;(await head.says('/进度 全校')).gets(/\n△ 开学、放假前宣传心理热线｜逾期，9月6日前/)
   })
 
   test('what cannot be is said with what to do', async () => {

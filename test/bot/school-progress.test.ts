@@ -156,6 +156,17 @@ describe('/进度 全校', () => {
     expect(group).not.toMatch(/\n|逾期|落后|违反|\d\/\d|\d 人/)
     expect(apart).toBe('')
   })
+
+  test('a group hears of what is done, never of what is only on pace', async () => {
+    const done = async () =>
+      Number(/已做到 (\d+) 项/.exec((await school.person('林芳').says('/进度 全校', { in: '明德教师群' })).group)?.[1])
+    const before = await done()
+    const pages = await Promise.all([1, 2, 3, 4, 5, 6].map((page) => says('林芳', `/进度 全校 全部 ${page}`)))
+    const lines = new Set(pages.join('\n').split('\n'))
+    expect([...lines].filter((line) => /^✓.*｜(已完成|有佐证)/u.test(line))).toHaveLength(before)
+    await keep('evidence', '2026-10-08', { obligation: 'shenyang-2024.campus-culture' })
+    expect(await done()).toBe(before + 1)
+  })
 })
 
 test('/进度: what is to follow on lessons heard stands with the own numbers', async () => {

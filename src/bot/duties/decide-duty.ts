@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Day } from '../../domain/day.js'
 import type { Person } from '../../domain/person.js'
-import { holdsOn, type Spell } from '../../domain/spell.js'
+import { type Entered, holdsOn, type Spell, withoutEntry } from '../../domain/spell.js'
 import type { AuditRow } from '../../storage/storage.js'
 import { forAuthorOnly } from '../say.js'
 import type { Asking, Decision } from '../turn.js'
@@ -21,13 +21,19 @@ export type DoneWith =
 export async function enterDuty(asking: Asking, person: Person, spell: Spell, say: SayDuty): Promise<Decision> {
   const { spells } = asking.directory.directory
   const twin = spells.find((each) => isTwin(each, spell))
-  const next = twin ? { ...spell, id: twin.id } : spell
-  const known = twin !== undefined && isDeepStrictEqual(next, twin)
+  const said = twin ? { ...spell, id: twin.id } : spell
+  const known = twin !== undefined && isDeepStrictEqual(said, withoutEntry(twin))
+  const next = known ? twin : { ...said, entered: enteredIn(asking) }
   const before = spells.filter((each) => each !== twin)
   const changes = await targetChanges(asking, person, next.from, { before, after: [...before, next] })
   const reply = privately(asking, say(changes, { what: known ? 'known' : 'entered', spell: next }))
   if (known) return { reply }
   return { reply, duties: [{ school: next.school, put: [next], remove: [] }], audit: [auditRow(asking, 'enter', next)] }
+}
+
+/** By the author of the message, when it came. */
+export function enteredIn({ author, message }: Asking): Entered {
+  return { by: author.name, atMs: message.receivedAtMs }
 }
 
 /** Withdraws the latest of these spells, that on a day if one was said. Repeated, it says where the target is. */

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Person } from '../../domain/person.js'
-import { type Post, spellIdOf, teachesBy } from '../../domain/spell.js'
+import { type Post, spellIdOf, teachesBy, withoutEntry } from '../../domain/spell.js'
 import { ask } from '../ask.js'
 import type { OpenQuestion } from '../open-question.js'
 import type { SchoolView } from '../school-view.js'
 import type { Asking, Decision } from '../turn.js'
-import { privately } from './decide-duty.js'
+import { enteredIn, privately } from './decide-duty.js'
 import { newTargetLines } from './duty-lines.js'
 import { groupsFor } from './groups-for.js'
 import { WITHDRAW } from './read-duty-order.js'
@@ -72,11 +72,11 @@ async function joined(asking: Asking, typed: string, order: JoinOrder & { readon
     texts.takenBackBy(`/撤回 入职 ${shown.name}`),
   ]
   const reply = privately(asking, lines)
-  if (known && spells.some((spell) => isDeepStrictEqual(spell, post))) return { reply, question: null }
+  if (known && spells.some((spell) => isDeepStrictEqual(withoutEntry(spell), post))) return { reply, question: null }
   return {
     reply,
     question: null,
-    duties: [{ school: school.name, ...(known ? {} : { people: [person] }), put: [post], remove: [] }],
+    duties: [{ school: school.name, ...(known ? {} : { people: [person] }), put: [{ ...post, entered: enteredIn(asking) }], remove: [] }],
     audit: [{ atMs: message.receivedAtMs, actor: author.id, action: 'enter-person', subject: `${person.id} ${post.role} ${order.from}..` }],
   }
 }

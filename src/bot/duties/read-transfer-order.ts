@@ -15,6 +15,9 @@ export interface TransferOrder {
 }
 
 const BETWEEN = /[\s,，。;；、:：()（）]+/u
+/** A school by its name that the roster does not have. */
+const UNKNOWN_SCHOOL =
+  /(?:^|[\s,，]|(?<=[从由自原]))(?![从由自原])([\p{Script=Han}\d]{1,12}(?:小学|中学|学校|实小|中心校|[一二三四五六七八九十][小中]))/u
 const FROM = /(?:从|由|自|原|from)\s*$/iu
 
 /** Reads school, person, post and first day in any order. `refusal`: one sentence that says what is missing, with a working example. */
@@ -22,7 +25,10 @@ export function readTransferOrder(asking: Asking, example: string): TransferOrde
   const { texts, directory, school, rest: typed, message } = asking
   const text = typed.normalize('NFKC')
   const named = schoolIn(text, directory.schoolNames())
-  if (named === undefined) return { refusal: texts.transferWhence(example) }
+  if (named === undefined) {
+    const stranger = UNKNOWN_SCHOOL.exec(text)?.[1]
+    return { refusal: stranger === undefined ? texts.transferWhence(example) : texts.transferNoSchool(stranger) }
+  }
   if (named.school === school.name) return { refusal: texts.transferFromHere(example) }
   const other = directory.school(named.school)
   const names = other.people.map((person) => person.name).filter((name) => text.includes(name))

@@ -6,7 +6,7 @@ import { type Post, spellIdOf, teachesBy } from '../../domain/spell.js'
 import { deciders } from '../policies/may-adopt.js'
 import type { SchoolView } from '../school-view.js'
 import type { Asking, Decision } from '../turn.js'
-import { privately } from './decide-duty.js'
+import { enteredIn, privately } from './decide-duty.js'
 import { findStaff } from './find-staff.js'
 import { groupsFor } from './groups-for.js'
 import { WITHDRAW } from './read-duty-order.js'
@@ -68,7 +68,12 @@ async function transferred(asking: Asking, order: TransferOrder, person: Person)
   const { homeroom, classes, groups } = person
   const touched = new Set([...ended.put.map((each) => each.id), ...ended.remove])
   const posts = spells.filter((each): each is Post => each.kind === 'post' && each.school === other.name && touched.has(each.id))
-  const post: Post = { ...begun, id: spellIdOf(begun), left: { school: other.name, homeroom, classes, groups, posts } }
+  const post: Post = {
+    ...begun,
+    id: spellIdOf(begun),
+    left: { school: other.name, homeroom, classes, groups, posts },
+    entered: enteredIn(asking),
+  }
   // Classes are the former school's.
   const moved: Person = { ...person, school: school.name, homeroom: null, classes: [], groups: groupsFor(school, person.subjects) }
   const after = [...spells.filter((each) => each.school !== other.name || !touched.has(each.id)), ...ended.put, post]

@@ -10,6 +10,7 @@ import { ownActors } from '../policies/own-actors.js'
 import { issuerOf } from '../policies/policy-lists.js'
 import type { Asking, Decision } from '../turn.js'
 import { filedLines } from './filed-lines.js'
+import { filingExample } from './filing-example.js'
 import { readFiling } from './read-filing.js'
 
 /** What was typed, kept while it is asked which obligation was meant. */
@@ -32,7 +33,9 @@ const MOST_CHOICES = 9
  */
 export async function fileDuty(asking: Asking, command: 'file' | 'evidence'): Promise<Decision> {
   const { texts, message, inGroup, rest: typed } = asking
-  if (typed.trim() === '') return { reply: { here: { text: command === 'file' ? texts.whatToFile : texts.whatToEvidence } } }
+  const example = filingExample(asking, command)
+  if (typed.trim() === '')
+    return { reply: { here: { text: command === 'file' ? texts.whatToFile(example) : texts.whatToEvidence(example) } } }
   const found = findDuty(followedDuties(asking), typed, ({ shape }) => FIRST[command].includes(shape))
   const source: Source = {
     platform: message.platform,
@@ -40,40 +43,53 @@ export async function fileDuty(asking: Asking, command: 'file' | 'evidence'): Pr
     messageId: message.messageId,
     channel: inGroup ? 'group' : 'private',
   }
+  const said: Said = { rest: found.rest, source, saidAtMs: message.receivedAtMs }
   switch (found.kind) {
-    case 'none': {
-      const near = found.near.map((each) => each.title)
-      return { reply: { here: { text: inGroup ? texts.noDutyToFile('', []) : texts.noDutyToFile(found.typed, near) } } }
-    }
+    case 'none':
+      if (inGroup || found.near.length === 0) {
+        return { reply: { here: { text: texts.noDutyToFile(inGroup ? '' : found.typed, example) } } }
+      }
+      return whichOne(asking, found.near, texts.noDutyButNear(found.typed), said, [noneOf(asking)])
     case 'several':
-      return whichOne(asking, found, { rest: found.rest, source, saidAtMs: message.receivedAtMs })
+      return whichOne(asking, found.duties, texts.whichDuty(found.typed), said)
     case 'one':
-      return filed(asking, found.duty, { rest: found.rest, source, saidAtMs: message.receivedAtMs })
+      return filed(asking, found.duty, said)
   }
 }
 
 /** The answer to the question which obligation was meant. */
 export async function fileChosen(asking: Asking, question: OpenQuestion, choice: QuestionChoice): Promise<Decision> {
   const duty = followedDuties(asking).find((each) => each.id === choice.fields?.obligation)
-  if (duty === undefined) return { reply: { here: { text: asking.texts.noDutyToFile('', []) } }, question: null }
+  if (duty === undefined) return { reply: { here: { text: asking.texts.draftCancelled } }, question: null }
   const { entries, source, saidAtMs } = question
   return filed(asking, duty, { rest: String(entries[0]?.fields.content ?? ''), source, saidAtMs })
 }
 
-function whichOne(asking: Asking, found: { readonly duties: readonly Obligation[]; readonly typed: string }, said: Said): Decision {
-  const choices = found.duties.slice(0, MOST_CHOICES).map((duty): QuestionChoice => {
-    return { label: asking.texts.dutyChoice(duty.title, issuerOf(asking, duty)), value: duty.id, fields: { obligation: duty.id } }
+function whichOne(
+  asking: Asking,
+  duties: readonly Obligation[],
+  text: string,
+  said: Said,
+  besides: readonly QuestionChoice[] = [],
+): Decision {
+  const { texts } = asking
+  const choices = duties.slice(0, MOST_CHOICES).map((duty): QuestionChoice => {
+    return { label: texts.dutyChoice(duty.title, issuerOf(asking, duty)), value: duty.id, fields: { obligation: duty.id } }
   })
   return ask(asking, {
     purpose: 'file',
     key: 'obligation',
     at: 0,
     entries: [{ kind: 'evidence', fields: { content: said.rest }, missing: ['obligation'] }],
-    text: asking.texts.whichDuty(found.typed),
-    choices,
+    text,
+    choices: [...choices, ...besides],
     source: said.source,
     saidAtMs: said.saidAtMs,
   })
+}
+
+function noneOf({ texts }: Asking): QuestionChoice {
+  return { label: texts.noneOfThese, value: texts.noneOfThese, fields: null }
 }
 
 async function filed(asking: Asking, duty: Obligation, said: Said): Promise<Decision> {

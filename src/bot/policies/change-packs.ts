@@ -1,3 +1,4 @@
+import { minuteOfDay } from '../../domain/day.js'
 import type { Pack } from '../../domain/pack.js'
 import type { Person } from '../../domain/person.js'
 import { type AdoptionChange, firstDayOf, obstacleTo } from '../../policy/adoption-change.js'
@@ -13,26 +14,35 @@ import { deciders, mayAdopt } from './may-adopt.js'
 import { previewLines } from './preview-lines.js'
 import { readChange } from './read-change.js'
 
+/** Names of schools left out. */
+const MOST_LEFT_OUT = 5
+
 /** 预演, 采用, 回退: what it would do, and one question; a school or the county changes only on 生效. */
 export async function proposeChange(asking: Asking, typed: string, what: 'adopt' | 'drop'): Promise<Decision> {
   const order = readChange(asking, typed, what)
   if ('refusal' in order) return { reply: privately(asking, [order.refusal]) }
-  const { pack, schools, from } = order
-  return proposed(asking, what === 'drop' ? { what, pack: pack.id, schools } : { what, pack: pack.id, schools, from })
+  const { pack, schools, from, leftOut } = order
+  const besides =
+    leftOut.length === 0 ? [] : [asking.texts.adoptLeftOut(leftOut.slice(0, MOST_LEFT_OUT), leftOut.length, pack.amends?.pack)]
+  return proposed(asking, what === 'drop' ? { what, pack: pack.id, schools } : { what, pack: pack.id, schools, from }, besides)
 }
 
-async function proposed(asking: Asking, wanted: AdoptionChange): Promise<Decision> {
+async function proposed(asking: Asking, wanted: AdoptionChange, besides: readonly string[] = []): Promise<Decision> {
   const { texts, policies } = asking
-  const change = withoutIdle(asking, wanted)
+  const change = fromToday(asking, withoutIdle(asking, wanted))
   const refusal = change.schools.length === 0 ? idle(asking, wanted) : refusalOf(asking, change)
-  if (refusal) return { reply: privately(asking, [refusal]), question: null }
+  if (refusal) return { reply: privately(asking, [refusal, ...besides]), question: null }
   const choices: readonly QuestionChoice[] = [
     { label: texts.adoptYes, value: texts.adoptYes, fields: {} },
     ...(change.what === 'adopt' ? [{ label: texts.adoptDay, value: texts.adoptDay, fields: { day: null } }] : []),
     { label: texts.adoptNo, value: texts.adoptNo, fields: null },
   ]
   const pack = policies.packs.pack(change.pack)!
-  return ask(asking, { ...questionOn(asking, change, 'adopt'), text: (await previewed(asking, pack, change)).join('\n'), choices })
+  return ask(asking, {
+    ...questionOn(asking, change, 'adopt'),
+    text: [...(await previewed(asking, pack, change)), ...besides].join('\n'),
+    choices,
+  })
 }
 
 function questionOn({ message, inGroup }: Asking, change: AdoptionChange, key: 'adopt' | 'day') {
@@ -105,6 +115,15 @@ function withoutIdle({ directory }: Asking, change: AdoptionChange): AdoptionCha
   return { ...change, schools }
 }
 
+/**
+ * A document taken up without a day is followed from today: reports of earlier days do not change, and no day is overdue that had passed before.
+ * An amendment has days of its own.
+ */
+function fromToday({ policies, today }: Asking, change: AdoptionChange): AdoptionChange {
+  const undated = change.what === 'adopt' && change.from === null && policies.packs.pack(change.pack)?.amends === undefined
+  return undated ? { ...change, from: today } : change
+}
+
 function refusalOf({ texts, policies, directory }: Asking, change: AdoptionChange): string | undefined {
   const obstacle = obstacleTo(change, policies.packs.all, directory.directory.adoptions)
   switch (obstacle?.kind) {
@@ -117,11 +136,12 @@ function refusalOf({ texts, policies, directory }: Asking, change: AdoptionChang
   }
 }
 
-function compute({ policies, directory, today, reads }: Asking, pack: Pack, change: AdoptionChange): Promise<Preview> {
+function compute({ policies, directory, today, reads, message }: Asking, pack: Pack, change: AdoptionChange): Promise<Preview> {
   const { packs } = policies
   const day = firstDayOf(change, pack, today, directory.directory.adoptions)
   const [credits, facts] = [reads.credits.bind(reads), reads.facts.bind(reads)]
-  return previewOf({ directory: directory.directory, packs, change, day, credits, facts })
+  const minute = day === today ? minuteOfDay(message.sentAtMs) : undefined
+  return previewOf({ directory: directory.directory, packs, change, day, minute, credits, facts })
 }
 
 /** The preview as the asker may read it: names and small numbers for leaders of the own school. */

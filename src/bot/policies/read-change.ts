@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.js'
 import type { Pack } from '../../domain/pack.js'
+import { isOffice, organisationsOf } from '../../policy/organisation.js'
 import { readSpan } from '../duties/read-span.js'
 import type { Asking } from '../turn.js'
 import { mayAdopt } from './may-adopt.js'
@@ -9,6 +10,8 @@ export interface ChangeOrder {
   readonly pack: Pack
   readonly schools: readonly string[]
   readonly from: Day | null
+  /** Schools that 全县 does not reach yet: without a term, or without the pack that this one amends. */
+  readonly leftOut: readonly string[]
 }
 
 const EVERYWHERE = /^(?:全县|全区|全市|全部|所有学校|all)$/iu
@@ -38,10 +41,15 @@ export function readChange(asking: Asking, typed: string, what: 'adopt' | 'drop'
   const right = mayAdopt(asking)
   if (right === 'none') return { refusal: texts.adoptRight }
   if (right === 'own-school' && (everywhere || named.some((name) => name !== school.name))) return { refusal: texts.adoptOwnSchool }
-  const schools = right === 'own-school' ? [school.name] : named.length > 0 ? named : ableSchools(asking, pack, what)
-  return schools.length === 0
-    ? { refusal: what === 'drop' ? texts.droppedAlready(pack) : texts.nobodyToAdopt }
-    : { pack, schools, from: span.from ?? null }
+  const able = ableSchools(asking, pack, what)
+  const schools = right === 'own-school' ? [school.name] : named.length > 0 ? named : able
+  if (schools.length === 0) return { refusal: what === 'drop' ? texts.droppedAlready(pack) : texts.nobodyToAdopt }
+  const leftOut = what === 'adopt' && schools === able ? schoolsOnly(asking).filter((each) => !able.includes(each)) : []
+  return { pack, schools, from: span.from ?? null, leftOut }
+}
+
+function schoolsOnly({ directory: { directory } }: Asking): readonly string[] {
+  return [...organisationsOf(directory)].filter((each) => !isOffice(each)).map(({ name }) => name)
 }
 
 /** By id, by number (县教字〔2026〕31号, 31号), or by words of the title. */

@@ -5,7 +5,7 @@ import type { Asking } from '../turn.js'
 
 /** How many households these visits of a term were made to: a pupil visited three times is one. */
 export async function householdsVisited(
-  { reads, today }: Asking,
+  { reads, today }: Pick<Asking, 'reads' | 'today'>,
   visits: readonly Credit[],
   { from }: Pick<Term, 'from'>,
 ): Promise<number> {

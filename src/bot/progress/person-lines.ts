@@ -7,6 +7,7 @@ import type { Judged } from '../policy-book.js'
 import type { Asking } from '../turn.js'
 import { householdsVisited } from './households-visited.js'
 import { periodLines } from './period-lines.js'
+import { typedName } from './whose-standing.js'
 
 /** Kinds shown as a bare count when no document gives a number. */
 const SHOWN_WITHOUT_NUMBER = new Set(['reflection', 'home-visit', 'evaluation-meeting'])
@@ -31,7 +32,18 @@ export async function personLines(asking: Asking, person: Person, kind?: string)
     .filter(({ each, n }) => n > 0 || kind === each.slug || (kind === undefined && n > 0 && SHOWN_WITHOUT_NUMBER.has(each.slug)))
     .map(({ each, n }) => texts.plain(each.name, n, each.unit))
   if (lines.length === 0 && counts.length === 0) return [texts.nothingBinds(person.name)]
-  return [head, ...lines, ...(counts.length > 0 ? [counts.join('，')] : []), ...(lines.length > 0 ? [texts.askWhy] : [])]
+  return [
+    head,
+    ...lines,
+    ...(counts.length > 0 ? [counts.join('，')] : []),
+    ...(lines.length > 0 ? [texts.askWhy(whyAbout(asking, person, kind))] : []),
+  ]
+}
+
+/** What to type behind 为什么 so that these numbers open. */
+function whyAbout({ author, school }: Asking, person: Person, kind: string | undefined): string {
+  const who = person.id === author.id ? '' : typedName(school, person)
+  return [who, kind === undefined ? '' : (kindOf(kind)?.name ?? '')].filter(Boolean).join(' ')
 }
 
 function judgedLine({ texts, policies }: Asking, { obligation, standing }: Judged): string {

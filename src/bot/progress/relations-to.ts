@@ -1,4 +1,4 @@
-import type { Relation } from '../../domain/access.js'
+import { mayAsk, type Relation } from '../../domain/access.js'
 import type { Person } from '../../domain/person.js'
 import type { LedgerRecord } from '../../domain/record.js'
 import { OFFICE_ROLES } from '../../domain/roles.js'
@@ -9,6 +9,20 @@ export function relationsTo({ author, school, today }: Asking, person: Person): 
   const relations: Relation[] = person.id === author.id ? ['self'] : ['colleague']
   if (school.leads(author.id, today)) relations.push('leader')
   return relations
+}
+
+/** Whether the author of a message may read where a person of the same school stands. */
+export function mayReadStanding(asking: Asking, person: Person): boolean {
+  return mayAsk(relationsTo(asking, person), 'standing')
+}
+
+/** How the author of a message stands to a subject group, or to the whole school (null): as its member, in a chat bound to it, or as who leads the school. */
+export function relationsToGroup({ author, school, today, binding }: Asking, group: string | null): readonly Relation[] {
+  const belongs = (group !== null && author.groups.includes(group)) || binding?.group === group
+  return [
+    ...(school.leads(author.id, today) ? (['leader'] as const) : []),
+    ...(belongs && !school.hasLeft(author.id, today) ? (['member'] as const) : []),
+  ]
 }
 
 /** Whether the author of a message works at an education office today. */

@@ -32,7 +32,7 @@ export async function schoolScreen(asking: Asking, school: string, eyes: Eyes, {
     texts.restOnRequest(
       name,
       [...counts.map((each) => texts.shapeWords[each.shape]!), texts.everything],
-      duties[0]!.leading.obligation.title,
+      `${name} ${duties[0]!.leading.obligation.title}`,
     ),
   ]
 }
@@ -70,11 +70,11 @@ export async function dutyList(
   ]
 }
 
-/** How many of the duties of a school are met: all that a group hears. */
+/** How many of the duties of a school are done, not only on pace: all that a group hears. */
 export async function dutiesMet(asking: Asking, school: string): Promise<number> {
   return sameDuties(await placedOf(asking, school)).filter(isMet).length
 }
 
 function isMet({ leading }: SameDuty): boolean {
-  return ['done', 'on-pace', 'ticked'].includes(leading.position.state)
+  return ['done', 'ticked'].includes(leading.position.state)
 }

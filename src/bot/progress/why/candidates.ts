@@ -1,5 +1,6 @@
 import { groupBy } from '../../../domain/group-by.js'
 import type { Obligation } from '../../../domain/obligation.js'
+import type { Person } from '../../../domain/person.js'
 import { needsAttention, type Placed } from '../../../policy/body-positions.js'
 import { followUpsFor } from '../../../policy/follow-ups.js'
 import type { Asking } from '../../turn.js'
@@ -17,16 +18,16 @@ export interface Candidate {
   open(): readonly string[]
 }
 
-/** Numbers and warnings of the asker's own: quotas of term and week, of month and years, what is to follow on lessons heard. */
-export async function ownCandidates(asking: Asking): Promise<readonly Candidate[]> {
-  const { policies, school, author, today, reads, directory } = asking
-  const of: Explained = { school: author.school, eyes: 'leader' }
-  const organisation = directory.organisation(author.school)
+/** Numbers and warnings of a person: quotas of term and week, of month and years, what is to follow on lessons heard. */
+export async function personCandidates(asking: Asking, person: Person): Promise<readonly Candidate[]> {
+  const { policies, school, today, reads, directory } = asking
+  const of: Explained = { school: person.school, eyes: 'leader' }
+  const organisation = directory.organisation(person.school)
   const facts = reads.facts.bind(reads)
   const [standings, periods, following] = await Promise.all([
-    policies.judge({ school, person: author, day: today, reads }),
-    personPlacedOf(asking, author),
-    organisation && followUpsFor({ organisation, people: [author], packs: policies.packs, day: today, facts }),
+    policies.judge({ school, person, day: today, reads }),
+    personPlacedOf(asking, person),
+    organisation && followUpsFor({ organisation, people: [person], packs: policies.packs, day: today, facts }),
   ])
   const judged = standings.map((each): Candidate => {
     const { target, pace, actual, state } = each.standing
@@ -46,7 +47,7 @@ export async function ownCandidates(asking: Asking): Promise<readonly Candidate[
       open: () => positionWhy(asking, each, of),
     }
   })
-  const followUps = (following?.get(author.id) ?? []).map((each): Candidate => {
+  const followUps = (following?.get(person.id) ?? []).map((each): Candidate => {
     const overdue = each.followUps.filter(({ state }) => state === 'overdue').length
     const due = each.followUps.filter(({ state }) => state === 'due').length
     return { obligation: each.obligation, numbers: [overdue, due], needsAttention: overdue > 0, open: () => followUpsWhy(asking, each) }

@@ -1,7 +1,9 @@
 import { kindOf, RECORD_KINDS } from '../../../domain/kinds.js'
+import type { Person } from '../../../domain/person.js'
 import type { Asking } from '../../turn.js'
 import type { Eyes } from '../duty-line.js'
-import { type Candidate, ownCandidates, ruleCandidates, schoolCandidates } from './candidates.js'
+import { type Candidate, personCandidates, ruleCandidates, schoolCandidates } from './candidates.js'
+import { totalCandidates } from './total-candidates.js'
 
 /** Others named at the end of an answer: more would not fit a phone. */
 const MOST_OTHERS = 6
@@ -9,26 +11,47 @@ const MOST_OTHERS = 6
 export interface WhyAsked {
   /** Empty: the first number there is. */
   readonly typed: string
-  /** Another school, asked about by an office. */
-  readonly school?: string
-  /** Whose eyes the school's numbers are for; undefined: the asker may see none of them. */
+  /** Whose eyes the numbers of the own school are for; undefined: the asker may see none of them. */
   readonly eyes: Eyes | undefined
+  readonly about: WhyAbout
 }
 
+/** Whose number is meant. `called`: as one types it, because the answer names more to ask about. */
+export type WhyAbout =
+  | { readonly kind: 'self' }
+  | { readonly kind: 'person'; readonly person: Person; readonly called: string }
+  | { readonly kind: 'group'; readonly people: readonly Person[]; readonly called: string }
+  | { readonly kind: 'school'; readonly school: string; readonly eyes: Eyes; readonly called: string }
+
 /** The number or warning that is meant, opened, and what else could have been meant. Undefined when nothing fits. */
-export async function why(asking: Asking, { typed, school, eyes }: WhyAsked): Promise<readonly string[] | undefined> {
-  const own = school === undefined ? await ownCandidates(asking) : []
-  const fromOwn = typed === '' ? own : matching(own, typed)
-  const exact = fromOwn.some(({ obligation }) => isExactly(obligation, typed))
-  const ofSchool = async (): Promise<readonly Candidate[]> =>
-    eyes === undefined ? ruleCandidates(asking) : await schoolCandidates(asking, { school: school ?? asking.school.name, eyes })
-  const others = exact || (fromOwn.length > 0 && !isTitle(asking, typed)) ? [] : await ofSchool()
-  const found = [...fromOwn, ...(typed === '' && fromOwn.length > 0 ? [] : matching(others, typed))]
+export async function why(asking: Asking, asked: WhyAsked): Promise<readonly string[] | undefined> {
+  const { typed, about } = asked
+  const found = about.kind === 'self' ? await ofSelf(asking, asked) : matching(await candidatesOf(asking, about), typed)
   const chosen = found.find(({ obligation }) => isExactly(obligation, typed)) ?? found[0]
   if (!chosen) return undefined
   const named = ({ obligation }: Candidate): string => (obligation.title === chosen.obligation.title ? obligation.id : obligation.title)
-  const more = [...new Set((typed === '' ? own : found).filter((each) => each !== chosen).map(named))]
+  const before = about.kind === 'self' ? '' : `${about.called} `
+  const more = [...new Set(found.filter((each) => each !== chosen).map(named))].map((each) => `${before}${each}`)
   return [...chosen.open(), ...(more.length > 0 ? [asking.texts.whyOthers(more.slice(0, MOST_OTHERS))] : [])]
+}
+
+/** The asker's own numbers first, then those of the school as far as they may be seen. */
+async function ofSelf(asking: Asking, { typed, eyes }: WhyAsked): Promise<readonly Candidate[]> {
+  const own = await personCandidates(asking, asking.author)
+  const fromOwn = matching(own, typed)
+  if (typed === '' && own.length > 0) return own
+  const exact = fromOwn.some(({ obligation }) => isExactly(obligation, typed))
+  if (exact || (fromOwn.length > 0 && !isTitle(asking, typed))) return fromOwn
+  const others = eyes === undefined ? ruleCandidates(asking) : await schoolCandidates(asking, { school: asking.school.name, eyes })
+  return [...fromOwn, ...matching(others, typed)]
+}
+
+async function candidatesOf(asking: Asking, about: Exclude<WhyAbout, { readonly kind: 'self' }>): Promise<readonly Candidate[]> {
+  if (about.kind === 'person') return personCandidates(asking, about.person)
+  if (about.kind === 'group') return totalCandidates(asking, asking.school, about.people)
+  const school = asking.directory.school(about.school)
+  const [duties, totals] = await Promise.all([schoolCandidates(asking, about), totalCandidates(asking, school, school.people)])
+  return [...duties, ...totals]
 }
 
 /** A number that is shown, an id, a kind's name, or words of the title or of the document's name. */
