@@ -45,8 +45,7 @@ export async function sendReminders({ atMs, json }: Wanted, io: CliIo): Promise<
   const coordination = await openCoordination(config, { now, log })
   try {
     await loadDemoWhereWanted(storage, io)
-    const { keys, notice } = await keysOfStore(storage, { env: config.dataKey, dataDir: config.dataDir })
-    if (notice !== null) io.err(notice)
+    const { keys } = await keysOfStore(storage, { env: config.dataKey, dataDir: config.dataDir })
     const vault = createVault(keys)
     const used = countUses({ storage, now: io.now, log })
     const found = (await loadPlatforms())(config.settings, { now: io.now, randomBytes, fetch, coordination, used })
