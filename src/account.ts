@@ -22,7 +22,7 @@ import { createReminderLoop } from './reminding/loop.js'
 import { createReminding } from './reminding/reminding.js'
 import { remindingState } from './reminding/reminding-state.js'
 import { fromRoot } from './root.js'
-import { loadDataKeys } from './storage/data-key.js'
+import { keysOfStore } from './storage/keys-of-store.js'
 import { openStorage } from './storage/open-storage.js'
 import { randomPool } from './storage/random-pool.js'
 import type { Storage } from './storage/storage.js'
@@ -72,10 +72,10 @@ const ALIVE_MS = 30_000
 /** Opens the store of an account and puts together what works on it. Rejects when the store, or the key of its private texts, cannot be used. */
 export async function openAccount(config: Config, parts: AccountParts): Promise<Account> {
   const { packs, commands, findPlatforms, coordination, log, metrics, now } = parts
-  const { keys, notice } = loadDataKeys({ env: config.dataKey, dataDir: config.dataDir })
-  const vault = createVault(keys)
   const storage = parts.storage ?? (await openStorage(config))
-  if (config.demo) await loadDemoInto(storage, now())
+  const { keys, notice } = await orClosed(storage, () => keysOfStore(storage, { env: config.dataKey, dataDir: config.dataDir }))
+  const vault = createVault(keys)
+  if (config.demo) await orClosed(storage, () => loadDemo(storage, fromRoot(), now()))
 
   const used = countUses({ storage, now, log })
   const found = findPlatforms(config.settings, { now, randomBytes: randomPool(), fetch, coordination, used })
@@ -143,10 +143,10 @@ export async function openAccount(config: Config, parts: AccountParts): Promise<
   }
 }
 
-/** A store that does not take it is not left open. */
-async function loadDemoInto(storage: Storage, nowMs: number): Promise<void> {
+/** A store that the service does not start with is not left open. */
+async function orClosed<T>(storage: Storage, work: () => Promise<T>): Promise<T> {
   try {
-    await loadDemo(storage, fromRoot(), nowMs)
+    return await work()
   } catch (error) {
     await storage.close()
     throw error

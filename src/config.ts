@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { readRedisAddress } from './coordination/redis-address.js'
@@ -149,6 +150,7 @@ export function readConfig(
   const parsed = VARIABLES.safeParse(Object.fromEntries(Object.entries(given).filter(([name]) => OURS.has(name))))
   const problems = [
     ...firstOfEach(parsed.error?.issues ?? []),
+    ...(given.POLICIES_DIR === undefined || isFolder(resolve(cwd, given.POLICIES_DIR)) ? [] : ['POLICIES_DIR：应是一个读得到的文件夹']),
     ...(platforms.configured && given.CONSOLE === '1' && given.CONSOLE_TOKEN === undefined
       ? ['CONSOLE_TOKEN：已配置聊天平台，打开控制台（CONSOLE=1）时必须设口令']
       : []),
@@ -188,6 +190,15 @@ function firstOfEach(issues: readonly z.core.$ZodIssue[]): readonly string[] {
 
 function isKey(text: string): boolean {
   return /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').length === DATA_KEY_BYTES
+}
+
+function isFolder(path: string): boolean {
+  try {
+    readdirSync(path)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function isPlainUrl(text: string): boolean {

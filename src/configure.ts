@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { type Config, type PlatformCheck, readConfig } from './config.js'
 import { localCoordination } from './coordination/local.js'
 import { loadPlatforms } from './platforms/load-platforms.js'
+import { loadVariables } from './platforms/load-variables.js'
 import type { Platform, Sender } from './platforms/platform.js'
 import type { PlatformSettings, PlatformsFound } from './platforms/platform-settings.js'
 import { sendersOf } from './platforms/senders-of.js'
 import type { StaffDirectory } from './platforms/staff-directory.js'
+import { unknownSettings } from './platforms/unknown-settings.js'
 
 export interface Configured {
   readonly config: Config
@@ -25,7 +27,7 @@ export interface Configured {
  * @throws ConfigError with all mistakes of both
  */
 export async function configure(env: Readonly<Record<string, string | undefined>>, account?: string): Promise<Configured> {
-  const findPlatforms = await loadPlatforms()
+  const [findPlatforms, { variables }] = await Promise.all([loadPlatforms(), loadVariables()])
   let found: PlatformsFound = { platforms: [], problems: [] }
   const check = (settings: PlatformSettings): PlatformCheck => {
     found = findPlatforms(settings, {
@@ -36,7 +38,10 @@ export async function configure(env: Readonly<Record<string, string | undefined>
       used: () => {},
     })
     const { platforms, lines = [], problems, notices = [] } = found
-    return { configured: platforms.length + lines.length + problems.length > 0, problems, notices }
+    const unknown = unknownSettings(settings, variables)
+    const configured = platforms.length + lines.length + problems.length > 0
+    // What others put into the environment stops nobody; beside a mistake it is most likely its cause.
+    return { configured, problems: problems.length > 0 ? [...problems, ...unknown] : [], notices: [...notices, ...unknown] }
   }
   const config = readConfig(env, check, process.cwd(), account ?? null)
   const { platforms, lines = [], directories = [] } = found

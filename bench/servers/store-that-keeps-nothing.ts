@@ -39,6 +39,7 @@ export function storeThatKeepsNothing(directory: Directory): Storage {
     uses: async () => ({ calls: 0, messages: 0 }),
     forgetClaims: async () => 0,
     ready: async () => true,
+    sealedWith: async () => [],
     snapshot: async () => undefined,
     dump: async function* () {},
     rowCounts: async () => [],

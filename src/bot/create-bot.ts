@@ -1,5 +1,6 @@
 import type { DirectorySnapshots } from '../directory-sync/directory-snapshots.js'
 import type { Person } from '../domain/person.js'
+import { VaultError } from '../domain/vault-error.js'
 import type { Incoming, Reply } from '../platforms/platform.js'
 import { textsFor } from '../texts/texts.js'
 import { askingOf } from './asking-of.js'
@@ -56,6 +57,16 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
     throw new Error('too many concurrent changes of one record')
   }
 
+  /** A text that cannot be opened is no failure that sending the message again would mend: it is said, and nothing is kept. */
+  async function answerTo(message: Incoming): Promise<TurnOutcome> {
+    try {
+      return await turnOf(message)
+    } catch (error) {
+      if (!(error instanceof VaultError)) throw error
+      return unkept(message, { here: { text: textsFor(message.text).notOpened } }, null)
+    }
+  }
+
   /** The message of a sender whom nobody knows, under the user id of the platform's directory where the id that came is another form of it. */
   async function asInDirectory(message: Incoming): Promise<Incoming> {
     if (message.sender === '' || message.staffId !== undefined) return message
@@ -82,14 +93,14 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
       const key = senderKey(message)
       // Who it is counts when the turn begins; before that the view at hand is good enough to choose the lane.
       const expected = lanes.isBusy(key) ? undefined : view.held?.sender(message)
-      if (expected) return lanes.run(expected.id, () => turnOf(message))
+      if (expected) return lanes.run(expected.id, () => answerTo(message))
       // Messages of one sender stay in order while the directory is read to see who that is; those of one person however they come.
       return lanes.run(key, async () => {
         const found = (await view.now()).sender(message)
-        if (found) return lanes.run(found.id, () => turnOf(message))
+        if (found) return lanes.run(found.id, () => answerTo(message))
         const renamed = await asInDirectory(message)
         const known = (await view.now()).sender(renamed)
-        return known ? lanes.run(known.id, () => turnOf(renamed)) : toUnknown(message)
+        return known ? lanes.run(known.id, () => answerTo(renamed)) : toUnknown(message)
       })
     },
     idle: () => lanes.idle(),

@@ -1,3 +1,4 @@
+import { ifOpens } from '../domain/if-opens.js'
 import { answerQuestion } from './answer-question.js'
 import { isCourtesy } from './courtesy.js'
 import { wordsBehind } from './feedback/words-behind.js'
@@ -74,7 +75,8 @@ async function decideOn(book: CommandBook, first: Asking): Promise<Decision> {
 
 async function openNow({ reads, author, vault }: Asking): Promise<OpenQuestion | undefined> {
   const draft = await reads.draft(author.id, 'private')
-  return draft && openQuestion(draft.body, vault)
+  // A question that nobody can read any more is none: the person's other messages go on.
+  return draft && ifOpens(() => openQuestion(draft.body, vault))
 }
 
 /** A question about a command's field is answered to the command. One that an update has taken away asks no more. */

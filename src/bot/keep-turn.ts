@@ -2,7 +2,7 @@ import type { Reached } from '../delivery/reach.js'
 import type { Person } from '../domain/person.js'
 import type { Vault } from '../domain/sealed.js'
 import { fillReply } from '../platforms/fill-ids.js'
-import type { Incoming, Platform, Reply } from '../platforms/platform.js'
+import type { Incoming, Part, Platform, Reply } from '../platforms/platform.js'
 import type { Unkept } from '../platforms/unkept.js'
 import type { Committed, OutboxRow, Storage, StoredRow, Turn } from '../storage/storage.js'
 import { answerRows } from './answer-rows.js'
@@ -63,12 +63,15 @@ export async function keepTurn(
   const platform = deps.platformOf(message)
   const rows = { vault, reach: deps.reach, storage, message }
   const inPrivate = message.chat.kind === 'private'
-  const waiting = inPrivate ? stillOfUse(await reads.waiting(author.id), message.receivedAtMs) : []
+  const waiting = inPrivate ? waitingParts(vault, stillOfUse(await reads.waiting(author.id), message.receivedAtMs)) : []
   const spoken = languageWishes(message, author, await reads.wishes(author.school, author.id))
   const notes = decision.notes?.length
     ? await noteRows(decision.notes, turnKey(message), { ...rows, directory, reads: storage })
     : undefined
-  const said = withWaiting(decision.reply, waiting, vault)
+  const said = withWaiting(
+    decision.reply,
+    waiting.map(({ part }) => part),
+  )
   const choices = decision.question ? [] : offeredIn(said, inPrivate)
   const ends = inPrivate && decision.question === null
   const stillOpen = choices.length > 0 && !ends && (await reads.draft(author.id, 'private')) !== undefined
@@ -102,7 +105,7 @@ export async function keepTurn(
     }),
     ...(ends && { endDraft: { person: author.id, chat: 'private' } }),
     outbox,
-    shown: waiting.map((row) => row.key),
+    shown: waiting.map(({ key }) => key),
     audit: decision.audit ?? [],
     ...(oneByOne && { oneByOne }),
     ...(decision.binding && { binding: decision.binding }),
@@ -134,9 +137,8 @@ function stillOfUse(rows: readonly StoredRow[], nowMs: number): readonly StoredR
 }
 
 /** Puts what has waited for the person in front of the answer. */
-function withWaiting(reply: Reply, waiting: readonly StoredRow[], vault: Vault): Reply {
-  if (waiting.length === 0) return reply
-  const parts = waitingParts(vault, waiting)
+function withWaiting(reply: Reply, parts: readonly Part[]): Reply {
+  if (parts.length === 0) return reply
   const before = parts.map((part) => part.text).join('\n\n')
   const here = reply.here ?? { text: '' }
   const choices = here.choices ?? parts.at(-1)?.choices

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { startOfDay } from '../domain/day.js'
+import { ifOpens } from '../domain/if-opens.js'
 import { outageMarks } from '../domain/outage-marks.js'
 import type { Fields, LedgerRecord } from '../domain/record.js'
 import { readPrivate } from '../ledger/private-reading.js'
@@ -71,7 +72,9 @@ async function sameAs(
   if (would.length !== were.length || !would.every((record, i) => openPart(record) === openPart(were[i]!))) return undefined
   const audit: AuditRow[] = []
   for (const [i, record] of were.entries()) {
-    const own = privatePart(now, record)
+    const own = ifOpens(() => privatePart(now, record))
+    // What cannot be read cannot be told to be the same.
+    if (!own && record.sealed) return undefined
     if (!isDeepStrictEqual(own?.fields, privatePart(now, { ...would[i]!, id: record.id, version: 1 })?.fields)) return undefined
     if (own) audit.push(own.audit)
   }

@@ -1,3 +1,4 @@
+import { ifOpens } from '../domain/if-opens.js'
 import type { Vault } from '../domain/sealed.js'
 import { fillIds } from '../platforms/fill-ids.js'
 import type { Choice, Reply } from '../platforms/platform.js'
@@ -37,7 +38,9 @@ export async function offerTaken(
 ): Promise<string | 'old' | undefined> {
   const draft = await reads.draft(person, OFFER_CHAT)
   if (!draft) return undefined
-  const { choices, messageId, atMs: offeredAtMs } = wordsKept<Offer>(draft.body, vault)
+  const offer = ifOpens(() => wordsKept<Offer>(draft.body, vault))
+  if (!offer) return undefined
+  const { choices, messageId, atMs: offeredAtMs } = offer
   const said = typed.trim().normalize('NFKC')
   const chosen = /^\d{1,2}$/.test(said) ? choices[Number(said) - 1] : choices.find(({ label }) => label.normalize('NFKC') === said)
   if (!chosen) return undefined

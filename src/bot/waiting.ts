@@ -1,3 +1,4 @@
+import { ifOpens } from '../domain/if-opens.js'
 import type { Vault } from '../domain/sealed.js'
 import { fillPart } from '../platforms/fill-ids.js'
 import { openHeld, sealHeld } from '../platforms/outgoing-body.js'
@@ -18,6 +19,10 @@ export function waitingRow(vault: Vault, person: string, key: string, part: Part
   }
 }
 
-export function waitingParts(vault: Vault, rows: readonly StoredRow[]): readonly Part[] {
-  return rows.map((row) => fillPart(openHeld(vault, row.body), row.ids))
+/** What has waited and can be opened; the rest goes on waiting for its key. */
+export function waitingParts(vault: Vault, rows: readonly StoredRow[]): readonly { readonly key: string; readonly part: Part }[] {
+  return rows.flatMap((row) => {
+    const held = ifOpens(() => openHeld(vault, row.body))
+    return held === undefined ? [] : [{ key: row.key, part: fillPart(held, row.ids) }]
+  })
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { dayOf } from '../domain/day.js'
 import type { ImportContext } from '../import/ledger/import-turn.js'
 import type { LedgerPlan } from '../import/ledger/ledger-plan.js'
+import type { Storage } from '../storage/storage.js'
 import { CliError, type CliIo } from './io.js'
 import { isLeftOut, rowJson, rowTexts, summaryText } from './ledger-text.js'
 
@@ -45,7 +46,7 @@ async function importLedger(file: string, { school, term, dryRun, json }: Option
       return
     }
     const { importTurn } = await import('../import/ledger/import-turn.js')
-    const turn = importTurn(plan, await contextOf(io))
+    const turn = importTurn(plan, await contextOf(io, storage))
     const committed = turn && (await storage.commit(turn))
     report(plan, committed?.state === 'fresh' ? committed.ids.length : 0, json, io)
     // Somebody gave the same file at the same moment and was quicker.
@@ -76,7 +77,7 @@ async function undo(batch: string, { json }: { readonly json?: boolean }, io: Cl
   const { undoImport } = await import('../import/ledger/undo-import.js')
   const storage = await io.openStorage()
   try {
-    const undone = await undoImport(storage, batch, await contextOf(io))
+    const undone = await undoImport(storage, batch, await contextOf(io, storage))
     if (undone.state === 'unknown') {
       const known = undone.batches.length > 0 ? `现有批次：${undone.batches.join('、')}` : '还没有导入过旧台账'
       throw new CliError(`没有批次 ${batch}；${known}`)
@@ -93,14 +94,14 @@ async function undo(batch: string, { json }: { readonly json?: boolean }, io: Cl
 }
 
 /** With the key of the service: what a record says of pupils is sealed like everywhere else. */
-async function contextOf(io: CliIo): Promise<ImportContext> {
-  const [{ readConfig }, { loadDataKeys }, { createVault }] = await Promise.all([
+async function contextOf(io: CliIo, storage: Storage): Promise<ImportContext> {
+  const [{ readConfig }, { keysOfStore }, { createVault }] = await Promise.all([
     import('../config.js'),
-    import('../storage/data-key.js'),
+    import('../storage/keys-of-store.js'),
     import('../storage/vault.js'),
   ])
   const { dataKey, dataDir } = readConfig(io.env)
-  const { keys, notice } = loadDataKeys({ env: dataKey, dataDir })
+  const { keys, notice } = await keysOfStore(storage, { env: dataKey, dataDir })
   if (notice !== null) io.err(notice)
   return { nowMs: io.now(), vault: createVault(keys), actor: 'cli' }
 }

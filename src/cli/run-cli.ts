@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { loadModules, modulesIn } from '../load.js'
 import { fromCode } from '../root.js'
 import { AccountIo } from './account-io.js'
+import { failureSentence } from './failure-sentence.js'
 import type { CliIo } from './io.js'
 
 const COMMANDS = fromCode('src', 'cli', 'commands')
@@ -27,7 +28,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    io.err((await accounts.unchosen(error)) ?? failure(error))
+    io.err((await accounts.unchosen(error)) ?? failureSentence(error))
     return 1
   }
 }
@@ -44,9 +45,4 @@ async function registerCommands(program: Command, io: CliIo, wanted: string | un
 
 function registerOf(exports: Readonly<Record<string, unknown>>): Register | undefined {
   return typeof exports.default === 'function' ? (exports.default as Register) : undefined
-}
-
-/** Only the message: a stack trace helps nobody at a terminal. */
-function failure(error: unknown): string {
-  return error instanceof Error && error.message !== '' ? error.message : String(error)
 }

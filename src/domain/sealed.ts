@@ -45,6 +45,7 @@ export type Kept = Sealed | OpenWords
 /** Encrypts and decrypts with `DATA_KEY`. */
 export interface Vault {
   seal(text: PrivateText): Sealed
+  /** Throws a VaultError where the key is not at hand, or the text has been changed. */
   open(sealed: Sealed): PrivateText
   /**
    * The same mark for the same words, from which nobody without the key finds the words: to tell pupils apart without naming them. A new key

@@ -21,10 +21,9 @@ export interface DataKeySource {
  * Without either a key is made there, readable by the owner alone. Throws with a sentence, never with a key, when one is malformed.
  */
 export function loadDataKeys({ env, dataDir }: DataKeySource, random: (bytes: number) => Buffer = randomBytes): DataKeys {
-  const file = join(dataDir, 'data.key')
-  const kept = linesOf(file).map((line) => parseKey(line, file))
-  if (env) return { keys: distinct([parseKey(env, 'DATA_KEY'), ...kept]), notice: null }
-  if (kept.length > 0) return { keys: distinct(kept), notice: null }
+  const keys = keysAtHand({ env, dataDir })
+  if (keys.length > 0) return { keys, notice: null }
+  const file = keyFileIn(dataDir)
   const made = random(KEY_BYTES)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   // Another process has just made one: that is the key of both.
@@ -35,16 +34,28 @@ export function loadDataKeys({ env, dataDir }: DataKeySource, random: (bytes: nu
   }
 }
 
+/** The same keys, none where there are none: nothing is made. */
+export function keysAtHand({ env, dataDir }: DataKeySource): readonly DataKey[] {
+  const file = keyFileIn(dataDir)
+  const kept = linesOf(file).map((line) => parseKey(line, file))
+  return distinct(env ? [parseKey(env, 'DATA_KEY'), ...kept] : kept)
+}
+
+export function keyFileIn(dataDir: string): string {
+  return join(dataDir, 'data.key')
+}
+
 function linesOf(file: string): string[] {
+  let text: string
   try {
-    return readFileSync(file, 'utf8')
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
+    text = readFileSync(file, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error
   }
+  // Ours is never seen before it is whole: an empty one has lost its key.
+  if (text.trim() === '') throw new Error(`${file}: 是空的，请放回备份的密钥 (the file is empty: put the key back)`)
+  return text.trim().split(/\s*\n\s*/)
 }
 
 function parseKey(text: string, where: string): DataKey {

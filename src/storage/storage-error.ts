@@ -19,6 +19,8 @@ export type StorageFault =
   | 'newer'
   /** Not a store of Tingke. */
   | 'foreign'
+  /** A store where a backup is wanted. */
+  | 'not-a-backup'
   /** It is being filled with what another store or a backup holds, and not all is there. */
   | 'unfinished'
 
@@ -35,6 +37,8 @@ const SENTENCES: Readonly<Record<StorageFault, string>> = {
   newer: '数据由更新版本的 Tingke 生成 (the store was made by a later version of Tingke)',
   unfinished:
     '正在搬家，先把 tingke copy 跑完（恢复备份到一半的，把 tingke restore 跑完） (the store is being filled: run tingke copy or restore to its end)',
+  'not-a-backup':
+    '这是一个数据库，不是备份，例如 restore --force 搁置的那一个。要用回它：停止服务，把现在的数据库文件（连同 -wal、-shm）移开，再把它改名为 STORE_URL 所指的文件 (this is a store, not a backup: to use it stop the service, move the present store away and rename this one)',
   foreign: '文件不是 Tingke 的数据或备份 (the file is not a store or backup of Tingke)',
 }
 

@@ -237,6 +237,8 @@ export interface Storage {
   forgetClaims(beforeMs: number): Promise<number>
   /** Whether the store takes writes now; false after a failed write until one succeeds again. It waits as long as a write would: who asks sets the time. */
   ready(): Promise<boolean>
+  /** Ids of the keys with which private texts of records are sealed; from an index. */
+  sealedWith(): Promise<readonly string[]>
   /** Writes a consistent copy into one file, which opens as an embedded store. */
   snapshot(file: string): Promise<void>
   /** Everything the store holds at one moment, page by page, in the same form and order whatever the store. */

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey } from 'node:crypto'
 import { PrivateText, type Sealed, type Vault } from '../domain/sealed.js'
+import { VaultError } from '../domain/vault-error.js'
 import { randomPool } from './random-pool.js'
 
 const IV_BYTES = 12
@@ -12,11 +13,6 @@ const MARK_LENGTH = 16
 export interface DataKey {
   readonly id: string
   readonly key: Buffer
-}
-
-/** Sealed with a key that is not at hand, or changed since. Carries nothing of the text. */
-export class VaultError extends Error {
-  override readonly name = 'VaultError'
 }
 
 export function dataKeyOf(key: Buffer): DataKey {

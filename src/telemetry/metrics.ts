@@ -120,6 +120,24 @@ function watchRedis(registers: Registry[], answers: () => boolean): void {
   })
 }
 
+/** Shorter than whoever asks for the metrics waits. */
+const READ_WITHIN_MS = 2_000
+
+/** Undefined where the store does not answer: its numbers are left out then, and all others told. */
+async function soon<T>(reading: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), READ_WITHIN_MS)
+  })
+  try {
+    return await Promise.race([reading, late])
+  } catch {
+    return undefined
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 function watch(registers: Registry[], read: () => Promise<Watched>): void {
   const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[], set: (gauge: Gauge<L>, seen: Watched) => void) =>
     new Gauge<L>({
@@ -128,9 +146,11 @@ function watch(registers: Registry[], read: () => Promise<Watched>): void {
       labelNames,
       registers,
       async collect() {
-        const seen = await read()
         this.reset()
-        set(this, seen)
+        const seen = await soon(read())
+        if (seen) set(this, seen)
+        // Without labels a reset makes it nought, and nothing is not nought.
+        else if (labelNames.length === 0) this.remove()
       },
     })
   gauge('tingke_outbox_messages', 'Messages in the outbox by state', ['state'], (own, { outbox }) => {

@@ -145,6 +145,8 @@ export const en: Texts = {
   noRight: 'This is for the principal, the secretary or the director of teaching.',
   planned: 'It has not happened yet, so nothing is logged. Send it again afterwards.',
   courtesy: 'All right 👌',
+  notOpened:
+    'The private words here cannot be opened now (their key is not at hand). Nothing was changed, and sending again does not help: please tell the administrator.',
   notARecord: 'I did not log this. To log a lesson, for example: /observe <teacher> grade 5 class 1 period 3. More: /help',
   greeting: (name) => `Hello ${name}, I am the lesson observation assistant. For example: /observe 李伟. Progress: /progress, help: /help`,
   unknownCommand: (typed, near) =>

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -22,11 +22,13 @@ export function spawnCli(
   given: {
     readonly env?: Readonly<Record<string, string>>
     readonly files?: Readonly<Record<string, string>>
+    readonly folders?: readonly string[]
     readonly input?: string
   } = {},
 ): Spawned {
   const folder = mkdtempSync(join(tmpdir(), 'tingke-cli-'))
   for (const [name, text] of Object.entries(given.files ?? {})) writeFileSync(join(folder, name), text)
+  for (const name of given.folders ?? []) mkdirSync(join(folder, name))
   const loader = fromRoot('node_modules', 'tsx', 'dist', 'esm', 'index.mjs')
   const program = fromRoot('src', 'cli', 'main.ts')
   const child = spawn(process.execPath, ['--import', loader, '--conditions=tingke-source', program, ...args], {

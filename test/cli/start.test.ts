@@ -39,6 +39,14 @@ describe('tingke start', { timeout: 120_000 }, () => {
   })
 })
 
+describe('.env', { timeout: 60_000 }, () => {
+  test.each([[['start']], [['--help']]])('that cannot be read is one sentence and status 1: %j', async (args) => {
+    const service = spawnCli(args, { folders: ['.env'] })
+    expect(await service.ended()).toBe(1)
+    expect(service.err()).toMatch(/^读不出 .*\.env（.*权限\n$/)
+  })
+})
+
 describe('tingke chat', { timeout: 120_000 }, () => {
   test('without a running service brings its own and speaks as whom it is told', async () => {
     const chat = spawnCli(['chat', '--at', '2026-11-16T10:05:00+08:00', '--in', '明德教师群'], {

@@ -13,7 +13,9 @@ const OUTCOME: TurnOutcome = {
   pushes: [{ to: '李伟', text: '周校长听了你的课' }],
 }
 
-async function sandbox(given: { readonly token?: string; readonly bot?: Bot; readonly names?: readonly string[] } = {}) {
+async function sandbox(
+  given: { readonly token?: string; readonly bot?: Bot; readonly names?: readonly string[]; readonly storeAway?: boolean } = {},
+) {
   const heard: Incoming[] = []
   const bot: Bot = given.bot ?? {
     turn: async (message) => {
@@ -23,7 +25,10 @@ async function sandbox(given: { readonly token?: string; readonly bot?: Bot; rea
   }
   let ids = 0
   const newId = () => `made-${++ids}`
-  const platform = consolePlatform({ people: async () => PEOPLE, newId })
+  const platform = consolePlatform({
+    people: () => (given.storeAway ? Promise.reject(new Error('no store')) : Promise.resolve(PEOPLE)),
+    newId,
+  })
   const served = await serve({
     routes: ({ metrics, log }) => [
       consoleRoutes({
@@ -122,6 +127,12 @@ describe('a console message', () => {
     const answer = await post(body)
     expect(answer.status).toBe(400)
     expect(JSON.parse(answer.body).error).toMatch(/^[^。]+。$/)
+    expect(heard).toEqual([])
+  })
+
+  test('is not acknowledged while the store is away, in the sentence that says so', async () => {
+    const { post, heard } = await sandbox({ storeAway: true })
+    expect(await post(SAID)).toMatchObject({ status: 503, body: expect.stringContaining('没有保存成功，请稍后再发一次') })
     expect(heard).toEqual([])
   })
 

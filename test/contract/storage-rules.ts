@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NewRecord, Storage } from '../../src/storage/storage.js'
-import { newRecord, SCHOOL, turn } from './storage-samples.js'
+import { newRecord, SCHOOL, sealed, turn } from './storage-samples.js'
 
 /** What every store must do for rules: the packs a school follows, its settings, and the records that positions are made of. */
 export function storageRulesContract(name: string, open: (place: string) => Promise<Storage>): void {
@@ -23,6 +23,22 @@ export function storageRulesContract(name: string, open: (place: string) => Prom
 
     const facts = async (of: Parameters<Storage['facts']>[0]['of'], from = '2026-11-01', to = '2026-11-30', school = SCHOOL) =>
       (await storage.facts({ school, from, to, of })).map((fact) => fact.recordId).sort()
+
+    it('names the keys that its private texts need, each once', async () => {
+      expect(await storage.sealedWith()).toEqual([])
+      const by = (keyId: string) => ({ ...sealed('他家里'), keyId })
+      const words = { exchange: { said: [{ words: by('33333333'), by: '001001' }] } }
+      const records = [
+        newRecord(),
+        newRecord({ sealed: by('22222222') }),
+        newRecord({ sealed: by('11111111') }),
+        newRecord({ sealed: by('22222222') }),
+        newRecord({ fields: words as never }),
+        newRecord({ fields: { merits: '"keyId":"44444444"' } }),
+      ]
+      await storage.commit(turn('m1', { records }))
+      expect(await storage.sealedWith()).toEqual(['11111111', '22222222', '33333333'])
+    })
 
     it('takes up and drops packs with the turn, once', async () => {
       const { version } = await storage.directory()

@@ -153,8 +153,8 @@ export interface TestSchool {
   /** What of the outbox is due and not yet taken, as it would be sent; taken with this call. */
   pushed(): Promise<readonly Pushed[]>
   person(nameOrId: string): TestPerson
-  /** Drops everything in memory and starts again on the same store. */
-  restart(): Promise<void>
+  /** Drops everything in memory and starts again on the same store; with a new key, as after a restore without the old one. */
+  restart(how?: { readonly newKey?: boolean }): Promise<void>
   close(): Promise<void>
 }
 
@@ -163,7 +163,7 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
   let nowMs = Date.parse(options.at)
   let n = 0
   const storage = await sqliteStorage({ file: options.file ?? ':memory:' })
-  const vault = createVault([dataKeyOf(randomBytes(32))])
+  let vault = createVault([dataKeyOf(randomBytes(32))])
   await loadDemo(storage, fromRoot(), nowMs)
   let toEnter = options.records ? fixtureRecords(JSON.parse(readFileSync(fromRoot('test/fixtures/standing/records.json'), 'utf8'))) : []
   const enter = async () => {
@@ -235,7 +235,8 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
       presses: (value, where = {}) => say(nameOrId, value, where, { event: 'press' }),
       says: (text, where = {}) => say(nameOrId, text, where, {}),
     }),
-    async restart() {
+    async restart({ newKey = false } = {}) {
+      if (newKey) vault = createVault([dataKeyOf(randomBytes(32))])
       bot = start()
     },
     close: () => storage.close(),

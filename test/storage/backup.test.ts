@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -167,13 +167,40 @@ describe('backup, verify and restore', () => {
       return found
     }
     expect(await spoilt((db) => db.exec(`update records set day = '2026-11-03' where id = 'T-1102-01'`))).toContain('校验和不符')
+    expect(await spoilt((db) => db.exec(`update adoptions set pack = 'wuzhai-2023'`))).toContain('adoptions：内容的校验和不符')
+    expect(await spoilt((db) => db.exec(`update credits set day = '2026-11-03'`))).toContain('credits：内容的校验和不符')
     expect(await spoilt((db) => db.exec('delete from outbox'))).toContain('outbox：应有 1 行，实有 0 行')
     writeFileSync(backup(), whole.subarray(0, whole.length - 8_192))
     expect(await tingke('verify', backup())).toBe(1)
     expect(complained).toContain('损坏')
     expect(await tingke('verify', join(place, 'nothing'))).toBe(1)
     expect(await tingke('verify', store())).toBe(1)
+    expect(complained).toContain('改名为 STORE_URL 所指的文件')
+    writeFileSync(join(place, 'letter.txt'), '重要')
+    expect(await tingke('verify', join(place, 'letter.txt'))).toBe(1)
     expect(complained).toContain('不是 Tingke')
+  })
+
+  it('is for its owner alone, as is the store it is restored to, whoever could read it meanwhile', async () => {
+    await fill()
+    await tingke('backup', backup())
+    expect(statSync(backup()).mode & 0o777).toBe(0o600)
+    chmodSync(backup(), 0o644)
+    rmSync(join(place, 'data'), { recursive: true })
+    await tingke('restore', backup())
+    expect(statSync(store()).mode & 0o777).toBe(0o600)
+  })
+
+  it('restores a backup of an earlier version, whose manifest covers the records alone, and says so', async () => {
+    await fill()
+    await tingke('backup', backup())
+    const db = new Database(backup())
+    db.exec(`update manifest set body = json_remove(body, '$.tablesSha256')`)
+    db.close()
+    expect(await tingke('verify', backup())).toBe(0)
+    expect(said).toMatch(/^备份的记录完好：.*\n.*adoptions.*只核对了行数/)
+    expect(await tingke('restore', '--force', backup())).toBe(0)
+    expect(await idsInStore()).toHaveLength(3)
   })
 
   it('replaces an earlier backup and nothing else', async () => {

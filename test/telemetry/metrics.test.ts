@@ -19,3 +19,22 @@ test('counts turns, refusals, commits and replies, each service for itself', asy
 test('measures the process when asked', async () => {
   expect(await createMetrics({ process: true }).text()).toContain('process_resident_memory_bytes')
 })
+
+test('leaves out what the store does not tell, and serves the rest', { timeout: 10_000 }, async () => {
+  const metrics = createMetrics({ process: true })
+  const seen = { outbox: { dead: 2 }, clockLagSeconds: 60, allowances: [{ platform: 'dingtalk', what: 'calls', used: 0.5 }] }
+  let read = () => Promise.resolve(seen)
+  metrics.watch(() => read())
+  const told = /^tingke_(outbox_messages|clock_lag_seconds|allowance_used_ratio)[{ ].*\d/gm
+  metrics.turn('dingtalk', 'text', 'failed')
+  expect((await metrics.text()).match(told)).toHaveLength(3)
+  for (const away of [() => Promise.reject(new Error('no store')), () => new Promise<never>(() => {})]) {
+    read = away
+    const text = await metrics.text()
+    expect(text.match(told)).toBeNull()
+    expect(text).toContain('tingke_turns_total{platform="dingtalk",kind="text",outcome="failed"} 1')
+    expect(text).toContain('process_resident_memory_bytes')
+  }
+  read = () => Promise.resolve(seen)
+  expect((await metrics.text()).match(told)).toHaveLength(3)
+})

@@ -13,12 +13,17 @@ export default function register(program: Command, io: CliIo): void {
 }
 
 async function verify(file: string, asJson: boolean, io: CliIo): Promise<void> {
-  const [{ checkBackup }, { countsLine }] = await Promise.all([
+  const [{ checkBackup }, { countsLine }, { notCovered }] = await Promise.all([
     import('../../storage/backup/check-backup.js'),
     import('../../storage/backup/counts-line.js'),
+    import('../../storage/backup/manifest.js'),
   ])
   const { manifest, problems } = checkBackup(file)
-  if (asJson) io.out(JSON.stringify({ ok: problems.length === 0, ...manifest, problems }))
+  const unchecked = notCovered(manifest)
+  if (asJson) io.out(JSON.stringify({ ok: problems.length === 0, ...manifest, problems, notCovered: unchecked }))
   if (problems.length > 0) throw new CliError(`备份有问题：${problems.join('；')}`)
-  if (!asJson) io.out(`备份完好：${countsLine(manifest)}`)
+  if (asJson) return
+  if (unchecked.length === 0) return io.out(`备份完好：${countsLine(manifest)}`)
+  io.out(`备份的记录完好：${countsLine(manifest)}`)
+  io.out(`这是旧版本做的备份，没有其余内容的校验和：名单、学期、课表、设置等（${unchecked.join('、')}）只核对了行数。请再做一次备份。`)
 }

@@ -1,23 +1,21 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { type Config, ConfigError } from '../../config.js'
+import { ConfigError } from '../../config.js'
 import { type Configured, configure } from '../../configure.js'
 import { loadProbes } from '../../platforms/load-probes.js'
 import { loadSetups } from '../../platforms/load-setups.js'
-import type { Directory } from '../../storage/storage.js'
-import { placeOfDatabase } from '../../storage/store-address.js'
 import type { CliIo } from '../io.js'
 import { checkClock } from './check-clock.js'
 import { checkCoordination } from './check-coordination.js'
-import { checkData } from './check-data.js'
 import { checkDirectory } from './check-directory.js'
+import { checkFolder } from './check-folder.js'
+import { checkKey } from './check-key.js'
 import { checkLines } from './check-lines.js'
 import { checkPlatforms } from './check-platforms.js'
 import { checkRefusals } from './check-refusals.js'
-import { checkReminders } from './check-reminders.js'
 import { checkSchool } from './check-school.js'
 import { checkCallbacks, checkService } from './check-service.js'
 import type { Finding } from './finding.js'
+import { lookIntoStore } from './look-into-store.js'
 import { runningService } from './running-service.js'
 
 export interface Examining {
@@ -41,7 +39,8 @@ export async function examine(io: CliIo, fetchIt: typeof fetch, { passed = [] }:
   return [
     { check: 'config', state: 'ok', says: names.length > 0 ? `配置正确，已配置平台：${names.join('、')}` : '配置正确，还没有配置聊天平台' },
     ...config.notices.map((says): Finding => ({ check: 'config', state: 'warn', says })),
-    ...checkData(config, store.holdsRecords),
+    checkFolder(config.dataDir),
+    checkKey(config, store.sealedWith),
     store.finding,
     ...(await checkCoordination(config)),
     ...(store.directory === undefined ? [] : checkSchool(store.directory, names, config, io.now())),
@@ -66,49 +65,5 @@ async function configuration(io: CliIo): Promise<Configured | { readonly finding
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     return { findings: error.problems.map((says): Finding => ({ check: 'config', state: 'fail', says })) }
-  }
-}
-
-interface StoreSeen {
-  /** Undefined where there is no store, or none that opens. */
-  readonly directory?: Directory
-  /** A store that does not open may hold some. */
-  readonly holdsRecords: boolean
-  readonly finding: Finding
-  readonly reminders?: readonly Finding[]
-}
-
-async function lookIntoStore(io: CliIo, { store }: Config, senders: Configured['senders']): Promise<StoreSeen> {
-  const inFile = store.kind === 'sqlite'
-  const name = inFile ? store.file : placeOfDatabase(store.url)
-  if (inFile && !existsSync(store.file)) {
-    const says = `还没有数据库 ${name}`
-    return { holdsRecords: false, finding: { check: 'store', state: 'warn', says, fix: '首次启动（npm start）或导入名单时建立' } }
-  }
-  try {
-    const storage = await io.openStorage(io.env)
-    try {
-      return {
-        directory: await storage.directory(),
-        holdsRecords: (await storage.records({}).next()).done !== true,
-        finding: (await storage.ready())
-          ? { check: 'store', state: 'ok', says: `数据库 ${name} 可以写入` }
-          : {
-              check: 'store',
-              state: 'fail',
-              says: `数据库 ${name} 现在不能写入`,
-              fix: inFile ? '检查磁盘空间和文件权限' : '检查数据库的磁盘空间，以及它是不是只读的备库',
-            },
-        reminders: await checkReminders(storage, senders, io.now()),
-      }
-    } finally {
-      await storage.close()
-    }
-  } catch (error) {
-    const says = `数据库 ${name} 打不开：${error instanceof Error ? error.message : String(error)}`
-    const fix = inFile
-      ? '检查文件权限；文件损坏时用 npx tingke restore 恢复备份'
-      : '检查 STORE_URL 的主机、端口、用户、密码和数据库名，数据库是否在运行'
-    return { holdsRecords: true, finding: { check: 'store', state: 'fail', says, fix } }
   }
 }

@@ -8,7 +8,7 @@ import { loadPlatforms } from '../../platforms/load-platforms.js'
 import { sendersOf } from '../../platforms/senders-of.js'
 import { type Reminded, remindDue } from '../../reminding/remind-due.js'
 import { createReminding, type Reminding } from '../../reminding/reminding.js'
-import { loadDataKeys } from '../../storage/data-key.js'
+import { keysOfStore } from '../../storage/keys-of-store.js'
 import type { OutboxState } from '../../storage/outbox.js'
 import type { Storage } from '../../storage/storage.js'
 import { createVault } from '../../storage/vault.js'
@@ -45,7 +45,8 @@ export async function sendReminders({ atMs, json }: Wanted, io: CliIo): Promise<
   const coordination = await openCoordination(config, { now, log })
   try {
     await loadDemoWhereWanted(storage, io)
-    const vault = createVault(loadDataKeys({ env: config.dataKey, dataDir: config.dataDir }).keys)
+    const { keys } = await keysOfStore(storage, { env: config.dataKey, dataDir: config.dataDir })
+    const vault = createVault(keys)
     const used = countUses({ storage, now: io.now, log })
     const found = (await loadPlatforms())(config.settings, { now: io.now, randomBytes, fetch, coordination, used })
     const senders = sendersOf(found)

@@ -68,12 +68,12 @@ export function consoleRoutes(deps: ConsoleDeps): Middleware {
     const account = chosen(ctx, readJsonObject(request.body)?.account)
     if (account === undefined) return
     const { platform, bot, storage, metrics, log } = account
-    const received = await platform.receive(request)
-    if (received.kind !== 'message') {
-      if (received.kind === 'refused') metrics.refusal(CONSOLE, received.reason)
-      return respond(ctx, received.answer)
-    }
     try {
+      const received = await platform.receive(request)
+      if (received.kind !== 'message') {
+        if (received.kind === 'refused') metrics.refusal(CONSOLE, received.reason)
+        return respond(ctx, received.answer)
+      }
       const outcome = await bot.turn(received.message)
       metrics.turn(CONSOLE, 'text', outcome.reply ? 'answered' : 'silent')
       respond(ctx, json(200, await answerOf(received.message, outcome, storage)))

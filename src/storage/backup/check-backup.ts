@@ -26,10 +26,10 @@ export function checkBackup(file: string): BackupCheck {
 
 /** The same for an open database; `promised` for a store whose manifest has been taken out. */
 export function checkOpen(db: Database.Database, promised?: Manifest): BackupCheck {
-  versionOf(db)
+  const version = versionOf(db)
   const damage = db.pragma('integrity_check(5)', { simple: true })
   const manifest = promised ?? readManifest(db)
-  if (manifest === undefined) throw new StorageError('foreign')
+  if (manifest === undefined) throw new StorageError(version > 0 ? 'not-a-backup' : 'foreign')
   if (damage !== 'ok') return { manifest, problems: ['文件已损坏'] }
   return { manifest, problems: differences(manifest, manifestOf(db, manifest.madeAtMs)) }
 }

@@ -1,5 +1,5 @@
 import { shanghaiClock } from '../../domain/shanghai-clock.js'
-import type { Manifest } from './manifest.js'
+import { checksumOf, type Manifest } from './manifest.js'
 
 const SHOWN = [
   ['records', '记录', '条'],
@@ -10,8 +10,9 @@ const SHOWN = [
 ] as const
 
 /** A manifest in one line. */
-export function countsLine({ counts, schemaVersion, recordsSha256, madeAtMs }: Manifest): string {
+export function countsLine(manifest: Manifest): string {
+  const { counts, schemaVersion, madeAtMs } = manifest
   const parts = SHOWN.map(([table, name, unit]) => `${name} ${counts[table] ?? 0} ${unit}`)
   const made = shanghaiClock(madeAtMs, 'YYYY-MM-DD HH:mm')
-  return `${parts.join('，')}；结构版本 ${schemaVersion}，校验和 ${recordsSha256.slice(0, 12)}，${made} 生成`
+  return `${parts.join('，')}；结构版本 ${schemaVersion}，校验和 ${checksumOf(manifest).slice(0, 12)}，${made} 生成`
 }

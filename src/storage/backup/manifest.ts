@@ -11,23 +11,31 @@ export interface Manifest {
   readonly counts: Readonly<Record<string, number>>
   /** SHA-256 over all records and their versions, in hex. */
   readonly recordsSha256: string
+  /** SHA-256 of each table, in hex; absent in backups of earlier versions, which cover the records alone. */
+  readonly tablesSha256?: Readonly<Record<string, string>>
 }
 
 /** What is in the database now. */
 export function manifestOf(db: Database.Database, madeAtMs: number): Manifest {
-  const tables = db
-    .prepare<[], string>(
-      `select name from sqlite_master where type = 'table' and name not in ('manifest', 'probe') and name not like 'sqlite_%'`,
-    )
-    .pluck()
-    .all()
+  const tables = tablesIn(db)
   const counts = tables.map((table) => [table, db.prepare<[], number>(`select count(*) from ${table}`).pluck().get()!])
   return {
     madeAtMs,
     schemaVersion: db.pragma('user_version', { simple: true }) as number,
     counts: { ...Object.fromEntries(counts), versions: db.prepare<[], number>('select total(version) from records').pluck().get()! },
     recordsSha256: recordsSha256(db),
+    tablesSha256: Object.fromEntries(tables.map((table) => [table, tableSha256(db, table)])),
   }
+}
+
+/** The tables whose contents a manifest says nothing of but their number of rows. */
+export function notCovered({ counts, tablesSha256 }: Manifest): readonly string[] {
+  return tablesSha256 ? [] : Object.keys(counts).filter((table) => !['records', 'versions'].includes(table))
+}
+
+/** One checksum of everything covered, to be compared by eye. */
+export function checksumOf({ recordsSha256, tablesSha256 }: Manifest): string {
+  return tablesSha256 === undefined ? recordsSha256 : createHash('sha256').update(JSON.stringify(tablesSha256)).digest('hex')
 }
 
 export function writeManifest(db: Database.Database, manifest: Manifest): void {
@@ -50,7 +58,27 @@ export function differences(promised: Manifest, found: Manifest): string[] {
     if (found.counts[table] !== count) problems.push(`${table}：应有 ${count} 行，实有 ${found.counts[table] ?? 0} 行`)
   }
   if (promised.recordsSha256 !== found.recordsSha256) problems.push('记录内容的校验和不符')
+  for (const [table, sha256] of Object.entries(promised.tablesSha256 ?? {})) {
+    if (found.tablesSha256?.[table] !== sha256) problems.push(`${table}：内容的校验和不符`)
+  }
   return problems
+}
+
+function tablesIn(db: Database.Database): readonly string[] {
+  const list = `select name from sqlite_master where type = 'table' and name not in ('manifest', 'probe') and name not like 'sqlite_%' order by name`
+  return db.prepare<[], string>(list).pluck().all()
+}
+
+/** Of all columns, those of later versions included, in the order in which the rows are kept. */
+function tableSha256(db: Database.Database, table: string): string {
+  const columns = db.prepare<[string], { name: string; pk: number }>('select name, pk from pragma_table_info(?)').all(table)
+  const withoutRowid = db.prepare<[string], number>('select wr from pragma_table_list where name = ?').pluck().get(table) === 1
+  const key = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk)
+  const order = withoutRowid ? key.map(({ name }) => name).join(', ') : 'rowid'
+  const hash = createHash('sha256')
+  const rows = db.prepare<[], unknown[]>(`select * from ${table} order by ${order}`).raw()
+  for (const row of rows.iterate()) hash.update(`${JSON.stringify(row)}\n`)
+  return hash.digest('hex')
 }
 
 function recordsSha256(db: Database.Database): string {

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { guarded } from '../sqlite/fault-of.js'
@@ -38,6 +38,8 @@ export function restoreBackup(file: string, into: string, { force, nowMs }: { fo
     rmSync(part, { force: true })
     try {
       copyFileSync(file, part)
+      // The copy has the permissions of the backup, which may have been on somebody's stick.
+      chmodSync(part, 0o600)
       const copied = becomeStore(part, manifest)
       if (copied.length > 0) return { state: 'damaged', problems: copied }
       const kept = before === 'filled' ? `${into}.before-${new Date(nowMs).toISOString().replace(/\W/g, '')}` : null

@@ -22,6 +22,7 @@ import { attemptAll, lease, resend, type Settled, settleAll } from './outbox-wri
 import { countRecords, readLatest, readPage, readRecord, readVersions } from './record-reader.js'
 import { readTold, readUses, readWishes } from './reminding-reader.js'
 import { addUse, remind, setMark, writeAudit } from './reminding-writer.js'
+import { readSealedWith } from './sealed-with.js'
 import { statement } from './statement.js'
 import { turnConcerns } from './turn-concerns.js'
 import { UnderWay } from './under-way.js'
@@ -157,6 +158,7 @@ function storageOn(database: Database, { openFile }: PostgresOptions): Storage {
     },
 
     ready: () => isReady(database, underWay),
+    sealedWith: () => doing(() => readSealedWith(database)),
     snapshot: (file) => doing(() => writeCopy(file, openFile, dump())),
     dump,
     rowCounts: () => doing(() => transaction(countRows, 'begin isolation level repeatable read read only')),

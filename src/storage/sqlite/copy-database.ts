@@ -2,15 +2,14 @@ import { renameSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import { openForReading } from './open-database.js'
-import { flush } from './put-back.js'
+import { flush, writeWhole } from './put-back.js'
 
 /** Writes what the connection sees at one moment into one file; whatever was there is replaced once the copy is whole and on disk. */
 export function copyDatabase(db: Database.Database, target: string): void {
   const part = `${target}.part`
   rmSync(part, { force: true })
   try {
-    db.prepare('vacuum into ?').run(part)
-    flush(part)
+    writeWhole(db, part)
     renameSync(part, target)
     flush(dirname(resolve(target)))
   } catch (error) {

@@ -235,4 +235,9 @@ export const MIGRATIONS: readonly string[] = [
   create index records_breaking on records (school, day)
     where instr(fields, '"breaches":') > 0 and status <> 'withdrawn';
   `,
+  // Which keys a store needs: the id, of eight characters, in a record's private fields or else in what observer and teacher said to each other.
+  `
+  create index records_sealed_with on records (substr(coalesce(sealed, fields), instr(coalesce(sealed, fields), '"keyId":"') + 9, 8))
+    where instr(coalesce(sealed, fields), '"keyId":"') > 0;
+  `,
 ]

@@ -12,11 +12,17 @@ export function putBack(db: Database.Database, file: string, open: FileIdentity)
   if (statSync(dirname(file), { bigint: true }).dev !== open.device) throw new StorageError('unavailable')
   const copy = `${file}.put-back`
   rmSync(copy, { force: true })
-  db.prepare('vacuum into ?').run(copy)
-  flush(copy)
+  writeWhole(db, copy)
   forgetLog(file)
   renameSync(copy, file)
   flush(dirname(file))
+}
+
+/** Writes all that the connection sees into a new file for the owner alone, and waits until it is on disk. */
+export function writeWhole(db: Database.Database, file: string): void {
+  closeSync(openSync(file, 'wx', 0o600))
+  db.prepare('vacuum into ?').run(file)
+  flush(file)
 }
 
 /** Removes the log at the path; for when the database it belonged to is no longer there. */

@@ -16,6 +16,7 @@ import { memoryConnections } from './memory-connections.js'
 import { createFile } from './open-database.js'
 import { type AttemptCells, attemptCells, leasedRowOf, reminderCells, type SentCells, type Settled, settledCells } from './outbox-cells.js'
 import type { Reader } from './reader.js'
+import { readSealedWith } from './sealed-with.js'
 import { type StartThread, startThread } from './start-thread.js'
 import { turnCells } from './turn-cells.js'
 
@@ -158,6 +159,7 @@ function storageOn(connections: Connections): Storage {
         () => false,
       ),
 
+    sealedWith: async () => apart(connections, readSealedWith),
     snapshot: (file) => connections.copyTo(file),
     dump: () => dump(connections),
     rowCounts: async () => apart(connections, countRows),
