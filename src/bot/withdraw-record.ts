@@ -9,10 +9,15 @@ import { forAuthorOnly } from './say.js'
 import { standingLine } from './standing-line.js'
 import type { Asking, Decision } from './turn.js'
 
-/** Withdraws (撤回) the author's record: out of every count, in the history with actor, time and reason. Repeated, it says so. */
+/**
+ * Withdraws (撤回) the author's record: out of every count, in the history with actor, time and reason. Repeated, it says so, or takes the reason that
+ * was not given the first time.
+ */
 export async function withdrawRecord(asking: Asking, record: LedgerRecord, reason: string | null): Promise<Decision> {
   const { texts } = asking
-  if (record.status === 'withdrawn') return { reply: { here: { text: texts.withdrawnAlready(record.id) } } }
+  const isLater = record.status === 'withdrawn'
+  if (isLater && (reason === null || (await hasReason(asking, record))))
+    return { reply: { here: { text: texts.withdrawnAlready(record.id) } } }
   const isPrivate = reason !== null && isPrivateReason(asking, record, reason)
   if (isPrivate && asking.inGroup) return privateDoor(asking, 'undo')
   const { id, version, ...rest } = record
@@ -30,10 +35,16 @@ export async function withdrawRecord(asking: Asking, record: LedgerRecord, reaso
     },
     record: withdrawn,
   }
-  const said = texts.withdrawn(id)
+  if (isLater) return { reply: { here: { text: texts.reasonKept(id) } }, changes: [change] }
+  const said = reason === null && !asking.inGroup ? texts.withdrawnWhy(id) : texts.withdrawn(id)
   const { changes, lines, notes, oneByOne } = await judgeChange(asking, record, change)
   const words = [said, ...lines, ...(await standingLine(asking, record.kind, [], [change]))].join('\n')
   return { reply: forAuthorOnly(asking, said, { text: words }), changes, notes, ...(oneByOne !== undefined && { oneByOne }) }
+}
+
+async function hasReason({ reads }: Asking, { school, id }: LedgerRecord): Promise<boolean> {
+  const last = (await reads.versions(school, id)).at(-1)
+  return last !== undefined && (last.reason !== null || last.sealed !== null)
 }
 
 /** A reason tells what the record is about, so it is as private as the record, or as what it tells itself. */

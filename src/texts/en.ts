@@ -167,6 +167,8 @@ export const en: Texts = {
   backTo: (period) => `back to period ${period}`,
   leftAsWas: (id) => `${id} stays as it was.`,
   withdrawn: (id) => `${id} withdrawn.`,
+  withdrawnWhy: (id) => `${id} withdrawn. Why? (if you like: /withdraw ${id} wrong lesson)`,
+  reasonKept: (id) => `The reason for withdrawing ${id} is kept.`,
   withdrawnAlready: (id) => `${id} had been withdrawn already.`,
   progressHead: (name, date, elapsed, total) => `${name} | ${date} | teaching day ${elapsed} of ${total}`,
   states: STATE_NAMES,

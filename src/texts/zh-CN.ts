@@ -197,6 +197,8 @@ export const zhCN = {
   backTo: (period: string) => `改回第${period}节`,
   leftAsWas: (id: string) => `${id} 保持原样。`,
   withdrawn: (id: string) => `${id} 已撤回。`,
+  withdrawnWhy: (id: string) => `${id} 已撤回，原因？（可不填，例：/撤回 ${id} 记错了）`,
+  reasonKept: (id: string) => `${id} 撤回的原因已记下。`,
   withdrawnAlready: (id: string) => `${id} 已经撤回过了。`,
   // Progress
   progressHead: (name: string, date: string, elapsed: number, total: number) => `${name}｜${date}｜第 ${elapsed}/${total} 个上课日`,

@@ -91,3 +91,14 @@ describe('a question about a record that is gone', () => {
     ;(await teacher().says('/进度')).getsNot(/没写完/)
   })
 })
+
+describe('the reason for withdrawing', () => {
+  test('may be given later, once', async () => {
+    await teacher().says('/听课 李伟 第3节')
+    ;(await teacher().says('/撤回 T-1117-01')).gets(/T-1117-01 已撤回，原因？（可不填/).gets(/本学期 0\/20/)
+    ;(await teacher().says('/撤回 T-1117-01')).gets(/已经撤回过了/)
+    ;(await teacher().says('/撤回 T-1117-01 记错人了')).gets(/原因已记下/)
+    ;(await teacher().says('/记录 T-1117-01')).gets(/何涛 撤回：记错人了/)
+    ;(await teacher().says('/撤回 T-1117-01 又一个')).gets(/已经撤回过了/)
+  })
+})

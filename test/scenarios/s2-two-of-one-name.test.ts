@@ -58,6 +58,7 @@ describe('S2: two people called 王芳, a slip, a withdrawal', () => {
     const count = /本学期听课 (\d+)\/30/.exec(before.private)?.[1]
     ;(await director().says('/撤回 T-1117-02 记错了')).gets(/T-1117-02 已撤回/).gets(new RegExp(`本学期 ${Number(count) - 1}/30`))
     ;(await director().says('/撤回 T-1117-02')).gets(/已经撤回过了/)
+    ;(await director().says('/撤回 T-1117-02 另一个原因')).gets(/已经撤回过了/)
     ;(await director().says('/记录 T-1117-02')).gets(/林芳 记下/).gets(/林芳 撤回：记错了/)
     expect((await school.storage.versions('明德小学', 'T-1117-02')).map((version) => version.action)).toEqual(['create', 'withdraw'])
     expect(
