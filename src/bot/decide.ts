@@ -23,7 +23,8 @@ const LONGEST_CHOICE = 16
 /** Finds what a message is for and lets that decide: a command word first, then the open question, then what the message reads as. */
 export async function decide(book: CommandBook, laidOut: Asking): Promise<Decision> {
   const first = await inOwnLanguage(laidOut)
-  const decision = groupDoor(first, book.named(first.message.text).kind === 'word') ?? (await decideOn(book, first))
+  const door = first.inGroup ? groupDoor(first, book.named(first.message.text).kind === 'word') : undefined
+  const decision = door ?? (await decideOn(book, first))
   // A question that a message in a group raises is put in private, where another one may be open.
   const open = first.inGroup && decision.question ? await openNow(first) : undefined
   return open ? inFront(first, decision, open) : decision

@@ -8,7 +8,6 @@ import type { Asking, Decision } from './turn.js'
  * knows: the way to the private chat, and the advice to recall it. Nothing of it is kept or said again. Marks and ranks are refused before.
  */
 export function groupDoor(asking: Asking, isCommand: boolean): Decision | undefined {
-  if (!asking.inGroup) return undefined
   const { text } = asking.message
   const tells = toldOfPupil(asking, text)
   if (!tells && (isCommand || !mentionsVisit(text))) return undefined
