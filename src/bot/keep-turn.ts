@@ -2,7 +2,7 @@ import type { Reached } from '../delivery/reach.js'
 import type { Person } from '../domain/person.js'
 import type { Vault } from '../domain/sealed.js'
 import { fillReply } from '../platforms/fill-ids.js'
-import type { Incoming, Platform, Reply } from '../platforms/platform.js'
+import type { Incoming, Part, Platform, Reply } from '../platforms/platform.js'
 import type { Unkept } from '../platforms/unkept.js'
 import type { Committed, OutboxRow, Storage, StoredRow, Turn } from '../storage/storage.js'
 import { answerRows } from './answer-rows.js'
@@ -17,7 +17,7 @@ import type { Reads } from './reads.js'
 import { languageWishes } from './reminders/language-wish.js'
 import type { Decision } from './turn.js'
 import { turnKey } from './turn-key.js'
-import { waitingParts } from './waiting.js'
+import { type SayAnew, waitingWords } from './waiting-words.js'
 
 /** What goes on after a turn: the outbox, and words that are kept nowhere. */
 export interface Sending {
@@ -33,6 +33,7 @@ export interface KeepDeps {
   /** The platform and account a message came from. */
   readonly platformOf: (message: Incoming) => Platform
   readonly reach: Reached
+  readonly sayAnew: SayAnew
   readonly sending: Sending
 }
 
@@ -68,7 +69,8 @@ export async function keepTurn(
   const notes = decision.notes?.length
     ? await noteRows(decision.notes, turnKey(message), { ...rows, directory, reads: storage })
     : undefined
-  const said = withWaiting(decision.reply, waiting, vault)
+  const words = await waitingWords({ ...deps, decision, nowMs: message.receivedAtMs }, author, waiting)
+  const said = withWaiting(decision.reply, words)
   const choices = decision.question ? [] : offeredIn(said, inPrivate)
   const ends = inPrivate && decision.question === null
   const stillOpen = choices.length > 0 && !ends && (await reads.draft(author.id, 'private')) !== undefined
@@ -87,7 +89,7 @@ export async function keepTurn(
     ...answerRows(platform, message, reply, vault),
   ]
   const { question } = decision
-  const isOpen = decision.openWords === true && waiting.length === 0
+  const isOpen = decision.openWords === true && words.length === 0
   const again: Said = { reply, changed: (decision.changes ?? []).map((change) => change.id) }
   const committed: Committed = await storage.commit({
     claim: { platform: message.platform, account: message.account, messageId: message.messageId },
@@ -129,9 +131,8 @@ function stillOfUse(rows: readonly StoredRow[], nowMs: number): readonly StoredR
 }
 
 /** Puts what has waited for the person in front of the answer. */
-function withWaiting(reply: Reply, waiting: readonly StoredRow[], vault: Vault): Reply {
-  if (waiting.length === 0) return reply
-  const parts = waitingParts(vault, waiting)
+function withWaiting(reply: Reply, parts: readonly Part[]): Reply {
+  if (parts.length === 0) return reply
   const before = parts.map((part) => part.text).join('\n\n')
   const here = reply.here ?? { text: '' }
   const choices = here.choices ?? parts.at(-1)?.choices
