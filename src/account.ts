@@ -102,6 +102,7 @@ export async function openAccount(config: Config, parts: AccountParts): Promise<
     policies: new PolicyBook(packs),
     platformOf: finder([...waysIn(found), sandbox]),
     reach: reminding.reach,
+    sayAnew: reminding.sayAnew,
     sending: delivery,
     staffDirectories,
   })

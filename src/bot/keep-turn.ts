@@ -17,7 +17,7 @@ import type { Reads } from './reads.js'
 import { languageWishes } from './reminders/language-wish.js'
 import type { Decision } from './turn.js'
 import { turnKey } from './turn-key.js'
-import { waitingParts } from './waiting.js'
+import { type SayAnew, waitingWords } from './waiting-words.js'
 
 /** What goes on after a turn: the outbox, and words that are kept nowhere. */
 export interface Sending {
@@ -33,6 +33,7 @@ export interface KeepDeps {
   /** The platform and account a message came from. */
   readonly platformOf: (message: Incoming) => Platform
   readonly reach: Reached
+  readonly sayAnew: SayAnew
   readonly sending: Sending
 }
 
@@ -63,15 +64,13 @@ export async function keepTurn(
   const platform = deps.platformOf(message)
   const rows = { vault, reach: deps.reach, storage, message }
   const inPrivate = message.chat.kind === 'private'
-  const waiting = inPrivate ? waitingParts(vault, stillOfUse(await reads.waiting(author.id), message.receivedAtMs)) : []
+  const waiting = inPrivate ? stillOfUse(await reads.waiting(author.id), message.receivedAtMs) : []
   const spoken = languageWishes(message, author, await reads.wishes(author.school, author.id))
   const notes = decision.notes?.length
     ? await noteRows(decision.notes, turnKey(message), { ...rows, directory, reads: storage })
     : undefined
-  const said = withWaiting(
-    decision.reply,
-    waiting.map(({ part }) => part),
-  )
+  const { keys: shown, parts } = await waitingWords({ ...deps, decision, nowMs: message.receivedAtMs }, author, waiting)
+  const said = withWaiting(decision.reply, parts)
   const choices = decision.question ? [] : offeredIn(said, inPrivate)
   const ends = inPrivate && decision.question === null
   const stillOpen = choices.length > 0 && !ends && (await reads.draft(author.id, 'private')) !== undefined
@@ -90,7 +89,7 @@ export async function keepTurn(
     ...answerRows(platform, message, reply, vault),
   ]
   const { question } = decision
-  const isOpen = decision.openWords === true && waiting.length === 0
+  const isOpen = decision.openWords === true && parts.length === 0
   const again: Said = { reply, changed: (decision.changes ?? []).map((change) => change.id) }
   const committed: Committed = await storage.commit({
     claim: { platform: message.platform, account: message.account, messageId: message.messageId },
@@ -105,7 +104,7 @@ export async function keepTurn(
     }),
     ...(ends && { endDraft: { person: author.id, chat: 'private' } }),
     outbox,
-    shown: waiting.map(({ key }) => key),
+    shown,
     audit: decision.audit ?? [],
     ...(oneByOne && { oneByOne }),
     ...(decision.binding && { binding: decision.binding }),

@@ -11,7 +11,7 @@ import type { Ending, Unsaid } from './job.js'
 import { Lanes } from './lanes.js'
 import { createOtherWay } from './other-way.js'
 import { OutboxJob, type OutboxJobDeps } from './outbox-job.js'
-import { hindranceOf, isMissed, MOST_ATTEMPTS, outcomeOf } from './outcome.js'
+import { hindranceOf, isMissed, isStuck, MOST_ATTEMPTS, outcomeOf } from './outcome.js'
 import { paceOf } from './pace.js'
 import { reachOf } from './reach.js'
 import { unkeptJob } from './unkept-job.js'
@@ -42,6 +42,7 @@ export interface Delivery {
 }
 
 type Dead = Extract<Outcome, { state: 'dead' }>
+type Retry = Extract<Outcome, { state: 'retry' }>
 
 /** A row that waits for its pace is sent well within this, or left for the next lease; an attempt takes far less. */
 const LEASE_MS = 120_000
@@ -172,27 +173,30 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     const held = ending.state === 'released' && again !== undefined ? again : row
     const outcome = outcomeOf(ending, held, { nowMs: now(), random })
     if (unsaid !== undefined && isMissed(ending, outcome, row)) return goOn(row, unsaid, outcome as Dead)
+    if (unsaid !== undefined && isStuck(outcome, held)) return goOn(row, unsaid, outcome as Retry)
     inHand.delete(row.key)
     if (outcome !== undefined) return settle(row, outcome)
     const taken = ending.state === 'lost' && again !== undefined ? accept(again) : undefined
     return taken ?? Promise.resolve()
   }
 
-  async function goOn(row: LeasedRow, unsaid: Unsaid, dead: Dead): Promise<void> {
-    const becomes = await onward(row, unsaid, dead)
+  async function goOn(row: LeasedRow, unsaid: Unsaid, outcome: Dead | Retry): Promise<void> {
+    const other = await onward(row, unsaid, outcome)
+    // What may still arrive this way does not wait to be read.
+    const becomes = outcome.state === 'retry' && other.state === 'moved' && other.by === null ? outcome : other
     inHand.delete(row.key)
     await settle(row, becomes)
     if (becomes.state === 'moved') look()
   }
 
   /** Another way for words that this one does not lead to; where the roster cannot be read they are given up, as they would be without one. */
-  async function onward(row: LeasedRow, unsaid: Unsaid, dead: Dead): Promise<Outcome> {
+  async function onward(row: LeasedRow, unsaid: Unsaid, outcome: Dead | Retry): Promise<Outcome> {
     const by = { platform: row.platform as string, account: row.account as string }
     try {
-      return await otherWay({ row, by, unsaid, code: dead.code, nowMs: now() })
+      return await otherWay({ row, by, unsaid, code: outcome.code, nowMs: now() })
     } catch (error) {
       log.warn('outbox-unavailable', { error })
-      return dead
+      return outcome
     }
   }
 

@@ -4,6 +4,7 @@ import { type BodyFacts, NAMED_KINDS } from '../domain/positions/body.js'
 import { dueDaysOf } from '../domain/positions/due-day.js'
 import { followedSince } from '../domain/positions/followed-since.js'
 import { PAIR_KIND } from '../domain/positions/mentoring.js'
+import { endBefore } from '../domain/positions/missed-day.js'
 import { timeSpanOf } from '../domain/positions/time-span.js'
 import type { Coverage } from '../domain/shapes/coverage.js'
 
@@ -34,7 +35,7 @@ export function factNeedsOf(obligation: Obligation, bodies: readonly BodyFacts[]
     case 'deadline':
       // What is due once is settled by name only.
       if (obligation.due.kind !== 'each' && obligation.due.kind !== 'week-of') return []
-      return since(dueDaysOf(obligation, body, day)[0]?.opens ?? followedSince(body))
+      return since((endBefore(obligation, body, day) ?? dueDaysOf(obligation, body, day)[0])?.opens ?? followedSince(body))
     case 'quota':
       // Quotas of single people are judged by their credits.
       if (!obligation.bodies.some((bind) => bodies.some((each) => each.body === bind.body))) return []

@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween, startOfDay } from '../domain/day.js'
 import type { Role } from '../domain/roles.js'
+import type { RemindingTexts } from '../texts/reminding-zh.js'
 import type { Item } from './item.js'
 import { deadlineMatter } from './matter.js'
 import { holders, postsOf, responsibleFor } from './responsible.js'
@@ -23,18 +24,27 @@ interface Step {
  */
 export function escalationItems(world: SchoolWorld, told: ReadonlySet<string>, textsOf: TextsOf): readonly Item[] {
   return world.deadlines.flatMap((deadline) => {
-    if (isAcknowledged(world, deadline)) return []
-    const step = stepsOf(world, deadline).findIndex(({ day }) => day === world.day)
-    const people = step < 0 ? [] : stepsOf(world, deadline)[step]!.people
-    return people.flatMap(({ id }): Item[] => {
-      const matter = deadlineMatter(deadline)
-      const tells = [`escalation ${world.school} ${matter} step:${step + 1} ${id}`]
-      if (tells.some((key) => told.has(key))) return []
-      const posts = postsOf(world, deadline)
-      const text = textsOf(id).remindHandedUp(deadline.title, deadline.due, daysBetween(deadline.due, world.day), posts, deadline.source)
-      return [{ person: id, kind: 'escalation', lastDay: false, tells, text, subject: matter, why: deadline.obligation }]
+    const steps = stepsOf(world, deadline)
+    const step = steps.findIndex(({ day }) => day === world.day)
+    return (steps[step]?.people ?? []).flatMap(({ id }) => {
+      const key = `escalation ${world.school} ${deadlineMatter(deadline)} step:${step + 1} ${id}`
+      return told.has(key) ? [] : escalationItem(world, deadline, id, [key], textsOf(id))
     })
   })
+}
+
+/** What is said of a deadline handed up to a person; nothing once it is acknowledged. */
+export function escalationItem(
+  world: SchoolWorld,
+  deadline: OpenDeadline,
+  person: string,
+  tells: readonly string[],
+  texts: RemindingTexts,
+): readonly Item[] {
+  if (isAcknowledged(world, deadline)) return []
+  const { title, due, source, obligation } = deadline
+  const text = texts.remindHandedUp(title, due, daysBetween(due, world.day), postsOf(world, deadline), source)
+  return [{ person, kind: 'escalation', lastDay: false, tells, text, subject: deadlineMatter(deadline), why: obligation }]
 }
 
 /** Deadlines that have gone all the way up in the school by the day, and that nobody has acknowledged: for the education office. */

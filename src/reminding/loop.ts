@@ -4,6 +4,7 @@ import type { Decider } from './decider.js'
 import { allowanceLines, droppedLines, type OperatorDeps } from './operator-lines.js'
 import { type RemindDeps, remindDue } from './remind-due.js'
 import { GRACE_MS } from './slots.js'
+import { undeliveredLines } from './undelivered-lines.js'
 
 export interface ReminderLoopDeps extends RemindDeps, OperatorDeps {
   readonly storage: Pick<Storage, 'remind' | 'mark' | 'setMark'> & OperatorDeps['storage']
@@ -32,7 +33,7 @@ const LEASE_MS = 10_000
 const TRY_AGAIN_MS = 3_000
 /** The clock is looked at so often: it may have been set, or somebody may have changed what is due. */
 const LOOK_MS = 60_000
-const ALLOWANCE_MS = 600_000
+const OPERATORS_MS = 600_000
 /** After an outage of more than this nobody is told of each message of the days before. */
 const LOOK_BACK_MS = 14 * 86_400_000
 
@@ -49,7 +50,7 @@ export function createReminderLoop(deps: ReminderLoopDeps): ReminderLoop {
   let lease: Lease | undefined
   /** Everything due until then is decided; undefined while the lease is not ours. */
   let cursor: number | undefined
-  let allowanceSeenMs = Number.NEGATIVE_INFINITY
+  let operatorsToldMs = Number.NEGATIVE_INFINITY
 
   function run(): void {
     running = running.then(turn).then(rest, (error) => {
@@ -90,7 +91,7 @@ export function createReminderLoop(deps: ReminderLoopDeps): ReminderLoop {
       await decide(from, atMs, signal)
       if (signal.aborted) return
     }
-    await tellOfAllowances(atMs)
+    await tellOperators(atMs)
     cursor = atMs
     await storage.setMark(REMINDED_UNTIL, atMs)
   }
@@ -106,10 +107,10 @@ export function createReminderLoop(deps: ReminderLoopDeps): ReminderLoop {
     deps.wake()
   }
 
-  async function tellOfAllowances(atMs: number): Promise<void> {
-    if (Math.abs(atMs - allowanceSeenMs) < ALLOWANCE_MS) return
-    allowanceSeenMs = atMs
-    const lines = await allowanceLines(deps, atMs)
+  async function tellOperators(atMs: number): Promise<void> {
+    if (Math.abs(atMs - operatorsToldMs) < OPERATORS_MS) return
+    operatorsToldMs = atMs
+    const lines = [...(await allowanceLines(deps, atMs)), ...(await undeliveredLines(deps, atMs))]
     if (lines.length > 0 && (await storage.remind(lines)).some(Boolean)) deps.wake()
   }
 

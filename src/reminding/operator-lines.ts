@@ -14,13 +14,13 @@ import { type RouteDeps, routed } from './route.js'
 import { textsByWishes } from './texts-of.js'
 
 export interface OperatorDeps {
-  readonly storage: Pick<Storage, 'told' | 'wishes' | 'uses' | 'directory'>
+  readonly storage: Pick<Storage, 'told' | 'wishes' | 'uses' | 'directory' | 'outbox'>
   readonly decider: Pick<Decider, 'due' | 'next'>
   readonly senders: readonly Sender[]
   route(): Promise<RouteDeps>
 }
 
-interface Line {
+export interface Line {
   readonly about: string
   readonly school: string
   text(texts: Texts): string
@@ -31,9 +31,11 @@ const USED = ['calls', 'messages'] as const
 /** One line to the administrators of each school that missed messages while nothing ran, with their number: what is older than two hours is not sent. */
 export async function droppedLines(deps: OperatorDeps, fromMs: number, untilMs: number, nowMs: number): Promise<readonly Reminder[]> {
   const missed = new Map<string, Set<string>>()
+  const { reach } = await deps.route()
   for (let slot = await deps.decider.next(fromMs); slot !== undefined && slot <= untilMs; slot = await deps.decider.next(slot)) {
     for await (const notices of deps.decider.due(slot)) {
-      for (const { school, key } of notices) missed.set(school, (missed.get(school) ?? new Set()).add(key))
+      const sendable = notices.filter(({ to }) => to.kind === 'person' || reach.group(to.binding) !== undefined)
+      for (const { school, key } of sendable) missed.set(school, (missed.get(school) ?? new Set()).add(key))
     }
   }
   const lines = [...missed].map(([school, keys]): Line => {
@@ -62,7 +64,8 @@ export async function allowanceLines(deps: OperatorDeps, nowMs: number): Promise
   return addressed(lines, deps, nowMs)
 }
 
-async function addressed(lines: readonly Line[], deps: OperatorDeps, nowMs: number): Promise<readonly Reminder[]> {
+/** As messages to the administrators of each school, now or when they may be disturbed. */
+export async function addressed(lines: readonly Line[], deps: OperatorDeps, nowMs: number): Promise<readonly Reminder[]> {
   const day = dayOf(nowMs)
   const [directory, route, dueAtMs] = await Promise.all([deps.storage.directory(), deps.route(), decentTime(deps.decider, nowMs)])
   const reminders = lines.flatMap(({ about, school, text }) =>

@@ -33,6 +33,7 @@ export const wishesEn: typeof wishesZh = {
   changedLeader: 'Enter it with /leave or /appoint: the target then follows the days on duty.',
   remindsByItself: 'I remind people privately by pace and deadline, name nobody and press nobody at another’s word. The school: /progress',
   nothingToRemind: 'Nothing to remind you of: you keep pace.',
+  noneOnLeave: (until) => (until === undefined ? 'No reminders during your leave.' : `No reminders during your leave (until ${until}).`),
   noTeachingSoon: 'No reminders in the holidays.',
   nextReminder: (day) => `The next reminder (${day}, afternoon) will say:`,
   remindersWait: 'Nothing can be pushed to you now; reminders are shown first when you write to me.',

@@ -36,6 +36,7 @@ export const wishesZh = {
   remindsByItself: '我按进度和期限私下提醒本人，不点名，也不替人催。学校的情况：/进度 全校',
   // A person's own
   nothingToRemind: '现在没有要提醒你的，都跟得上。',
+  noneOnLeave: (until: string | undefined) => (until === undefined ? '请假期间不提醒。' : `请假期间（到${until}）不提醒。`),
   noTeachingSoon: '假期里不提醒。',
   nextReminder: (day: string) => `下次提醒（${day} 下午）会说：`,
   remindersWait: '现在没有能推送给你的通道，提醒会在你私聊我时先显示。',

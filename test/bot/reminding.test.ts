@@ -116,11 +116,55 @@ test('/提醒 says what the next reminder will be about, and how to put it off',
   const said = await school.person('李伟').says('/提醒')
   said
     .gets(/没有推迟的提醒/)
-    .gets(/下次提醒（10月16日 周五 下午）会说：\n· 本学期听课 1\/20，进度线 5/)
+    .gets(/下次提醒（10月16日 周五 下午）会说：\n· 本周听课 0\/1，进度线 1\n· 本学期听课 1\/20，进度线 6/)
     .gets(/推迟：\/提醒 推迟到 下周三/)
   said.gets(/没有能推送给你的通道/)
   const reachable = await atSchool({ senders: [pushing('wecom')] })
   ;(await reachable.person('李伟').says('/提醒')).getsNot(/没有能推送/)
+})
+
+test('/提醒 promises nothing during a leave, and judges for the day of the next reminder', async () => {
+  const school = await atSchool()
+  await school.person('林芳').says('/请假 李伟 10-12 到 10-23')
+  ;(await school.person('李伟').says('/提醒')).gets(/请假期间（到10月23日 周五）不提醒。\n下次提醒（10月30日 周五 下午）会说：/)
+  // On Monday nothing is missing of the week; on Friday it will be.
+  ;(await (await atSchool()).person('魏来').says('/提醒')).gets(
+    /下次提醒（10月16日 周五 下午）会说：\n[\s\S]*本周听课 \d\/\d，进度线 [1-9]/,
+  )
+})
+
+describe('wishes in the words of the chat', () => {
+  test.each([
+    ['提醒推迟到下周三', 'snooze  2026-10-21'],
+    ['下周三再提醒我', 'snooze  2026-10-21'],
+    ['推迟提醒到10月20日', 'snooze  2026-10-20'],
+    ['这周别提醒我了', 'snooze  2026-10-19'],
+    ['今天晚上别打扰我', 'snooze  2026-10-13'],
+    ['11月1日之前不要再催我', 'snooze  2026-11-01'],
+  ])('%s', async (said, wish) => {
+    const school = await atSchool()
+    ;(await school.person('李伟').says(said)).gets(/^已推迟到/)
+    expect(await wishesOf(school, LI_WEI)).toEqual([wish])
+  })
+
+  test('of one kind only', async () => {
+    const school = await atSchool()
+    ;(await school.person('李伟').says('周五之前别催我听课')).gets(/^已推迟到10月16日 周五\n在那之前不发听课的提醒/)
+  })
+
+  test.each(['以后不要提醒我听课了', '免打扰', '请勿打扰', '别再提醒我了', '暂停提醒', 'please stop reminding me'])(
+    '%s names no day: one sentence with what works',
+    async (said) => {
+      const school = await atSchool()
+      const { private: answer } = await school.person('李伟').says(said)
+      expect(answer).toMatch(/^推迟到哪一天？例：\/提醒 推迟到 下周三|^Until which day\?/)
+      expect(answer).not.toMatch(/\n/)
+    },
+  )
+
+  test.each(['/提醒 推迟到 10月9日', '/提醒 推迟到 9月30日'])('%s lies in the past, not in a year', async (said) => {
+    ;(await (await atSchool()).person('李伟').says(said)).gets(/这一天已经过去了/)
+  })
 })
 
 test('/提醒 为什么 opens the last message: when, what about, by which rule, and the sentence of the document', async () => {
@@ -173,6 +217,15 @@ describe('the digest of a group', () => {
     ;(await school.person('李伟').says('/提醒', { ...GROUP, at: '2026-10-10T15:29:00+08:00' })).groupGets(/下次：10月10日 周六/)
     ;(await school.person('李伟').says('/提醒', { ...GROUP, at: '2026-10-10T15:30:00+08:00' })).groupGets(/下次：10月16日 周五/)
     ;(await school.person('李伟').says('/提醒', { ...GROUP, at: '2026-09-30T15:31:00+08:00' })).groupGets(/下次：10月10日 周六/)
+  })
+
+  test('a later time on the day on which this week’s digest was told is for the next week', async () => {
+    const school = await atSchool({ at: '2026-10-16T15:29:00+08:00', senders: [pushing('console')] })
+    await school.clock('2026-10-16T15:29:00+08:00')
+    await school.clock('2026-10-16T15:30:00+08:00')
+    ;(await school.person('林芳').says('/提醒 17:00', { ...GROUP, at: '2026-10-16T15:40:00+08:00' })).groupGets(
+      /17:00 发.*下次：10月23日 周五/,
+    )
   })
 
   test('a group nobody bound, and a time said in private', async () => {

@@ -58,6 +58,7 @@ beforeAll(async () => {
     policies: new PolicyBook(readPacks(packFolders(undefined))),
     platformOf: () => platform,
     reach: reachOf([platform]),
+    sayAnew: () => Promise.resolve({ keys: [] }),
     sending: delivery,
     staffDirectories: directorySnapshots({ directories: [], storage, now }),
   })

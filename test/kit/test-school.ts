@@ -8,7 +8,6 @@ import { CommandBook } from '../../src/bot/find-command.js'
 import { loadHandlers } from '../../src/bot/load-handlers.js'
 import { PolicyBook } from '../../src/bot/policy-book.js'
 import { localCoordination } from '../../src/coordination/local.js'
-import { reachOf } from '../../src/delivery/reach.js'
 import { directorySnapshots } from '../../src/directory-sync/directory-snapshots.js'
 import type { Vault } from '../../src/domain/sealed.js'
 import { loadDemo } from '../../src/import/demo.js'
@@ -175,6 +174,7 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
   const packs = readPacks(packFolders(options.policiesDir))
   const policies = new PolicyBook(packs)
   const platform = testPlatform(options.answerPrivately ?? true)
+  const reminding = createReminding({ storage, packs, senders: options.senders ?? [], vault })
   const start = () =>
     createBot({
       storage,
@@ -182,7 +182,8 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
       commands,
       policies,
       platformOf: () => platform,
-      reach: reachOf(options.senders ?? []),
+      reach: reminding.reach,
+      sayAnew: reminding.sayAnew,
       sending: { wake: () => undefined, sayOnce: () => undefined },
       staffDirectories: directorySnapshots({ directories: options.directories ?? [], storage, now: () => nowMs }),
     })
@@ -208,7 +209,7 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
       await enter()
       await new Promise<void>((resolve, reject) => {
         const loop = createReminderLoop({
-          ...createReminding({ storage, packs, senders: options.senders ?? [], vault }),
+          ...reminding,
           storage: { ...storage, setMark: (name, atMs) => storage.setMark(name, atMs).then(() => void loop.stop().then(resolve)) },
           coordination: localCoordination(() => nowMs),
           wake: () => undefined,

@@ -66,6 +66,21 @@ describe('the loop that waits for the clock', () => {
     expect(running.lines).toContain('reminders-dropped')
   })
 
+  test('counts no digest that no channel could have taken', async () => {
+    const dropped = async (senders: readonly Sender[]) => {
+      const before = clock(undefined, senders)
+      await before.at('2026-10-10T15:00:00')
+      await before.stop()
+      await clock(undefined, senders).at('2026-10-10T20:00:00')
+      const [text = ''] = (await wordsIn(storage, at('2026-10-10T20:01:00'))).values()
+      return Number(/有 (\d+) 条提醒过时/.exec(text)?.[1])
+    }
+    const ofPeople = await dropped([people])
+    storage = await sqliteStorage({ file: ':memory:' })
+    await loadDemo(storage, fromRoot(), at('2026-09-01T00:00:00'))
+    expect(await dropped([groups, people])).toBe(ofPeople + 1)
+  })
+
   test('sends private words to no group, and notes a group that nothing reaches', async () => {
     const running = clock(undefined, [people])
     await running.at('2026-10-10T15:29:00')
@@ -151,6 +166,27 @@ describe('after an outage', () => {
     const after = clock()
     await after.at('2026-10-10T23:00:00')
     expect((await storage.outbox({ limit: 9 })).map(({ dueAtMs }) => dueAtMs)).toEqual([at('2026-10-12T08:00:00')])
+  })
+})
+
+describe('what a platform did not take for two hours', () => {
+  test('is told to the director on the next day, in one line', async () => {
+    const running = clock()
+    await running.at('2026-10-16T15:29:00')
+    await running.at('2026-10-16T15:30:00')
+    const given = (await running.messages()).filter(({ key }) => /^(?:digest|nudge) /.test(key)).slice(0, 5)
+    for (const { key } of given) await storage.settle(key, { state: 'dead', atMs: at('2026-10-16T17:30:00'), code: 'network:ECONNREFUSED' })
+    await running.at('2026-10-16T18:00:00')
+    expect(kinds(await running.messages()).operator).toBeUndefined()
+    await running.at('2026-10-17T09:00:00')
+    await running.at('2026-10-17T10:00:00')
+    await running.at('2026-10-19T10:00:00')
+    const lines = (await storage.outbox({ limit: 500 })).filter(({ key }) => key.startsWith('operator'))
+    expect(lines.map(({ key, dueAtMs }) => [key, dueAtMs])).toEqual([
+      ['operator undelivered 2026-10-16 明德小学 001004', at('2026-10-19T08:00:00')],
+    ])
+    const words = await wordsIn(storage, at('2026-10-19T09:59:00'))
+    expect(words.get(lines[0]!.key)).toMatch(/^10月16日 周五有 5 条提醒两小时内没送出去/)
   })
 })
 

@@ -1,7 +1,9 @@
 import { daysBetween } from '../../domain/day.js'
 import { type Obligation, valueOn } from '../../domain/obligation.js'
+import type { Fact } from '../../domain/positions/body.js'
 import { dueDayFor, dueDaysOf } from '../../domain/positions/due-day.js'
 import { followedSince } from '../../domain/positions/followed-since.js'
+import { endBefore } from '../../domain/positions/missed-day.js'
 import type { Deadline } from '../../domain/shapes/deadline.js'
 import { bodyFactsOf } from '../../policy/body-facts.js'
 import type { NewRecord } from '../../storage/storage.js'
@@ -14,21 +16,23 @@ export async function filedLines(asking: Asking, duty: Obligation, record: NewRe
   const { clause, quote } = citedIn(duty, record.day)
   const said = record.fields.broken === true ? texts.breachReported : duty.shape === 'deadline' ? texts.filed : texts.evidenced
   const naming = await asking.reads.facts({ school: record.school, from: '0000-01-01', to: '9999-12-31', of: 'naming' })
-  const before = naming.filter((fact) => fact.fields.obligation === duty.id).map((fact) => fact.recordId)
+  const earlier = naming.filter((fact) => fact.fields.obligation === duty.id)
   return [
     said(duty.title, '{id:0}'),
-    ...(duty.shape === 'deadline' ? [dueLine(asking, duty, record)] : []),
+    ...(duty.shape === 'deadline' ? [dueLine(asking, duty, record, earlier)] : []),
     ...figuresLine(asking, duty, record),
-    ...(before.length > 0 ? [texts.filedBefore(before)] : []),
+    ...(earlier.length > 0 ? [texts.filedBefore(earlier.map((fact) => fact.recordId))] : []),
     texts.clauseOf(quote, clause, issuerOf(asking, duty)),
   ]
 }
 
-function dueLine({ texts, directory, school }: Asking, duty: Deadline, { day }: NewRecord): string {
+function dueLine({ texts, directory, school }: Asking, duty: Deadline, { day }: NewRecord, earlier: readonly Fact[]): string {
   const organisation = directory.organisation(school.name)
   const from = school.adoptions.find((each) => each.pack === duty.pack)?.from ?? null
   const body = organisation && bodyFactsOf(organisation)(from)[0]
-  const due = body && dueDayFor(dueDaysOf(duty, body, day), day)?.due
+  const missed = body && endBefore(duty, body, day)
+  const isLate = missed && day < missed.until && !earlier.some((fact) => fact.day >= missed.opens)
+  const due = isLate ? missed.due : body && dueDayFor(dueDaysOf(duty, body, day), day)?.due
   if (body === undefined || due === undefined) return texts.noDueDay(`/政策 期限 ${duty.title} 2026-12-31`)
   if (due < followedSince(body)) return texts.dueBeforeFollowing(due)
   return texts.dueOn(due, daysBetween(day, due), body.setDays.has(duty.id))

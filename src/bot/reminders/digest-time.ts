@@ -1,5 +1,5 @@
 import { clockTime } from '../../domain/clock-time.js'
-import { addDays, type Day, minuteOfDay, weekdayOf } from '../../domain/day.js'
+import { addDays, type Day, minuteOfDay, mondayOf, weekdayOf } from '../../domain/day.js'
 import { languageOf } from '../../domain/language.js'
 import { minuteIn } from '../../domain/positions/tally.js'
 import { isQuiet } from '../../domain/quiet-hours.js'
@@ -17,7 +17,7 @@ export async function showDigestTime(asking: Asking): Promise<Decision> {
   const { texts, binding } = asking
   if (!binding) return say(texts.digestUnbound)
   const time = await timeOf(asking, binding)
-  return say(time === 'off' ? texts.digestIsOff : whenLines(asking, binding, texts.digestAt(time), time))
+  return say(time === 'off' ? texts.digestIsOff : await whenLines(asking, binding, texts.digestAt(time), time))
 }
 
 /** The day is always the last teaching day of the week; only the time is the group's to choose, outside quiet hours. */
@@ -28,7 +28,7 @@ export async function setDigestTime(asking: Asking, minute: number | 'off' | 'on
   if (binding.school !== school.name || !school.leads(author.id, today)) return say(texts.noRight)
   if (typeof minute === 'number' && isQuiet(minute)) return say(texts.digestQuiet)
   const time = minute === 'off' ? 'off' : minute === 'on' ? await turnedOn(asking, binding) : clockTime(minute)
-  const said = time === 'off' ? texts.digestTurnedOff : whenLines(asking, binding, texts.digestSet(time), time)
+  const said = time === 'off' ? texts.digestTurnedOff : await whenLines(asking, binding, texts.digestSet(time), time)
   const { message } = asking
   const ofGroup = { school: school.name, of: chatKey(binding), subject: '', atMs: message.receivedAtMs }
   return {
@@ -52,9 +52,12 @@ async function turnedOn(asking: Asking, binding: GroupBinding): Promise<string> 
   return time === 'off' ? USUAL : time
 }
 
-function whenLines(asking: Asking, binding: GroupBinding, said: string, time: string): string {
-  const { texts, reach } = asking
-  const day = nextDigestDay(asking, time)
+async function whenLines(asking: Asking, binding: GroupBinding, said: string, time: string): Promise<string> {
+  const { texts, reach, reads, today } = asking
+  const monday = mondayOf(today)
+  const told = await reads.told({ school: binding.school, since: monday })
+  const isTold = told.some(({ to, week }) => to === chatKey(binding) && week === monday)
+  const day = nextDigestDay(asking, { time, from: isTold ? addDays(monday, 7) : today })
   return [
     said,
     day === undefined ? '' : texts.digestNext(texts.date(day, weekdayOf(day))),
@@ -62,13 +65,16 @@ function whenLines(asking: Asking, binding: GroupBinding, said: string, time: st
   ].join('')
 }
 
-/** The next last teaching day of a week whose digest has not left yet. */
-export function nextDigestDay({ school, today, message }: Asking, time = USUAL): Day | undefined {
+/** The next last teaching day of a week, from a day on, whose digest has not left yet. */
+export function nextDigestDay(
+  { school, today, message }: Asking,
+  { time = USUAL, from = today }: { readonly time?: string; readonly from?: Day } = {},
+): Day | undefined {
   const past = minuteOfDay(message.sentAtMs) >= (minuteIn(time) ?? 0)
   for (let week = 0; week <= WEEKS_AHEAD; week += 1) {
-    const inWeek = addDays(today, 7 * week)
+    const inWeek = addDays(from, 7 * week)
     const day = school.calendarOn(inWeek)?.lastTeachingDayOfWeek(inWeek)
-    if (day && (day > today || (day === today && !past))) return day
+    if (day && day >= from && (day > today || !past)) return day
   }
   return undefined
 }

@@ -1,5 +1,6 @@
-import { weekdayOf } from '../../domain/day.js'
+import { addDays, type Day, weekdayOf } from '../../domain/day.js'
 import { kindOf } from '../../domain/kinds.js'
+import { holdsOn, type Spell } from '../../domain/spell.js'
 import type { Judged } from '../policy-book.js'
 import type { Asking } from '../turn.js'
 import { nextDigestDay } from './digest-time.js'
@@ -27,18 +28,30 @@ async function snoozeLines(asking: Asking): Promise<readonly string[]> {
   ]
 }
 
-/** What the week's nudge will say if nothing is logged until then. */
+/** What the week's nudge will say if nothing is logged until then; none comes during a leave. */
 async function nextLines(asking: Asking): Promise<readonly string[]> {
-  const { texts, policies, school, author, today, reads } = asking
-  const judged = await policies.judge({ school, person: author, day: today, reads })
+  const { texts, policies, school, author, reads } = asking
+  const leave = leaveAt(asking, nextDigestDay(asking) ?? asking.today)
+  if (leave?.to === null) return [texts.noneOnLeave(undefined)]
+  const day = nextDigestDay(asking, leave ? { from: addDays(leave.to, 1) } : {})
+  const away = leave ? [texts.noneOnLeave(texts.date(leave.to, weekdayOf(leave.to)))] : []
+  if (day === undefined) return [...away, texts.noTeachingSoon]
+  const judged = await policies.judge({ school, person: author, day, reads })
   const behind = judged.filter(({ standing }) => standing.state === 'behind' || standing.state === 'overdue')
-  const day = nextDigestDay(asking)
-  if (behind.length === 0) return [texts.nothingToRemind]
-  if (day === undefined) return [texts.noTeachingSoon]
+  if (behind.length === 0) return [...away, texts.nothingToRemind]
   const putOff = await ownWishes(asking, 'snooze')
   const isPutOff = (subject: string) => (putOff.get(subject)?.value ?? day) > day
   const said = behind.filter(({ obligation }) => !isPutOff('') && !isPutOff(obligation.id)).slice(0, MOST)
-  return said.length === 0 ? [] : [texts.nextReminder(texts.date(day, weekdayOf(day))), ...said.map((each) => lineOf(asking, each))]
+  return [
+    ...away,
+    ...(said.length === 0 ? [] : [texts.nextReminder(texts.date(day, weekdayOf(day))), ...said.map((each) => lineOf(asking, each))]),
+  ]
+}
+
+/** The leave that holds today or on the day, the one that lasts longest. */
+function leaveAt({ school, author, today }: Asking, day: Day): Spell | undefined {
+  const leaves = school.spellsOf(author.id).filter((spell) => spell.kind === 'leave' && (holdsOn(spell, today) || holdsOn(spell, day)))
+  return leaves.sort((a, b) => ((a.to ?? '9999') < (b.to ?? '9999') ? -1 : 1)).at(-1)
 }
 
 function lineOf({ texts }: Asking, { obligation, standing }: Judged): string {

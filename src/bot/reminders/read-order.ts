@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../domain/day.js'
 import { minuteIn } from '../../domain/positions/tally.js'
+import { wishesRest } from '../../reading/act/rest-wish.js'
 import { readClock } from '../../reading/clock.js'
 import { readDays } from '../../reading/dates.js'
 import { momentOf } from '../../reading/moment.js'
@@ -7,6 +8,8 @@ import { NUMBER, numeral } from '../../reading/numerals.js'
 import { Words } from '../../reading/words.js'
 import type { Asking } from '../turn.js'
 import { findSubjects, idsIn, type Subjects } from './find-subjects.js'
+import { readRestWish } from './rest-wish.js'
+import { LONGEST_DAYS } from './snooze.js'
 
 /** What follows `/提醒`. */
 export type ReminderOrder =
@@ -33,6 +36,8 @@ const SPAN = new RegExp(`(${NUMBER})\\s*(?:个)?\\s*(天|日|周|星期|days?|we
 
 export function readReminderOrder(asking: Asking, typed: string): ReminderOrder {
   const text = typed.normalize('NFKC').trim()
+  const said = text === '' ? asking.message.text.normalize('NFKC') : text
+  if (wishesRest(said.toLowerCase()) && !RESUME.test(text)) return readRestWish(asking, said)
   if (text === '') return { what: 'show' }
   if (WHY.test(text)) return { what: 'why' }
   if (CHANGED.test(text)) return { what: 'changed' }
@@ -61,7 +66,18 @@ function readSnooze(asking: Asking, typed: string): ReminderOrder {
     .replace(/\ue000+/gu, ' ')
     .replace(JOINS, ' ')
     .trim()
-  return { what: 'snooze', until, about: findSubjects(asking, [...named, left].join(' ').trim()) }
+  return {
+    what: 'snooze',
+    until: until && asSaid(until, asking.today, typed),
+    about: findSubjects(asking, [...named, left].join(' ').trim()),
+  }
+}
+
+/** 10月9日 said on the tenth means the day before, not one in a year: nobody puts anything off so far. */
+function asSaid(until: Day, today: Day, typed: string): Day {
+  if (/\d{4}/u.test(typed)) return until
+  const before = `${Number(until.slice(0, 4)) - 1}${until.slice(4)}`
+  return before <= today && before >= addDays(today, -LONGEST_DAYS) ? before : until
 }
 
 function after(today: Day, [, n = '', unit = '']: RegExpExecArray): Day {

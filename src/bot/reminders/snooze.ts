@@ -5,7 +5,7 @@ import type { Subjects } from './find-subjects.js'
 import { ownWish, ownWishes } from './own-wishes.js'
 
 /** Somebody who wants none for longer has another reason than a full week, and a leave is entered. */
-const LONGEST_DAYS = 120
+export const LONGEST_DAYS = 120
 
 /** Puts the asker's nudges off to a day. Pressed twice it says so and changes nothing; pressed too late it says that as well. */
 export async function snooze(asking: Asking, until: Day | undefined, { subjects, names, unknown }: Subjects): Promise<Decision> {

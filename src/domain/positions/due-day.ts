@@ -53,7 +53,7 @@ export function dueDayFor(dueDays: readonly DueDay[], day: Day): DueDay | undefi
 }
 
 /** Of two due days each has what is nearer to it: a notice of October is a late one of September, not an early one of January. */
-function afterMiddle(first: Day, second: Day): Day {
+export function afterMiddle(first: Day, second: Day): Day {
   return addDays(first, Math.floor(daysBetween(first, second) / 2) + 1)
 }
 

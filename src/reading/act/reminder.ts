@@ -1,3 +1,4 @@
+import { wishesRest } from './rest-wish.js'
 import type { Utterance } from './utterance.js'
 
 /** 提醒 with whom, said to the bot. */
@@ -16,8 +17,9 @@ const SHORTFALL_FIRST =
 /** A family tells what the child has not done. */
 const FAMILY = /妈|爸|家长|奶奶|爷爷|孩子|学生|同学/
 
-/** Someone is to be reminded of a duty. */
+/** Someone is to be reminded of a duty, or the author not, or later. */
 export function asksToRemind({ head }: Utterance): boolean {
+  if (wishesRest(head)) return true
   return (
     REMIND.test(head) && !HEADING.test(head) && !TOLD.test(head) && (WHOM.test(head) || (SHORTFALL_FIRST.test(head) && !FAMILY.test(head)))
   )

@@ -1,3 +1,4 @@
+import { wishesRest } from '../act/rest-wish.js'
 import type { Message } from '../message.js'
 import type { Reading } from '../reading.js'
 import { Words } from '../words.js'
@@ -17,6 +18,8 @@ export function readReminder({ text, now }: Message): Reading {
   const reading: Reading = { kind: 'remind', channel: 'private' }
   const target = oneTopic(text)
   if (target) reading.target = target
+  // 下周三再提醒我: the author's own wish.
+  if (wishesRest(text.toLowerCase())) return { ...reading, who: ['@sender'] }
   const words = new Words(text.replace(AROUND_NAMES, (word) => ' '.repeat(word.length)))
   readSpan(reading, words, now)
   const who = readWho(words)

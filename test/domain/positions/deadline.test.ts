@@ -219,6 +219,22 @@ describe('at the end of each term and year', () => {
   })
 })
 
+describe('missed on the last day of the term before', () => {
+  const row = 'shenyang-2024.assess-obs'
+  const standing = (day: string, ...filed: readonly string[]) =>
+    allAt(row, { day, facts: filed.map((each) => filing(row, each, 'assessment')) }).map(({ state, due }) => `${due} ${state}`)
+
+  test.each([
+    ['stays overdue in the next term', '2027-03-01', [], ['2027-01-15 overdue', '2027-07-09 due']],
+    ['filed late in the next term', '2027-03-05', ['2027-03-04'], ['2027-01-15 done', '2027-07-09 due']],
+    ['the next filing is for the next due day', '2027-07-01', ['2027-03-04', '2027-06-20'], ['2027-07-09 done']],
+    ['a late filing never counts for the next', '2027-06-20', ['2027-03-04'], ['2027-07-09 due']],
+    ['no longer asked for when the next is nearer', '2027-05-10', [], ['2027-07-09 due']],
+    ['filed in the holidays', '2027-03-01', ['2027-02-10'], ['2027-07-09 due']],
+    ['filed in time', '2027-03-01', ['2027-01-10'], ['2027-07-09 due']],
+  ])('%s', (_, day, filed, expected) => expect(standing(day, ...filed)).toEqual(expected))
+})
+
 describe('the week of 25 May', () => {
   const row = 'anyang-2021.mental-week'
   const held = (day: string) => [fact('a', 'mental-health', day)]
