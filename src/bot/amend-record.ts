@@ -35,6 +35,8 @@ export async function amendRecord(asking: Asking, record: LedgerRecord, key: str
   if (JSON.stringify(before[key]) === JSON.stringify(value)) return { reply: { here: { text: asking.texts.unchanged(record.id) } } }
   const fields: Record<string, unknown> = { ...before, [key]: value }
   for (const derived of DERIVED[key] ?? []) delete fields[derived]
+  if ((key === 'teachers' || key === 'periods') && isFromTimetable(asking, record))
+    for (const derived of ['subject', 'class', 'grade']) delete fields[derived]
   // Judged anew when the change is kept.
   delete fields.breaches
   const flags = flagsAmended(record.kind, key, fields)
@@ -59,6 +61,15 @@ function notTakenAsSaid(asking: Asking, { kind, fields }: LedgerRecord, flags: r
   if (added.length > 0 && isBlocked(flags))
     return { reply: { here: { text: inGroup ? texts.marksInGroup : texts.marksRefused } }, keepNothing: true }
   return inGroup && isPrivateMatter(kind, added) ? privateDoor(asking, 'edit') : undefined
+}
+
+/** Subject and class are those of the timetable's lesson: with another teacher or period they are those of another lesson. */
+function isFromTimetable({ school }: Asking, { kind, day, fields }: LedgerRecord): boolean {
+  const [teacher] = (fields.teacherIds as readonly string[] | undefined) ?? []
+  const [period] = (fields.periods as readonly number[] | undefined) ?? []
+  if (kind !== 'observation' || teacher === undefined) return false
+  const lesson = school.lessonsOn(teacher, day).find((each) => each.period === period)
+  return lesson !== undefined && lesson.class === fields.class && shortSubject(lesson.subject) === fields.subject
 }
 
 /** The answer to a question that an amendment raised. */

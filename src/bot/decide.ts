@@ -9,7 +9,7 @@ import { type OpenQuestion, openQuestion } from './open-question.js'
 import { choiceOf, isMarked } from './question-choices.js'
 import { answeredWith, inFront, resumed, takesPlace } from './questions-left.js'
 import { languageKept, languageWritten } from './reminders/language-wish.js'
-import { saidAgain } from './said-again.js'
+import { isAgainAlone, saidAgain } from './said-again.js'
 import { tellsAnother } from './tells-another.js'
 import type { Asking, Decision } from './turn.js'
 
@@ -44,13 +44,14 @@ async function decideOn(book: CommandBook, first: Asking): Promise<Decision> {
   const question = first.inGroup ? undefined : await openNow(first)
   if (message.event === 'greet') return reminded(first, question, { reply: { here: { text: texts.greeting(first.author.name) } } })
   if (CANCEL.test(message.text)) {
-    const cancelled: Decision = { reply: { here: { text: question ? texts.draftCancelled : texts.nothingToCancel } }, question: null }
+    const text = question === undefined ? texts.nothingToCancel : question.purpose === 'record' ? texts.draftCancelled : texts.questionLeft
+    const cancelled: Decision = { reply: { here: { text } }, question: null }
     return question ? resumed(first, cancelled, question) : cancelled
   }
   if (question && (isChoice(question, message.text) || (question.purpose !== 'record' && BARE_CONFIRM.test(message.text))))
     return answered(book, first, question)
   if (isMarked(message.text)) return reminded(first, question, { reply: { here: { text: texts.choiceStale } } })
-  const offered = CHOICE.test(message.text) ? await takeOffer(book, first, question) : undefined
+  const offered = CHOICE.test(message.text) || isAgainAlone(message.text) ? await takeOffer(book, first, question) : undefined
   if (offered) return offered
 
   const named = book.named(message.text)
@@ -92,7 +93,8 @@ async function answered(book: CommandBook, asking: Asking, question: OpenQuestio
 async function takeOffer(book: CommandBook, asking: Asking, question: OpenQuestion | undefined): Promise<Decision | undefined> {
   const { message, author, inGroup, texts } = asking
   if (inGroup || question || message.event === 'press') return undefined
-  const taken = await offerTaken(message.text, author.id, message.sentAtMs, asking)
+  const typed = isAgainAlone(message.text) ? texts.logAgain : message.text
+  const taken = await offerTaken(typed, author.id, message.sentAtMs, asking)
   if (taken === undefined) return undefined
   return taken === 'old' ? { reply: { here: { text: texts.choiceOld } } } : await decideOn(book, asking.pressing(taken))
 }

@@ -5,6 +5,7 @@ import type { OpenQuestion, QuestionChoice } from './open-question.js'
 
 const NUMBER = /^(\d{1,2})(?:@(\w{4}))?$/
 /** 第二个, 选2, 2号. */
+const ENGLISH_ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']
 const ORDINAL = /^(?:就?选?第|就?选)?([\d一二两三四五六七八九])(?:个|项|条|号|位)?吧?$/u
 
 /**
@@ -27,6 +28,8 @@ export function choiceOf(question: OpenQuestion, typed: string): QuestionChoice 
   if (number !== undefined) return question.choices[Number(number) - 1]
   const [, ordinal] = ORDINAL.exec(said) ?? []
   if (ordinal !== undefined) return question.choices[(numeral(ordinal) ?? 0) - 1]
+  const english = ENGLISH_ORDINALS.indexOf(/^(?:the )?(\w+)(?: one)?$/i.exec(said)?.[1]?.toLowerCase() ?? '')
+  if (english >= 0) return question.choices[english]
   const same = question.choices.find(({ value, label }) => value.normalize('NFKC') === said || label.normalize('NFKC') === said)
   return same ?? (question.purpose === 'record' && said.length > 1 ? onlyOne(question.choices, said) : undefined)
 }

@@ -7,6 +7,8 @@ import type { Asking } from './turn.js'
 /** Words that say something rather than when, where, who or how much. */
 const WORDS: ReadonlySet<string> = new Set(['topic', 'topics', 'content', 'activity', 'focus', 'strengths', 'shortcomings', 'suggestions'])
 const WHEN_OR_WHO = ['date', 'periods', 'start', 'time', 'teachers', 'students'] as const
+/** 听了李伟的课: a sentence of its own, not a word that answers. */
+const TOLD = /[听评](?:了|完|过)/u
 /** So much tells a happening of its own even where any words would do as an answer. */
 const MUCH = 3
 
@@ -19,8 +21,9 @@ export function tellsAnother({ reading, message }: Asking, question: OpenQuestio
   const waiting = entries[at]
   const said = firstSaid(reading)
   if (purpose !== 'record' || waiting === undefined || said === undefined) return false
-  if (said.kind === waiting.kind) return contradict(firmlySaid(waiting, question), said) && tellingKeys(said).length > 1
-  if (FREE_TEXT.has(key)) return tellsMuch(said) || isHeaded(message.text, said)
+  const isTold = TOLD.test(message.text) && said.fields.teachers !== undefined && !saidKeys(said).some((each) => WORDS.has(each))
+  if (said.kind === waiting.kind) return contradict(firmlySaid(waiting, question), said) && (isTold || tellingKeys(said).length > 1)
+  if (FREE_TEXT.has(key)) return isTold || tellsMuch(said) || isHeaded(message.text, said)
   return saidKeys(said).some((each) => each !== key)
 }
 

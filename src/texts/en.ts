@@ -99,6 +99,7 @@ export const en: Texts = {
   askAgain: (question) => `I did not understand that. ${question}\n("cancel" logs nothing)`,
   lessonChoice: (lesson) => `${lesson.subject}, ${lesson.day} period ${lesson.period}${lesson.recorded ? ' (already logged)' : ''}`,
   dayWord: (day, today) => (day === today ? 'today' : day),
+  questionLeft: 'All right, left as it was. What was logged before stays.',
   draftCancelled: 'Cancelled. Nothing was logged.',
   nothingToCancel: 'No record is waiting to be finished.',
   stillOpen: (question) => `One record is not finished yet: ${question}`,

@@ -126,6 +126,7 @@ export const zhCN = {
   lessonChoice: (lesson: { name: string; subject: string; day: string; period: number; recorded: boolean }) =>
     `${lesson.subject}·${lesson.day}第${lesson.period}节${lesson.recorded ? '（已记，勿重复）' : ''}`,
   dayWord: (day: string, today: string): string => (day === today ? '今天' : `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`),
+  questionLeft: '好，取消了，之前记的都还在。',
   draftCancelled: '好，已取消，什么都没记。',
   nothingToCancel: '现在没有没写完的记录。',
   stillOpen: (question: string) => `另外还有一条没写完：${question}`,

@@ -7,6 +7,9 @@ import { answerStep, offer, rewordStep, stepFound } from './next-step.js'
 import { addWords, keepWords, sendWords } from './observer-words.js'
 import { explain, seen, talk } from './teacher-words.js'
 
+/** 先不发, 不用了. */
+const NOT_SENT = /^(?:先|暂时?)?(?:不(?:发|用|要|了|必)?|别发|算了|no|don't|not now)了?[吧啊。.!！\s]*$/iu
+
 type Act = (asking: Asking, record: LedgerRecord, words: string) => Decision | Promise<Decision>
 
 interface Order {
@@ -83,7 +86,7 @@ export async function feedbackAnswered(
   if (key === 'explain') return explain(asking, record, words)
   if (key === 'step') return offer(asking, record, words)
   if (key === 'reword') return rewordStep(asking, record, words)
-  if (chosen === undefined) return undefined
+  if (chosen === undefined) return NOT_SENT.test(words) ? keepWords(asking, record) : undefined
   if (chosen.value === 'send') return sendWords(asking, record)
   return chosen.value === 'keep' ? keepWords(asking, record) : addWords(asking, record, '')
 }
