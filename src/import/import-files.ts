@@ -38,7 +38,7 @@ export const planClassesFile: PlanImport = async (bytes, directory, school) => {
 
 export const planDutiesFile: PlanImport = async (bytes, directory, school) => {
   const table = await readTable(bytes, DUTIES_COLUMNS)
-  return planDuties(dutiesOf(readDuties(table, directory.people, school), school), directory)
+  return planDuties(dutiesOf(readDuties(table, directory, school), school), directory)
 }
 
 export const planDutiesJson: PlanImport = async (bytes, directory, school) =>

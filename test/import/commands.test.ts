@@ -122,6 +122,43 @@ describe('term set', () => {
     expect((await storage.directory()).terms).toHaveLength(1)
   })
 
+  it('reads a file of Chinese Windows, and says what is no text', async () => {
+    const utf8 = await readFile(demo('term.yaml'), 'utf8')
+    // 学期 in GB18030, as `iconv -t gb18030` writes it.
+    const gb = Buffer.concat([
+      Buffer.from('name: 2026 '),
+      Buffer.from([0xd1, 0xa7, 0xc6, 0xda]),
+      Buffer.from(utf8.replace(/^[\s\S]*?name:.*\n/, '\n').replace(/#.*/g, '')),
+    ])
+    const file = join(folder, 'gb.yaml')
+    await writeFile(file, gb)
+    expect((await tingke('term', 'set', file, '--school', DEMO_SCHOOL)).out).toContain(`${DEMO_SCHOOL} 2026 学期：`)
+    await writeFile(file, Buffer.from([0xff, 0xfe, 0x00]))
+    expect(await tingke('term', 'set', file, '--school', DEMO_SCHOOL)).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('编码读不出来'),
+    })
+  })
+
+  it('renames a term where a file has the same first and last day', async () => {
+    const wrong = await fileOf('wrong.yaml', [(await readFile(demo('term.yaml'), 'utf8')).replace(/^name:.*$/m, 'name: 上学旗')])
+    await tingke('term', 'set', wrong, '--school', DEMO_SCHOOL)
+    const set = (...more: string[]) => tingke('term', 'set', demo('term.yaml'), '--school', DEMO_SCHOOL, ...more)
+    expect((await set('--dry-run')).out).toMatch(/\n变化：\n {2}名称 上学旗 → .+\n没有写入$/)
+    expect(await set()).toMatchObject({ status: 0 })
+    expect((await storage.directory()).terms.map(({ term }) => term.name)).toEqual([expect.not.stringContaining('旗')])
+    expect((await set()).out).toContain('与现有的学期相同')
+  })
+
+  it('refuses a school that nobody of the roster belongs to', async () => {
+    await tingke('import', 'roster', demo('roster.csv'))
+    const refused = await tingke('term', 'set', demo('term.yaml'), '--school', '没有小学')
+    expect(refused).toMatchObject({ status: 1, err: '“没有小学”：名单里没有这所学校，现有：明德小学；没有写入' })
+    const classes = await fileOf('classes.csv', ['学校,班级,年级,人数', '名德小学,一(1)班,1,40'])
+    expect((await tingke('import', 'classes', classes)).err).toContain('第2行「学校」“名德小学”：名单里没有这所学校，是不是 明德小学？')
+    expect((await storage.directory()).terms).toEqual([])
+  })
+
   it('says what it changes, before writing and when it has written, and where it leaves the calendar of the state', async () => {
     const set = (file: string, ...more: string[]) => tingke('term', 'set', file, '--school', DEMO_SCHOOL, ...more)
     expect((await set(demo('term.yaml'))).out).toMatch(/\n变化：\n {2}新的学期$/)
