@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import ExcelJS from 'exceljs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CliIo } from '../../src/cli/io.js'
 import { runCli } from '../../src/cli/run-cli.js'
@@ -57,6 +58,32 @@ describe('import', () => {
     expect([kept.people.length, kept.classes.length, kept.lessons.length, kept.terms.length]).toEqual([60, 18, 515, 2])
     expect(await tingke('import', 'roster', demo('roster.csv'))).toMatchObject({ status: 0, out: '相同 60' })
     expect((await tingke('term', 'show', '--school', DEMO_SCHOOL)).out).toContain('暂定：2027-04-05')
+  })
+
+  it('replaces the lessons of one class, and all of a school only when told', async () => {
+    await loadDemo(storage, PACKAGE_ROOT, NOW)
+    const [head = '', ...rows] = (await readFile(demo('timetable.csv'), 'utf8')).trim().split('\n')
+    const own = rows.filter((row) => row.includes('五(1)班'))
+    const file = await fileOf('one.csv', [head, ...own.slice(1)])
+    expect((await tingke('import', 'timetable', file, '--dry-run')).out).toMatch(
+      /相同 \d+，文件里没有，保留 \d+，文件里没有，删去 1；没有写入$/,
+    )
+    expect(await tingke('import', 'timetable', file)).toMatchObject({ status: 0 })
+    expect((await storage.directory()).lessons).toHaveLength(514)
+    await tingke('import', 'timetable', file, '--replace')
+    expect((await storage.directory()).lessons).toHaveLength(own.length - 1)
+  })
+
+  it('says which sheets of a workbook it has not read', async () => {
+    const book = new ExcelJS.Workbook()
+    book.addWorksheet('名单').addRows([
+      ['姓名', '工号', '学校', '角色'],
+      ['张三', '1', '甲校', '教师'],
+    ])
+    book.addWorksheet('说明').addRow(['填表说明'])
+    const path = join(folder, 'roster.xlsx')
+    await book.xlsx.writeFile(path)
+    expect(await tingke('import', 'roster', path)).toEqual({ status: 0, out: '新增 1', err: '没有读工作表“说明”：只读第一张' })
   })
 
   it('lists every row of a dry run and writes nothing', async () => {

@@ -22,9 +22,11 @@ export type RowFault =
 
 export type RowReading = { readonly fault: RowFault } | { readonly lesson: HeardLesson }
 
-/** One data row as it reads by itself. `row` counts data rows from 1, `line` counts as the file does. */
+/** One data row as it reads by itself. `row` counts data rows from 1, `line` counts as its sheet does. */
 export interface LedgerRow {
   readonly row: number
+  /** Null where the file has but one sheet. */
+  readonly sheet: string | null
   readonly line: number
   readonly reading: RowReading
 }

@@ -32,7 +32,7 @@ export function readLedger(table: Table, known: LedgerKnowledge): LedgerRow[] {
   return table.rows.map((row) => {
     context.above.day = row.get('day') || context.above.day
     context.above.observer = row.get('observer') || context.above.observer
-    return { row: row.row, line: row.line, reading: readRow(row, context) }
+    return { row: row.row, sheet: table.sheet, line: row.line, reading: readRow(row, context) }
   })
 }
 
