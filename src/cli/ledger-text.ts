@@ -11,7 +11,7 @@ const STATUS_WORDS: Readonly<Record<Status, string>> = {
   'bad-date': '日期有误',
   'bad-cell': '单元格有误',
 }
-const DATE_WORDS = { missing: '没有日期', 'not-a-date': '不是日期', 'outside-term': '不在这个学期里' } as const
+const DATE_WORDS = { missing: '没有日期', 'not-a-date': '不是日期', 'outside-term': '不在这个学期里', future: '还没有到这一天' } as const
 
 export function isLeftOut({ fate }: PlannedRow): boolean {
   return fate.status !== 'ok'

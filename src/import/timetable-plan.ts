@@ -3,6 +3,7 @@ import type { Directory } from '../storage/storage.js'
 import { type ImportPlan, importPlan } from './import-plan.js'
 import type { RowFate } from './row-fate.js'
 import type { TimetableEntry } from './timetable.js'
+import { weekdayName } from './weekday-cell.js'
 
 /**
  * A timetable replaces that of each class in it, and the common time (教研) of each teacher in it; with `replace` the whole timetable of each
@@ -16,12 +17,7 @@ export function planTimetable(
   const schools = [...new Set(entries.map((entry) => entry.lesson.school))]
   const names = new Map(directory.people.map((person) => [person.id, person.name]))
   const about = (lesson: Lesson) =>
-    [
-      lesson.class ?? lesson.school,
-      `周${'一二三四五六日'[lesson.weekday - 1] ?? '?'}第${lesson.period}节`,
-      lesson.subject,
-      names.get(lesson.teacher) ?? '',
-    ]
+    [lesson.class ?? lesson.school, `${weekdayName(lesson.weekday)}第${lesson.period}节`, lesson.subject, names.get(lesson.teacher) ?? '']
       .join(' ')
       .trim()
   const held = directory.lessons.filter((lesson) => schools.includes(lesson.school))

@@ -286,6 +286,16 @@ describe('records', () => {
     expect((await tingke('records', '--school', '乙校')).out).toBe('')
     expect(await tingke('records', '--kind', '听音乐')).toMatchObject({ status: 1, err: expect.stringContaining('没有“听音乐”这种记录') })
     expect(await tingke('records', '--from', '昨天')).toMatchObject({ status: 1 })
+    expect(await tingke('records', '--from', '2026-11-17', '--to', '2026-11-16')).toMatchObject({
+      status: 1,
+      err: '--to 2026-11-16 早于 --from 2026-11-17',
+    })
+    await tingke('import', 'roster', demo('roster.csv'))
+    expect(await tingke('records', '--school', '没有')).toMatchObject({
+      status: 1,
+      out: '',
+      err: '“没有”：名单里没有这所学校，现有：明德小学',
+    })
   })
 })
 

@@ -52,6 +52,32 @@ function batchIn(out: string): string {
 }
 
 describe('import ledger', () => {
+  it('leaves out what has not happened yet, and a weekday that is not that of the date', async () => {
+    const file = await fileOf(
+      csv([
+        '日期,星期,节次,授课教师,听课人',
+        '2026-11-23,一,1,李伟,周建国',
+        '2026-11-24,,1,李伟,周建国',
+        '2026-12-30,三,1,李伟,周建国',
+        '11月16日,周三,1,李伟,周建国',
+        '11月17日（周三）,,1,李伟,周建国',
+        // A make-up day by its own weekday and by the one whose timetable runs.
+        '2026-10-10,六,1,李伟,周建国',
+        '2026-10-10,星期四,2,李伟,周建国',
+      ]),
+    )
+    expect((await tingke('ledger', file, '--dry-run')).out.trim().split('\n')).toEqual([
+      '第2行 可导入 2026-11-23 第1节 周建国听李伟',
+      '第3行 日期有误 「日期」“2026-11-24”：还没有到这一天',
+      '第4行 日期有误 「日期」“2026-12-30”：还没有到这一天',
+      '第5行 单元格有误 「星期」“周三”：2026-11-16 是周一',
+      '第6行 单元格有误 「日期」“11月17日（周三）”：2026-11-17 是周二',
+      '第7行 可导入 2026-10-10 第1节 周建国听李伟',
+      '第8行 可导入 2026-10-10 第2节 周建国听李伟',
+      expect.stringContaining('可导入 3；日期有误 2；单元格有误 2；没有写入'),
+    ])
+  })
+
   it('reads a workbook with a sheet a month, and says which sheet is none', async () => {
     const book = new ExcelJS.Workbook()
     const head = ['日期', '节次', '授课教师', '听课人']

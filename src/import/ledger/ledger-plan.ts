@@ -59,7 +59,7 @@ export async function planLedger(file: LedgerFile, storage: Pick<Storage, 'direc
   const terms = directory.terms.filter((each) => each.school === school).map((each) => each.term)
   const term = termOfLedger({ terms, named: file.term, days, today: file.today })
   const classes = directory.classes.filter((each) => each.school === school).map((each) => each.name)
-  const known = { term, roll: new StaffRoll(staffIn(school, directory)), classes }
+  const known = { term, roll: new StaffRoll(staffIn(school, directory)), classes, today: file.today }
   const rows = tables.flatMap((table) => readLedger(table, known))
   const key = fileKey(school, file.bytes)
   const kept = await keptLessons(storage.records({ school, kind: 'observation' }), key)

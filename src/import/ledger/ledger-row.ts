@@ -15,7 +15,12 @@ export interface HeardLesson {
 
 /** Why a row cannot be taken: `cell` is the column's header as the file writes it, `typed` what it says (of a blank one, the row above). */
 export type RowFault =
-  | { readonly status: 'bad-date'; readonly cell: string; readonly typed: string; readonly why: 'missing' | 'not-a-date' | 'outside-term' }
+  | {
+      readonly status: 'bad-date'
+      readonly cell: string
+      readonly typed: string
+      readonly why: 'missing' | 'not-a-date' | 'outside-term' | 'future'
+    }
   | { readonly status: 'unknown-name'; readonly cell: string; readonly typed: string; readonly suggestions: readonly string[] }
   | { readonly status: 'bad-cell'; readonly cell: string; readonly typed: string; readonly why: string }
   | { readonly status: 'day-off'; readonly day: Day }
