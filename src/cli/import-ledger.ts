@@ -6,6 +6,7 @@ import type { LedgerPlan } from '../import/ledger/ledger-plan.js'
 import type { Storage } from '../storage/storage.js'
 import { CliError, type CliIo } from './io.js'
 import { isLeftOut, rowJson, rowTexts, summaryText } from './ledger-text.js'
+import { unreadTexts } from './unread-text.js'
 
 interface Options {
   readonly school?: string
@@ -39,6 +40,7 @@ async function importLedger(file: string, { school, term, dryRun, json }: Option
   const storage = await io.openStorage()
   try {
     const plan = await planLedger({ bytes, school, term, today: dayOf(io.now()) }, storage)
+    for (const line of unreadTexts(plan.unread)) io.err(line)
     if (dryRun) {
       if (json) io.out(`[\n${plan.rows.map((row) => JSON.stringify(rowJson(row))).join(',\n')}\n]`)
       else

@@ -11,7 +11,7 @@ const STATUS_WORDS: Readonly<Record<Status, string>> = {
   'bad-date': '日期有误',
   'bad-cell': '单元格有误',
 }
-const DATE_WORDS = { missing: '没有日期', 'not-a-date': '不是日期', 'outside-term': '不在这个学期里' } as const
+const DATE_WORDS = { missing: '没有日期', 'not-a-date': '不是日期', 'outside-term': '不在这个学期里', future: '还没有到这一天' } as const
 
 export function isLeftOut({ fate }: PlannedRow): boolean {
   return fate.status !== 'ok'
@@ -31,16 +31,20 @@ export function summaryText({ rows }: Pick<LedgerPlan, 'rows'>): string {
 
 /** The fates of rows of a plan, one line each. */
 export function rowTexts(chosen: readonly PlannedRow[], { rows }: Pick<LedgerPlan, 'rows'>): readonly string[] {
-  const lines = new Map(rows.map(({ row, line }) => [row, line]))
-  return chosen.map((row) => `第${row.line}行 ${STATUS_WORDS[row.fate.status]} ${why(row, lines)}`)
+  const places = new Map(rows.map((row) => [row.row, placeOf(row)]))
+  return chosen.map((row) => `${placeOf(row)} ${STATUS_WORDS[row.fate.status]} ${why(row, places)}`)
 }
 
-function why({ fate, lesson }: PlannedRow, lines: ReadonlyMap<number, number>): string {
+function placeOf({ sheet, line }: PlannedRow): string {
+  return `${sheet === null ? '' : `“${sheet}”`}第${line}行`
+}
+
+function why({ fate, lesson }: PlannedRow, places: ReadonlyMap<number, string>): string {
   switch (fate.status) {
     case 'ok':
       return lessonText(lesson)
     case 'duplicate':
-      return `${lessonText(lesson)}，${'of' in fate ? `与第${lines.get(fate.of)}行相同` : `台账里已有 ${fate.record}`}`
+      return `${lessonText(lesson)}，${'of' in fate ? `与${places.get(fate.of)}相同` : `台账里已有 ${fate.record}`}`
     case 'unknown-name': {
       const suggestions = fate.suggestions.length > 0 ? `，是不是 ${fate.suggestions.join('、')}？` : ''
       return `「${fate.cell}」${fate.typed === '' ? '是空的' : `“${fate.typed}”：名单里认不出是谁${suggestions}`}`
@@ -61,6 +65,6 @@ function lessonText(lesson: PlannedRow['lesson']): string {
 }
 
 /** A row for programs (INTERFACE §3). */
-export function rowJson({ row, line, fate }: PlannedRow): object {
-  return { row, line, ...fate }
+export function rowJson({ row, sheet, line, fate }: PlannedRow): object {
+  return { row, ...(sheet === null ? {} : { sheet }), line, ...fate }
 }

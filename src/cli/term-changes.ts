@@ -5,6 +5,7 @@ import { makeupText, periodText } from './term-text.js'
 /** What a term makes different from the one it replaces, a line each; none when nothing is. */
 export function termChanges(before: Term, after: Term): string[] {
   return [
+    ...moved('名称', before.name, after.name),
     ...moved('开始', before.from, after.from),
     ...moved('结束', before.to, after.to),
     ...listed('放假', before.off, after.off),

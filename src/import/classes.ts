@@ -4,6 +4,7 @@ import { CellReader } from './cell-reader.js'
 import { classCell } from './class-cell.js'
 import type { Problem } from './row-fate.js'
 import type { Row, Table } from './table.js'
+import { unknownSchool } from './unknown-school.js'
 
 export interface ClassEntry {
   readonly row: number
@@ -22,6 +23,8 @@ function readRow(table: Table, row: Row, people: readonly Person[], given: strin
   const cells = new CellReader(table, row)
   const school = table.has('school') ? cells.required('school') : (given ?? '')
   if (school === '' && !table.has('school')) cells.fault('school', '文件没有学校一列，请用 --school 指明学校')
+  const stranger = school === '' ? undefined : unknownSchool(school, people)
+  if (stranger !== undefined) cells.fault('school', stranger, school)
   cells.required('class')
   cells.required('grade')
   cells.required('pupils')

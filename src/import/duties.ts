@@ -1,11 +1,13 @@
 import type { Day } from '../domain/day.js'
 import type { Person } from '../domain/person.js'
 import { type Role, roleOf } from '../domain/roles.js'
+import type { Directory } from '../storage/storage.js'
 import { CellReader } from './cell-reader.js'
 import { dayCell } from './day-cell.js'
 import type { Problem } from './row-fate.js'
 import type { Row, Table } from './table.js'
 import { UNKNOWN_ROLE } from './unknown-role.js'
+import { unknownSchool } from './unknown-school.js'
 import { yesNoCell } from './yes-no-cell.js'
 
 /** One post or leave of a file. `teaches` and `title` null: the file does not say. */
@@ -31,12 +33,22 @@ export interface DutyEntry {
 const KINDS: Readonly<Record<string, 'post' | 'leave'>> = { 任职: 'post', post: 'post', 请假: 'leave', leave: 'leave' }
 const NOT_A_DAY = '不是日期，请写成 2026-09-01 这样'
 
+export type DutyKnowledge = Pick<Directory, 'people' | 'spells'>
+
 /** Reads every row of a list of duties. `school`: where names are looked for. A row without school is about that of its person. */
-export function readDuties(table: Table, people: readonly Person[], school?: string): DutyEntry[] {
-  return table.rows.map((row) => readRow(table, row, people, school))
+export function readDuties(table: Table, known: DutyKnowledge, school?: string): DutyEntry[] {
+  const places = [...known.people, ...known.spells]
+  return table.rows.map((row) => readRow(table, row, { people: known.people, places, given: school }))
 }
 
-function readRow(table: Table, row: Row, people: readonly Person[], given: string | undefined): DutyEntry {
+interface Context {
+  readonly people: readonly Person[]
+  /** Whoever and whatever belongs to a school: what schools there are. */
+  readonly places: readonly { readonly school: string }[]
+  readonly given: string | undefined
+}
+
+function readRow(table: Table, row: Row, { people, places, given }: Context): DutyEntry {
   const cells = new CellReader(table, row)
   const person = personOf(cells, people, given)
   cells.required('kind')
@@ -47,6 +59,8 @@ function readRow(table: Table, row: Row, people: readonly Person[], given: strin
   const from = cells.optional('from', dayCell, NOT_A_DAY)
   const to = cells.optional('to', dayCell, NOT_A_DAY)
   if (from !== null && to !== null && to < from) cells.fault('to', `早于起 ${from}`)
+  const stranger = cells.text('school') === '' ? undefined : unknownSchool(cells.text('school'), places)
+  if (stranger !== undefined) cells.fault('school', stranger)
   return {
     row: row.row,
     line: row.line,

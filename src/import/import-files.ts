@@ -12,38 +12,45 @@ import type { ImportPlan } from './import-plan.js'
 import { readRoster } from './roster.js'
 import { rosterColumns } from './roster-columns.js'
 import { planRoster } from './roster-plan.js'
-import { readTable, type Table } from './table.js'
+import { readTable, type Table, type Unread } from './table.js'
 import { TableError } from './table-error.js'
 import { readTimetable } from './timetable.js'
 import { TIMETABLE_COLUMNS } from './timetable-columns.js'
 import { planTimetable } from './timetable-plan.js'
 
+export interface FilePlan extends ImportPlan {
+  readonly unread: readonly Unread[]
+}
+
 /** Lays a file over the directory. `school`: only its rows, or the school of a file without a school column. */
-export type PlanImport = (bytes: Uint8Array, directory: Directory, school?: string) => Promise<ImportPlan>
+export type PlanImport = (bytes: Uint8Array, directory: Directory, school?: string, replace?: boolean) => Promise<FilePlan>
 
 export const planRosterFile: PlanImport = async (bytes, directory, school) => {
   const identities = await loadRosterColumns()
-  const table = rowsOf(await readTable(bytes, rosterColumns(identities)), school)
-  return planRoster(readRoster(table, { identities, classes: directory.classes, school }), directory)
+  const { unread, ...table } = await readTable(bytes, rosterColumns(identities))
+  const reading = { identities, classes: directory.classes, school }
+  return { ...planRoster(readRoster(rowsOf(table, school), reading), directory), unread }
 }
 
-export const planTimetableFile: PlanImport = async (bytes, directory, school) => {
-  const table = rowsOf(await readTable(bytes, TIMETABLE_COLUMNS), school)
-  return planTimetable(readTimetable(table, directory, school), directory)
+export const planTimetableFile: PlanImport = async (bytes, directory, school, replace = false) => {
+  const { unread, ...table } = await readTable(bytes, TIMETABLE_COLUMNS)
+  return { ...planTimetable(readTimetable(rowsOf(table, school), directory, school), directory, replace), unread }
 }
 
 export const planClassesFile: PlanImport = async (bytes, directory, school) => {
-  const table = rowsOf(await readTable(bytes, CLASSES_COLUMNS), school)
-  return planClasses(readClasses(table, directory.people, school), directory)
+  const { unread, ...table } = await readTable(bytes, CLASSES_COLUMNS)
+  return { ...planClasses(readClasses(rowsOf(table, school), directory.people, school), directory), unread }
 }
 
 export const planDutiesFile: PlanImport = async (bytes, directory, school) => {
-  const table = await readTable(bytes, DUTIES_COLUMNS)
-  return planDuties(dutiesOf(readDuties(table, directory.people, school), school), directory)
+  const { unread, ...table } = await readTable(bytes, DUTIES_COLUMNS)
+  return { ...planDuties(dutiesOf(readDuties(table, directory, school), school), directory), unread }
 }
 
-export const planDutiesJson: PlanImport = async (bytes, directory, school) =>
-  planDuties(dutiesOf(readDutiesJson(decodeText(bytes), directory.people), school), directory)
+export const planDutiesJson: PlanImport = async (bytes, directory, school) => ({
+  ...planDuties(dutiesOf(readDutiesJson(decodeText(bytes), directory.people), school), directory),
+  unread: [],
+})
 
 /** The duties in one school; a row names it, or is in the school of its person. */
 function dutiesOf(entries: readonly DutyEntry[], school: string | undefined): readonly DutyEntry[] {

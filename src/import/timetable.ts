@@ -7,6 +7,7 @@ import type { Problem } from './row-fate.js'
 import { staffIn } from './staff-in.js'
 import type { Row, Table } from './table.js'
 import { findTeacher } from './teacher-cell.js'
+import { weekdayCell, weekdayName } from './weekday-cell.js'
 
 export interface TimetableEntry {
   readonly row: number
@@ -16,8 +17,6 @@ export interface TimetableEntry {
 }
 
 export type TimetableKnowledge = Pick<Directory, 'people' | 'spells' | 'classes' | 'terms'>
-
-const WEEKDAYS = '一二三四五六日'
 
 /**
  * Reads every lesson of a timetable (课表): teachers against the roster, classes and periods against what the
@@ -72,12 +71,6 @@ function teacherOf(cells: CellReader, staff: readonly Person[]): string {
   return ''
 }
 
-function weekdayCell(text: string): number | undefined {
-  const match = /^(?:([1-7])|(?:周|星期)([一二三四五六日天]))$/.exec(text.normalize('NFKC'))
-  if (!match) return undefined
-  return match[1] ? Number(match[1]) : WEEKDAYS.indexOf(match[2] === '天' ? '日' : match[2]!) + 1
-}
-
 function periodCell(text: string): number | undefined {
   const match = /^(?:第)?([1-9]\d?)(?:节)?$/.exec(text.normalize('NFKC'))
   return match ? Number(match[1]) : undefined
@@ -86,7 +79,7 @@ function periodCell(text: string): number | undefined {
 /** One teacher in two rooms, or a class with two lessons: the later line is refused and names the earlier one. */
 function refuseConflicts(cells: CellReader, lesson: Lesson, row: Row, slots: Map<string, number>): void {
   const slot = `${lesson.weekday} ${lesson.period}`
-  const when = `周${WEEKDAYS[lesson.weekday - 1]}第${lesson.period}节`
+  const when = `${weekdayName(lesson.weekday)}第${lesson.period}节`
   const teacher = `teacher ${lesson.teacher} ${slot}`
   const room = `class ${lesson.school} ${lesson.class} ${slot}`
   const teacherLine = slots.get(teacher)

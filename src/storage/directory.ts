@@ -77,6 +77,8 @@ export interface DirectoryChange {
   readonly lessons?: readonly Lesson[]
   /** Terms of the same name are replaced, others stay. */
   readonly terms?: readonly Term[]
+  /** Names of terms that go, before the new ones come. */
+  readonly goneTerms?: readonly string[]
   /** Packs of the same id are replaced, others stay. */
   readonly adoptions?: readonly Adoption[]
   readonly bindings?: readonly GroupBinding[]

@@ -8,6 +8,7 @@ import { feedbackEn } from './feedback-en.js'
 import { fieldsEn } from './fields-en.js'
 import { filingEn } from './filing-en.js'
 import { joiningEn } from './joining-en.js'
+import { KEY_NAMES_EN } from './key-names-en.js'
 import { policiesEn } from './policies-en.js'
 import { positionsEn } from './positions-en.js'
 import { remindingEn } from './reminding-en.js'
@@ -47,16 +48,7 @@ const KINDS: Readonly<Record<string, string>> = {
 }
 const kindName = (kind: string) => KINDS[kind.split('+')[0] ?? ''] ?? kindOf(kind)?.slug ?? 'record'
 
-const KEYS: Readonly<Record<string, string>> = {
-  teachers: 'teacher',
-  obsType: 'lesson type',
-  periods: 'period',
-  feedbackGiven: 'views exchanged',
-  examType: 'kind of exam',
-  done: 'finished',
-  marked: 'marked',
-}
-const keyName = (key: string) => KEYS[key] ?? key
+const keyName = (key: string) => KEY_NAMES_EN[key] ?? key
 
 const QUESTIONS: Readonly<Record<string, string>> = {
   teachers: 'Whose lesson was it? For example: 李伟',

@@ -10,6 +10,7 @@ import { feedbackZh } from './feedback-zh.js'
 import { fieldsZh } from './fields-zh.js'
 import { filingZh } from './filing-zh.js'
 import { joiningZh } from './joining-zh.js'
+import { KEY_NAMES_ZH } from './key-names-zh.js'
 import { policiesZh } from './policies-zh.js'
 import { positionsZh } from './positions-zh.js'
 import { remindingZh } from './reminding-zh.js'
@@ -19,45 +20,6 @@ import { waiversZh } from './waivers-zh.js'
 import { wishesZh } from './wishes-zh.js'
 
 const kindName = (kind: string) => kindOf(kind.split('+')[0] ?? '')?.name ?? '记录'
-
-const KEY_NAMES: Readonly<Record<string, string>> = {
-  teachers: '授课教师',
-  subject: '学科',
-  date: '日期',
-  dates: '日期',
-  class: '班级',
-  periods: '节次',
-  topic: '课题',
-  obsType: '课型',
-  strengths: '优点',
-  shortcomings: '不足',
-  suggestions: '建议',
-  improvement: '改进',
-  content: '内容',
-  gains: '收获',
-  feedbackGiven: '已交换意见',
-  participants: '参加人',
-  observers: '听课人',
-  chair: '主持',
-  lead: '主备',
-  mentor: '师傅',
-  mentee: '徒弟',
-  mode: '方式',
-  minutes: '分钟',
-  hours: '学时',
-  students: '学生',
-  school: '学校',
-  start: '开始',
-  end: '结束',
-  total: '总数',
-  done: '已完成',
-  marked: '已批',
-  grades: '年级',
-  grade: '年级',
-  examType: '考试类型',
-  activity: '活动',
-  count: '数量',
-}
 
 /** What to ask for a key, with an example of an answer. */
 const QUESTIONS: Readonly<Record<string, string>> = {
@@ -117,11 +79,11 @@ export const zhCN = {
   noSuchPerson: (typed: string, near: number) => (near > 0 ? `名单里没有“${typed}”，是不是：` : `名单里没有“${typed}”。请写全名，例：李伟`),
   isItPerson: (typed: string) => `“${typed}”是这位吗？`,
   noneOfThese: '都不是',
-  typeIt: (key: string) => `好，请直接写${KEY_NAMES[key] ?? '出来'}。写“取消”就不记了。`,
+  typeIt: (key: string) => `好，请直接写${KEY_NAMES_ZH[key] ?? '出来'}。写“取消”就不记了。`,
   question: (kind: string, key: string) =>
     kind === 'evaluation-meeting' && key === 'teachers'
       ? '评的是哪位老师的课？例：李伟'
-      : (QUESTIONS[key] ?? `请补一项：${KEY_NAMES[key] ?? key}`),
+      : (QUESTIONS[key] ?? `请补一项：${KEY_NAMES_ZH[key] ?? key}`),
   askAgain: (question: string) => `没看懂这个回答。${question}\n（写“取消”就不记了）`,
   lessonChoice: (lesson: { name: string; subject: string; day: string; period: number; recorded: boolean }) =>
     `${lesson.subject}·${lesson.day}第${lesson.period}节${lesson.recorded ? '（已记，勿重复）' : ''}`,
@@ -139,11 +101,12 @@ export const zhCN = {
   uncredited: (names: readonly string[]) => `没认出（或有同名）：${names.join('、')}，未计入。可用 /改 写明，如 王芳（语文）`,
   // Details of a record
   kindName,
-  keyName: (key: string) => KEY_NAMES[key] ?? key,
+  keyName: (key: string) => KEY_NAMES_ZH[key] ?? key,
   keyEmpty: '（空）',
   fieldWords: (key: string, value: unknown) =>
     key === 'minutes' ? `${value}分钟` : key === 'hours' ? `${value}学时` : `${KEY_NAMES[key] ?? key} ${value}`,
   dateInYear: (date: string, year: string) => `${year}年${date}`,
+    key === 'minutes' ? `${value}分钟` : key === 'hours' ? `${value}学时` : `${KEY_NAMES_ZH[key] ?? key} ${value}`,
   date: (day: string, weekday: number) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 周${'一二三四五六日'[weekday - 1]}`,
   periodAt: (period: number, bell: string | undefined) => (bell ? `第${period}节（${bell}）` : `第${period}节`),
   topicMissing: '课题：未填',
@@ -188,7 +151,7 @@ export const zhCN = {
   notYours: (id: string) => `${id} 不是你记的，只能改自己的记录。`,
   whichRecord: '要改哪一条？例：/改 T-1116-03 节次 4',
   whichToWithdraw: '要撤回哪一条？例：/撤回 T-1116-03',
-  amended: (id: string, key: string, from: string, to: string) => `${id} 已改：${KEY_NAMES[key] ?? key} ${from} → ${to}`,
+  amended: (id: string, key: string, from: string, to: string) => `${id} 已改：${KEY_NAMES_ZH[key] ?? key} ${from} → ${to}`,
   amendedBriefly: (id: string) => `${id} 已改 ✅`,
   unchanged: (id: string) => `${id} 已经是这样了，没有变化。`,
   amendWithdrawn: (id: string) => `${id} 已撤回，不能再改。可以重新记一条。`,

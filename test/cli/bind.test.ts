@@ -50,6 +50,17 @@ describe('tingke bind', () => {
     await storage.close()
   })
 
+  test('says what it takes where the bot has not heard of the group', async () => {
+    const line = { ...env(folder), WECOM_BOT_TOKEN: '', WECOM_BOT_AES_KEY: '', WECOM_BOT_ID: 'AIBDEMO0001', WECOM_BOT_SECRET: 'LineSecret' }
+    const { status, out } = await run(['bind', 'wrX', '--school', '明德小学'], { env: line, openStorage: open })
+    expect({ status, out }).toEqual({
+      status: 0,
+      out: '“wrX”绑定到明德小学全校。配置里没有写这个群：要机器人在群里、群里有人 @ 过它，每周小结才发得到；也可以直接在群里发 /绑定。\n',
+    })
+    const listed = await run(['bind', '数学组群', '--school', '明德小学'], { env: line, openStorage: open })
+    expect(listed.out).toContain('每周小结会发到这个群。')
+  })
+
   test.each([
     [['没写过的群', '--school', '明德小学'], /没有能发到“没写过的群”的渠道/],
     [['数学组群', '--school', '哪里小学'], /没有哪里小学/],

@@ -615,6 +615,8 @@ export function storageContract(name: string, open: (place: string) => Promise<S
         await storage.changeDirectory([{ school: SCHOOL, terms: [term('秋', '2027-01-22')], adoptions: [later] }], [])
         const { terms, adoptions } = await storage.directory()
         expect(terms.map((each) => `${each.term.name} ${each.term.to}`).sort()).toEqual(['春 2027-07-01', '秋 2027-01-22'])
+        await storage.changeDirectory([{ school: SCHOOL, goneTerms: ['春'], terms: [term('下', '2027-07-01')] }], [])
+        expect((await storage.directory()).terms.map((each) => each.term.name).sort()).toEqual(['下', '秋'])
         expect(adoptions).toContainEqual(later)
         expect(adoptions).toHaveLength(2)
       })

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import ExcelJS from 'exceljs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CliIo } from '../../src/cli/io.js'
 import { runCli } from '../../src/cli/run-cli.js'
@@ -57,6 +58,32 @@ describe('import', () => {
     expect([kept.people.length, kept.classes.length, kept.lessons.length, kept.terms.length]).toEqual([60, 18, 515, 2])
     expect(await tingke('import', 'roster', demo('roster.csv'))).toMatchObject({ status: 0, out: '相同 60' })
     expect((await tingke('term', 'show', '--school', DEMO_SCHOOL)).out).toContain('暂定：2027-04-05')
+  })
+
+  it('replaces the lessons of one class, and all of a school only when told', async () => {
+    await loadDemo(storage, PACKAGE_ROOT, NOW)
+    const [head = '', ...rows] = (await readFile(demo('timetable.csv'), 'utf8')).trim().split('\n')
+    const own = rows.filter((row) => row.includes('五(1)班'))
+    const file = await fileOf('one.csv', [head, ...own.slice(1)])
+    expect((await tingke('import', 'timetable', file, '--dry-run')).out).toMatch(
+      /相同 \d+，文件里没有，保留 \d+，文件里没有，删去 1；没有写入$/,
+    )
+    expect(await tingke('import', 'timetable', file)).toMatchObject({ status: 0 })
+    expect((await storage.directory()).lessons).toHaveLength(514)
+    await tingke('import', 'timetable', file, '--replace')
+    expect((await storage.directory()).lessons).toHaveLength(own.length - 1)
+  })
+
+  it('says which sheets of a workbook it has not read', async () => {
+    const book = new ExcelJS.Workbook()
+    book.addWorksheet('名单').addRows([
+      ['姓名', '工号', '学校', '角色'],
+      ['张三', '1', '甲校', '教师'],
+    ])
+    book.addWorksheet('说明').addRow(['填表说明'])
+    const path = join(folder, 'roster.xlsx')
+    await book.xlsx.writeFile(path)
+    expect(await tingke('import', 'roster', path)).toEqual({ status: 0, out: '新增 1', err: '没有读工作表“说明”：只读第一张' })
   })
 
   it('lists every row of a dry run and writes nothing', async () => {
@@ -120,6 +147,43 @@ describe('term set', () => {
     const broken = await fileOf('broken.yaml', ['name: 另一个', 'from: 2027-02-30'])
     expect((await tingke('term', 'set', broken, '--school', DEMO_SCHOOL)).err).toContain('第2行「from」没有这一天')
     expect((await storage.directory()).terms).toHaveLength(1)
+  })
+
+  it('reads a file of Chinese Windows, and says what is no text', async () => {
+    const utf8 = await readFile(demo('term.yaml'), 'utf8')
+    // 学期 in GB18030, as `iconv -t gb18030` writes it.
+    const gb = Buffer.concat([
+      Buffer.from('name: 2026 '),
+      Buffer.from([0xd1, 0xa7, 0xc6, 0xda]),
+      Buffer.from(utf8.replace(/^[\s\S]*?name:.*\n/, '\n').replace(/#.*/g, '')),
+    ])
+    const file = join(folder, 'gb.yaml')
+    await writeFile(file, gb)
+    expect((await tingke('term', 'set', file, '--school', DEMO_SCHOOL)).out).toContain(`${DEMO_SCHOOL} 2026 学期：`)
+    await writeFile(file, Buffer.from([0xff, 0xfe, 0x00]))
+    expect(await tingke('term', 'set', file, '--school', DEMO_SCHOOL)).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('编码读不出来'),
+    })
+  })
+
+  it('renames a term where a file has the same first and last day', async () => {
+    const wrong = await fileOf('wrong.yaml', [(await readFile(demo('term.yaml'), 'utf8')).replace(/^name:.*$/m, 'name: 上学旗')])
+    await tingke('term', 'set', wrong, '--school', DEMO_SCHOOL)
+    const set = (...more: string[]) => tingke('term', 'set', demo('term.yaml'), '--school', DEMO_SCHOOL, ...more)
+    expect((await set('--dry-run')).out).toMatch(/\n变化：\n {2}名称 上学旗 → .+\n没有写入$/)
+    expect(await set()).toMatchObject({ status: 0 })
+    expect((await storage.directory()).terms.map(({ term }) => term.name)).toEqual([expect.not.stringContaining('旗')])
+    expect((await set()).out).toContain('与现有的学期相同')
+  })
+
+  it('refuses a school that nobody of the roster belongs to', async () => {
+    await tingke('import', 'roster', demo('roster.csv'))
+    const refused = await tingke('term', 'set', demo('term.yaml'), '--school', '没有小学')
+    expect(refused).toMatchObject({ status: 1, err: '“没有小学”：名单里没有这所学校，现有：明德小学；没有写入' })
+    const classes = await fileOf('classes.csv', ['学校,班级,年级,人数', '名德小学,一(1)班,1,40'])
+    expect((await tingke('import', 'classes', classes)).err).toContain('第2行「学校」“名德小学”：名单里没有这所学校，是不是 明德小学？')
+    expect((await storage.directory()).terms).toEqual([])
   })
 
   it('says what it changes, before writing and when it has written, and where it leaves the calendar of the state', async () => {
@@ -222,6 +286,16 @@ describe('records', () => {
     expect((await tingke('records', '--school', '乙校')).out).toBe('')
     expect(await tingke('records', '--kind', '听音乐')).toMatchObject({ status: 1, err: expect.stringContaining('没有“听音乐”这种记录') })
     expect(await tingke('records', '--from', '昨天')).toMatchObject({ status: 1 })
+    expect(await tingke('records', '--from', '2026-11-17', '--to', '2026-11-16')).toMatchObject({
+      status: 1,
+      err: '--to 2026-11-16 早于 --from 2026-11-17',
+    })
+    await tingke('import', 'roster', demo('roster.csv'))
+    expect(await tingke('records', '--school', '没有')).toMatchObject({
+      status: 1,
+      out: '',
+      err: '“没有”：名单里没有这所学校，现有：明德小学',
+    })
   })
 })
 

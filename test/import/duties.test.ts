@@ -147,6 +147,20 @@ describe('import duties', () => {
     expect(json[1]).toMatchObject({ row: 2, line: 3, status: 'error', problems: [{ cell: '角色或事由', typed: '德育副校长' }] })
   })
 
+  it('refuses a school that nobody of the roster belongs to, with schools of a like name', async () => {
+    const { version } = await storage.directory()
+    const file = await csv(HEAD, '001013,,任职,教师,,没有中学,2026-12-01,', '001013,,任职,教师,,名德小学,2026-12-01,')
+    expect(await duties(file)).toMatchObject({
+      status: 1,
+      err: [
+        '第2行「学校」“没有中学”：名单里没有这所学校，现有：明德小学、城东小学、河口小学',
+        '第3行「学校」“名德小学”：名单里没有这所学校，是不是 明德小学？',
+        '2处有误，什么都没有写入',
+      ].join('\n'),
+    })
+    expect(await storage.directoryVersion()).toBe(version)
+  })
+
   it('takes the rows of one school', async () => {
     const file = await csv(HEAD, '001013,,请假,,,,2026-12-01,', '001016,,任职,教师,,城东小学,2012-08-20,2013-08-19')
     expect(await duties(file, '--school', '城东小学', '--dry-run')).toMatchObject({ out: expect.stringContaining('新增 1；没有写入') })

@@ -52,6 +52,63 @@ function batchIn(out: string): string {
 }
 
 describe('import ledger', () => {
+  it('leaves out what has not happened yet, and a weekday that is not that of the date', async () => {
+    const file = await fileOf(
+      csv([
+        '日期,星期,节次,授课教师,听课人',
+        '2026-11-23,一,1,李伟,周建国',
+        '2026-11-24,,1,李伟,周建国',
+        '2026-12-30,三,1,李伟,周建国',
+        '11月16日,周三,1,李伟,周建国',
+        '11月17日（周三）,,1,李伟,周建国',
+        // A make-up day by its own weekday and by the one whose timetable runs.
+        '2026-10-10,六,1,李伟,周建国',
+        '2026-10-10,星期四,2,李伟,周建国',
+      ]),
+    )
+    expect((await tingke('ledger', file, '--dry-run')).out.trim().split('\n')).toEqual([
+      '第2行 可导入 2026-11-23 第1节 周建国听李伟',
+      '第3行 日期有误 「日期」“2026-11-24”：还没有到这一天',
+      '第4行 日期有误 「日期」“2026-12-30”：还没有到这一天',
+      '第5行 单元格有误 「星期」“周三”：2026-11-16 是周一',
+      '第6行 单元格有误 「日期」“11月17日（周三）”：2026-11-17 是周二',
+      '第7行 可导入 2026-10-10 第1节 周建国听李伟',
+      '第8行 可导入 2026-10-10 第2节 周建国听李伟',
+      expect.stringContaining('可导入 3；日期有误 2；单元格有误 2；没有写入'),
+    ])
+  })
+
+  it('reads a workbook with a sheet a month, and says which sheet is none', async () => {
+    const book = new ExcelJS.Workbook()
+    const head = ['日期', '节次', '授课教师', '听课人']
+    book.addWorksheet('说明').addRow(['每月一张'])
+    book.addWorksheet('9月').addRows([head, ['9月1日', 1, '李伟', '周建国'], ['', 2, '李伟民', '']])
+    // Another order of columns, and a blank date is not that of the sheet before.
+    const october = [
+      ['听课人', '授课教师', '节次', '日期'],
+      ['周建国', '李伟', 1, ''],
+      ['周建国', '李伟', 1, '9月1日'],
+      ['周建国', '李伟', 3, '10月12日'],
+    ]
+    book.addWorksheet('10月').addRows(october)
+    const path = join(folder, 'months.xlsx')
+    await book.xlsx.writeFile(path)
+    const dry = await tingke('ledger', path, '--dry-run')
+    expect(dry.err).toMatch(/^没有读工作表“说明”：表头（第1行）缺少列：日期、/)
+    expect(dry.out.trim().split('\n')).toEqual([
+      '“9月”第2行 可导入 2026-09-01 第1节 周建国听李伟',
+      '“9月”第3行 可导入 2026-09-01 第2节 周建国听李伟民',
+      '“10月”第2行 日期有误 「日期」没有日期',
+      '“10月”第3行 疑似重复 2026-09-01 第1节 周建国听李伟，与“9月”第2行相同',
+      '“10月”第4行 可导入 2026-10-12 第3节 周建国听李伟',
+      expect.stringContaining('可导入 3；疑似重复 1；日期有误 1；没有写入'),
+    ])
+    const json = JSON.parse((await tingke('ledger', path, '--dry-run', '--json')).out)
+    expect(json[3]).toEqual({ row: 4, sheet: '10月', line: 3, status: 'duplicate', of: 1 })
+    expect((await tingke('ledger', path)).out).toContain('已导入 3 条')
+    expect((await tingke('ledger', path)).out).toContain('没有新的记录')
+  })
+
   it('lists every row first and writes nothing', async () => {
     const dry = await tingke('ledger', OLD, '--dry-run')
     expect(dry.status).toBe(0)

@@ -141,7 +141,35 @@ describe('reading a timetable', () => {
     ])
   })
 
-  it('replaces the whole timetable of a school, or nothing', async () => {
+  it('leaves the classes and the common time that are not in the file, unless all is to be replaced', async () => {
+    const entries = readTimetable(await tableOf([HEAD, '明德小学,五(1)班,1,3,数学,李伟'], TIMETABLE_COLUMNS), known)
+    const lesson = entries[0]!.lesson
+    const other = { ...lesson, class: '五(2)班', weekday: 2 }
+    const meeting = { ...lesson, class: null, subject: '教研', weekday: 3 }
+    const lessons = [{ ...lesson, weekday: 5 }, other, meeting]
+    const plan = planTimetable(entries, { lessons, people: known.people })
+    expect(plan.fates.map((fate) => [fate.status, fate.about])).toEqual([
+      ['new', '五(1)班 周一第3节 数学 李伟'],
+      ['removed', '五(1)班 周五第3节 数学 李伟'],
+      ['absent', '五(2)班 周二第3节 数学 李伟'],
+      ['absent', '明德小学 周三第3节 教研 李伟'],
+    ])
+    expect(plan.changes).toEqual([{ school: '明德小学', lessons: [other, meeting, lesson] }])
+    expect(planTimetable(entries, { lessons, people: known.people }, true).changes).toEqual([{ school: '明德小学', lessons: [lesson] }])
+  })
+
+  it('refuses a teacher who is in a class that the file leaves as it is', async () => {
+    const entries = readTimetable(await tableOf([HEAD, '明德小学,五(1)班,1,3,数学,李伟'], TIMETABLE_COLUMNS), known)
+    const lessons = [{ ...entries[0]!.lesson, class: '五(2)班' }]
+    const { fates, changes } = planTimetable(entries, { lessons, people: known.people })
+    expect(fates.flatMap((fate) => fate.problems).map(problemText)).toEqual([
+      '第2行「教师」“李伟”：现有课表里这位老师同时有五(2)班 周一第3节 数学 李伟；要一起改，请都写进文件',
+    ])
+    expect(changes).toEqual([])
+    expect(planTimetable(entries, { lessons, people: known.people }, true).changes).toHaveLength(1)
+  })
+
+  it('replaces the timetable of a class whole, or nothing', async () => {
     const entries = readTimetable(
       await tableOf([HEAD, '明德小学,五(1)班,1,3,数学,李伟', '明德小学,五(1)班,1,4,语文,施雨'], TIMETABLE_COLUMNS),
       known,

@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { en } from '../../src/texts/en.js'
+import { KEY_NAMES_EN } from '../../src/texts/key-names-en.js'
+import { KEY_NAMES_ZH } from '../../src/texts/key-names-zh.js'
 import { textsFor } from '../../src/texts/texts.js'
 import { zhCN } from '../../src/texts/zh-CN.js'
+import keyTable from '../fixtures/reading/keys.json' with { type: 'json' }
+import { testSchool } from '../kit/test-school.js'
 
 test.each([
   ['/听课 李伟', zhCN],
@@ -21,4 +25,17 @@ test('English says no Chinese of its own', () => {
   for (const words of said)
     expect(words.replace(/李伟|孙丽|陈静|教导主任|数学组|全校|集体备课|数学|第三单元/g, '')).not.toMatch(/\p{Script=Han}/u)
   expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort())
+})
+
+test.each(Object.keys(keyTable))('the key %s has a name in both languages', (key) => {
+  expect(KEY_NAMES_ZH[key]).toMatch(/^\p{Script=Han}+$/u)
+  expect(KEY_NAMES_EN[key]).toMatch(/^[a-z -]+$/)
+})
+
+test('a record of a family is shown in words', async () => {
+  const school = await testSchool({ at: '2026-11-20T18:05:00+08:00' })
+  onTestFinished(() => school.close())
+  await school.person('李伟').says('家访张小明，今天入户，谈了学习习惯、作业拖拉，约定下周再电话回访')
+  const shown = await school.person('李伟').says('/记录 T-1120-01')
+  shown.gets(/方式 入户\n学生：张小明\n谈到：学习习惯、作业拖拉\n后续跟进：约定下周再电话回访/)
 })

@@ -47,7 +47,7 @@ export function readFacts(folder: string, askFile: string): Facts {
 }
 
 function calendarOf(file: string): SchoolCalendar {
-  const reading = readTerm(bytesOf(file).toString('utf8'))
+  const reading = readTerm(decodeText(bytesOf(file)))
   if ('term' in reading) return schoolCalendar(reading.term)
   throw new CliError(reading.mistakes.map(({ line, at, message }) => `${file} 第${line}行「${at}」${message}`).join('\n'))
 }

@@ -14,7 +14,7 @@ export default function register(program: Command, io: CliIo): void {
 
 async function bind(chat: string, { school, group = null }: { school: string; group?: string | null }, io: CliIo): Promise<void> {
   const { configure } = await import('../../configure.js')
-  const { senders } = await configure(io.env)
+  const { senders, platforms, lines } = await configure(io.env)
   const storage = await io.openStorage()
   try {
     const { people, bindings } = await storage.directory()
@@ -27,7 +27,14 @@ async function bind(chat: string, { school, group = null }: { school: string; gr
     const binding: GroupBinding = { platform: sender.name, account: known?.account ?? sender.account, chat, school, group }
     const audit = { atMs: io.now(), actor: 'cli', action: 'bind', subject: group ?? school }
     await storage.changeDirectory(moved(bindings, known, binding), [audit])
-    io.out(`“${chat}”绑定到${school}${group ?? '全校'}，每周小结会发到这个群。`)
+    // Who hears groups takes any id for one: only a group it has heard of is certain.
+    const hears = [...platforms, ...lines].some((each) => each.name === sender.name && each.account === sender.account)
+    const said = `“${chat}”绑定到${school}${group ?? '全校'}`
+    io.out(
+      hears && known === undefined
+        ? `${said}。配置里没有写这个群：要机器人在群里、群里有人 @ 过它，每周小结才发得到；也可以直接在群里发 /绑定。`
+        : `${said}，每周小结会发到这个群。`,
+    )
   } finally {
     await storage.close()
   }

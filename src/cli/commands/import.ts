@@ -4,11 +4,14 @@ import type { ImportPlan } from '../../import/import-plan.js'
 import { type FateStatus, problemText, type RowFate } from '../../import/row-fate.js'
 import { registerImportLedger } from '../import-ledger.js'
 import { CliError, type CliIo } from '../io.js'
+import { unreadTexts } from '../unread-text.js'
 
 interface Options {
   readonly school?: string
   readonly dryRun?: boolean
   readonly json?: boolean
+  /** Of a timetable. */
+  readonly replace?: boolean
 }
 
 const SUBJECTS = [
@@ -31,13 +34,14 @@ const STATUS_WORDS: Readonly<Record<FateStatus, string>> = {
 export default function register(program: Command, io: CliIo): void {
   const group = program.command('import').description('导入名单、课表、班级、任职和请假、旧台账')
   for (const subject of SUBJECTS) {
-    group
+    const command = group
       .command(`${subject.name} <file>`)
       .description(subject.about)
       .option('--school <name>', '只取这所学校的行；文件没有学校一列时，指明学校')
       .option('--dry-run', '只列出每一行会怎样，不写入')
       .option('--json', '输出 JSON')
-      .action((file: string, options: Options) => importFile(subject, file, options, io))
+    if (subject.name === 'timetable') command.option('--replace', '换掉全校课表；不写就只换文件里有的班，和文件里有教研等无班课的教师')
+    command.action((file: string, options: Options) => importFile(subject, file, options, io))
   }
   registerImportLedger(group, io)
 }
@@ -51,7 +55,8 @@ async function importFile(subject: (typeof SUBJECTS)[number], file: string, opti
   const plans = await import('../../import/import-files.js')
   const storage = await io.openStorage()
   try {
-    const plan = await plans[planner](bytes, await storage.directory(), options.school)
+    const plan = await plans[planner](bytes, await storage.directory(), options.school, options.replace)
+    for (const line of unreadTexts(plan.unread)) io.err(line)
     if (!options.dryRun && plan.changes.length > 0) {
       const audit = plan.changes.map(({ school }) => ({ atMs: io.now(), actor: 'cli', action: `import-${name}`, subject: school }))
       await storage.changeDirectory(plan.changes, audit)

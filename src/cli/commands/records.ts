@@ -34,8 +34,16 @@ export default function register(program: Command, io: CliIo): void {
 
 async function list(options: Options, io: CliIo): Promise<void> {
   const query = { school: options.school, from: dayOption(options.from), to: dayOption(options.to), kind: kindOption(options.kind) }
+  const { school, from, to } = query
+  if (from !== undefined && to !== undefined && to < from) throw new CliError(`--to ${to} 早于 --from ${from}`)
+  const { unknownSchool } = await import('../../import/unknown-school.js')
   const storage = await io.openStorage()
   try {
+    if (school !== undefined) {
+      const { people, spells } = await storage.directory()
+      const stranger = unknownSchool(school, [...people, ...spells])
+      if (stranger !== undefined) throw new CliError(`“${school}”：${stranger}`)
+    }
     let lines = 0
     for await (const record of storage.records(query)) {
       io.out(JSON.stringify(openPart(record)))

@@ -18,7 +18,7 @@ export default function register(program: Command, io: CliIo): void {
     .action((options: { school?: string; json?: boolean }) => show(options, io))
   group
     .command('set <file>')
-    .description('按 YAML 文件设定学期；同名的学期被替换')
+    .description('按 YAML 文件设定学期；同名的、起止相同的学期被替换')
     .requiredOption('--school <name>', '学校')
     .option('--dry-run', '只检查，不写入')
     .option('--json', '输出 JSON')
@@ -45,11 +45,15 @@ async function show({ school, json }: { school?: string; json?: boolean }, io: C
 }
 
 async function set(file: string, options: { school: string; dryRun?: boolean; json?: boolean }, io: CliIo): Promise<void> {
-  const text = await readFile(file, 'utf8').catch(() => {
+  const bytes = await readFile(file).catch(() => {
     throw new CliError(`读不到文件 ${file}`)
   })
-  const { readTerm } = await import('../../import/term.js')
-  const reading = readTerm(text)
+  const [{ readTerm }, { decodeText }, { unknownSchool }] = await Promise.all([
+    import('../../import/term.js'),
+    import('../../import/decode-text.js'),
+    import('../../import/unknown-school.js'),
+  ])
+  const reading = readTerm(decodeText(bytes))
   if ('mistakes' in reading) {
     if (options.json) io.out(JSON.stringify({ status: 'error', mistakes: reading.mistakes }, null, 1))
     throw new CliError([...reading.mistakes.map(({ line, at, message }) => `第${line}行「${at}」${message}`), '没有写入'].join('\n'))
@@ -57,15 +61,21 @@ async function set(file: string, options: { school: string; dryRun?: boolean; js
   const { term } = reading
   const storage = await io.openStorage()
   try {
-    const known = (await storage.directory()).terms.filter((each) => each.school === options.school)
-    const before = known.find((each) => each.term.name === term.name)?.term
+    const { terms, people } = await storage.directory()
+    const stranger = unknownSchool(options.school, people)
+    if (stranger !== undefined) throw new CliError(`“${options.school}”：${stranger}；没有写入`)
+    const known = terms.filter((each) => each.school === options.school)
+    const isSpan = (each: Term) => each.from === term.from && each.to === term.to
+    // The days say which term it is where no name does: a wrong name is mended by the right file.
+    const before = (known.find((each) => each.term.name === term.name) ?? known.find((each) => isSpan(each.term)))?.term
     const overlap = known.find((each) => each.term !== before && each.term.from <= term.to && term.from <= each.term.to)
     if (overlap) throw new CliError(`与“${overlap.term.name}”（${overlap.term.from} 至 ${overlap.term.to}）日期重叠，没有写入`)
     const changes = before === undefined ? ['新的学期'] : termChanges(before, term)
     const doubts = await stateCalendarDoubts(term)
     if (!options.dryRun) {
       const audit = [{ atMs: io.now(), actor: 'cli', action: 'set-term', subject: options.school }]
-      await storage.changeDirectory([{ school: options.school, terms: [term] }], audit)
+      const goneTerms = before === undefined || before.name === term.name ? [] : [before.name]
+      await storage.changeDirectory([{ school: options.school, goneTerms, terms: [term] }], audit)
     }
     if (options.json) {
       io.out(JSON.stringify({ status: options.dryRun ? 'checked' : 'set', school: options.school, term, changes, doubts }, null, 1))

@@ -26,18 +26,21 @@ export function accountTarget({ file, account, service }: AccountPlace): Setting
     return entries.find(({ name }) => name === account)?.values ?? new Map()
   }
 
-  function read(): Readonly<Record<string, string>> {
-    const own = [...given()].flatMap(([name, value]) => {
+  /** The account takes over from the service only what the whole service has but once. */
+  function own(): Readonly<Record<string, string>> {
+    const shared = Object.entries(service.own()).filter(([name]) => SERVICE_VARIABLES.includes(name))
+    const values = [...given()].flatMap(([name, value]) => {
       const known = typeof value === 'string' ? value : contentOf(resolve(folder, value.file))
       return known === undefined ? [] : [[name, known] as const]
     })
-    return { ...service.read(), ...Object.fromEntries(own) }
+    return Object.fromEntries([...shared, ...values])
   }
 
   return {
     label: `${file} 的账号 ${account}`,
     suffix: `/${account}`,
-    read,
+    read: () => ({ ...service.read(), ...own() }),
+    own,
     write(values, secret) {
       const document = parseDocument(text(), { schema: 'failsafe' })
       const known = given()

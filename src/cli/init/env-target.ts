@@ -12,6 +12,7 @@ export function envTarget(file: string): SettingsTarget {
     label: file,
     suffix: '',
     read,
+    own: read,
     write: (values) => writePrivateFile(file, mergeEnv(text(), values)),
     environment: read,
   }

@@ -48,7 +48,7 @@ export async function runInit(parts: InitParts): Promise<Done> {
   }
   const publicUrl = await addressFor(ways, { ...existing, ...given }, parts)
   if (publicUrl !== undefined) values.PUBLIC_URL = publicUrl
-  const written = await write(values, existing, parts)
+  const written = await write(values, parts)
   for (const way of ways) {
     if (way.route !== undefined && publicUrl !== undefined) {
       const own = made.filter(({ name }) => way.values.some((value) => value.name === name))
@@ -113,7 +113,8 @@ async function addressFor(
 }
 
 /** What was written: all that is new, and what differs where it may be replaced. */
-async function write(values: Values, existing: Values, { dialog, target, offered }: InitParts): Promise<Values> {
+async function write(values: Values, { dialog, target, offered }: InitParts): Promise<Values> {
+  const existing = target.own()
   const changed = Object.entries(values).filter(([name, value]) => value !== existing[name])
   const replaced = changed.filter(([name]) => existing[name]).map(([name]) => name)
   const mayReplace = replaced.length === 0 || (await dialog.replace(replaced, target.label))

@@ -4,7 +4,8 @@ import type { Column } from '../table.js'
 export const LEDGER_COLUMNS: readonly Column[] = [
   { key: 'no', headers: ['no', '序号', '编号'], required: false },
   { key: 'day', headers: ['date', '日期', '听课日期', '听课时间', '时间'], required: true },
-  { key: 'weekday', headers: ['weekday', '星期', '周次'], required: false },
+  { key: 'weekday', headers: ['weekday', '星期', '星期几'], required: false },
+  { key: 'week', headers: ['week', '周次'], required: false },
   { key: 'period', headers: ['period', '节次', '课节', '节'], required: false },
   {
     key: 'teacher',

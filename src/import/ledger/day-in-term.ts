@@ -1,8 +1,10 @@
 import { addDays, type Day, isDay } from '../../domain/day.js'
 import type { Term } from '../../domain/term.js'
 import { numeral } from '../../reading/numerals.js'
+import { weekdayCell } from '../weekday-cell.js'
 
-export type DayReading = { readonly day: Day } | { readonly why: 'not-a-date' | 'outside-term' }
+/** `weekday`: what the cell says beside the date, 1 = Monday; right or wrong. */
+export type DayReading = { readonly day: Day; readonly weekday: number | undefined } | { readonly why: 'not-a-date' | 'outside-term' }
 
 interface Parts {
   /** Undefined where the cell leaves it out. */
@@ -23,7 +25,7 @@ const WITHOUT_YEAR = [new RegExp(`^${MONTH_OR_DAY}月${MONTH_OR_DAY}[日号]?$`)
 const EXCEL_NUMBER = /^(\d{5})(?:\.\d+)?$/
 const EXCEL_DAY_ZERO = '1899-12-30'
 const TIME_OF_DAY = /[\sT]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/
-const WEEKDAY = /\(?(?:周|星期|礼拜)[一二三四五六日天]\)?$/
+const WEEKDAY = /\(?((?:周|星期|礼拜)[一二三四五六日天])\)?$/
 
 /** The day a cell of an old ledger names; one without a year lies in the term (fixture/README §2). */
 export function dayInTerm(text: string, term: Term): DayReading {
@@ -33,7 +35,7 @@ export function dayInTerm(text: string, term: Term): DayReading {
   const days = years.map((year) => dayOfParts(year, parts)).filter(isDay)
   if (days.length === 0) return { why: 'not-a-date' }
   const day = days.find((each) => term.from <= each && each <= term.to)
-  return day === undefined ? { why: 'outside-term' } : { day }
+  return day === undefined ? { why: 'outside-term' } : { day, weekday: weekdayCell(WEEKDAY.exec(plainOf(text))?.[1] ?? '') }
 }
 
 /** The day of a cell that names the year as well; undefined for all others. */
@@ -45,7 +47,7 @@ export function datedDay(text: string): Day | undefined {
 }
 
 function partsOf(text: string): Parts | undefined {
-  const plain = text.normalize('NFKC').trim().replace(TIME_OF_DAY, '').replace(/\s/g, '').replace(WEEKDAY, '')
+  const plain = plainOf(text).replace(WEEKDAY, '')
   const excel = EXCEL_NUMBER.exec(plain)
   if (excel) {
     const [year, month, day] = addDays(EXCEL_DAY_ZERO, Number(excel[1])).split('-').map(Number)
@@ -60,6 +62,10 @@ function partsOf(text: string): Parts | undefined {
     if (found) return { month: numeral(found[1]!) ?? 0, day: numeral(found[2]!) ?? 0 }
   }
   return undefined
+}
+
+function plainOf(text: string): string {
+  return text.normalize('NFKC').trim().replace(TIME_OF_DAY, '').replace(/\s/g, '')
 }
 
 function yearOf(text: string): number {

@@ -4,7 +4,7 @@ import type { Term } from '../../domain/term.js'
 import { lessonsOf } from '../../ledger/compose-record.js'
 import type { Storage } from '../../storage/storage.js'
 import { staffIn } from '../staff-in.js'
-import { readTable } from '../table.js'
+import { readTables, type Unread } from '../table.js'
 import { TableError } from '../table-error.js'
 import { LEDGER_COLUMNS } from './columns.js'
 import { type KeptLessons, keptLessons, lessonKey } from './kept-lessons.js'
@@ -23,6 +23,8 @@ export type LedgerFate =
 
 export interface PlannedRow {
   readonly row: number
+  /** Null where the file has but one sheet. */
+  readonly sheet: string | null
   readonly line: number
   readonly fate: LedgerFate
   /** Undefined for a row that does not read as a lesson. */
@@ -36,6 +38,7 @@ export interface LedgerPlan {
   /** Id of the batch (批次) under which the rows would be kept and can be undone. The same file on the same ledger gets the same id. */
   readonly batch: string
   readonly rows: readonly PlannedRow[]
+  readonly unread: readonly Unread[]
 }
 
 export interface LedgerFile {
@@ -50,15 +53,17 @@ export interface LedgerFile {
 export async function planLedger(file: LedgerFile, storage: Pick<Storage, 'directory' | 'records'>): Promise<LedgerPlan> {
   const directory = await storage.directory()
   const school = schoolOf(file.school, [...new Set(directory.people.map((person) => person.school))])
-  const table = await readTable(file.bytes, LEDGER_COLUMNS)
-  if (table.rows.length === 0) throw new TableError('文件里只有表头，没有数据行')
+  const { tables, unread } = await readTables(file.bytes, LEDGER_COLUMNS)
+  const days = tables.flatMap((table) => table.rows.map((row) => row.get('day')))
+  if (days.length === 0) throw new TableError('文件里只有表头，没有数据行')
   const terms = directory.terms.filter((each) => each.school === school).map((each) => each.term)
-  const term = termOfLedger({ terms, named: file.term, days: table.rows.map((row) => row.get('day')), today: file.today })
+  const term = termOfLedger({ terms, named: file.term, days, today: file.today })
   const classes = directory.classes.filter((each) => each.school === school).map((each) => each.name)
-  const rows = readLedger(table, { term, roll: new StaffRoll(staffIn(school, directory)), classes })
+  const known = { term, roll: new StaffRoll(staffIn(school, directory)), classes, today: file.today }
+  const rows = tables.flatMap((table) => readLedger(table, known))
   const key = fileKey(school, file.bytes)
   const kept = await keptLessons(storage.records({ school, kind: 'observation' }), key)
-  return { school, term, batch: `${key}-${kept.batches.size + 1}`, rows: judge(rows, kept) }
+  return { school, term, batch: `${key}-${kept.batches.size + 1}`, rows: judge(rows, kept), unread }
 }
 
 function schoolOf(given: string | undefined, schools: readonly string[]): string {
@@ -75,15 +80,16 @@ function fileKey(school: string, bytes: Uint8Array): string {
 
 function judge(rows: readonly LedgerRow[], kept: KeptLessons): PlannedRow[] {
   const taken = new Map<string, number>()
-  return rows.map(({ row, line, reading }): PlannedRow => {
-    if ('fault' in reading) return { row, line, fate: reading.fault, lesson: undefined }
+  return rows.map(({ row, sheet, line, reading }): PlannedRow => {
+    const place = { row, sheet, line }
+    if ('fault' in reading) return { ...place, fate: reading.fault, lesson: undefined }
     const { lesson } = reading
     const keys = lessonKeys(lesson)
     const record = kept.byRow.get(row) ?? common(keys, kept.byLesson)
     const of = record === undefined ? common(keys, taken) : undefined
-    if (of !== undefined) return { row, line, fate: { status: 'duplicate', of }, lesson }
+    if (of !== undefined) return { ...place, fate: { status: 'duplicate', of }, lesson }
     for (const key of keys) if (!taken.has(key)) taken.set(key, row)
-    return { row, line, fate: record === undefined ? { status: 'ok' } : { status: 'duplicate', record }, lesson }
+    return { ...place, fate: record === undefined ? { status: 'ok' } : { status: 'duplicate', record }, lesson }
   })
 }
 

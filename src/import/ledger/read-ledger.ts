@@ -1,8 +1,10 @@
+import { type Day, weekdayOf } from '../../domain/day.js'
 import { type SchoolCalendar, schoolCalendar } from '../../domain/school-calendar.js'
 import type { Term } from '../../domain/term.js'
 import type { Row, Table } from '../table.js'
+import { weekdayCell, weekdayName } from '../weekday-cell.js'
 import { classNamed } from './class-named.js'
-import { dayInTerm } from './day-in-term.js'
+import { type DayReading, dayInTerm } from './day-in-term.js'
 import type { LedgerRow, RowReading } from './ledger-row.js'
 import { periodsCell } from './periods-cell.js'
 import { readWords } from './read-words.js'
@@ -14,6 +16,7 @@ export interface LedgerKnowledge {
   readonly roll: StaffRoll
   /** Names of the school's classes; a school without any takes every well-formed class. */
   readonly classes: readonly string[]
+  readonly today: Day
 }
 
 interface Context extends LedgerKnowledge {
@@ -32,14 +35,17 @@ export function readLedger(table: Table, known: LedgerKnowledge): LedgerRow[] {
   return table.rows.map((row) => {
     context.above.day = row.get('day') || context.above.day
     context.above.observer = row.get('observer') || context.above.observer
-    return { row: row.row, line: row.line, reading: readRow(row, context) }
+    return { row: row.row, sheet: table.sheet, line: row.line, reading: readRow(row, context) }
   })
 }
 
-function readRow(row: Row, { table, calendar, term, roll, classes, above }: Context): RowReading {
+function readRow(row: Row, { table, calendar, term, roll, classes, above, today }: Context): RowReading {
   const day = dayInTerm(above.day, term)
-  if ('why' in day)
-    return { fault: { status: 'bad-date', cell: table.header('day'), typed: above.day, why: above.day === '' ? 'missing' : day.why } }
+  const badDate = (why: 'missing' | 'future' | Extract<DayReading, { why: unknown }>['why']): RowReading => ({
+    fault: { status: 'bad-date', cell: table.header('day'), typed: above.day, why },
+  })
+  if ('why' in day) return badDate(above.day === '' ? 'missing' : day.why)
+  if (day.day > today) return badDate('future')
 
   const unknown = (key: string, typed: string, suggestions: readonly string[]): RowReading => ({
     fault: { status: 'unknown-name', cell: table.header(key), typed, suggestions },
@@ -50,9 +56,15 @@ function readRow(row: Row, { table, calendar, term, roll, classes, above }: Cont
   const observer = roll.find(above.observer)
   if ('suggestions' in observer) return unknown('observer', above.observer, observer.suggestions)
 
-  const bad = (key: string, why: string): RowReading => ({
-    fault: { status: 'bad-cell', cell: table.header(key), typed: row.get(key), why },
+  const bad = (key: string, why: string, typed = row.get(key)): RowReading => ({
+    fault: { status: 'bad-cell', cell: table.header(key), typed, why },
   })
+  // One of the two is wrong, and nobody but the writer knows which. A make-up day goes by either of its weekdays.
+  const isWeekday = (said: number | undefined) =>
+    said === undefined || [weekdayOf(day.day), calendar.timetableWeekday(day.day)].includes(said)
+  const truly = `${day.day} 是${weekdayName(weekdayOf(day.day))}`
+  if (!isWeekday(day.weekday)) return bad('day', truly, above.day)
+  if (!isWeekday(weekdayCell(row.get('weekday')))) return bad('weekday', truly)
   const periods = row.get('period') === '' ? [] : periodsCell(row.get('period'), term.periods)
   if (!periods) return bad('period', '不是学期作息里的节次，请写成 第3节 这样')
   const name = row.get('class') === '' ? null : classNamed(row.get('class'))

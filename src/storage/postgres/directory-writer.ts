@@ -26,6 +26,7 @@ const PUT_SPELLS = putAll('spells', BODY, 'school, id')
 const REMOVE_SPELLS = removeAll('spells', 'school text, id text')
 const INSERT_CLASSES = insertAll('classes', NAMED_BODY)
 const INSERT_LESSONS = insertAll('lessons', 'school text, body text')
+const REMOVE_TERMS = removeAll('terms', 'school text, name text')
 const PUT_TERMS = putAll('terms', NAMED_BODY, 'school, name')
 const PUT_ADOPTIONS = putAll('adoptions', 'school text, pack text, from_day text', 'school, pack')
 const DROP_ADOPTIONS = removeAll('adoptions', 'school text, pack text')
@@ -45,6 +46,10 @@ export function changeDirectory(transaction: Transaction, changes: readonly Dire
     for (const part of Object.keys(CLEAR) as (keyof typeof CLEAR)[]) {
       if (change[part] !== undefined) transaction.send(CLEAR[part], [change.school])
     }
+    transaction.put(
+      REMOVE_TERMS,
+      (change.goneTerms ?? []).map((name) => ({ school: change.school, name })),
+    )
   }
   for (const { school, people, spells, classes, lessons, terms, adoptions, bindings, policy } of changes) {
     putPeople(transaction, school, people ?? [])

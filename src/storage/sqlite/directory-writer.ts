@@ -29,6 +29,7 @@ export function directoryWriter(db: Database.Database): DirectoryWriter {
   const removeSpell = db.prepare('delete from spells where school = ? and id = ?')
   const putClass = db.prepare('insert into classes (school, name, body) values (?, ?, ?)')
   const putLesson = db.prepare('insert into lessons (school, body) values (?, ?)')
+  const removeTerm = db.prepare('delete from terms where school = ? and name = ?')
   const putTerm = db.prepare('insert into terms values (?, ?, ?) on conflict (school, name) do update set body = excluded.body')
   const putAdoption = db.prepare(
     'insert into adoptions values (?, ?, ?) on conflict (school, pack) do update set from_day = excluded.from_day',
@@ -60,11 +61,12 @@ export function directoryWriter(db: Database.Database): DirectoryWriter {
   return {
     change(changes) {
       // All old parts go before any new one comes, so that the order of the schools in one call does not matter.
-      for (const { school, people, spells, classes, lessons, bindings } of changes) {
+      for (const { school, people, spells, classes, lessons, goneTerms, bindings } of changes) {
         if (people !== undefined) clearPeople.run(school)
         if (spells !== undefined) clearSpells.run(school)
         if (classes !== undefined) clearClasses.run(school)
         if (lessons !== undefined) clearLessons.run(school)
+        for (const name of goneTerms ?? []) removeTerm.run(school, name)
         if (bindings !== undefined) clearBindings.run(school)
       }
       for (const { school, people, spells, classes, lessons, terms, adoptions, bindings, policy } of changes) {

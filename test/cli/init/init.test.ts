@@ -171,6 +171,26 @@ describe('without a terminal', { timeout: 30_000 }, () => {
     expect(await here.init(['--accounts', file, '--account', '明德'])).toMatchObject({ status: 2 })
   })
 
+  test.each(['given in the environment', 'given as options'])(
+    'writes one account whole where a .env beside it says the same, %s',
+    async (way) => {
+      const fake = await line()
+      const { WECOM_BOT_WS = '', ...account } = fake.settings
+      const here = desk(
+        `${Object.entries(fake.settings)
+          .map((pair) => pair.join('='))
+          .join('\n')}\n`,
+      )
+      const file = join(here.folder, 'accounts.yaml')
+      const args = ['--way', 'wecom-bot', '--accounts', file, '--account', 'mingde', '--yes', '--set', `WECOM_BOT_WS=${WECOM_BOT_WS}`]
+      const { status, out } = way.endsWith('options') ? await here.init([...args, ...sets(account)]) : await here.init(args, fake.settings)
+      expect(out).toMatch(/已写入/)
+      expect(status).toBe(0)
+      expect(readFileSync(file, 'utf8')).toMatch(/mingde:[\s\S]* WECOM_BOT_ID: AIBDEMO0001\n +WECOM_BOT_SECRET: \{ file: secrets\/mingde\//)
+      expect(here.settings()).toEqual({ ...fake.settings, ACCOUNTS_FILE: file })
+    },
+  )
+
   test('lists what there is', async () => {
     const { out } = await desk().init(['--list'])
     expect(out).toMatch(/wecom-bot　企业微信 智能机器人（长连接）：不要公网地址[\s\S]*WECOM_BOT_SECRET　Secret/)

@@ -1,12 +1,13 @@
 import type ExcelJS from 'exceljs'
 import type { RawRow } from './raw-row.js'
+import type { Sheet } from './sheet.js'
 import { TableError } from './table-error.js'
 
 /** `ValueType.Formula` of exceljs. */
 const FORMULA = 6
 
-/** Rows of the first sheet that holds anything, each cell as its text was typed; `line` is the row number Excel shows. */
-export async function xlsxRows(bytes: Uint8Array): Promise<RawRow[]> {
+/** The sheets that hold anything, each cell as its text was typed; `line` is the row number Excel shows. */
+export async function xlsxSheets(bytes: Uint8Array): Promise<Sheet[]> {
   // Half a second of loading that only a spreadsheet is worth.
   const { default: excel } = await import('exceljs')
   const book = new excel.Workbook()
@@ -15,9 +16,12 @@ export async function xlsxRows(bytes: Uint8Array): Promise<RawRow[]> {
   } catch {
     throw new TableError('这个 Excel 文件打不开，请用 Excel 或 WPS 重新另存为 .xlsx 再试')
   }
-  const sheet = book.worksheets.find((each) => each.actualRowCount > 0)
+  return book.worksheets.filter((each) => each.actualRowCount > 0).map((each) => ({ name: each.name, rows: () => rowsOf(each) }))
+}
+
+function rowsOf(sheet: ExcelJS.Worksheet): RawRow[] {
   const rows: RawRow[] = []
-  sheet?.eachRow((row, line) => {
+  sheet.eachRow((row, line) => {
     const cells: string[] = []
     for (let column = 1; column <= sheet.columnCount; column += 1) cells.push(typedText(row.getCell(column)))
     rows.push({ line, cells })
