@@ -88,7 +88,7 @@ export const zhCN = {
   lessonChoice: (lesson: { name: string; subject: string; day: string; period: number; recorded: boolean }) =>
     `${lesson.subject}·${lesson.day}第${lesson.period}节${lesson.recorded ? '（已记，勿重复）' : ''}`,
   dayWord: (day: string, today: string): string => (day === today ? '今天' : `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`),
-  questionLeft: '好，取消了，之前记的都还在。',
+  questionLeft: '好，已取消，之前记的都还在。',
   draftCancelled: '好，已取消，什么都没记。',
   nothingToCancel: '现在没有没写完的记录。',
   stillOpen: (question: string) => `另外还有一条没写完：${question}`,
@@ -104,9 +104,8 @@ export const zhCN = {
   keyName: (key: string) => KEY_NAMES_ZH[key] ?? key,
   keyEmpty: '（空）',
   fieldWords: (key: string, value: unknown) =>
-    key === 'minutes' ? `${value}分钟` : key === 'hours' ? `${value}学时` : `${KEY_NAMES[key] ?? key} ${value}`,
-  dateInYear: (date: string, year: string) => `${year}年${date}`,
     key === 'minutes' ? `${value}分钟` : key === 'hours' ? `${value}学时` : `${KEY_NAMES_ZH[key] ?? key} ${value}`,
+  dateInYear: (date: string, year: string) => `${year}年${date}`,
   date: (day: string, weekday: number) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 周${'一二三四五六日'[weekday - 1]}`,
   periodAt: (period: number, bell: string | undefined) => (bell ? `第${period}节（${bell}）` : `第${period}节`),
   topicMissing: '课题：未填',

@@ -51,6 +51,16 @@ describe('what an answer names', () => {
   })
 })
 
+describe('a lesson told while a question is open', () => {
+  test.each<readonly [string, string]>([
+    ['/培训 3学时', '听了李伟今天第3节的课'],
+    ['听课 王芳', '听了赵磊的课'],
+  ])('%s, then %s: both are kept', async (first, second) => {
+    await teacher().says(first)
+    ;(await teacher().says(second)).gets(/已记下.*\n听课/).gets(/还有一条没写完/)
+  })
+})
+
 describe('choices', () => {
   const lin = () => school.person('林芳')
 
@@ -74,7 +84,42 @@ describe('choices', () => {
   })
 })
 
+describe('words about a lesson', () => {
+  test.each(['先不发', '不用了', '算了'])('%s keeps them to oneself', async (words) => {
+    await teacher().says('/听课 李伟 第3节')
+    ;(await teacher().says('优点：导入好')).gets(/听到/)
+    ;(await teacher().says(words)).getsNot(/没看懂|什么都没记/)
+    expect((await records())[0]?.fields).toMatchObject({ strengths: '导入好' })
+  })
+})
+
+describe('再记', () => {
+  test.each(['再记', '对，再记一条', '是另一次'])('%s: alone it logs what had been left out', async (words) => {
+    await teacher().says('/反思 导入过长，下次先做实验')
+    ;(await teacher().says('/反思 导入过长，下次先做实验')).gets(/已记过/)
+    ;(await teacher().says(words)).gets(/已记下.*T-1117-02/)
+  })
+
+  test('is the name of no pupil', async () => {
+    await school.person('陈静').says('/家访')
+    ;(await school.person('陈静').says('再记')).gets(/没看懂/)
+  })
+})
+
+describe('another teacher', () => {
+  test('has another lesson: what came from the timetable is taken from there again', async () => {
+    ;(await teacher().says('/听课 李伟 11月16日 第3节')).gets(/数学｜五\(1\)班/)
+    await teacher().says('/改 T-1117-01 教师 赵磊')
+    expect((await records())[0]?.fields).toMatchObject({ teachers: ['赵磊'], subject: '科学' })
+  })
+})
+
 describe('an answer in English', () => {
+  test('the second one', async () => {
+    await school.person('林芳').says('/observe 王芳')
+    ;(await school.person('林芳').says('the second one')).gets(/Logged/)
+  })
+
   test('a number goes on in the language written before', async () => {
     await teacher().says('/observe 王芳')
     const said = await teacher().says('1')

@@ -44,12 +44,20 @@ describe('a family matter', () => {
     expect(await school.storage.draft('001013', 'private')).toBeUndefined()
   })
 
-  test.each(['/进度 家访', '谁还没家访', '/帮助 家访', '家访怎么记', '/请假 孙丽 12-01 父亲去世', '/听课 李伟 优点：家长评价好'])(
-    'what asks about visits, and what is about colleagues, is answered as ever: %s',
-    async (text) => {
-      ;(await school.person('林芳').says(text, GROUP)).groupGetsNot(/撤回/)
-    },
-  )
+  test.each([
+    '/进度 家访',
+    '谁还没家访',
+    '/帮助 家访',
+    '家访怎么记',
+    '/请假 孙丽 12-01 父亲去世',
+    '/听课 李伟 优点：家长评价好',
+    '家访记录表本周五前交，请班主任注意',
+    '/记 培训 如何做好家访 3学时',
+    '/反思 学生联系自己的爸爸妈妈写得很真',
+    '/听课 陈静 四(2)班 《父爱之舟》 优点：学生联系自己的爸爸妈妈，感情真挚',
+  ])('what asks about visits, and what is about colleagues, is answered as ever: %s', async (text) => {
+    ;(await school.person('林芳').says(text, GROUP)).groupGetsNot(/撤回/)
+  })
 
   test('in private the record of it is sealed', async () => {
     const chen = school.person('陈静')

@@ -7,8 +7,11 @@ import { readMessage } from '../../src/reading/read-message.js'
 const CORE = 0.99
 const TEXT = 0.98
 const SILENT = 0.005
-/** The newest list, not yet read as well as the others. */
-const NEWEST = { core: 116, text: 116, silentWrong: 0 }
+/** The newest lists, not yet read as well as the others. */
+const NEWEST: readonly (readonly [string, { readonly core: number; readonly text: number; readonly silentWrong: number }])[] = [
+  ['heldout-h', { core: 116, text: 116, silentWrong: 0 }],
+  ['heldout-i', { core: 98, text: 99, silentWrong: 0 }],
+]
 
 test.each(['utterances', 'heldout-a', 'heldout-b', 'heldout-c', 'heldout-d', 'heldout-e', 'heldout-f', 'heldout-g', 'variations'])(
   '%s is read right',
@@ -25,13 +28,13 @@ test.each(['utterances', 'heldout-a', 'heldout-b', 'heldout-c', 'heldout-d', 'he
   },
 )
 
-test('heldout-h is read as well as it has been', () => {
-  const cases = JSON.parse(readFileSync(new URL('../fixtures/reading/heldout-h.json', import.meta.url), 'utf8')) as Case[]
+test.each(NEWEST)('%s is read as well as it has been', (list, least) => {
+  const cases = JSON.parse(readFileSync(new URL(`../fixtures/reading/${list}.json`, import.meta.url), 'utf8')) as Case[]
   const { totals } = scoreReadings(
     cases,
     cases.map(({ text, now }) => readMessage(text, now)),
   )
-  expect(totals.core).toBeGreaterThanOrEqual(NEWEST.core)
-  expect(totals.text).toBeGreaterThanOrEqual(NEWEST.text)
-  expect(totals.silentWrong).toBeLessThanOrEqual(NEWEST.silentWrong)
+  expect(totals.core).toBeGreaterThanOrEqual(least.core)
+  expect(totals.text).toBeGreaterThanOrEqual(least.text)
+  expect(totals.silentWrong).toBeLessThanOrEqual(least.silentWrong)
 })

@@ -36,7 +36,7 @@ export function enteredIn({ author, message }: Asking): Entered {
   return { by: author.name, atMs: message.receivedAtMs }
 }
 
-/** Withdraws the latest of these spells, that on a day if one was said. Repeated, it says where the target is. */
+/** Withdraws the one of these spells that was entered last, that on a day if one was said. Repeated, it says where the target is. */
 export async function withdrawDuty(
   asking: Asking,
   person: Person,
@@ -70,9 +70,9 @@ function isTwin(a: Spell, b: Spell): boolean {
   return a.person === b.person && a.school === b.school && a.kind === b.kind && about(a) === about(b) && a.from === b.from && a.to === b.to
 }
 
-/** By first day, then by id: which is the latest does not depend on the order in which they were entered. */
-function keyOf({ from, id }: Spell): string {
-  return `${from ?? ''} ${id}`
+/** What was entered last is what is taken back; of those whose entry is not known the one that begins last. */
+function keyOf({ entered, from, id }: Spell): string {
+  return `${String(entered?.atMs ?? 0).padStart(15, '0')} ${from ?? ''} ${id}`
 }
 
 /** Why somebody is away is nobody's business in the audit. */

@@ -8,6 +8,8 @@ export type FoundDuty =
   | { readonly kind: 'none'; readonly typed: string; readonly near: readonly Obligation[]; readonly rest: string }
 
 const WORD = /[^\s,，。;；:：、]+/gu
+/** Asks what there is; that a sentence of a document has the word too says nothing. */
+const LIST = /^(?:列表|清单|名单|目录|有?哪些|全部|所有|list|all)$/iu
 /** Titles shown when nothing fits. */
 const MOST_NEAR = 3
 
@@ -20,6 +22,7 @@ export function findDuty(duties: readonly Obligation[], typed: string, prefer: (
   const words = [...typed.matchAll(WORD)].map((match) => ({ word: match[0], end: match.index + match[0].length }))
   const [first] = words
   if (first === undefined) return { kind: 'none', typed: '', near: [], rest: '' }
+  if (LIST.test(first.word)) return { kind: 'none', typed: first.word, near: [], rest: '' }
   const rest = (end: number): string => typed.slice(end).replace(/^[\s,，。;；:：、]+/u, '')
   const byId = duties.find((each) => each.id === first.word.normalize('NFKC').toLowerCase())
   if (byId) return { kind: 'one', duty: byId, rest: rest(first.end) }

@@ -1,4 +1,4 @@
-const COMMAND = /^\/ *([\u4e00-\u9fff]{2,6})(?=$|[\s:,])/
+const COMMAND = /^\/ *(?:记[ :,]+)?([\u4e00-\u9fff]{2,6})(?=$|[\s:,])/
 
 /** The kind that each word behind a slash names. */
 export const KINDS: ReadonlyMap<string, string> = new Map(

@@ -27,7 +27,7 @@ const TAKES_PUPIL = /(?:注|心|意|顾|励|扬|导|助|点|醒|爱|慰|照|理�
 
 /** Names in running text beside kin and classmates. */
 export const pupilsBeside = (text: string): readonly string[] =>
-  BESIDE.test(text) ? readPupils(new Words(text), { lists: false }).filter(isOpenName) : []
+  BESIDE.test(text) ? readPupils(new Words(text), { lists: false }).filter((name) => isOpenName(name) && isName(name)) : []
 
 /** The pupils of a reading with an unmasked name or nickname: those read as `students`, else those named in the text. */
 function hasNamedPupil(text: string, reading: Reading): boolean {
@@ -37,6 +37,9 @@ function hasNamedPupil(text: string, reading: Reading): boolean {
   if (isNameBeforeKin(text, reading)) return true
   return TELLS_OF_PUPILS.has(reading.kind) && behavingPupil(text, reading)
 }
+
+/** 学生联系自己的爸爸妈妈 names nobody: a name begins with a family name, a nickname with 小 or 阿. */
+const isName = (said: string): boolean => /^[小阿A-Za-z]/.test(said) || fullNameAt(said, 0) > 0
 
 const isOpenName = (name: string): boolean => !MASKED.test(name) && !CROWD.test(name)
 
