@@ -94,7 +94,7 @@ describe('tingke sync', () => {
             changes: [{ what: 'post', from: null, to: '教研主任' }],
           },
         ],
-        gone: [{ name: '孟庆祥', platform: 'wecom', userid: 'mengqx', id: '001007', school: '明德小学', roles: ['中层干部'] }],
+        gone: [{ name: '孟庆祥', platform: 'dingtalk', userid: '0x1F', id: '001007', school: '明德小学', roles: ['中层干部'] }],
         unsettled: [],
         unread: [],
       },

@@ -34,7 +34,7 @@ describe('one of two accounts in trouble with its disk', { timeout: TIMEOUT_MS }
   const start = (env: Readonly<Record<string, string>> = {}) =>
     services.start({ root, dataDir, env: { ACCOUNTS_FILE: join(place, 'accounts.yaml'), DEMO: '', ...env } })
   const say = (to: Service, account: string, id: string) =>
-    to.say({ account, id, as: '周建国', text: `/反思 ${id} 例题偏难`, at: '2026-11-16T16:05:00+08:00' })
+    to.say({ account, id, as: '周建国', text: `/反思 不足：例题偏难（${id}）`, at: '2026-11-16T16:05:00+08:00' })
 
   /** What is said to the other account is kept all the while, and the service stays where requests are sent. */
   async function otherServes(running: Service, id: string, records: readonly string[]): Promise<void> {
