@@ -30,7 +30,8 @@ describe('the service on a disk in trouble', { timeout: TIMEOUT_MS }, () => {
   })
 
   const start = (env: Readonly<Record<string, string>> = {}) => services.start({ root, dataDir, env })
-  const say = (to: Service, id: string) => to.say({ id, as: '周建国', text: `/反思 不足：例题偏难（${id}）`, at: '2026-11-16T16:05:00+08:00' })
+  const say = (to: Service, id: string) =>
+    to.say({ id, as: '周建国', text: `/反思 不足：例题偏难（${id}）`, at: '2026-11-16T16:05:00+08:00' })
 
   async function troubled(running: Service, trouble: () => void, end: () => void | Promise<void>): Promise<void> {
     expect(await say(running, 'before')).toEqual({ status: 200, records: ['T-1116-01'] })

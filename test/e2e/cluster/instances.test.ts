@@ -94,7 +94,10 @@ describe.skipIf(missing !== undefined)(`several instances (${missing ?? 'Postgre
       const speaking = Array.from({ length: 4 }, async (_, speaker) => {
         const members = wecom.membersAt(balancer.url)
         for (let n = 0; on; n += 1) {
-          const said = await members.say(['LinFang', 'ZhouJianGuo', 'LiWei'][speaker % 3]!, `/反思 不足：${speaker} 号的第${n}次课后想到先铺垫`)
+          const said = await members.say(
+            ['LinFang', 'ZhouJianGuo', 'LiWei'][speaker % 3]!,
+            `/反思 不足：${speaker} 号的第${n}次课后想到先铺垫`,
+          )
           tries.push(...said.tries)
           await wait(5)
         }
