@@ -45,7 +45,7 @@ function* observations(directory: Directory, nowMs: number): Generator<Observati
         const lesson = lessons[(round * 61 + seat * 17) % lessons.length]!
         if (busy.has(`${sender.id} ${lesson.weekday} ${lesson.period}`)) continue
         yield {
-          sender: Object.values(sender.identities)[0]!,
+          sender: sender.identities.wecom!,
           wordsFor: (n) => wording(lesson, names.get(lesson.teacher)!, days[lesson.weekday]!, n),
         }
       }
