@@ -1,6 +1,4 @@
-import { type Asking, awaitingConfirmation, command, type Decision, standingLine } from '#tingke'
-
-const ID = /T-\d{4}-\d{2,}/i
+import { type Asking, awaitingConfirmation, command, type Decision, RECORD_ID, recordIdIn, standingLine } from '#tingke'
 
 /** A record that somebody else logged counts for a person once that person says so (policy/README §8.8); without a number the one that waits. */
 export default command({
@@ -9,9 +7,9 @@ export default command({
   readings: [],
   examples: ['/确认 T-1116-03'],
   foundBy: 'word',
-  takes: ID,
+  takes: RECORD_ID,
   async run(asking: Asking) {
-    const id = ID.exec(asking.rest)?.[0].toUpperCase()
+    const id = recordIdIn(asking.rest)
     return id === undefined ? confirmWaiting(asking) : confirm(asking, id)
   },
 })

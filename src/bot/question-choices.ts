@@ -4,8 +4,8 @@ import { numeral } from '../reading/numerals.js'
 import type { OpenQuestion, QuestionChoice } from './open-question.js'
 
 const NUMBER = /^(\d{1,2})(?:@(\w{4}))?$/
-/** 第二个, 选2, 2号. */
 const ENGLISH_ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']
+/** 第二个, 选2, 2号. */
 const ORDINAL = /^(?:就?选?第|就?选)?([\d一二两三四五六七八九])(?:个|项|条|号|位)?吧?$/u
 
 /**

@@ -3,6 +3,7 @@ import type { Lesson } from '../domain/timetable.js'
 import { type LessonHint, lessonAt, lessonsThatFit, sameSubject, shortSubject } from './lesson-prefill.js'
 import type { QuestionChoice } from './open-question.js'
 import { findPerson } from './person-search.js'
+import { tellingOf } from './telling-of.js'
 import type { Asking } from './turn.js'
 
 /** The teacher of a lesson: settled, or the one question that settles it. */
@@ -98,7 +99,7 @@ function lessonChoice(asking: Asking, person: Person, lesson: Lesson, hint: Less
 }
 
 function personChoice(person: Person): QuestionChoice {
-  const what = [...person.subjects.map(shortSubject), ...(person.homeroom ? [person.homeroom] : [])].join(' ')
+  const what = tellingOf(person)
   const label = what ? `${person.name}（${what}）` : person.name
   return { label, value: label, fields: { teachers: [person.name], teacherIds: [person.id] } }
 }

@@ -1,15 +1,14 @@
 import type { LedgerRecord } from '../../domain/record.js'
+import { recordIdIn } from '../../domain/record-id.js'
 import type { Asking, Decision } from '../turn.js'
 import { loggedJustNow } from './logged-just-now.js'
-
-export const RECORD_ID = /T-\d{4}-\d{2,}/i
 
 export type LessonAsked = { readonly record: LedgerRecord } | { readonly refusal: Decision }
 
 /** The observation that a command names or quotes, or that the observer logged just now, for the side it is for: whoever logged it, or whose lesson it was. Nobody else learns that it exists. */
 export async function lessonAsked(asking: Asking, side: 'observer' | 'teacher', typed: string): Promise<LessonAsked> {
   const { texts, message } = asking
-  const id = (RECORD_ID.exec(typed) ?? RECORD_ID.exec(message.quoted ?? ''))?.[0].toUpperCase()
+  const id = recordIdIn(typed) ?? recordIdIn(message.quoted ?? '')
   const last = id === undefined && side === 'observer' ? await loggedJustNow(asking) : undefined
   if (last) return { record: last }
   if (id === undefined) return refusal(texts.feedbackUsage)

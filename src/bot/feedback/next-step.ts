@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.js'
 import { type Exchange, exchangeIn, type NextStep, openStep } from '../../domain/exchange.js'
 import type { LedgerRecord } from '../../domain/record.js'
+import { RECORD_ID, recordIdIn } from '../../domain/record-id.js'
 import { sealWords } from '../../ledger/exchange-words.js'
 import { readDays } from '../../reading/dates.js'
 import { momentOf } from '../../reading/moment.js'
@@ -8,7 +9,7 @@ import { Words } from '../../reading/words.js'
 import type { Asking, Decision } from '../turn.js'
 import { askWords } from './ask-words.js'
 import { Between } from './between.js'
-import { lessonOf, RECORD_ID, teachersOf } from './lesson-asked.js'
+import { lessonOf, teachersOf } from './lesson-asked.js'
 
 /** `11-27前` at the end, or `by 11-27`. */
 const BY = /[\s,，（(]*(?:by\s+)?(\S+?)(?:(?:之|以)?前[)）]?|(?<=by\s\S+))\s*$/iu
@@ -18,7 +19,7 @@ const LATEST = 100
 /** `/建议 李伟 试一次五分钟小结 11-27前`: one thing to try, for the teacher of the lesson named, or heard last of the teacher named. */
 export async function suggest(asking: Asking, typed: string): Promise<Decision> {
   const { texts } = asking
-  const id = RECORD_ID.exec(typed)?.[0].toUpperCase()
+  const id = recordIdIn(typed)
   const found = id === undefined ? await lastHeard(asking, typed) : await lessonOf(asking, 'observer', id)
   if (found === undefined) return { reply: { here: { text: texts.stepWhose } }, question: null }
   if ('refusal' in found) return found.refusal

@@ -1,8 +1,8 @@
 import type { Person } from '../../domain/person.js'
 import { findStaff } from '../duties/find-staff.js'
-import { shortSubject } from '../lesson-prefill.js'
 import { forAuthorOnly } from '../say.js'
 import type { SchoolView } from '../school-view.js'
+import { tellingOf } from '../telling-of.js'
 import type { Asking, Decision } from '../turn.js'
 import { mayReadStanding } from './relations-to.js'
 
@@ -41,7 +41,6 @@ export function typedName(school: SchoolView, person: Person): string {
   return school.named(person.name).length > 1 ? person.id : person.name
 }
 
-function labelOf({ name, subjects, homeroom, id }: Person): string {
-  const what = [...subjects.map(shortSubject), ...(homeroom ? [homeroom] : [])].join(' ')
-  return `${name}（${what === '' ? id : what}）`
+function labelOf(person: Person): string {
+  return `${person.name}（${tellingOf(person) || person.id}）`
 }

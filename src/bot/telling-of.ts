@@ -1,0 +1,7 @@
+import type { Person } from '../domain/person.js'
+import { shortSubject } from './lesson-prefill.js'
+
+/** What tells somebody from a namesake: subjects, and the class they lead. Empty where nothing does. */
+export function tellingOf({ subjects, homeroom }: Pick<Person, 'subjects' | 'homeroom'>): string {
+  return [...subjects.map(shortSubject), ...(homeroom ? [homeroom] : [])].join(' ')
+}
