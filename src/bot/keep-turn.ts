@@ -1,10 +1,10 @@
 import type { Reached } from '../delivery/reach.js'
 import type { Person } from '../domain/person.js'
-import type { Vault } from '../domain/sealed.js'
+import type { Kept, Vault } from '../domain/sealed.js'
 import { fillReply } from '../platforms/fill-ids.js'
 import type { Incoming, Part, Platform, Reply } from '../platforms/platform.js'
 import type { Unkept } from '../platforms/unkept.js'
-import type { Committed, OutboxRow, Storage, StoredRow, Turn } from '../storage/storage.js'
+import type { Committed, Draft, OutboxRow, Storage, StoredRow, Turn } from '../storage/storage.js'
 import { answerRows } from './answer-rows.js'
 import type { TurnOutcome } from './bot.js'
 import { partedReply, personRow } from './channels.js'
@@ -88,30 +88,27 @@ export async function keepTurn(
     ...(notes?.outbox ?? []),
     ...answerRows(platform, message, reply, vault),
   ]
-  const { question } = decision
+  const { records = [], changes = [], question, wishes = [] } = decision
   const isOpen = decision.openWords === true && parts.length === 0
-  const again: Said = { reply, changed: (decision.changes ?? []).map((change) => change.id) }
+  const again: Said = { reply, changed: changes.map((change) => change.id) }
+  const atMs = message.receivedAtMs
+  const draftOf = (chat: string, body: Kept): Draft => ({ person: author.id, chat, askedAtMs: atMs, body })
   const committed: Committed = await storage.commit({
     claim: { platform: message.platform, account: message.account, messageId: message.messageId },
-    atMs: message.receivedAtMs,
-    records: decision.records ?? [],
-    changes: decision.changes ?? [],
-    ...(question && {
-      draft: { person: author.id, chat: 'private', askedAtMs: message.receivedAtMs, body: sealQuestion(question, vault) },
-    }),
-    ...(offer && {
-      draft: { person: author.id, chat: OFFER_CHAT, askedAtMs: message.receivedAtMs, body: keptWords(offer, isOpen, vault) },
-    }),
-    ...(ends && { endDraft: { person: author.id, chat: 'private' } }),
+    atMs,
+    records,
+    changes,
+    draft: question ? draftOf('private', sealQuestion(question, vault)) : offer && draftOf(OFFER_CHAT, keptWords(offer, isOpen, vault)),
+    endDraft: ends ? { person: author.id, chat: 'private' } : undefined,
     outbox,
     shown,
     audit: decision.audit ?? [],
-    ...(oneByOne && { oneByOne }),
-    ...(decision.binding && { binding: decision.binding }),
-    ...(decision.duties && { duties: decision.duties }),
-    ...(decision.policy && { policy: decision.policy }),
-    ...((decision.wishes || spoken.length > 0) && { wishes: [...spoken, ...(decision.wishes ?? [])] }),
-    ...(notes && notes.tells.length > 0 && { tells: notes.tells }),
+    oneByOne,
+    binding: decision.binding,
+    duties: decision.duties,
+    policy: decision.policy,
+    wishes: [...spoken, ...wishes],
+    tells: notes?.tells,
     reply: keptWords(again, isOpen, vault),
   })
   if (committed.state === 'conflict') return undefined

@@ -7,7 +7,6 @@ import type { Asking } from './turn.js'
 const MORE = [
   'mentor',
   'mentee',
-  'topic',
   'obsType',
   'mode',
   'group',
@@ -26,38 +25,30 @@ const MORE = [
 
 /** One record on one card-like line, then what the writer should know of it. For the author's eyes. */
 export function recordLines(asking: Asking, record: NewRecord): string {
-  const { texts, school } = asking
+  const { texts } = asking
   const fields = record.fields as Record<string, unknown>
   const periods = (fields.periods as number[] | undefined) ?? []
-  const date = texts.date(record.day, weekdayOf(record.day))
-  const when = [
-    record.day.slice(0, 4) === asking.today.slice(0, 4) ? date : texts.dateInYear(date, record.day.slice(0, 4)),
-    ...periods.map((period) => texts.periodAt(period, bellOf(school, record.day, period))),
-  ].join(' ')
-  const more = MORE.filter((key) => fields[key] !== undefined && key !== 'topic' && !(key === 'count' && fields[key] === 1)).map((key) =>
-    texts.fieldWords(key, fields[key]),
-  )
-  const topic =
-    fields.topic !== undefined
-      ? `${texts.keyName('topic')}：${String(fields.topic)}`
-      : record.kind === 'observation'
-        ? texts.topicMissing
-        : undefined
-  const line = [
-    texts.kindName(record.kind),
-    when,
-    ...((fields.teachers as string[] | undefined) ?? []),
-    fields.subject,
-    fields.class,
-    topic,
-    ...more,
-    record.backfilled ? texts.backfilled : undefined,
-    record.source.channel === 'import' ? texts.imported : undefined,
-    record.status === 'open' ? texts.openMark : undefined,
-  ]
-    .filter((part) => part !== undefined)
-    .join('｜')
-  return [line, ...warnings(asking, record, periods)].join('\n')
+  const words = [texts.kindName(record.kind), whenOf(asking, record, periods), ...((fields.teachers as string[] | undefined) ?? [])]
+  if (fields.subject !== undefined) words.push(String(fields.subject))
+  if (fields.class !== undefined) words.push(String(fields.class))
+  if (fields.topic !== undefined) words.push(`${texts.keyName('topic')}：${String(fields.topic)}`)
+  else if (record.kind === 'observation') words.push(texts.topicMissing)
+  for (const key of MORE) {
+    const value = fields[key]
+    if (value !== undefined && !(key === 'count' && value === 1)) words.push(texts.fieldWords(key, value))
+  }
+  if (record.backfilled) words.push(texts.backfilled)
+  if (record.source.channel === 'import') words.push(texts.imported)
+  if (record.status === 'open') words.push(texts.openMark)
+  return [words.join('｜'), ...warnings(asking, record, periods)].join('\n')
+}
+
+function whenOf({ texts, school, today }: Asking, { day }: NewRecord, periods: readonly number[]): string {
+  const date = texts.date(day, weekdayOf(day))
+  const year = day.slice(0, 4)
+  const when = [year === today.slice(0, 4) ? date : texts.dateInYear(date, year)]
+  for (const period of periods) when.push(texts.periodAt(period, bellOf(school, day, period)))
+  return when.join(' ')
 }
 
 function warnings(asking: Asking, record: NewRecord, periods: readonly number[]): readonly string[] {
