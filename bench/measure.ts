@@ -81,7 +81,8 @@ ${on.map((line) => `* ${line}`).join('\n')}
 |---|---|---|---|---|
 ${rows.join('\n')}
 
-* **bare**: \`node:http\` that checks the signature, opens the frame, seals and signs a short answer; understands and keeps nothing.
+* **bare**: \`node:http\` that checks the signature, opens the frame, seals and signs an answer as long as the service's; understands and keeps nothing. **koa**: the same
+  behind Koa and its router, which the service's callbacks go around (decision 0007).
 * **none**: the service as \`npm start\` composes it, over a store that keeps nothing. **ledger**: over SQLite on disk.
 * **…-2ms**: with every fsync and fdatasync ${FSYNC_DELAY_MS} ms slower (\`bench/fsync-delay.c\` through \`LD_PRELOAD\`).
 * **per-request-2ms**: SQLite with one transaction a request instead of group commit.

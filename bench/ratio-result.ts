@@ -13,6 +13,11 @@ export function atMost(name: string, most: number, values: readonly number[], wh
   return { name, value, goal: `<= ${most}`, holds: value <= most, detail: `${what}; ${spread(values)}` }
 }
 
+/** The same, of which nothing is asked. */
+export function noted(name: string, values: readonly number[], what: string): Result {
+  return { name, value: median(values), goal: null, holds: true, detail: `${what}; ${spread(values)}` }
+}
+
 function spread(values: readonly number[]): string {
   return `rounds ${[...values].map((value) => value.toFixed(2)).join(', ')}`
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { atLeast, atMost } from '../ratio-result.js'
+import { atLeast, atMost, noted } from '../ratio-result.js'
 import type { Result } from '../result.js'
 import { callbacks } from '../world/callbacks.js'
 import { county } from '../world/county.js'
@@ -19,6 +19,7 @@ export const FSYNC_DELAY_MS = 2
 /** What is measured side by side: `requests` in each round, few where a request takes long. */
 const VARIANTS = [
   { name: 'bare', file: 'bare', store: '', delayed: false, requests: 5_000 },
+  { name: 'koa', file: 'koa', store: '', delayed: false, requests: 5_000 },
   { name: 'none', file: 'service', store: 'none', delayed: false, requests: 5_000 },
   { name: 'ledger', file: 'service', store: 'sqlite', delayed: false, requests: 5_000 },
   { name: 'none-2ms', file: 'service', store: 'none', delayed: true, requests: 5_000 },
@@ -27,7 +28,7 @@ const VARIANTS = [
 ] as const
 
 /** The service has far more code than the yardstick, and it takes this long until all of it is compiled. */
-const WARM_UP_ROUNDS = 4
+const WARM_UP_ROUNDS = 6
 
 type Name = (typeof VARIANTS)[number]['name']
 
@@ -106,6 +107,7 @@ function ratios(measured: Rounds): Result[] {
   const over = (a: Name, b: Name): number[] => measured[a].map((round, i) => round.perSecond / measured[b][i]!.perSecond)
   return [
     atLeast('callback/bare', 0.65, over('none', 'bare'), 'service without store over bare node:http with the same crypto work'),
+    noted('koa/bare', over('koa', 'bare'), 'the bare work behind Koa and its router'),
     atLeast('ledger/none', 0.65, over('ledger', 'none'), 'service with SQLite over service without store'),
     atLeast('ledger-2ms/none-2ms', 0.65, over('ledger-2ms', 'none-2ms'), `the same with every fsync ${FSYNC_DELAY_MS} ms slower`),
     atLeast(

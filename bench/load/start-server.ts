@@ -15,7 +15,7 @@ export interface Server {
 }
 
 /** Starts a server of `servers/` as a process of its own, with the options of Node that `npm start` gives; it tells its port when it listens. What it logs goes to /dev/null. */
-export async function startServer(file: 'bare' | 'service', env: Readonly<Record<string, string>> = {}): Promise<Server> {
+export async function startServer(file: 'bare' | 'koa' | 'service', env: Readonly<Record<string, string>> = {}): Promise<Server> {
   const path = fileURLToPath(new URL(`../servers/${file}.js`, import.meta.url))
   const child: ChildProcess = spawn(process.execPath, [...optionsOfStart(), path], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
