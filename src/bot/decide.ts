@@ -43,6 +43,7 @@ async function decideOn(book: CommandBook, first: Asking): Promise<Decision> {
   if (again !== undefined) return decideOn(book, first.again(again))
   const question = first.inGroup ? undefined : await openNow(first)
   if (message.event === 'greet') return reminded(first, question, { reply: { here: { text: texts.greeting(first.author.name) } } })
+  if (message.event === 'wordless') return reminded(first, question, { reply: { here: { text: texts.wordless } } })
   if (CANCEL.test(message.text)) {
     const text = question === undefined ? texts.nothingToCancel : question.purpose === 'record' ? texts.draftCancelled : texts.questionLeft
     const cancelled: Decision = { reply: { here: { text } }, question: null }

@@ -39,8 +39,11 @@ export interface Incoming {
   readonly text: string
   /** Text of a message quoted with it, never executed. */
   readonly quoted?: string
-  /** `greet`: the person opened the chat; `press`: a button, whose value `text` holds as if it were typed. */
-  readonly event?: 'greet' | 'press'
+  /**
+   * `greet`: the person opened the chat; `press`: a button, whose value `text` holds as if it were typed; `wordless`: a picture, a file, a voice
+   * message that nobody wrote down. What is wordless in a group is not for the bot.
+   */
+  readonly event?: 'greet' | 'press' | 'wordless'
   /** The message's own time: decides what "today" means. */
   readonly sentAtMs: number
   readonly receivedAtMs: number

@@ -15,7 +15,7 @@ export interface Watched {
 
 /** What the service counts. Labels are words of ours from small sets: no person, school, group or text is ever one. */
 export interface Metrics {
-  /** One verified message and what became of it. `kind`: text, press or greet. */
+  /** One verified message and what became of it. `kind`: text, press, greet or wordless. */
   turn(platform: string, kind: string, result: TurnResult): void
   /** A request that was not let in, by its reason code. */
   refusal(platform: string, reason: string): void

@@ -140,6 +140,8 @@ export const en: Texts = {
   courtesy: 'All right 👌',
   notOpened:
     'The private words here cannot be opened now (their key is not at hand). Nothing was changed, and sending again does not help: please tell the administrator.',
+  wordless:
+    'I read words only: nothing of a voice message, picture or file was logged. Please type it, for example: /observe <teacher> grade 5 class 1 period 3',
   notARecord: 'I did not log this. To log a lesson, for example: /observe <teacher> grade 5 class 1 period 3. More: /help',
   greeting: (name) => `Hello ${name}, I am the lesson observation assistant. For example: /observe 李伟. Progress: /progress, help: /help`,
   unknownCommand: (typed, near) =>

@@ -139,6 +139,7 @@ export const zhCN = {
   planned: '还没发生的先不记，听完再发一次就好。',
   courtesy: '好的 👌',
   notOpened: '这里的私密文字现在打不开（加密用的密钥不在），什么也没有改动，再发也一样；请告诉管理员。',
+  wordless: '我只看得懂文字：语音、图片和文件都没有记下。请打字告诉我，例：/听课 教师姓名 五(1)班 第3节',
   notARecord: '这条我没有记。要记听课，例：/听课 教师姓名 五(1)班 第3节。看用法：/帮助',
   greeting: (name: string) => `${name}老师好，我是听课助手。听完课发一句就行，例：/听课 李伟。看进度：/进度，看用法：/帮助`,
   unknownCommand: (typed: string, near: string | undefined) =>

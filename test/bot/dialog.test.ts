@@ -30,6 +30,12 @@ describe('one question at a time', () => {
     ;(await teacher().says('李伟')).gets(/已记下/)
   })
 
+  test('a picture is not silently taken for a record, and the question stays open', async () => {
+    await teacher().says('听课')
+    ;(await teacher().sendsPicture()).gets(/只看得懂文字.*没有记下/).gets(/还有一条没写完：听的是哪位老师/)
+    ;(await teacher().says('李伟')).gets(/编号 T-1117-01/)
+  })
+
   test('a record of another kind, or one logged in a group, leaves the question open', async () => {
     await teacher().says('听课')
     ;(await teacher().says('反思 导入太长，下次先做实验')).gets(/已记下/).gets(/还有一条没写完/)

@@ -127,6 +127,8 @@ export class Said {
 export interface TestPerson {
   /** A button with this value, in private. */
   presses(value: string, where?: { readonly at?: string }): Promise<Said>
+  /** A picture, a file, a voice message that nobody wrote down: in private. */
+  sendsPicture(): Promise<Said>
   /** In private, or in the group named. */
   says(text: string, where?: { readonly in?: string; readonly at?: string; readonly id?: string }): Promise<Said>
 }
@@ -234,6 +236,7 @@ export async function testSchool(options: TestSchoolOptions): Promise<TestSchool
     },
     person: (nameOrId) => ({
       presses: (value, where = {}) => say(nameOrId, value, where, { event: 'press' }),
+      sendsPicture: () => say(nameOrId, '', {}, { event: 'wordless' }),
       says: (text, where = {}) => say(nameOrId, text, where, {}),
     }),
     async restart({ newKey = false } = {}) {

@@ -195,6 +195,16 @@ describe('DingTalk robot', () => {
     expect((await robot.receive(signedRobotRequest(SECRET, picture))).kind).toBe('nothing')
   })
 
+  it.each([
+    { msgtype: 'picture', content: { downloadCode: 'x' } },
+    { msgtype: 'file', content: { fileName: '听课记录.docx', downloadCode: 'x' } },
+    { msgtype: 'audio', content: { duration: 4000, downloadCode: 'x' } },
+    { msgtype: 'richText', content: { richText: [{ type: 'picture', downloadCode: 'x' }] } },
+  ])('in private %o is something without words, in a group it is not for the bot', async (shown) => {
+    expect(await received({ ...private_, text: undefined, ...shown })).toMatchObject({ event: 'wordless', text: '' })
+    expect((await robot.receive(signedRobotRequest(SECRET, body({ text: undefined, ...shown })))).kind).toBe('nothing')
+  })
+
   it('one message that mentions two robots is one message for each', async () => {
     expect((await received({ robotCode: 'dingother' })).messageId).toBe('dingother:m1')
     expect((await received({ robotCode: undefined })).messageId).toBe(`${APP_KEY}:m1`)

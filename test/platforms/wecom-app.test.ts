@@ -73,6 +73,11 @@ describe('self-built app', () => {
     expect(replyFields(app.answer(message, { here: { text: '您好' } })).fields.get('Content')).toBe('您好')
   })
 
+  it.each(['image', 'voice', 'video', 'location', 'link'])('%s is something without words', async (MsgType) => {
+    const message = messageIn(await app.receive(callback({ MsgType, MediaId: 'm', MsgId: '2' })))
+    expect(message).toMatchObject({ event: 'wordless', text: '', messageId: '2', chat: { kind: 'private' } })
+  })
+
   it('takes a pressed button as its value typed, and answers with the button', async () => {
     const press = { MsgType: 'event', Event: 'template_card_event', EventKey: '/进度', TaskId: 't1', CardType: 'button_interaction' }
     const message = messageIn(await app.receive(callback(press)))

@@ -243,6 +243,15 @@ describe('smart bot', () => {
     }
   })
 
+  it.each([
+    { msgtype: 'image', image: { url: 'u' } },
+    { msgtype: 'file', file: { url: 'u' } },
+    { msgtype: 'voice', voice: {} },
+    { msgtype: 'mixed', mixed: { msg_item: [{ msgtype: 'image', image: { url: 'u' } }] } },
+  ])('in private %o is something without words', async (body) => {
+    expect(messageIn(await bot.receive(callback({ ...alone, ...body })))).toMatchObject({ event: 'wordless', text: '' })
+  })
+
   it('is not taken in by its own answer sent back', async () => {
     const message = messageIn(await bot.receive(callback({ ...alone, msgtype: 'text', text: { content: '/进度' } })))
     const outer = JSON.parse(bot.answer(message, { here: { text: '/撤回 T-1116-01' } }).body)

@@ -77,8 +77,8 @@ describe('callbacks of the vectors', () => {
 
   it.each([
     ['app-text-command', 'message', '/听课 三年级2班 语文 《观潮》 王老师 第2节'],
-    ['app-image', 'nothing', 'type:image'],
-    ['app-voice', 'nothing', 'type:voice'],
+    ['app-image', 'message', ''],
+    ['app-voice', 'message', ''],
     ['app-event-enter-agent', 'message', ''],
     ['app-event-click', 'nothing', 'event:click'],
     ['app-event-view', 'nothing', 'event:view'],

@@ -21,6 +21,8 @@ export interface RobotContext {
   readonly expiresAtMs: number
 }
 
+/** Messages of people that may hold nothing to read (§1.2). */
+const WORDLESS = new Set(['picture', 'richText', 'audio', 'video', 'file'])
 /** The usual life of a session webhook, for a body that does not say (§1.2). */
 const WEBHOOK_LIFE_MS = 90 * 60_000
 /** The platform's error for an organisation whose monthly messages are used up: the text is missing then (§0.1). */
@@ -33,7 +35,8 @@ export function robotIncoming(body: JsonObject, robot: RobotIdentity, signedAtMs
   const msgId = asText(body.msgId)
   if (!msgId || chat === undefined) return nothing('incomplete', SILENT)
   const text = saidIn(body, chat.kind === 'group', robot.names)
-  if (text === undefined) return nothing(`type:${logName(body.msgtype)}`, SILENT)
+  const wordless = text === undefined && chat.kind === 'private' && WORDLESS.has(String(body.msgtype))
+  if (text === undefined && !wordless) return nothing(`type:${logName(body.msgtype)}`, SILENT)
 
   const sentAtMs = milliseconds(body.createAt) ?? signedAtMs
   const quoted = quotedIn(body)
@@ -59,7 +62,8 @@ export function robotIncoming(body: JsonObject, robot: RobotIdentity, signedAtMs
       messageId: `${asText(body.robotCode) || robot.robotCode}:${msgId}`,
       sender,
       chat,
-      text,
+      text: text ?? '',
+      ...(wordless && { event: 'wordless' as const }),
       ...(quoted === undefined ? {} : { quoted }),
       sentAtMs,
       receivedAtMs,

@@ -15,6 +15,9 @@ export interface AppContext {
   readonly as: 'text' | 'button'
 }
 
+/** Messages of people that hold nothing to read (§1.3). */
+const WORDLESS = new Set(['image', 'voice', 'video', 'location', 'link'])
+
 const GREETED = new Set(['enter_agent', 'subscribe'])
 
 /** Of people and departments; tags are nobody's post (§1.4). */
@@ -36,6 +39,8 @@ export function appIncoming(fields: FlatXml, app: AppIdentity, receivedAtMs: num
   const type = fields.get('MsgType')
   const content = fields.get('Content')
   if (type === 'event') return eventIncoming(fields, app, receivedAtMs)
+  if (type !== undefined && WORDLESS.has(type))
+    return message(fields, app, receivedAtMs, { text: '', event: 'wordless', context: { as: 'text' } })
   if (type !== 'text' || content === undefined) return nothing(`type:${logName(type)}`)
   return message(fields, app, receivedAtMs, { text: tidied(content), context: { as: 'text' } })
 }

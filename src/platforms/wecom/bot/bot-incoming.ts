@@ -31,14 +31,22 @@ export interface BotCallback {
   readonly service: Service
 }
 
+/** Messages of people that may hold nothing to read (§2.3). */
+const WORDLESS = new Set(['image', 'mixed', 'voice', 'file', 'video'])
+
 /** A decrypted callback of the smart bot in our words (§2.3, §2.4). Stream polls are not for here. */
 export function botIncoming(callback: BotCallback): Received {
   const { body, nonce } = callback
   const type = asText(body.msgtype)
   if (type === 'event') return eventIncoming(callback)
   const said = saidIn(body)
-  if (said === undefined) return nothing(`type:${logName(type)}`)
   const chat = chatOf(body)
+  if (said === undefined) {
+    const isOurs = chat?.kind === 'private' && type !== undefined && WORDLESS.has(type)
+    return isOurs
+      ? message(callback, chat, { text: '', event: 'wordless', context: { nonce, as: 'stream' } })
+      : nothing(`type:${logName(type)}`)
+  }
   const text = chat?.kind === 'group' && type !== 'voice' ? withoutMention(said, callback.names) : tidied(said)
   const quote = asObject(body.quote)
   const quoted = quote && saidIn(quote)

@@ -71,7 +71,7 @@ export function createLine(options: LineOptions): Line {
         await new Promise((resolve) => setTimeout(resolve, waitMs))
       }
     }
-    if (message.event === undefined)
+    if (message.event === undefined || message.event === 'wordless')
       await connection?.ask('aibot_respond_msg', finishedStream(message.messageId, NOT_KEPT), reqId).catch(() => {})
   }
 
