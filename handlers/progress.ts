@@ -10,7 +10,9 @@ import {
   isOfOffice,
   kindOf,
   mayAsk,
+  type PastSpan,
   type Person,
+  pastSpan,
   personLines,
   RECORD_KINDS,
   reasonsOf,
@@ -18,6 +20,7 @@ import {
   SHAPES,
   type Shape,
   schoolScreen,
+  spanLine,
   totalLines,
   weekdayOf,
   whoseStanding,
@@ -37,6 +40,8 @@ interface Part {
   /** `all`, or one shape; undefined: the first screen. */
   readonly shape: Shape | 'all' | undefined
   readonly page: number
+  /** Days that are over; undefined: how things stand. */
+  readonly span: PastSpan | undefined
 }
 
 /** Own standing, or by right of role that of a school, a subject group, a colleague. In a group nobody's standing is ever said. */
@@ -49,8 +54,9 @@ export default command({
   takes: /^\S{0,12}\s*$/u,
   run(asking: Asking) {
     if (asking.rest === '' && asksToExport(asking)) return { reply: { here: { text: asking.texts.noExport(asking.school.name) } } }
-    const wanted = asking.rest !== '' ? asking.rest.replace(/[?？。]$/u, '') : wantedOf(asking)
-    return answer(asking, wanted)
+    const span = pastSpan(asking)
+    const wanted = asking.rest !== '' && span === undefined ? asking.rest.replace(/[?？。]$/u, '') : wantedOf(asking)
+    return answer(asking, wanted, span)
   },
 })
 
@@ -69,18 +75,18 @@ function wantedOf({ reading }: Asking): string {
   return who === '@sender' ? kind && `我 ${kind}` : `${who} ${kind}`
 }
 
-async function answer(asking: Asking, wanted: string): Promise<Decision> {
+async function answer(asking: Asking, wanted: string, span: PastSpan | undefined): Promise<Decision> {
   const { texts, school, directory } = asking
-  const { words, part } = partsOf(asking, wanted.split(/\s+/).filter(Boolean))
+  const { words, part } = partsOf(asking, wanted.split(/\s+/).filter(Boolean), span)
   const [who = ''] = words
   if (who === '' && (part.shape !== undefined || (part.kind && asking.inGroup))) return whole(asking, part)
-  if (who === '' || who === '我') return own(asking, asking.author, part.kind)
+  if (who === '' || who === '我') return own(asking, asking.author, part)
   if (WHOLE.test(who) || (who !== '' && school.name.startsWith(who))) return whole(asking, part)
   if (COUNTY.test(who)) return county(asking, part.page)
   if (who === '谁') return whoNeedsHelp(asking, part.kind)
   const ownGroup = OWN_GROUP.test(who) ? asking.author.groups[0] : undefined
-  if (ownGroup) return group(asking, ownGroup, part.kind)
-  if (school.groupNamed(who).length > 0) return group(asking, who, part.kind)
+  if (ownGroup) return group(asking, ownGroup, part)
+  if (school.groupNamed(who).length > 0) return group(asking, who, part)
   const again = (others: string): string => texts.askProgressOf([others, kindOf(part.kind ?? '')?.name].filter(Boolean).join(' '))
   if (words.some((word) => school.named(word).length > 0 || school.person(word))) return somebody(asking, words, part, again)
   const others = directory.schoolNames()
@@ -101,11 +107,15 @@ function somebody(asking: Asking, words: readonly string[], part: Part, again: (
   const { texts, inGroup } = asking
   const whose = whoseStanding(asking, words, again)
   if (whose.kind === 'nobody') return { reply: { here: { text: texts.noSuchGroup(inGroup ? undefined : words[0]!) } } }
-  return whose.kind === 'answer' ? whose.decision : own(asking, whose.person, part.kind)
+  return whose.kind === 'answer' ? whose.decision : own(asking, whose.person, part)
 }
 
 /** A kind, a shape of obligation and a page may stand anywhere; the words that are none of them say who. */
-function partsOf({ texts }: Asking, words: readonly string[]): { readonly words: readonly string[]; readonly part: Part } {
+function partsOf(
+  { texts }: Asking,
+  words: readonly string[],
+  span: PastSpan | undefined,
+): { readonly words: readonly string[]; readonly part: Part } {
   const kind = RECORD_KINDS.find((each) => words.includes(each.name) || words.some((word) => each.aliases.includes(word)))
   const isShape = (word: string, each: Shape): boolean => [texts.shapeWords[each], `${texts.shapeWords[each]}s`].includes(word)
   const shape =
@@ -117,11 +127,13 @@ function partsOf({ texts }: Asking, words: readonly string[]): { readonly words:
     ALL.test(word) ||
     /^\d{1,4}$/.test(word) ||
     SHAPES.some((each) => isShape(word, each))
-  return { words: words.filter((word) => !isPart(word)), part: { kind: kind?.slug, shape, page } }
+  return { words: words.filter((word) => !isPart(word)), part: { kind: kind?.slug, shape, page, span } }
 }
 
-async function own(asking: Asking, person: Person, kind: string | undefined): Promise<Decision> {
-  return { reply: forAuthorOnly(asking, asking.texts.toldPrivately, { text: (await personLines(asking, person, kind)).join('\n') }) }
+async function own(asking: Asking, person: Person, { kind, span }: Part): Promise<Decision> {
+  const before = span ? [await spanLine(asking, person, kind, span)] : []
+  const text = [...before, ...(await personLines(asking, person, kind))].join('\n')
+  return { reply: forAuthorOnly(asking, asking.texts.toldPrivately, { text }) }
 }
 
 /** The own school or office. A group chat bound to it hears sums in one line; what is short is for who leads it, in private. */
@@ -139,19 +151,24 @@ async function whole(asking: Asking, part: Part): Promise<Decision> {
   return { reply: { here: { text: inOneLine(school.name, sums) } } }
 }
 
-async function group(asking: Asking, of: string, kind: string | undefined): Promise<Decision> {
+async function group(asking: Asking, of: string, { kind, span }: Part): Promise<Decision> {
   const { texts, school, today } = asking
   if (!mayAsk(relationsToGroup(asking, of), 'group-totals')) return { reply: { here: { text: texts.onlyOwn } } }
   const lines = await totalLines(asking, school, school.groupNamed(of), kind)
   const head = texts.schoolHead(of, texts.date(today, weekdayOf(today)))
-  return { reply: { here: { text: asking.inGroup ? inOneLine(of, lines) : [head, ...lines].join('\n') } } }
+  return { reply: { here: { text: asking.inGroup ? inOneLine(of, lines) : [head, ...onlyNow(asking, span), ...lines].join('\n') } } }
 }
 
 function inOneLine(of: string, lines: readonly string[]): string {
   return `${of} ${lines.map((line) => line.replace(/[。.]$/u, '')).join('；')}`
 }
 
-async function screen(asking: Asking, name: string, { kind, shape, page }: Part, eyes: 'leader' | 'office'): Promise<readonly string[]> {
+async function screen(
+  asking: Asking,
+  name: string,
+  { kind, shape, page, span }: Part,
+  eyes: 'leader' | 'office',
+): Promise<readonly string[]> {
   const { texts, today, directory } = asking
   const head = texts.schoolHead(name, texts.date(today, weekdayOf(today)))
   const called = name === asking.school.name ? texts.wholeSchool : name
@@ -163,7 +180,12 @@ async function screen(asking: Asking, name: string, { kind, shape, page }: Part,
     schoolScreen(asking, name, eyes, { name: called, kind }),
     totalLines(asking, school, school.people, kind),
   ])
-  return [head, ...(reasons === '' ? [] : [reasons]), ...duties, ...totals]
+  return [head, ...onlyNow(asking, span), ...(reasons === '' ? [] : [reasons]), ...duties, ...totals]
+}
+
+/** Sums of people are not made for days that are over. */
+function onlyNow({ texts }: Asking, span: PastSpan | undefined): readonly string[] {
+  return span ? [texts.onlyNow] : []
 }
 
 async function otherSchool(asking: Asking, name: string, part: Part): Promise<Decision> {

@@ -179,6 +179,8 @@ export const en: Texts = {
   askProgressOf: (words) => `/progress ${words}`,
   askWhyOf: (words) => `/why ${words}`,
   askWhy: (about) => `How it is counted: /why${about === '' ? '' : ` ${about}`}`,
+  inSpan: (days, done) => `${days.join(' to ')}: ${done.join(', ') || 'no records'}`,
+  onlyNow: 'Sums of a school or a group are as of today:',
   schoolHead: (who, date) => `${who} | ${date}`,
   total: (kind, period, n) => `${period}${kind} ${n}`,
   cell: (states, people) => `${states.map((state) => STATE_NAMES[state]).join(' or ')} ${people}`,

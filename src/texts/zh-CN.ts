@@ -180,6 +180,9 @@ export const zhCN = {
   askProgressOf: (words: string) => `/进度 ${words}`,
   askWhyOf: (words: string) => `/为什么 ${words}`,
   askWhy: (about: string) => `怎么算的：发 /为什么${about === '' ? '' : ` ${about}`}`,
+  /** `days`: the first and the last, or the only one. */
+  inSpan: (days: readonly string[], done: readonly string[]) => `${days.join('至')}：${done.join('，') || '没有记录'}`,
+  onlyNow: '全校和教研组只有截至今天的数字：',
   schoolHead: (who: string, date: string) => `${who}｜${date}`,
   total: (kind: string, period: string, n: number, unit: string) => `${period}${kind} ${n} ${unit}`,
   cell: (states: readonly StandingState[], people: number) => `${states.map((state) => STATE_NAMES[state]).join('或')} ${people} 人`,

@@ -28,6 +28,18 @@ describe('in a school', () => {
     expect(toType(await says('林芳', '/进度'))).toBe('/为什么')
   })
 
+  test('days that are over are counted by themselves, in front of how things stand', async () => {
+    const lin = school.person('林芳')
+    await lin.says('/听课 李伟 第3节', { at: '2026-10-20T15:05:00+08:00' })
+    await lin.says('/听课 施雨 第1节', { at: '2026-10-31T20:05:00+08:00' })
+    await lin.says('/听课 施雨 第2节', { at: '2026-11-02T15:05:00+08:00' })
+    ;(await lin.says('上个月我听了几节', { at: NOW })).gets(/^10月1日 周四至10月31日 周六：听课 8 节\n林芳｜11月16日/)
+    expect(await says('林芳', '/进度 10月20日 听课')).toMatch(/^10月20日 周二：听课 1 节\n/)
+    expect(await says('林芳', '/进度 李伟 听课 上周')).toMatch(/^11月9日 周一至11月15日 周日：听课 \d+ 节\n李伟｜/)
+    expect(await says('林芳', '/进度 全校 10月')).toMatch(/^明德小学｜11月16日 周一\n全校和教研组只有截至今天的数字/)
+    expect(await says('林芳', '/进度 本周')).not.toMatch(/至/)
+  })
+
   test('of two of one name each keeps the own numbers', async () => {
     const asked = await school.person('林芳').says('/进度 王芳')
     asked.gets(/两位王芳老师，是哪一位？/)
