@@ -8,6 +8,7 @@ import {
   isKeptBackFrom,
   keptBreaches,
   type LedgerRecord,
+  latestRecords,
   mayAsk,
   RECORD_ID,
   readPrivate,
@@ -58,8 +59,8 @@ async function one(asking: Asking, id: string): Promise<Decision> {
 }
 
 async function latest(asking: Asking): Promise<Decision> {
-  const { texts, reads, author } = asking
-  const records = await reads.latestBy(author.id, SHOWN)
+  const { texts } = asking
+  const records = await latestRecords(asking, SHOWN)
   if (records.length === 0) return { reply: { here: { text: texts.noRecords } } }
   const lines = records.map((record) => {
     const mark = record.status === 'withdrawn' ? `｜${texts.withdrawnMark}` : ''

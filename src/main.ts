@@ -5,6 +5,9 @@ import { CliError, type CliIo } from './cli/io.js'
 import { ConfigError, type ServiceConfig } from './config.js'
 import type { Configured } from './configure.js'
 
+/** What the system says of an address that is none, is not this machine's or is not for us. */
+const UNUSABLE: readonly string[] = ['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN']
+
 /** Longer than the app takes to finish what is under way. */
 const CLOSE_WITHIN_MS = 15_000
 const TRIES = ['/听课 李伟', '/进度', '/帮助']
@@ -43,7 +46,7 @@ async function started(app: Service, { host, port }: ServiceConfig): Promise<str
     await app.stop()
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') throw new CliError(`${host}:${port} 已被占用。请换一个 PORT，或先停掉占用它的程序。`)
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') throw new CliError(`不能在 ${host}:${port} 上监听，请检查 HOST 和 PORT。`)
+    if (UNUSABLE.includes(code ?? '')) throw new CliError(`不能在 ${host}:${port} 上监听，请检查 HOST 和 PORT。`)
     throw error
   }
 }

@@ -4,6 +4,7 @@ import { isCourtesy } from './courtesy.js'
 import { wordsBehind } from './feedback/words-behind.js'
 import type { CommandBook } from './find-command.js'
 import { groupDoor } from './group-door.js'
+import { CLOCKS_APART_MS } from './latest-records.js'
 import { offerTaken } from './offer.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
 import { choiceOf, isMarked } from './question-choices.js'
@@ -76,8 +77,9 @@ async function decideOn(book: CommandBook, first: Asking): Promise<Decision> {
   return { reply: { here: { text: first.reading.planned ? texts.planned : texts.notARecord } } }
 }
 
-async function openNow({ reads, author, vault }: Asking): Promise<OpenQuestion | undefined> {
+async function openNow({ reads, author, vault, message }: Asking): Promise<OpenQuestion | undefined> {
   const draft = await reads.draft(author.id, 'private')
+  if (draft && draft.askedAtMs > message.receivedAtMs + CLOCKS_APART_MS) return undefined
   // A question that nobody can read any more is none: the person's other messages go on.
   return draft && ifOpens(() => openQuestion(draft.body, vault))
 }

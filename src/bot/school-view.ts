@@ -105,6 +105,14 @@ export class SchoolView {
     return ended[0]
   }
 
+  /** First day of the term that begins next after a day. */
+  nextTerm(day: Day): Day | undefined {
+    return this.#calendars
+      .map(({ term }) => term.from)
+      .filter((from) => from > day)
+      .sort()[0]
+  }
+
   /** Where the credits begin that standings of a day are made of: the term, or a week that began before it. */
   creditsFrom(day: Day): Day | undefined {
     const calendar = this.calendarOn(day)

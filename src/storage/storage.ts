@@ -183,8 +183,8 @@ export interface Storage {
 
   record(school: string, id: string): Promise<LedgerRecord | undefined>
   versions(school: string, id: string): Promise<readonly Version[]>
-  /** Latest records of an author by entry, newest first, withdrawn ones included; not what an import brought, which nobody means by 上一条. */
-  latestBy(author: string, limit: number): Promise<readonly LedgerRecord[]>
+  /** Latest records of an author by entry, newest first, withdrawn ones included; not what an import brought, which nobody means by 上一条. Entered by then at the latest. */
+  latestBy(author: string, limit: number, untilMs?: number): Promise<readonly LedgerRecord[]>
   /** Records by (school, day, id), read page by page while the caller consumes them. */
   records(query: RecordQuery): AsyncIterableIterator<LedgerRecord>
   /** Credits of people for one kind and span, withdrawn included; from the covering index. */

@@ -174,6 +174,7 @@ export const en: Texts = {
   needsNote: (n) => `${n} more without a note; they count once there is one`,
   plain: (kind, n) => `${kind} ${n}`,
   nothingBinds: (name) => `${name}: no document sets a number.`,
+  termBegins: (date) => `The term begins on ${date}: until then records are kept, not judged.`,
   noTerm: 'The school has not set a term yet: records are kept, not judged.',
   beforeTerm: 'The term has not begun.',
   askProgressOf: (words) => `/progress ${words}`,

@@ -175,6 +175,7 @@ export const zhCN = {
   needsNote: (n: number) => `另有 ${n} 节没有评语，补上才算`,
   plain: (kind: string, n: number, unit: string) => `${kind} ${n} ${unit}`,
   nothingBinds: (name: string) => `${name}：没有文件规定的数量要求。`,
+  termBegins: (date: string) => `学期${date}开始，之前只记不算。`,
   noTerm: '学校还没有设置学期，先只记不算。',
   beforeTerm: '学期还没有开始。',
   askProgressOf: (words: string) => `/进度 ${words}`,

@@ -36,6 +36,14 @@ describe('one question at a time', () => {
     ;(await teacher().says('李伟')).gets(/编号 T-1117-01/)
   })
 
+  test('a term that is replayed does not meet the questions and records of its own end', async () => {
+    await teacher().says('/听课 李伟 第3节')
+    await teacher().says('听课')
+    ;(await teacher().says('李伟', { at: '2026-09-14T11:00:00+08:00' })).getsNot(/已记下|没写完/)
+    ;(await teacher().says('/听课 李伟 第3节', { at: '2026-09-15T11:00:00+08:00' })).gets(/T-0915-01/)
+    ;(await teacher().says('/记录', { at: '2026-09-15T11:01:00+08:00' })).gets(/T-0915-01/).getsNot(/T-1117-01/)
+  })
+
   test('a record of another kind, or one logged in a group, leaves the question open', async () => {
     await teacher().says('听课')
     ;(await teacher().says('反思 导入太长，下次先做实验')).gets(/已记下/).gets(/还有一条没写完/)

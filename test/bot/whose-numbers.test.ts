@@ -40,6 +40,10 @@ describe('in a school', () => {
     expect(await says('林芳', '/进度 本周')).not.toMatch(/至/)
   })
 
+  test('before the first term it says when that begins', async () => {
+    ;(await school.person('林芳').says('/进度', { at: '2026-08-20T11:02:00+08:00' })).gets(/学期9月1日 周二开始，之前只记不算/)
+  })
+
   test('of two of one name each keeps the own numbers', async () => {
     const asked = await school.person('林芳').says('/进度 王芳')
     asked.gets(/两位王芳老师，是哪一位？/)

@@ -347,6 +347,9 @@ export function storageContract(name: string, open: (place: string) => Promise<S
         const source = { platform: 'ledger', account: SCHOOL, messageId: 'B-1#1', channel: 'import' as const }
         await storage.commit(turn('file', { records: [newRecord({ enteredAtMs: NOW + 9 * MINUTE, source })] }))
         expect((await storage.latestBy('001001', 3)).map(({ id }) => id)).toEqual(['T-1116-04', 'T-1116-03', 'T-1116-02'])
+        const [last] = await storage.latestBy('001001', 1)
+        expect((await storage.latestBy('001001', 1, last!.enteredAtMs)).map(({ id }) => id)).toEqual(['T-1116-04'])
+        expect((await storage.latestBy('001001', 1, last!.enteredAtMs - 1)).map(({ id }) => id)).toEqual(['T-1116-03'])
       })
 
       it('gives the credits of the people asked for, whoever wrote the record and in whichever school', async () => {

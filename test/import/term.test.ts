@@ -26,6 +26,10 @@ describe('reading a term', () => {
     expect(spring).toMatchObject({ term: { from: '2027-03-01', provisional: { length: 7 }, periods: { length: 6 } } })
   })
 
+  it('says of another file that it is none', () => {
+    expect(mistakes(readTerm('学校,姓名\n明德小学,李伟\n'))).toEqual([expect.stringMatching(/不是学期文件/)])
+  })
+
   it('names every mistake of shape with its line', () => {
     const text = [
       'name: 一学期',

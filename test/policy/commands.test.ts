@@ -72,6 +72,11 @@ describe('standing from files', () => {
       out: '',
       err: 'n=1：packs 文件里没有 rulesets.none',
     })
+    ask({ person: '01011' })
+    expect(await tingke('standing', '--from', folder, '--ask', 'standings.json')).toMatchObject({
+      status: 1,
+      err: 'n=1：名单里没有 01011（写工号）',
+    })
     ask({ obligation: 'nix' })
     expect(await tingke('standing', '--from', folder, '--ask', 'standings.json')).toMatchObject({
       status: 1,

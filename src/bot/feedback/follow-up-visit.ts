@@ -1,6 +1,7 @@
 import { exchangeIn, openStep } from '../../domain/exchange.js'
 import type { Choice } from '../../platforms/platform.js'
 import type { Change, NewRecord } from '../../storage/storage.js'
+import { latestRecords } from '../latest-records.js'
 import type { Asking } from '../turn.js'
 import { Between } from './between.js'
 import { teachersOf } from './lesson-asked.js'
@@ -24,9 +25,9 @@ export function saysFollowUp({ message }: Asking, record: NewRecord): boolean {
 
 /** Links a lesson that is said to be a follow-up to the step that is open with its teacher. Undefined where none is. */
 export async function followUpVisit(asking: Asking, record: NewRecord): Promise<FollowUpVisit | undefined> {
-  const { message, reads, author, texts } = asking
+  const { message, texts } = asking
   const taught = teachersOf(record)
-  const before = (await reads.latestBy(author.id, LATEST)).find(
+  const before = (await latestRecords(asking, LATEST)).find(
     (each) =>
       each.kind === 'observation' &&
       each.status !== 'withdrawn' &&

@@ -6,6 +6,7 @@ import { sealWords } from '../../ledger/exchange-words.js'
 import { readDays } from '../../reading/dates.js'
 import { momentOf } from '../../reading/moment.js'
 import { Words } from '../../reading/words.js'
+import { latestRecords } from '../latest-records.js'
 import type { Asking, Decision } from '../turn.js'
 import { askWords } from './ask-words.js'
 import { Between } from './between.js'
@@ -114,11 +115,11 @@ function readStep({ message }: Asking, typed: string): { readonly words: string;
 }
 
 /** The asker's last observation of the teacher whose name comes first. */
-async function lastHeard({ reads, school, author }: Asking, typed: string): Promise<{ readonly record: LedgerRecord } | undefined> {
+async function lastHeard(asking: Asking, typed: string): Promise<{ readonly record: LedgerRecord } | undefined> {
   const name = typed.split(/\s+/u, 1)[0] ?? ''
-  const people = new Set(school.named(name.replace(/(?:老师|主任|校长)$/u, '')).map(({ id }) => id))
+  const people = new Set(asking.school.named(name.replace(/(?:老师|主任|校长)$/u, '')).map(({ id }) => id))
   if (people.size === 0) return undefined
-  const record = (await reads.latestBy(author.id, LATEST)).find(
+  const record = (await latestRecords(asking, LATEST)).find(
     (each) => each.kind === 'observation' && each.status !== 'withdrawn' && teachersOf(each).some((id) => people.has(id)),
   )
   return record && { record }

@@ -3,6 +3,7 @@ import { kindOf, RECORD_KINDS } from '../../domain/kinds.js'
 import type { Person } from '../../domain/person.js'
 import { withoutNote } from '../../domain/standing.js'
 import { sourceOf } from '../../policy/source-of.js'
+import { noTerm } from '../no-term.js'
 import type { Judged } from '../policy-book.js'
 import type { Asking } from '../turn.js'
 import { householdsVisited } from './households-visited.js'
@@ -16,7 +17,7 @@ const SHOWN_WITHOUT_NUMBER = new Set(['reflection', 'home-visit', 'evaluation-me
 export async function personLines(asking: Asking, person: Person, kind?: string): Promise<readonly string[]> {
   const { texts, school, today, reads, policies } = asking
   const calendar = school.calendarOn(today)
-  if (!calendar) return [texts.noTerm]
+  if (!calendar) return [noTerm(asking)]
   const [judged, period] = await Promise.all([
     policies.judge({ school, person, day: today, reads, ...(kind !== undefined && { kind }) }),
     periodLines(asking, person, kind),

@@ -4,6 +4,7 @@ import type { Credit } from '../../domain/record.js'
 import type { Quota } from '../../domain/shapes/quota.js'
 import type { Term } from '../../domain/term.js'
 import { type TotalsCell, totalsOf } from '../../domain/totals.js'
+import { noTerm } from '../no-term.js'
 import type { Reads } from '../reads.js'
 import type { SchoolView } from '../school-view.js'
 import type { Asking } from '../turn.js'
@@ -18,7 +19,7 @@ export interface GroupTotals {
 /** Totals of a school or subject group: sums, and how many people stand where; never a name, small cells merged. */
 export async function totalLines(asking: Asking, school: SchoolView, people: readonly Person[], kind?: string): Promise<readonly string[]> {
   const totals = await groupTotals(asking, school, people, kind)
-  if (totals === undefined) return [asking.texts.noTerm]
+  if (totals === undefined) return [noTerm({ texts: asking.texts, school, today: asking.today })]
   return [...totals.sums.map((each) => sumLine(asking, each)), ...totals.paces.flatMap((each) => paceLine(asking, each))]
 }
 

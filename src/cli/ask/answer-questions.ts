@@ -7,7 +7,7 @@ import type { Facts, Question } from './read-facts.js'
 
 export type Answer = Pick<Standing, 'target' | 'pace' | 'actual' | 'state' | 'derivation'> & { readonly n: number | string }
 
-/** Standings from facts in files, in the order of the questions; every school follows every pack. Throws CliError for an unknown obligation or ruleset. */
+/** Standings from facts in files, in the order of the questions; every school follows every pack. Throws CliError for an unknown person, obligation or ruleset. */
 export function answerQuestions(facts: Facts, packs: Packs): Answer[] {
   const { calendar, serviceStarts } = facts
   const duties = new Map<string, Quota>()
@@ -16,10 +16,12 @@ export function answerQuestions(facts: Facts, packs: Packs): Answer[] {
     const key = `${question.ruleset} ${question.obligation}`
     const obligation = duties.get(key) ?? obligationOf(question, facts, packs)
     duties.set(key, obligation)
+    const spells = facts.spells.filter((spell) => spell.person === person)
+    if (!serviceStarts.has(person) && spells.length === 0) throw new CliError(`n=${n}：名单里没有 ${person}（写工号）`)
     const standing = standingOf({
       obligation,
       person: { id: person, serviceStart: serviceStarts.get(person) ?? null },
-      spells: facts.spells.filter((spell) => spell.person === person),
+      spells,
       credits: facts.credits,
       calendar,
       day,

@@ -19,16 +19,20 @@ export default function register(program: Command, io: CliIo): void {
   group
     .command('set <file>')
     .description('按 YAML 文件设定学期；同名的、起止相同的学期被替换')
-    .requiredOption('--school <name>', '学校')
+    .option('--school <name>', '学校；只有一所时可以不写')
     .option('--dry-run', '只检查，不写入')
     .option('--json', '输出 JSON')
-    .action((file: string, options: { school: string; dryRun?: boolean; json?: boolean }) => set(file, options, io))
+    .action((file: string, options: { school?: string; dryRun?: boolean; json?: boolean }) => set(file, options, io))
 }
 
 async function show({ school, json }: { school?: string; json?: boolean }, io: CliIo): Promise<void> {
   const storage = await io.openStorage()
   try {
-    const terms = (await storage.directory()).terms.filter((each) => school === undefined || each.school === school)
+    const directory = await storage.directory()
+    const stranger =
+      school === undefined ? undefined : (await import('../../import/unknown-school.js')).unknownSchool(school, directory.people)
+    if (stranger !== undefined) throw new CliError(`“${school}”：${stranger}`)
+    const terms = directory.terms.filter((each) => school === undefined || each.school === school)
     if (json)
       io.out(
         JSON.stringify(
@@ -44,7 +48,7 @@ async function show({ school, json }: { school?: string; json?: boolean }, io: C
   }
 }
 
-async function set(file: string, options: { school: string; dryRun?: boolean; json?: boolean }, io: CliIo): Promise<void> {
+async function set(file: string, options: { school?: string; dryRun?: boolean; json?: boolean }, io: CliIo): Promise<void> {
   const bytes = await readFile(file).catch(() => {
     throw new CliError(`读不到文件 ${file}`)
   })
@@ -62,9 +66,10 @@ async function set(file: string, options: { school: string; dryRun?: boolean; js
   const storage = await io.openStorage()
   try {
     const { terms, people } = await storage.directory()
-    const stranger = unknownSchool(options.school, people)
-    if (stranger !== undefined) throw new CliError(`“${options.school}”：${stranger}；没有写入`)
-    const known = terms.filter((each) => each.school === options.school)
+    const school = options.school ?? soleSchool(people)
+    const stranger = unknownSchool(school, people)
+    if (stranger !== undefined) throw new CliError(`“${school}”：${stranger}；没有写入`)
+    const known = terms.filter((each) => each.school === school)
     const isSpan = (each: Term) => each.from === term.from && each.to === term.to
     // The days say which term it is where no name does: a wrong name is mended by the right file.
     const before = (known.find((each) => each.term.name === term.name) ?? known.find((each) => isSpan(each.term)))?.term
@@ -73,16 +78,16 @@ async function set(file: string, options: { school: string; dryRun?: boolean; js
     const changes = before === undefined ? ['新的学期'] : termChanges(before, term)
     const doubts = await stateCalendarDoubts(term)
     if (!options.dryRun) {
-      const audit = [{ atMs: io.now(), actor: 'cli', action: 'set-term', subject: options.school }]
+      const audit = [{ atMs: io.now(), actor: 'cli', action: 'set-term', subject: school }]
       const goneTerms = before === undefined || before.name === term.name ? [] : [before.name]
-      await storage.changeDirectory([{ school: options.school, goneTerms, terms: [term] }], audit)
+      await storage.changeDirectory([{ school, goneTerms, terms: [term] }], audit)
     }
     if (options.json) {
-      io.out(JSON.stringify({ status: options.dryRun ? 'checked' : 'set', school: options.school, term, changes, doubts }, null, 1))
+      io.out(JSON.stringify({ status: options.dryRun ? 'checked' : 'set', school, term, changes, doubts }, null, 1))
       return
     }
     const lines = [
-      termText(options.school, term),
+      termText(school, term),
       changes.length === 0 ? '与现有的学期相同' : '变化：',
       ...changes.map((each) => `  ${each}`),
       ...(doubts.length === 0 ? [] : ['对照国务院办公厅节假日安排：', ...doubts.map((each) => `  ${each}`)]),
@@ -92,6 +97,13 @@ async function set(file: string, options: { school: string; dryRun?: boolean; js
   } finally {
     await storage.close()
   }
+}
+
+/** The school meant where none is named. */
+function soleSchool(people: readonly { readonly school: string }[]): string {
+  const [only, ...others] = new Set(people.map(({ school }) => school))
+  if (only !== undefined && others.length === 0) return only
+  throw new CliError(only === undefined ? '名单里还没有学校，请用 --school 指明' : `名单里有${others.length + 1}所学校，请用 --school 指明`)
 }
 
 /** Where the days off and make-up days are not the State Council's, or why that cannot be said. */

@@ -4,6 +4,7 @@ import Router from 'koa-router'
 import type { TurnOutcome } from '../../bot/bot.js'
 import { dayOf } from '../../domain/day.js'
 import { holdsOn } from '../../domain/spell.js'
+import { BodyError } from '../../http/read-body.js'
 import { readRequest } from '../../http/read-request.js'
 import { respond } from '../../http/respond.js'
 import { fromRoot } from '../../root.js'
@@ -64,7 +65,14 @@ export function consoleRoutes(deps: ConsoleDeps): Middleware {
 
   async function say(ctx: Context): Promise<void> {
     const started = performance.now()
-    const request = await readRequest(ctx.req, deps.now())
+    const request = await readRequest(ctx.req, deps.now()).catch((error: unknown) => {
+      if (!(error instanceof BodyError) || error.status !== 413) throw error
+    })
+    if (request === undefined) {
+      // The rest of it is not read: the connection cannot be used again.
+      ctx.set('connection', 'close')
+      return respond(ctx, json(413, { error: '太长了：一条消息最多 64 KB。' }))
+    }
     const account = chosen(ctx, readJsonObject(request.body)?.account)
     if (account === undefined) return
     const { platform, bot, storage, metrics, log } = account

@@ -117,7 +117,7 @@ function storageOn(database: Database, { openFile }: PostgresOptions): Storage {
 
     record: (school, id) => doing(() => readRecord(database, school, id)),
     versions: (school, id) => doing(() => readVersions(database, school, id)),
-    latestBy: (author, limit) => doing(() => readLatest(database, author, limit)),
+    latestBy: (author, limit, untilMs) => doing(() => readLatest(database, author, limit, untilMs)),
     records: (query) => stream((after) => doing(() => readPage(database, query, after))),
     credits: (query) => doing(() => asks.credits(query)),
     facts: (query) => doing(() => readFacts(database, query)),

@@ -15,7 +15,7 @@ import { statement } from './statement.js'
 const RECORD = statement(`select ${RECORD_COLUMNS} from records where school = $1 and id = $2`)
 const VERSIONS = statement(`select ${VERSION_COLUMNS} from versions where school = $1 and record = $2 order by n`)
 const LATEST = statement(
-  `select ${RECORD_COLUMNS} from records where author = $1 and channel <> 'import' order by entered_at_ms desc, n desc limit $2`,
+  `select ${RECORD_COLUMNS} from records where author = $1 and entered_at_ms <= $3 and channel <> 'import' order by entered_at_ms desc, n desc limit $2`,
 )
 const COUNTED = `from records where status <> 'withdrawn' and school = $1 and kind = $2 and day between $3 and $4`
 const COUNT = statement(`select count(*) as n ${COUNTED}`)
@@ -37,8 +37,13 @@ export async function readVersions(database: Database, school: string, id: strin
   return record.version === 1 ? [firstVersionOf(record)] : readVersions(database, school, id)
 }
 
-export async function readLatest(database: Database, author: string, limit: number): Promise<LedgerRecord[]> {
-  return (await database.read<RecordRow>(LATEST, [author, limit])).map(recordOf)
+export async function readLatest(
+  database: Database,
+  author: string,
+  limit: number,
+  untilMs: number = Number.MAX_SAFE_INTEGER,
+): Promise<LedgerRecord[]> {
+  return (await database.read<RecordRow>(LATEST, [author, limit, untilMs])).map(recordOf)
 }
 
 export async function countRecords(database: Database, { school, kind, from, to, distinct }: CountQuery): Promise<number> {

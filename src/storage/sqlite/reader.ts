@@ -26,8 +26,8 @@ export function readerOf(db: Database.Database, own: Hand) {
   const selectVersions = db.prepare<[string, string], VersionRow>(
     `select ${VERSION_COLUMNS} from versions where school = ? and record = ? order by n`,
   )
-  const selectLatest = db.prepare<[string, number], RecordRow>(
-    `select ${RECORD_COLUMNS} from records where author = ? and channel <> 'import' order by entered_at_ms desc, n desc limit ?`,
+  const selectLatest = db.prepare<[string, number, number], RecordRow>(
+    `select ${RECORD_COLUMNS} from records where author = ? and entered_at_ms <= ? and channel <> 'import' order by entered_at_ms desc, n desc limit ?`,
   )
   const selectCredits = db
     .prepare<[string, string, string, string], CreditRow>(
@@ -72,7 +72,8 @@ export function readerOf(db: Database.Database, own: Hand) {
       return row === undefined ? [] : [firstVersionOf(recordOf(row))]
     },
 
-    latestBy: (author: string, limit: number): LedgerRecord[] => selectLatest.all(author, limit).map(recordOf),
+    latestBy: (author: string, limit: number, untilMs = Number.MAX_SAFE_INTEGER): LedgerRecord[] =>
+      selectLatest.all(author, untilMs, limit).map(recordOf),
 
     recordPages: (query: RecordQuery) => recordPages(db, query),
 

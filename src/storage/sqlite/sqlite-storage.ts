@@ -110,7 +110,7 @@ function storageOn(connections: Connections): Storage {
 
     record: (school, id) => read((reader) => reader.record(school, id)),
     versions: (school, id) => read((reader) => reader.versions(school, id)),
-    latestBy: (author, limit) => read((reader) => reader.latestBy(author, limit)),
+    latestBy: (author, limit, untilMs) => read((reader) => reader.latestBy(author, limit, untilMs)),
     records: (query) => stream(connections, query),
     async credits(query) {
       const readNow = () => guarded(() => connections.reader().credits(query))
