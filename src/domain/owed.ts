@@ -70,7 +70,7 @@ export function owedOf(input: OwedInput): Owed {
 }
 
 /** The period of an obligation that holds the day: the term of the calendar, or the week from Monday to Sunday. */
-export function periodOf(obligation: Quota, calendar: SchoolCalendar, day: Day): Span {
+function periodOf(obligation: Quota, calendar: SchoolCalendar, day: Day): Span {
   return obligation.period === 'term' ? calendar.whole : calendar.week(day)
 }
 

@@ -26,8 +26,6 @@ export interface SchoolCalendar {
   readonly whole: Span
   /** The week, Monday to Sunday, that holds the day; outside the term it has no teaching day. */
   week(day: Day): Span
-  /** 教学周: 1 for the week in which the term begins; null outside the term. */
-  weekNumber(day: Day): number | null
   /** The day on which a week's digest is due; null when the week has no teaching day. */
   lastTeachingDayOfWeek(day: Day): Day | null
 }
@@ -51,15 +49,13 @@ export function schoolCalendar(term: Term): SchoolCalendar {
   const before = (day: Day): number => elapsed(day) - (weekdays.has(day) ? 1 : 0)
   const spanOf = (from: Day, to: Day): Span => ({ from, to, first: before(from), end: elapsed(to) })
 
-  const weeks = new Map<Day, { readonly span: Span; readonly number: number }>()
-  let number = 0
+  const weeks = new Map<Day, Span>()
   for (let monday = mondayOf(term.from); monday <= term.to; monday = addDays(monday, 7)) {
-    number += 1
     const span = spanOf(monday, addDays(monday, 6))
-    for (let day = monday; day <= span.to; day = addDays(day, 1)) weeks.set(day, { span, number })
+    for (let day = monday; day <= span.to; day = addDays(day, 1)) weeks.set(day, span)
   }
 
-  const week = (day: Day): Span => weeks.get(day)?.span ?? spanOf(mondayOf(day), addDays(mondayOf(day), 6))
+  const week = (day: Day): Span => weeks.get(day) ?? spanOf(mondayOf(day), addDays(mondayOf(day), 6))
   return {
     term,
     teachingDays,
@@ -69,7 +65,6 @@ export function schoolCalendar(term: Term): SchoolCalendar {
     before,
     whole: spanOf(term.from, term.to),
     week,
-    weekNumber: (day) => (day < term.from || day > term.to ? null : (weeks.get(day)?.number ?? null)),
     lastTeachingDayOfWeek: (day) => {
       const { first, end } = week(day)
       return end > first ? teachingDays[end - 1]! : null

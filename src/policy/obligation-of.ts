@@ -110,7 +110,7 @@ function dueOf(due: DeadlineEntry['due']): Due {
 }
 
 function coverageOf(pack: string, entry: CoverageEntry): Coverage {
-  const { kind, period, measure, unit, grades } = entry
+  const { kind, period, measure, unit } = entry
   return {
     ...dutyOf(pack, entry, entry.actors),
     shape: 'coverage',
@@ -121,7 +121,6 @@ function coverageOf(pack: string, entry: CoverageEntry): Coverage {
     measure,
     unit,
     values: valuesOf(entry['at-least'], entry.clause),
-    ...(grades && { grades }),
     ...(entry.ends && { ends: entry.ends }),
   }
 }

@@ -30,11 +30,6 @@ export const RECORD_SLUGS = [
 
 export type RecordSlug = (typeof RECORD_SLUGS)[number]
 
-/** What a message can be besides a record (READING §2). */
-export const OTHER_SLUGS = ['none', 'query', 'help', 'undo', 'edit', 'delete', 'remind', 'refuse', 'set-role', 'waiver-request'] as const
-
-export type OtherSlug = (typeof OTHER_SLUGS)[number]
-
 const RECORDS: ReadonlySet<string> = new Set(RECORD_SLUGS)
 
 /** Whether a reading of this kind is a record, that is, something that may be kept and counted. */

@@ -7,6 +7,8 @@ import { obligationWordsZh } from './obligation-words-zh.js'
 const dayWords = (day: Day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 const documentWords = ({ issuer, title, number, id, version }: Pack) => `${issuer}《${title}》${number ?? ''}（${id} 第${version}版）`
 const since = (from: Day | null) => (from === null ? '' : `从${dayWords(from)}起`)
+/** Of what may have begun in another year. */
+const sinceYear = (from: Day | null) => (from === null ? '' : `从${from.slice(0, 4)}年${dayWords(from)}起`)
 const people = (n: number) => `${n.toLocaleString('en-US')} 人`
 /** Small cells would show somebody. */
 const fewPeople = (n: number, exact: boolean) => (exact || n === 0 || n >= 3 ? people(n) : '不足 3 人')
@@ -16,12 +18,12 @@ export const policiesZh = {
   obligationLines: (obligation: Obligation): readonly string[] => obligationLines(obligation, obligationWordsZh),
   document: documentWords,
   source: (pack: Pack) => `依据：${documentWords(pack)}`,
-  amendedBy: (pack: Pack, from: Day | null) => `修订：${documentWords(pack)}${since(from)}`,
+  amendedBy: (pack: Pack, from: Day | null) => `修订：${documentWords(pack)}${sinceYear(from)}`,
   shapeName: (shape: Shape) => obligationWordsZh.shapes[shape],
   // What is in force
   policiesHead: (school: string) => `${school}在用的文件：`,
   noPolicies: (school: string) => `${school}还没有采用文件。`,
-  policyLine: (n: number, pack: Pack, from: Day | null) => `${n}. ${documentWords(pack)}${since(from)}`,
+  policyLine: (n: number, pack: Pack, from: Day | null) => `${n}. ${documentWords(pack)}${sinceYear(from)}`,
   policiesInGroup: (n: number) => `在用的文件 ${n} 份；细节私聊我：/政策`,
   ownDutiesHead: '对你的要求：',
   ownDuty: (n: number, title: string, number: string, issuer: string) => `${n}. ${title}${number}〔${issuer}〕`,

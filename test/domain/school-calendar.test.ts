@@ -27,11 +27,6 @@ describe('the school calendar', () => {
     expect([calendar.elapsed('2026-08-31'), calendar.elapsed('2027-03-01')]).toEqual([0, 94])
   })
 
-  test('weeks of teaching are numbered from the week in which the term begins', () => {
-    const days = ['2026-08-31', '2026-09-01', '2026-09-06', '2026-09-07', '2026-11-02', '2027-01-15', '2027-01-16']
-    expect(days.map((day) => calendar.weekNumber(day))).toEqual([null, 1, 1, 2, 10, 20, null])
-  })
-
   test('a week runs from Monday to Sunday, also where the term begins or has ended', () => {
     expect(calendar.week('2026-09-02')).toEqual({ from: '2026-08-31', to: '2026-09-06', first: 0, end: 4 })
     expect(calendar.week('2026-08-30')).toEqual({ from: '2026-08-24', to: '2026-08-30', first: 0, end: 0 })

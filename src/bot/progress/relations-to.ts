@@ -5,7 +5,7 @@ import { OFFICE_ROLES } from '../../domain/roles.js'
 import type { Asking } from '../turn.js'
 
 /** How the author of a message stands to a person of the same school. */
-export function relationsTo({ author, school, today }: Asking, person: Person): readonly Relation[] {
+function relationsTo({ author, school, today }: Asking, person: Person): readonly Relation[] {
   const relations: Relation[] = person.id === author.id ? ['self'] : ['colleague']
   if (school.leads(author.id, today)) relations.push('leader')
   return relations

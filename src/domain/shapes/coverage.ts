@@ -1,5 +1,5 @@
 import type { Day } from '../day.js'
-import type { DatedValue, Duty, Grades, Period } from '../obligation.js'
+import type { DatedValue, Duty, Period } from '../obligation.js'
 import type { Role } from '../roles.js'
 import type { FieldFilter } from './quota.js'
 
@@ -15,7 +15,6 @@ export interface Coverage extends Duty {
   /** %, 人, 所 … */
   readonly unit: string
   readonly values: readonly DatedValue[]
-  readonly grades?: Grades
   /** Last day of a target such as 到2022年. */
   readonly ends?: Day
 }

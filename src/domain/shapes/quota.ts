@@ -1,5 +1,5 @@
 import type { Body } from '../actors.js'
-import type { DatedValue, Duty, Grades, Period } from '../obligation.js'
+import type { DatedValue, Duty, Period } from '../obligation.js'
 import type { Role } from '../roles.js'
 
 /** Records of one kind in a period against a minimum (A). */
@@ -57,6 +57,5 @@ export interface BodyBind {
   readonly body: Body
   readonly row: string
   readonly values: readonly DatedValue[]
-  readonly grades?: Grades
   readonly ambiguity?: string
 }

@@ -8,5 +8,3 @@ export const checklist = z.strictObject({
   kind: kind.optional().describe('Records shown beside it; evidence when absent'),
   period: period.optional().describe('How often it is looked at anew; standing when absent'),
 })
-
-export type ChecklistEntry = z.infer<typeof checklist>

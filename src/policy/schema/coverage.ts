@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ROLES } from '../../domain/roles.js'
-import { day, duty, grades, kind, period, text, value, where } from './common.js'
+import { day, duty, kind, period, text, value, where } from './common.js'
 
 const reach = z.discriminatedUnion('by', [
   z
@@ -37,7 +37,6 @@ export const coverage = z.strictObject({
     .min(1)
     .describe('Tenths of a per cent at most'),
   ends: day.optional().describe('Last day of a target such as 到2022; absent: none'),
-  grades: grades.optional(),
 })
 
 export type CoverageEntry = z.infer<typeof coverage>

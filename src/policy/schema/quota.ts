@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BODIES } from '../../domain/actors.js'
 import { ROLES } from '../../domain/roles.js'
-import { duty, grades, id, kind, minimums, period, text, where } from './common.js'
+import { duty, id, kind, minimums, period, text, where } from './common.js'
 
 const role = z.enum(ROLES)
 
@@ -19,7 +19,6 @@ const bodyBind = z.strictObject({
   body: z.enum(BODIES),
   row: id.describe('One of covers'),
   'at-least': minimums,
-  grades: grades.optional(),
   ambiguity: text.optional(),
 })
 
