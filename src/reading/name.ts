@@ -42,10 +42,12 @@ export const NO_NAME = new Set(
 /** Of these, the ones that people are called as well: a name where one has to stand, between its field's edges and a subject. */
 export const ALSO_NAMES = new Set(['汪洋', '高原', '方正', '康乐', '成功'])
 
-/** Whether a name can end before this place: a separator, a particle or a verb of its own follows. */
+/** Whether a name can end before this place: a separator, a particle, a verb of its own or 还有 follows. */
 export function canEnd(text: string, at: number): boolean {
   const after = text[at]
-  return after === undefined || !CHINESE.test(after) || AFTER.has(after) || OWN_VERBS.has(text.slice(at, at + 2))
+  return (
+    after === undefined || !CHINESE.test(after) || AFTER.has(after) || OWN_VERBS.has(text.slice(at, at + 2)) || text.startsWith('还有', at)
+  )
 }
 
 export function canBegin(text: string, at: number): boolean {
