@@ -78,7 +78,7 @@ export function settleDay(reading: Reading, frame: Frame, message: Message, opti
     reading.date = dayOf(spokenToday(message.now))
     assume(reading, 'date')
   }
-  const last = span?.[1] ?? said.at(-1)
+  const last = span?.[1] ?? said.at(-1) ?? days.span?.[1]
   if (backfill || (last !== undefined && isLate(last, message.now))) reading.backfill = true
   if (days.tokens.some((token) => token.unsure) && !/[了过完]/.test(message.text)) doubt(reading, said.length > 1 ? 'dates' : 'date')
 }

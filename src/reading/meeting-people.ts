@@ -1,6 +1,7 @@
 import { isOnBehalf, takeCompanions, takeListWithMe, takePrincipals } from './companions.js'
 import { names, type Person, peopleAfter, peopleFrom, personBefore } from './people.js'
 import type { ReadingFields } from './reading.js'
+import { takeThoseThere } from './those-there.js'
 import { distinct } from './token.js'
 import { Words } from './words.js'
 
@@ -70,7 +71,8 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
   // 签到(第13周): heads the whole; whoever was there stands behind a later label.
   const heading = PARTICIPANT_LABEL.exec(words.rest)
   const headed = names(peopleAfter(words, PARTICIPANT_LABEL))
-  const listed = headed.length > 0 || !heading ? headed : participantsBehind(words, heading.index + heading[0].length)
+  const behindHeading = headed.length > 0 || !heading ? headed : participantsBehind(words, heading.index + heading[0].length)
+  const listed = behindHeading.length > 0 ? behindHeading : takeThoseThere(words)
   // 数学组全体: the group is named by the field before it.
   if (listed.length === 1 && listed[0] === '全体') listed.pop()
   const groups = listed.some((name) => /全|组/.test(name)) ? [] : takeGroups(words)

@@ -42,10 +42,12 @@ export const NO_NAME = new Set(
 /** Of these, the ones that people are called as well: a name where one has to stand, between its field's edges and a subject. */
 export const ALSO_NAMES = new Set(['汪洋', '高原', '方正', '康乐', '成功'])
 
-/** Whether a name can end before this place: a separator, a particle or a verb of its own follows. */
+/** Whether a name can end before this place: a separator, a particle, a verb of its own or 还有 follows. */
 export function canEnd(text: string, at: number): boolean {
   const after = text[at]
-  return after === undefined || !CHINESE.test(after) || AFTER.has(after) || OWN_VERBS.has(text.slice(at, at + 2))
+  return (
+    after === undefined || !CHINESE.test(after) || AFTER.has(after) || OWN_VERBS.has(text.slice(at, at + 2)) || text.startsWith('还有', at)
+  )
 }
 
 export function canBegin(text: string, at: number): boolean {
@@ -197,7 +199,7 @@ export const NOT_BEFORE_TITLE = new Set(
 )
 
 export const UNKNOWN_WORD =
-  /^[\u4e00-\u9fff]*(?:位|的|各|新|老|全|班|科|学|文|语|理|史|物|化|治|育|乐|术|主|好|名|个|这|那|该|其他|所有|本校|外校|实习|代课|青年|优秀|几|多|两|三|任课|全体|机构|退休|志愿|骨干|年轻|心理|专任|指导|同|对|跟|给|和|请|让|了|听|评)$/
+  /^[\u4e00-\u9fff]*(?:位|的|各|新|老|全|班|科|学|文|语|理|史|物|化|治|育|乐|术|主|好|名|个|这|那|该|其他|所有|本校|外校|实习|代课|青年|优秀|几|多|两|俩|三|仨|任课|全体|机构|退休|志愿|骨干|年轻|心理|专任|指导|同|对|跟|给|和|请|让|了|听|评)$/
 function isUnknownName(word: string, before: string | undefined): boolean {
   return (
     !UNKNOWN_WORD.test(word) &&

@@ -180,7 +180,8 @@ function readLists(words: Words, found: Token<string>[]): void {
       (before === undefined ||
         !/[\u4e00-\u9fffA-Za-z]/.test(before) ||
         before === CLAIMED ||
-        /[了访和与生子名位娃户]/.test(before) ||
+        /[了访和与生子位娃户]/.test(before) ||
+        (before === '名' && words.rest[at] !== '单') ||
         (/[个家]/.test(before) && isDealtOut(words.rest, at)) ||
         (before === '的' && OF_GROUP.test(words.rest.slice(Math.max(0, at - 6), at))) ||
         (before === '的' && words.rest[at - 2] === CLAIMED))

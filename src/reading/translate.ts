@@ -77,6 +77,19 @@ const LONG_WORDS: readonly [string, string][] = [
 ]
 const FIRST_WORD = /^\/?\s?([A-Za-z]{5,12})(?![A-Za-z])/
 
+/** What else a message with the word homework may be about. */
+const OTHER_ACT = /听课|评课|反思|家访|家长会|课后服务|备课/
+const WORD_BEFORE = /[A-Za-z]\s$/
+const WORD_AFTER = /^\s[A-Za-z]/
+
+/** reflection …: next time check homework first: in English running text behind the command of another act it is a word like others. */
+function isRunningText(word: string, text: string, start: number, end: number): boolean {
+  const before = text.slice(0, start)
+  if (!OTHER_ACT.test(before)) return false
+  if (word === '帮助') return WORD_BEFORE.test(before)
+  return word.startsWith('作业') && (WORD_BEFORE.test(before) || WORD_AFTER.test(text.slice(end)))
+}
+
 /** Puts English and pinyin command words and keys into their Chinese form (READING §1.6); names and free text stay as typed. */
 export function translateCommands(text: string): string {
   let translated = text
@@ -84,7 +97,11 @@ export function translateCommands(text: string): string {
     for (const { label, pattern } of KEY_PATTERNS) translated = translated.replace(pattern, `${label}:`)
   }
   if (ANY_COMMAND.test(translated)) {
-    for (const { word, pattern } of COMMANDS) translated = translated.replace(pattern, word)
+    for (const { word, pattern } of COMMANDS) {
+      translated = translated.replace(pattern, (found: string, at: number, text: string) =>
+        isRunningText(word, text, at, at + found.length) ? found : word,
+      )
+    }
     return translated
   }
   const first = FIRST_WORD.exec(translated)?.[1]

@@ -1,7 +1,7 @@
 import { soundAlikes } from './homophones.js'
 import { SURNAMES } from './surnames.js'
 
-/** A command word and the real words that sound like it and are left alone. */
+/** A command word of two or four characters, and the real words that sound like it and are left alone. */
 interface CommandWord {
   word: string
   real?: readonly string[]
@@ -14,9 +14,14 @@ const SUBJECT = '语文|数学|英语|物理|化学|生物|历史|地理|道法|
 const REAL_REFLECTION = ['方式', '放肆', '凡是', '凡事', '犯事', '防止', '还是', '换位', '环视', '幻视', '花丝', '发丝']
 /**
  * Words that are recognised when misspelt with characters of the same sound. Short ones stand only where a command stands, so that prose is
- * not bent: at the start, after a separator, or next to the particles of a report (了, 的, 记录 …).
+ * not bent: at the start, after a separator, or next to the particles of a report (了, 的, 记录 …). Four such sounds in a row are nothing else.
  */
 const WORDS: readonly CommandWord[] = [
+  ...['课后服务', '延时服务', '集体备课', '集体评课', '推门听课', '教研活动', '校本教研', '学业述评', '作业公示', '师徒结对'].map(
+    (word) => ({
+      word,
+    }),
+  ),
   { word: '听课', real: ['停课', '听客厅'], after: '(?!以|能|是|惜|爱|学[^生习]|任|目|代|人|厅|气|户|观|服|苦)' },
   { word: '评课', real: ['平科'], after: '(?!以|能|是|学[^生习]|人)' },
   { word: '反思', real: REAL_REFLECTION, before: '(?:课后|教学)' },
@@ -107,35 +112,34 @@ const UNITS: readonly [RegExp, string][] = [
 
 const UNIT_SIGN = /[第年平苹凭]/
 
-/** First characters of misspelt command words, and their second ones: most texts have no such pair and are left alone at once. */
-const FIRST = flagsFor(WORDS.map(({ word }) => word[0]!))
-const SECOND = flagsFor(WORDS.map(({ word }) => word[1]!))
-
-function flagsFor(signs: readonly string[]): Uint8Array {
-  const table = new Uint8Array(65_536)
-  for (const sign of signs) for (const alike of soundAlikes(sign)) table[alike.charCodeAt(0)] = 1
+/** For each character, the words that have one of its sound at the first, second … place, as bits: most texts are left alone at once. */
+const PLACES: readonly Int32Array[] = [0, 1, 2, 3].map((place) => {
+  const table = new Int32Array(65_536)
+  for (const [i, { word }] of WORDS.entries())
+    for (const alike of word[place] ? soundAlikes(word[place]) : []) table[alike.charCodeAt(0)]! |= 1 << i
   return table
-}
+})
+/** The words of two characters, as bits. */
+const SHORT = WORDS.reduce((bits, { word }, i) => (word.length === 2 ? bits | (1 << i) : bits), 0)
 
-function mayHaveTypo(text: string): boolean {
+/** The words that sound out of the text and are not written there, as bits. */
+function misspelt(text: string): number {
+  let found = 0
   for (let i = 0; i + 1 < text.length; i++) {
-    if (FIRST[text.charCodeAt(i)] && SECOND[text.charCodeAt(i + 1)] && !RIGHT.has(text.slice(i, i + 2))) return true
+    let here = PLACES[0]![text.charCodeAt(i)]! & PLACES[1]![text.charCodeAt(i + 1)]!
+    if (here === 0) continue
+    here &= SHORT | (PLACES[2]![text.charCodeAt(i + 2)]! & PLACES[3]![text.charCodeAt(i + 3)]!)
+    for (const [k, { word }] of here === 0 ? [] : WORDS.entries()) if (here & (1 << k) && !text.startsWith(word, i)) found |= 1 << k
   }
-  return false
+  return found
 }
-
-const RIGHT: ReadonlySet<string> = new Set(WORDS.map(({ word }) => word))
 
 /** Sets typos of command words right (READING §1.5); real words that only sound alike (停课, 方式) stay. */
 export function correctTypos(text: string): string {
   let corrected = text
-  for (const { word, pattern, real } of mayHaveTypo(text) ? REPAIRS : []) {
-    pattern.lastIndex = 0
-    const match = pattern.exec(corrected)
-    if (!match) continue
-    if (match[0] === word && corrected.indexOf(word) === match.index && !pattern.test(corrected)) continue
-    corrected = corrected.replace(pattern, (found) => (real.has(found) ? found : word))
-  }
+  const wrong = misspelt(text)
+  for (const [i, { word, pattern, real }] of wrong === 0 ? [] : REPAIRS.entries())
+    if (wrong & (1 << i)) corrected = corrected.replace(pattern, (found) => (real.has(found) ? found : word))
   for (const { word, pattern } of CORE.test(corrected) ? [] : LONG_REPAIRS) {
     corrected = corrected.replace(pattern, (found) => (REAL_LONG.has(found) || LONG.includes(found) ? found : word))
   }

@@ -101,6 +101,33 @@ describe('what will be in place of what was not', () => {
   })
 })
 
+describe('what is meant for a later part of today', () => {
+  const planned = (text: string) => readAsk(parseMessage(text, WEDNESDAY_EVENING), 'none').planned
+
+  test.each([
+    ['下午第二节准备去听童老师的信息课 七3', { periods: [2], teachers: ['童老师'], subject: '信息科技' }],
+    ['第三节打算听王芳的语文 五2', { periods: [3], teachers: ['王芳'], subject: '语文' }],
+    ['待会儿去听小罗的数学', { teachers: ['小罗'], subject: '数学' }],
+    ['下午第三节马上去听伍岳的体育', { periods: [3], teachers: ['伍岳'], subject: '体育' }],
+    ['我下午要去听课，有事打电话', {}],
+    ['下午准备去张小雨家家访', {}],
+  ])('%s', (text, fields) => {
+    expect(planned(text)).toEqual({ date: '2026-11-18', ...fields })
+  })
+
+  test.each([
+    '打算去听何老师的课',
+    '谁下午有空去听童老师的课',
+    '下学期打算下午去多听几节课',
+    '这个月打算听三节课',
+    '晚上准备写反思',
+    '本来下午要去听童老师的课,取消了',
+    '听课太累了,不想下午再去听',
+  ])('%s: no plan for today', (text) => {
+    expect(planned(text)).toBeUndefined()
+  })
+})
+
 test.each([
   ['请提供骆宁老师本学期评课次数。', ['骆宁']],
   ['请查询王芳本学期家访次数', ['王芳']],

@@ -27,3 +27,25 @@ test.each<[string, object]>([
 ])('%s', (text, expected) => {
   expect(readMessage(text, NOW)).toMatchObject(expected)
 })
+
+test.each<[string, object]>([
+  [
+    'reflection G7C3 maths today: pace too fast; next time check homework first',
+    { shortcomings: 'pace too fast', improvement: 'next time check homework first' },
+  ],
+  [
+    'Reflection today G6C1 English: too much homework, next time will assign less homework',
+    { shortcomings: 'too much homework', improvement: 'next time will assign less homework' },
+  ],
+  ['reflection G5C2 maths today: explaining homework answers took too long', { shortcomings: 'explaining homework answers took too long' }],
+  ["observed Lucy's math P2 G5C1 today, homework design good, too little practice", { strengths: 'homework design good' }],
+  ['home visit today 王小雨: talked about homework and sleep', { topics: ['homework', 'sleep'] }],
+  ['evaluation G4C1 maths 王芳 today: homework too hard', { shortcomings: 'homework too hard' }],
+  ['after-school service today 16:30-18:30 G5C2: homework help', { kind: 'after-school-service', activity: 'homework help' }],
+  ['homework G6C4 Chinese: 练习册p41-42, due Friday', { kind: 'homework-notice', content: '练习册p41-42' }],
+  ['G5C2 English homework: copy words 10 min', { kind: 'homework-notice', content: 'copy words' }],
+  ['homework check G4C2 maths 40/42', { kind: 'homework-check', marked: 40, total: 42 }],
+  ['observation help', { kind: 'help' }],
+])('homework in running text is no command: %s', (text, expected) => {
+  expect(readMessage(text, NOW)).toMatchObject(expected)
+})

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isLate, readDays } from '../../src/reading/dates.js'
 import { momentOf } from '../../src/reading/moment.js'
+import { readMessage } from '../../src/reading/read-message.js'
 import { Words } from '../../src/reading/words.js'
 
 const WEDNESDAY = '2026-03-18T22:15:00+08:00'
@@ -112,4 +113,19 @@ test('more than seven days back is late, seven are not', () => {
   expect(isLate('2026-03-11', momentOf(WEDNESDAY))).toBe(false)
   expect(isLate('2026-03-10', momentOf(WEDNESDAY))).toBe(true)
   expect(isLate('2026-11-13', momentOf(NIGHT))).toBe(false)
+})
+
+test.each([
+  ['上个月走访了五户，明细稍后补', true],
+  ['上月家访了6户', true],
+  ['一月份听了两节课', true],
+  ['上上周听了小林的语文课', true],
+  ['上个月集备了一次 语文 主题习作', true],
+  ['十二月份上门走访八户', true],
+  ['上周听了小林的语文课', undefined],
+  ['本月家访了三户', undefined],
+  ['三月份家访了6户', undefined],
+  ['这个月听了两节课', undefined],
+])('a span that ended more than seven days back is late: %s', (text, backfill) => {
+  expect(readMessage(text, WEDNESDAY).backfill).toBe(backfill)
 })

@@ -153,3 +153,48 @@ test.each<[string, string[]]>([
 test('what is no record has no flags', () => {
   expect(flags('明天去家访王一鸣', { kind: 'none' })).toEqual([])
 })
+
+describe('pupils of whom a reflection tells', () => {
+  const flagsIn = (text: string): string[] => flags(text, { kind: 'reflection' })
+
+  test.each(['今天纪律没管住,赵一鸣单元测验才31分还睡觉', '今天三1数学,刘子涵测验只考42分,得单独辅导', '数学 马小龙小测才50分,基础太差'])(
+    'by name and mark: %s',
+    (text) => {
+      expect(flagsIn(text)).toEqual(['student-name', 'student-score'])
+    },
+  )
+
+  test.each([
+    '体育课组织散,陈浩然被跳绳绊倒了,下次先清场',
+    '实验课太乱,孙悦被酒精灯烫了手',
+    '今天语文课拖堂,宋佳怡趴在桌上睡着了',
+    '讨论没组织好,周子轩和吴雨桐吵起来了',
+    '跳绳单元,韩梅摔了一跤,场地没检查',
+    '课文读到一半,孙悦趴在桌上,没人管',
+    '今天上语文,欧阳小雪听写全错',
+  ])('by name: %s', (text) => {
+    expect(flagsIn(text)).toEqual(['student-name'])
+  })
+
+  test.each([
+    '李白被贬的背景讲太多,学生听不懂',
+    '孔乙己被打断腿这段,学生没读出味道',
+    '武松被老虎咬的情节讲得太细',
+    '许仙被白蛇欺负的传说讲得太长',
+    '杜甫考试落第的故事讲太长',
+    '白板被学生撞倒了,器材没收好',
+    '听了王芳老师的课,自己单元测验讲评太粗',
+    '小组讨论吵起来了没管住',
+    '安排的单元测验才10分钟,太紧',
+  ])('by no name: %s', (text) => {
+    expect(flagsIn(text)).toEqual([])
+  })
+
+  test.each(['今天单元测验讲评,平均才71分', '今天课上文平均考了31分', '练习册考试题才5分,时间没把握好'])('a mark of nobody: %s', (text) => {
+    expect(flagsIn(text)).toEqual(['student-score'])
+  })
+
+  test('the writer is none of them', () => {
+    expect(flags('孙丽被粉笔盒砸了,课堂纪律乱', { kind: 'reflection', author: '孙丽' })).toEqual([])
+  })
+})

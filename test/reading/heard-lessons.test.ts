@@ -88,3 +88,32 @@ describe('who spoke at an evaluation', () => {
     expect(readMessage(text, WEDNESDAY)).toMatchObject({ teachers: ['李伟'], ...fields })
   })
 })
+
+describe('a count before 老师 names nobody', () => {
+  test.each([
+    ['今儿上午听了仨老师的课第一节卢静语文第二节贾楠数学第四节石磊科学都在五三班', ['卢静', '贾楠', '石磊'], '五(3)班'],
+    ['昨天下午听了俩老师的课，第一节谭静音乐，第二节鲁明美术，均在六（2）班', ['谭静', '鲁明'], '六(2)班'],
+    ['听了几个老师的课第一节郭晓数学第三节唐丽英语都是四一班', ['郭晓', '唐丽'], '四(1)班'],
+    ['上午去听了两位老师的课第2节顾方英语第3节秦朗体育全在三2班', ['顾方', '秦朗'], '三(2)班'],
+    ['连听仨老师的课：第一节毕升语文，第二节钱进数学，第三节伍岳英语，都是三1班', ['毕升', '钱进', '伍岳'], '三(1)班'],
+    ['上午蹭了俩老师的课第三节冷静数学第四节成功美术都在二2班', ['冷静', '成功'], '二(2)班'],
+  ])('%s', (text, teachers, where) => {
+    const { records, count, ...reading } = readMessage(text, WEDNESDAY)
+    expect(records?.map((record) => record.teachers?.[0])).toEqual(teachers)
+    expect([count, reading.class, reading.missing]).toEqual([teachers.length, where, []])
+  })
+
+  test.each(['听了仨老师的课', '今天听了俩老师的课', '刚听了俩年轻老师的课', '昨天听了好几个老师的课'])('%s: who is asked', (text) => {
+    const reading = readMessage(text, WEDNESDAY)
+    expect([reading.teachers, reading.strengths]).toEqual([undefined, undefined])
+    expect(reading.missing).toContain('teachers')
+  })
+
+  test.each([
+    ['今天第三节听了双老师的数学', ['双老师']],
+    ['听了小三老师的英语课', ['小三']],
+    ['今天听了隆老师的语文', ['隆老师']],
+  ])('%s names %j', (text, teachers) => {
+    expect(readMessage(text, WEDNESDAY).teachers).toEqual(teachers)
+  })
+})

@@ -130,3 +130,31 @@ test.each([
   const reading = readMessage(text, NOW)
   expect([reading.students, reading.flags]).toEqual([students, flags])
 })
+
+test.each([
+  ['九月二十九号下午评可评的是小滕的劳动课有校长有书记还有我', ['校长', '书记', '@sender']],
+  ['昨天下午评课，评的是王芳的数学，有李校长有陈静还有我', ['李校长', '陈静', '@sender']],
+  ['今天评课评了贾楠的语文课，有教导主任、有周敏、还有我', ['教导主任', '周敏', '@sender']],
+  ['评课 王芳 语文 有李校长和我', ['李校长', '@sender']],
+  ['评课 小滕的劳动课 来了校长和书记', ['校长', '书记']],
+  ['评了何老师的英语课，在场的有马主任、周敏和我', ['马主任', '周敏', '@sender']],
+  ['昨天语文组评课，贾楠的课，到场的有马主任 周敏 何伟', ['马主任', '周敏', '何伟']],
+  ['今天集备语文，主题是第四单元习作，有何老师有周敏还有我', ['何老师', '周敏', '@sender']],
+  ['昨天下午集备五年级数学，主备周敏，议题分数，来的有朱琳、卫兰还有我', ['朱琳', '卫兰', '@sender']],
+  ['昨天教研活动聊单元整合，在场的还有教导主任和我', ['教导主任', '@sender']],
+  ['评课，评的是小滕的课，有亮点有不足还有建议', undefined],
+  ['昨天评了三个人的课有王芳的有李强的还有陈静的', undefined],
+  ['评课王芳语文，课上有讨论有展示还有小结', undefined],
+  ['今天下午语文组评课 何老师的课 有朱琳、周敏发言', undefined],
+  ['评课 王芳 语文 来了12人', undefined],
+  ['评课王芳语文 问题是没有金句没有高潮', undefined],
+])('%s: %j were there', (text, participants) => {
+  expect(readMessage(text, NOW).participants).toEqual(participants)
+})
+
+test.each([
+  ['三月份家访8户，名单后补', undefined],
+  ['今天家访两户，学生是单小雨和单冰', ['单小雨', '单冰']],
+])('%s: %j were visited', (text, students) => {
+  expect(readMessage(text, NOW).students).toEqual(students)
+})

@@ -1,7 +1,7 @@
 import { ACT } from '../act/vocabulary.js'
 import { readDays } from '../dates.js'
 import type { Message } from '../message.js'
-import { dayNumber, spokenToday } from '../moment.js'
+import { dayNumber, dayOf, spokenToday } from '../moment.js'
 import { readPeople } from '../people.js'
 import { readPeriods } from '../periods.js'
 import type { Reading, ReadingFields } from '../reading.js'
@@ -21,6 +21,16 @@ const NOT_HELD = /没|未|取消|停/
 /** 没听成，明儿第二节去听…: behind what was not held, a clause of its own says what will be. */
 const MAKES_UP =
   /(?:没|未|取消|停)[^,，。;；\n]{0,12}[,，。;； \n]((?:那|就|只好|只能|我们?|改)?(?:明|后天|下周|下个|周[一二三四五六日]|星期|礼拜)[^,，。;；\n]{0,8}?(?:再|补|重新|去听|去评|去家|听|评).{0,80})$/s
+
+/** 下午第二节准备去听…: what is meant to be done in a part of a day that is not named is meant for today. */
+const INTENDS_ACT =
+  /(?:准备|打算|计划|想|要|马上|这就|待会儿?|等[会下]儿?|一会儿?)(?:一起|一块儿?|再|先|就|要)*(?:[去到来][^,，。;；\n]{0,6}?)?(?:听|评[课议的]|推门|观摩|家访|走访|入户|上门|集备|集体备课|视导|督导|巡课)/
+const PART_OF_TODAY =
+  /[上中下]午|晚上|今晚|放学后|待会|等[会下]|一会|马上|这就|第[一二三四五六七八\d]节|[一二两三四五六七八九十\d]点|\d:[0-5]\d/
+/** 谁下午有空去听, 下学期下午打算多听: others are asked, or another time is meant. */
+const NOT_TODAY = /谁|有人|有没有|哪位|[?？]|吗$|学期|以后|今后|下次|改天|每[天周]/
+
+const isMeantForToday = (text: string): boolean => INTENDS_ACT.test(text) && PART_OF_TODAY.test(text) && !NOT_TODAY.test(text)
 
 /** Whom these acts name are pupils. */
 const OF_FAMILIES = /家访|走访|入户|家长/
@@ -47,7 +57,7 @@ function plannedIn({ text: said, now }: Message): ReadingFields | undefined {
   // 可算约上了: the day agreed on may have been told before.
   if (newDay === undefined && (moved ? !moved[0].startsWith('约') : NOT_HELD.test(text))) return undefined
   const words = new Words(text.replace(INTENT, (word) => ' '.repeat(word.length)))
-  const day = newDay ?? dayIn(words, now)
+  const day = newDay ?? dayIn(words, now) ?? (isMeantForToday(text) ? dayOf(spokenToday(now)) : undefined)
   if (day === undefined || dayNumber(day) < spokenToday(now)) return undefined
   const planned: ReadingFields = { date: day }
   if (newDay !== undefined) return planned

@@ -12,6 +12,13 @@ const BESIDE = /(?<![的们])同学|小朋友|妈|爸|(?<![的班位名个])家�
 /** What pupils do and teachers are not said to do. */
 const BEHAVES =
   /(?:又|总是?|老是|经常|一直|还是|也|就|都|今天|上课|课上|今天上课|才|只|仅|这次|期[中末]|月考|语文|数学|英语|单元)*(?:捣乱|走神|睡觉|打架|迟到|没交作业|不交作业|不写作业|没写作业|没写完|没做完|写不完|哭|闹|说话|顶嘴|做小动作|举手|答(?:得|对|错|不上)|发言|开小差|发呆|插嘴|抢答|考了|听不懂|没听懂|跟不上|坐不住|进步|退步|表现|回答(?:问题)?|主动)|语文?\d|数学\d/g
+/** What befalls pupils: 单元测验才31分, 被跳绳绊倒, 趴在桌上睡着. */
+const BEFALLS =
+  /(?:今天|昨天|这次|上次|在|又|也|还|都|就|课上|上课|单元|期[中末]|随堂|课堂|数学|语文|英语|的)*(?:(?:测验|测试|检测|小测|考试|听写|默写|口算|[才只仅得考])(?:[才只仅就又也都还得考了有是]|卷子?)*(?:\d{1,3}(?:\.5)?分(?!钟)|全错|零分|不及格)|趴[着在]|睡着|摔(?:[了倒伤破]|一跤)|磕[破伤到]|晕倒|流鼻血|吵起来|打起来|[和跟与][^,，。;；\n]{1,8}?(?:吵[了起架]|打[起架])|被[^,，。;；\n]{0,8}?(?:绊|撞|砸|烫|划[破伤]|踩|咬|推倒|吓哭|打哭|欺负|嘲笑|孤立))/g
+/** 孔乙己被欺负这段: of whom a text tells is no pupil. */
+const OF_TEXT = /^[^,，。;；!?！？\n]*(?:[这那]一?[段课篇首]|情节|故事|传说|典故|背景|原因)/
+/** 文平均: what a mark is of. */
+const OF_MARK = /平均$|[题卷组]$/
 /** Crowds that stand where a name could: 后排同学, 参加家长120人. */
 const CROWD =
   /^(?:参加|出席|到会|到场|邀请|应到|实到|部分|全[校班体部组]|后排|前排|左边|右边|中间|多数|个别|班[里上内]|本[班校组]|每|各|大家|大多|小组|有的|其他|其余|后进|先进|学困|优秀|困难|有些|男|女|不少|很多|所有)|[排侧边组班校们部级请让给叫由]$|^[读写做抄背练画看订]完/
@@ -35,7 +42,7 @@ function hasNamedPupil(text: string, reading: Reading): boolean {
   if (read.length > 0) return read.some(isOpenName)
   if (pupilsBeside(text).length > 0) return true
   if (isNameBeforeKin(text, reading)) return true
-  return TELLS_OF_PUPILS.has(reading.kind) && behavingPupil(text, reading)
+  return TELLS_OF_PUPILS.has(reading.kind) && (behavingPupil(text, reading) || befallenPupil(text, reading))
 }
 
 /** 学生联系自己的爸爸妈妈 names nobody: a name begins with a family name, a nickname with 小 or 阿. */
@@ -91,9 +98,23 @@ function behavingPupil(text: string, reading: Reading): boolean {
   for (const { index } of text.matchAll(BEHAVES)) {
     for (let length = LONGEST_NAME; length >= 2; length--) {
       const start = index - length
-      if (start < 0 || teachers.has(text.slice(start, index))) continue
+      if (start < 0 || OF_MARK.test(text.slice(start, index)) || teachers.has(text.slice(start, index))) continue
       if (fullNameAt(`${text.slice(start, index)} `, 0) === length) return true
       if (length === 2 && NICKNAME.test(text.slice(start, index)) && !/[\u4e00-\u9fff]/.test(text[start - 1] ?? '')) return true
+    }
+  }
+  return false
+}
+
+/** A full name that opens what it is told of, right before what befalls pupils: 赵一鸣单元测验才31分. */
+function befallenPupil(text: string, { teachers = [], author }: Reading): boolean {
+  for (const { index } of text.matchAll(BEFALLS)) {
+    if (OF_TEXT.test(text.slice(index))) continue
+    for (let length = LONGEST_NAME + 1; length >= 2; length--) {
+      const start = index - length
+      const name = text.slice(Math.max(0, start), index)
+      if (start < 0 || OF_MARK.test(name) || name === author || teachers.includes(name) || !mayBeToldOf(text, start)) continue
+      if (fullNameAt(`${name} `, 0) === length) return true
     }
   }
   return false

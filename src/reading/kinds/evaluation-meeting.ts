@@ -121,7 +121,7 @@ export const UNIT =
 
 /** 评的是岳老师的浮力: what stands alone behind whose lesson it was. */
 const BEHIND_TEACHER = /(?<=\ue000)的([\u4e00-\u9fff]{2,10})(?=[\ue000\s,，。;；]|$)/
-const NO_TOPIC = /[课节堂了过得]$|^(?:那|这|是|一)|公开|评|意见|讲|教学$|复习$/
+const NO_TOPIC = /[课节堂了过得]$|^(?:那|这|是|一|还有)|公开|评|意见|讲|教学$|复习$/
 
 function topicOfLesson(words: Words): string | undefined {
   const said = BEHIND_TEACHER.exec(words.rest)
