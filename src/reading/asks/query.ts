@@ -1,4 +1,5 @@
 import { recordIdIn } from '../../domain/record-id.js'
+import { NONE_AT_ALL } from '../act/none-at-all.js'
 import { plainQuestion } from '../act/plain-question.js'
 import { topicOf, topicsListed } from '../act/topics.js'
 import { readClasses } from '../classes.js'
@@ -78,7 +79,7 @@ function metricOf(text: string, topic: ReturnType<typeof topicOf>): string | str
 }
 
 function readShow(reading: Reading, text: string): void {
-  if (UNMET.test(text)) {
+  if (UNMET.test(text) || NONE_AT_ALL.test(text)) {
     reading.show = 'unmet'
     reading.channel = 'private'
     reading.who = ['all']
