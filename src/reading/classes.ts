@@ -39,7 +39,7 @@ const GRADELESS = new RegExp(`(?<![\\d第个两几年级)])(${NUMBER})\\s?班(?!
 const GRADE_RANGE = new RegExp(`(${GRADE})(?:年级)?\\s?(?:到|至|-|—|~)\\s?(${GRADE})\\s?年级`)
 const GRADE_LIST =
   /([一二三四五六七八九](?:[、,和]?[一二三四五六七八九])*|[1-9](?:[、,和][1-9])*|初[一二三](?:[、,和]?初?[一二三])*)\s?年级/
-const JUNIOR = /初([一二三])(?:([、,和]?)初([一二三]))?(?!中|步|次|心|始|期|年级)/
+const JUNIOR = /初([一二三])(?:([、,和]?)初([一二三]))?(?:[、,和]?初([一二三]))?(?!中|步|次|心|始|期(?![中末])|年级)/
 const ENGLISH_GRADE = /\b(?:grade|G)\s?([1-9])\b/i
 const PINYIN_NUMBERS: Readonly<Record<string, number>> = { yi: 1, er: 2, san: 3, si: 4, wu: 5, liu: 6, qi: 7, ba: 8, jiu: 9, shi: 10 }
 
@@ -112,7 +112,7 @@ function readGrades(words: Words, found: Classes): void {
   for (const match of words.all(JUNIOR))
     add(
       match,
-      [match[1], match[3]].filter((sign) => sign !== undefined).map((sign) => numeral(sign)! + 6),
+      [match[1], match[3], match[4]].filter((sign) => sign !== undefined).map((sign) => numeral(sign)! + 6),
     )
   for (const match of words.all(ENGLISH_GRADE)) add(match, [Number(match[1])])
   inOrder(found.grades)

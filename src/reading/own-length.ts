@@ -10,7 +10,7 @@ const SET =
 const BOUND = /^\s*(?:以内|之内|内|以上|以下)/
 /** What a pupil does at home, or is to do there: 每天看书20分钟, 少玩一小时, 作业写三小时. */
 const DAILY =
-  /每[天日晚周]|天天|每个?(?:晚上|早上|周末|星期|月)|日均|少[看玩刷打]|多[读看练背睡陪]|[早晚][睡起到]|daily|every ?day|each day/i
+  /每[天日晚周]|天天|每个?(?:晚上|早上|周末|星期|月)|日均|少[看玩刷打]|多[读看练背睡陪]|(?<![昨今当前])[早晚][睡起到]|daily|every ?day|each day/i
 const PER_DAY = /^\s*(?:[一每][天日晚]|per day|a day)/i
 const AT_HOME = /作业|手机|游戏|电视|平板|睡|看书|读书|阅读|练字|练琴|跳绳|锻炼|运动|背书|预习|复习|家务|homework|screen|sleep|reading/i
 /** What is agreed, advised or left to do: all that follows in the sentence is still to come. */

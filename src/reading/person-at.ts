@@ -31,7 +31,7 @@ export function calledBy(name: string, title: string): string {
 
 /** 教务处小郭, 数学组的老陈, 外校的小刘: where somebody comes from. */
 const COMES_FROM =
-  /^(?:[省市县区镇]?(?:教研|教科|科研|办公|心理咨询|督导)室|(?:教务|教导|政教|德育|总务|学生|后勤|安保)处|(?:[\u4e00-\u9fff]{1,2}|\ue000+)?(?:年级|教研|备课)?组|后勤|总务|校办|团委|工会|大队部|[外兄弟邻]{1,2}校|隔壁班|县?局里?|教[育体]局|进修学校|中心校)(?:的(?=[\u4e00-\u9fff]{1,3}(?:老师|主任|局长|科长|书记|校长|教研员))|的?(?=[小老][\u4e00-\u9fff]))/
+  /^(?:[省市县区镇]?(?:教研|教科|科研|办公|心理咨询|督导)室|(?:教务|教导|政教|德育|总务|学生|后勤|安保)处|(?:[\u4e00-\u9fff]{1,2}|\ue000+)?(?:年级|教研|备课)?组|后勤|总务|校办|团委|工会|大队部|[外兄弟邻]{1,2}校|隔壁班|县?局里?|教[育体]局|进修学校|中心校|新[来调]来?)(?:的(?=[\u4e00-\u9fff]{1,3}(?:老师|主任|局长|科长|书记|校长|教研员))|的?(?=[小老][\u4e00-\u9fff]))/
 
 /** The same before a name with its title, and what somebody is: 教研室王主任, 副班李老师. */
 const TITLED_FROM =
@@ -55,7 +55,9 @@ export function personAt(text: string, at: number, loose: boolean): Person | nul
     const name = titled[0].slice(0, -titled[1]!.length)
     const surname = anySurnameAt(name, 0)
     if (
-      (surname > 0 || /^[小老阿]./.test(name) || (titled[1] === '老师' && !UNKNOWN_WORD.test(name) && name.length <= 3)) &&
+      (surname > 0 ||
+        /^[小老阿]./.test(name) ||
+        (titled[1] === '老师' && !UNKNOWN_WORD.test(name) && !OWN_VERBS.has(name.slice(0, 2)) && name.length <= 3)) &&
       ![...name.slice(surname)].some((sign) => NOT_GIVEN.has(sign) && !SOMETIMES_GIVEN.has(sign))
     ) {
       const short = name.length === 1 || surname === name.length || /^[小老阿].$/.test(name)

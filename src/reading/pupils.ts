@@ -5,19 +5,25 @@ import { distinct, type Token } from './token.js'
 import { CLAIMED, type Words } from './words.js'
 
 /** Members of a family, as they are called. */
-export const FAMILY = '(?:父母|爸妈|妈妈|爸爸|母亲|父亲|爷爷|奶奶|外公|外婆|姥姥|姥爷|姑姑|姑妈|叔叔|舅舅|姨妈|姐姐|哥哥|家长|监护人|妈|爸)'
+export const FAMILY =
+  '(?:父母|爸妈|妈妈|爸爸|母亲|父亲|爷爷|奶奶|外公|外婆|姥姥|姥爷|姑姑|姑妈|叔叔|舅舅|姨妈|大姨|小姨|姨父|姑父|舅妈|伯伯|大伯|婶婶|姐姐|哥哥|家长|监护人|妈|爸)'
 const SIGN = '[\\u4e00-\\u9fff]'
 const NAME = `(?:${SIGN}{1,2}[某*×xX○]{1,2}|${SIGN}{2,4})`
 const LISTED = new RegExp(`^(?:${NAME}(?![\\u4e00-\\u9fff])|${SIGN}{2,3}?(?=[两俩三四五六七八九十]人))`)
 const KIN_IN = /[爸妈]/
 const MASKED = new RegExp(`${SIGN}[*×○]${SIGN}(?!${SIGN})|${SIGN}{1,2}(?:某某?|[*×○]{1,2}|[xX]{1,2}(?![a-zA-Z])|\\\\\\*\\\\\\*)`, 'g')
 const LABEL = /(?:受访)?(?:学生姓名|学生|被访学生|家访对象|孩子|学员)\s?(?:[:=]|是|为|有)\s?/
+/** 去了趟王老师家: whose home it is may be a colleague's. */
+const STAFF = /(?:老师|主任|校长|书记)$/
 const CLASSMATE = new RegExp(`(${SIGN}{2,4}?)(?:同学|小朋友|小同学)`, 'g')
 const REVIEWED = new RegExp(`(${SIGN}{2,4}?)的(?:学业)?(?:述评|评语)`, 'g')
 /** 给冷小北写评语: whom it was written about. */
 const WRITTEN_FOR = new RegExp(`[给为替](${SIGN}{2,4}?)(?:同学)?写`, 'g')
 const PARENT = new RegExp(`(${SIGN}{2,4}?)(?:家?的|家|他|她)?${FAMILY}`, 'g')
-const HOUSE = new RegExp(`(${SIGN}{2,4}?)(?:的|[两俩三四五六])?家(?![长访庭里校教务中防坊房属境电方园])`, 'g')
+const HOUSE = new RegExp(
+  `(${SIGN}{2,4}?)(?:的|[两俩三四五六])?家(?:(?![长访庭里校教务中防坊房属境电方园])|里(?=[坐看聊谈走待呆就]|$|[^\\u4e00-\\u9fff]))`,
+  'g',
+)
 /** 水冰儿、禹航、桂圆三人: a list that is counted is a list of names. */
 const NUMBERED = new RegExp(`(?<!${SIGN})(?:${SIGN}{2,3}[、,]\\s?)+${SIGN}{2,3}?(?=[两俩三四五六七八九十]人)`, 'g')
 /** 他爸爸, 孩子奶奶: kin of a pupil named elsewhere. */
@@ -28,7 +34,7 @@ const ONE_IS = new RegExp(
   'g',
 )
 const PREFIX =
-  /^(?:低保家庭|低保户|贫困家庭|贫困户|离异家庭|重组家庭|困难家庭|单亲|低保|留守儿童|留守学生|贫困学生|贫困生|困难学生|单亲家庭|残疾学生|学困生|学生|同学|班长|从|去了|去完?|到了?|家访了?|走访了?|了|给|和|跟|与|对|是|在|的|联系了?|通知了?|告诉了?|访了?|入户|电话|视频|上门|找了?|请了?|今天|昨天|刚才|刚|问了?|约了?|把|班|向|有)+/
+  /^(?:低保家庭|低保户|贫困家庭|贫困户|离异家庭|重组家庭|困难家庭|单亲|低保|留守儿童|留守学生|贫困学生|贫困生|困难学生|单亲家庭|残疾学生|学困生|学生|同学|班长|从|去了|去完?|到了?|家访了?|走访了?|一?趟|看望了?|看了?看|了|给|和|跟|与|对|是|在|的|联系了?|通知了?|告诉了?|访了?|入户|电话|视频|上门|找了?|请了?|今天|昨天|刚才|刚|问了?|约了?|把|班|向|有)+/
 const LINK = /^(?:\s*[、,/;&和与及]\s*|\s+|\s*and\s+)/
 const ENGLISH = /^[A-Z][a-z]+(?:\s[A-Z][a-z]+)?/
 export const NO_PUPIL =
@@ -44,7 +50,7 @@ export function readPupils(words: Words, options: { lists?: boolean } = {}): str
   const found: Token<string>[] = []
   const add = (start: number, end: number): void => {
     const value = words.rest.slice(start, end)
-    if (value.includes(CLAIMED) || NO_PUPIL.test(value) || KIN_IN.test(value)) return
+    if (value.includes(CLAIMED) || STAFF.test(value) || NO_PUPIL.test(value) || KIN_IN.test(value)) return
     words.claim(start, end)
     found.push({ start, end, value })
   }
@@ -151,7 +157,7 @@ function pupilStart(text: string, from: number, end: number): number | undefined
     const fresh =
       before === undefined ||
       !/[\u4e00-\u9fff]/.test(before) ||
-      /[了去到访给和跟与、的班学生童对是在由从把约问位个:户生庭知诉系醒]/.test(before)
+      /[了去到访给和跟与、的班学生童对是在由从把约问位个:户生庭知诉系醒趟]/.test(before)
     const rare = length <= 3 && before !== undefined && TAKES_PUPIL.test(before) && anySurnameAt(name, 0) > 0 && !isWord(name)
     if (fresh && (surnameAt(name, 0) > 0 || name.startsWith('小') || rare) && length - Math.max(1, surnameAt(name, 0)) <= 2) return start
   }

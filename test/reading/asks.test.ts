@@ -46,6 +46,45 @@ describe('queries', () => {
   })
 })
 
+describe('who has done nothing at all', () => {
+  test.each<[string, string, Partial<Reading>]>([
+    ['课后服务这个月谁一次都没上', 'after-school-service', { period: 'month' }],
+    ['这周听课谁还一节没听', 'observation', { period: 'week' }],
+    ['有谁没交反思', 'reflection', { period: 'semester' }],
+    ['哪些人家访还是零', 'home-visit', { period: 'semester' }],
+    ['这学期评课谁一次都没参加过', 'evaluation-meeting', { period: 'semester' }],
+    ['本月家访谁一户都没跑', 'home-visit', { period: 'month' }],
+    ['四月份哪些班主任一户都没访', 'home-visit', { dateFrom: '2026-04-01', dateTo: '2026-04-30' }],
+    ['哪几位老师这学期听课一节都没有', 'observation', { period: 'semester' }],
+    ['本周集备哪个组一次也没搞', 'collective-prep', { period: 'week' }],
+    ['课后服务哪些班这周一次没开', 'after-school-service', { period: 'week' }],
+    ['家访到现在还是0的有哪些人', 'home-visit', {}],
+    ['培训学时还是零的老师有哪些', 'training-hours', {}],
+    ['述评还一份没写的是哪几位', 'student-review', {}],
+    ['反思零篇的都有谁', 'reflection', {}],
+    ['听课还挂零的有谁', 'observation', {}],
+    ['有没有人这个月一节课没听的', 'observation', { period: 'month' }],
+  ])('%s', (text, metric, fields) => {
+    expect(ask(text)).toMatchObject({ kind: 'query', metric, who: ['all'], show: 'unmet', channel: 'private', ...fields })
+  })
+  test.each([
+    '我这个月家访还是零,惭愧',
+    '这周一节课都没听,太忙了',
+    '谁一节课没课能帮我代一下',
+    '谁周五没课帮我听一下课',
+    '今天家访谁家都没人',
+  ])('asks nothing of the bot: %s', (text) => {
+    expect(ask(text).kind).toBe('none')
+  })
+  test.each<[string, string]>([
+    ['听了王芳的课,谁都没走神', 'observation'],
+    ['反思:小组讨论时谁一句话都没说', 'reflection'],
+    ['五2作业抽查,应交40本实交40本,谁都没漏', 'homework-check'],
+  ])('nobody is asked for: %s', (text, kind) => {
+    expect(readAct(parseMessage(text, WEDNESDAY_EVENING)).kind).toBe(kind)
+  })
+})
+
 describe('amendments', () => {
   test.each<[string, Partial<Reading>]>([
     ['改 T-1118-02 学科=科学', { id: 'T-1118-02', field: 'subject', newValue: '科学' }],

@@ -82,9 +82,31 @@ test.each([
   ['家访 视频 和秦朗奶奶聊了挑食', ['秦朗'], ['奶奶']],
   ['家访 二(2)班 计小乐 今天上午 入户', ['计小乐'], undefined],
   ['家访 四(1)班 王小花 昨晚 电话 在场：母亲', ['王小花'], ['母亲']],
+  ['昨天晚上跟储老师一块儿去了趟侯子墨家他外公外婆都在聊了有四十分钟', ['侯子墨'], ['外公', '外婆']],
+  ['今天放学后去了趟裴小松家他妈妈在聊了一个钟头', ['裴小松'], ['妈妈']],
+  ['周日去了一趟阎小舟家爷爷奶奶都在家待了得有五十分钟', ['阎小舟'], ['爷爷', '奶奶']],
+  ['昨天跑了趟庄思远家他大姨在家聊了四十分钟', ['庄思远'], ['大姨']],
+  ['昨天傍晚我跟尹老师一块儿去了趟蒙小雨和冉小川家一家聊了有二十分钟', ['蒙小雨', '冉小川'], undefined],
+  ['到佟乐乐家里坐了坐,聊了有四十分钟,他外公外婆都在', ['佟乐乐'], ['外公', '外婆']],
 ])('%s was a visit to %j', (text, students, present) => {
   const reading = readMessage(text, NOW)
   expect([reading.kind, reading.students, reading.present, reading.count]).toEqual(['home-visit', students, present, students.length])
+})
+
+test.each([
+  ['昨晚去了趟侯子墨家他外公在聊了有四十分钟', 40],
+  ['我和储老师昨晚到苗雨欣家里坐了坐她爸妈都在说了有三刻钟', 45],
+  ['刚从万依依家出来她奶奶在聊了有半个小时', 30],
+  ['昨天去戴雨桐家了她妈妈在家聊了快四十分钟', 40],
+  ['去了趟康子涵家外婆带着她聊了有一刻钟', 15],
+  ['昨天去蒙小雨家谈了足足一个小时', 60],
+])('%s took %d minutes and names no topic', (text, minutes) => {
+  expect(readMessage(text, NOW)).toMatchObject({ kind: 'home-visit', minutes, missing: [] })
+  expect(readMessage(text, NOW).topics).toBeUndefined()
+})
+
+test('the home of a colleague is no pupil’s', () => {
+  expect(readMessage('去了趟王老师家聊了有四十分钟', NOW)).toMatchObject({ missing: ['students'] })
 })
 
 test.each([

@@ -29,6 +29,9 @@ const MOVED =
 const NOT_DONE = new RegExp(
   `(?:没有?|未(?:能)?|还没有?)(?:去|来得及|时间|空|机会|按时|如期|再|开|进行|举行|开展|组织|安排|搞|写|参加过)*(?:${KIND_WORD})|(?:${KIND_WORD})(?:也|都|还|又|一直)?(?:没有?|未(?:能)?|还没有?)(?:开(?!始)|去|听(?!懂|清|讲|明白)|评|举行|进行|开展|召开|办|搞|写(?!完)|动|安排|着落|时间|空)|(?:今天|这周|本周|昨天|这个月|本月)(?:也|都|又|还)?没(?:有)?(?:去)?(?:听(?!懂|清|讲|明白|到|见)|评|访)|忘(?:了|记)(?:去)?(?:听课|评课|家访|写反思)|不用(?:听课|评课|家访|备课)|(?:听课|评课|家访|反思)忘了(?!报|记|补|登|填|交|说|发|录|上)`,
 )
+/** 这个月家访一户都没跑: not one of them was done, and it is nobody else's work. */
+const NOT_ONE = /一[节次户篇场趟](?:听课|评课|家访|集备|备课|教研|培训|课)?(?:都|也|还)没(?:有)?(?:去|听|评|访|跑|走|参加|写|搞|备|记|顾)/
+const OTHERS_WORK = /学生|孩子|同学|他|她|家长|作业/
 /** The day is set right, or one of several was away: the act itself took place. */
 const STILL_HELD = /没有?[哦啊,， ]*(?:是|而是)|没参加|未参加|没交流|没打分/
 /** 没去听课，开会去了: what took its place is no sign of the act. */
@@ -55,6 +58,7 @@ export function didNotHappen({ head }: Utterance, kind: string): boolean {
   if (INSTEAD.test(head)) return false
   if (FELL_THROUGH.test(head) || ENGLISH_FELL_THROUGH.test(head) || (UNREACHED.test(head) && !SOMEONE_THERE.test(head))) return true
   if (kind === 'home-visit' && AWAY.test(head) && !SOMEONE_THERE.test(head) && !LIVES_SO.test(head)) return true
+  if (NOT_ONE.test(head) && !OTHERS_WORK.test(head) && !IS_DONE.test(head)) return true
   if (STILL_HELD.test(head) || IS_DONE.test(head.replace(ELSEWHERE, ''))) return false
   return CALLED_OFF.test(head) || MOVED.test(head) || NOT_DONE.test(head)
 }

@@ -12,11 +12,11 @@ const TOPICS: readonly (readonly [string | readonly string[], RegExp])[] = [
   ['student-review', /述评|评语/],
   ['evaluation-meeting', /评[过了完]?课|议课|评了?[\d几多两]/],
   ['reflection', /反思|小记/],
-  ['home-visit', /家访|走访|[几多]少?户/],
+  ['home-visit', /家访|走访|[几多一零]少?户/],
   ['inspection-visit', /视导|督导|巡课/],
   [
     'observation',
-    /听课|推门|随堂听|听了?的?[\d几多两]|听[^,。]{0,10}课|听过?的?那[节堂次]|[几多]少?节课?|听够|听满|连堂|录像课|公开课|示范课|observ/i,
+    /听课|推门|随堂听|听了?的?[\d几多两]|听[^,。]{0,10}课|听过?的?那[节堂次]|[几多]少?节课?|[一半零]节课?[^,。]{0,4}没听|听够|听满|连堂|录像课|公开课|示范课|observ/i,
   ],
   ['training-hours', /培训|学时|研修|继续教育|讲座/],
   ['teaching-research', /教研/],

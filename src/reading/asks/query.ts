@@ -1,6 +1,7 @@
 import { recordIdIn } from '../../domain/record-id.js'
 import { plainQuestion } from '../act/plain-question.js'
 import { topicOf, topicsListed } from '../act/topics.js'
+import { asksWhoHasNone } from '../act/who-has-none.js'
 import { readClasses } from '../classes.js'
 import type { Message } from '../message.js'
 import { numeral, WHOLE } from '../numerals.js'
@@ -21,7 +22,7 @@ const HOMEWORK_MINUTES = /作业[^,。]{0,14}(?:分钟|多久|多长|加起来|�
 const ALLOWED = /行不行|行吗|可不可以|能不能|算不算|算[^,。]{0,8}吗|可以|允许|规定|不能|违规|上限|最多|最长|怎么[算办]/
 /** How much a duty asks of whoever holds a role, what counts, and what is allowed. */
 const RULE =
-  /算不算|算[^,。]{0,12}[吗么?]|行不行|可不可以|可以|能不能|让不让|准不准|许不许|该不该|用不用|合不合|合规|能否|能[^,。]{0,10}吗|要不要|需不需要|需要|(?:要|得|用)(?:交|写|填|听|评|开|带|报|备|留|签|打|盖|发|传|拍)[^,。了]{0,6}吗|[交填报备留](?:些)?什么(?!时|好)|必须|是不是|是否|规定|要求|标准|怎么(?!样(?:了|$|[呢啊?。]))|怎样|如何(?!了?(?:$|[呢?。]))|多久|[几多][^,。]{0,4}(?:才|算)|才(?:算)?(?:够|达标|合格)|(?<!还)(?<!还需)(?:应该?|要|得|须)(?:听|评|写|做|交|走访|家访|参加|备|开|搞)[^,。]{0,8}(?:几|多少)|[听评写][^,。]{0,4}(?:几|多少)[^,。]{0,4}(?:才|算)|每(?:周|月|学期|人|个月|个人)[^,。]{0,4}(?:几|多少)[篇节次户]|[每一]个?(?:周|学期|月)(?:要|得|该)?[听评写](?!了)[^,。]{0,6}(?:几|多少)|也要|都要|(?<!谁[^,。]{0,8})最[少多长短](?=[^,。]{0,6}(?:几|多))|什么(?:是|叫|意思)|\bcounts? (?:as|for|towards?)\b|\b(?:allowed|required)\b|\b(?:must|should|may|can) (?:i|we)\b/i
+  /算不算|算[^,。]{0,12}[吗么?]|行不行|可不可以|可以|能不能|让不让|准不准|许不许|该不该|用不用|合不合|合规|能否|能[^,。]{0,10}吗|要不要|需不需要|需要|(?:要|得|用)(?:交|写|填|听|评|开|带|报|备|留|签|打|盖|发|传|拍)[^,。了]{0,6}吗|[交填报备留](?:些)?什么(?!时|好)|哪些(?:材料|资料)|必须|是不是|是否|规定|要求|标准|怎么(?!样(?:了|$|[呢啊?。]))|怎样|如何(?!了?(?:$|[呢?。]))|多久|[几多][^,。]{0,4}(?:才|算)|才(?:算)?(?:够|达标|合格)|(?<!还)(?<!还需)(?:应该?|要|得|须)(?:听|评|写|做|交|走访|家访|参加|备|开|搞)[^,。]{0,8}(?:几|多少)|[听评写][^,。]{0,4}(?:几|多少)[^,。]{0,4}(?:才|算)|每(?:周|月|学期|人|个月|个人)[^,。]{0,4}(?:几|多少)[篇节次户]|[每一]个?(?:周|学期|月)(?:要|得|该)?[听评写](?!了)[^,。]{0,6}(?:几|多少)|也要|都要|(?<!谁[^,。]{0,8})最[少多长短](?=[^,。]{0,6}(?:几|多))|什么(?:是|叫|意思)|\bcounts? (?:as|for|towards?)\b|\b(?:allowed|required)\b|\b(?:must|should|may|can) (?:i|we)\b/i
 const OWN = /我还|还差|还剩|差[几多]|还要|还得|还需|够没|够不够|我.{0,4}够/
 const REMAINING =
   /还差|还剩|还要[^,。]{0,6}(?:几|多少)|还(?:得|需)[^,。]{0,6}(?:几|多少)|差[几多]|够[没不了吗数]|够\d|达标|欠|still need|\bleft\b|remaining/i
@@ -78,7 +79,7 @@ function metricOf(text: string, topic: ReturnType<typeof topicOf>): string | str
 }
 
 function readShow(reading: Reading, text: string): void {
-  if (UNMET.test(text)) {
+  if (UNMET.test(text) || asksWhoHasNone(text)) {
     reading.show = 'unmet'
     reading.channel = 'private'
     reading.who = ['all']

@@ -5,7 +5,10 @@ import type { Words } from '../words.js'
 
 /** The spans that run now are named, every other one is given by its days (READING §3). */
 const CURRENT: readonly (readonly [NonNullable<Reading['period']>, RegExp])[] = [
-  ['week', /(?:这|本)(?:个)?(?:周|星期|礼拜)(?![一二三四五六日天末])|[每一](?:个)?(?:周|星期)(?![一二三四五六日天末])|\bthis week\b/i],
+  [
+    'week',
+    /(?:这|本)(?:个)?(?:周|星期|礼拜)(?!末|[二三四五六日天]|一(?![节次户篇份回趟场]))|[每一](?:个)?(?:周|星期)(?![一二三四五六日天末])|\bthis week\b/i,
+  ],
   ['month', /(?:这|本|当)个?月(?!\d|[一二三四五六七八九十]+[日号])|[每一](?:个)月|每月|\bthis month\b/i],
   ['semester', /(?:这|本|每|一)(?:个|一)?学期|这学年|\bthis (?:term|semester)\b|学期/i],
 ]

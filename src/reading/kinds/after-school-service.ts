@@ -13,7 +13,7 @@ import { anySurnameAt } from '../surnames.js'
 import { Words } from '../words.js'
 
 const CANCELLED =
-  /取消|停(?:了|止|课后服务|托管|一次|办)|没有(?:课后服务|托管|延时)|不上了|无课后服务|暂停|没(?:有)?开(?!始)|没(?:有)?上(?:成)?|不开|停课|停电|未开展/
+  /取消|停(?:了|[一两\d][天周次]|止|课后服务|托管|一次|办)|没有(?:课后服务|托管|延时)|不上了|无课后服务|暂停|没(?:有)?开(?!始)|没(?:有)?上(?:成)?|不开|停课|停电|未开展/
 /** 课后服务的足球社取消: what is called off stands right before. */
 const CALLED_OFF_ACTIVITY = /的?([\u4e00-\u9fff]{2,6}?(?:社团?|兴趣[班组]|队|训练))(?:都|也|全部?)?(?:取消|停|暂停|没开|没上|不上|不开)/
 /** Why it was called off names nobody. */
@@ -24,10 +24,10 @@ const COVERAGE: readonly [keyof NonNullable<ReadingFields['coverage']>, RegExp][
   ['attended', counted('(?:实际参加|实到|参加|到场|参与|出勤)(?:的)?(?:人数)?\\s?[:]?(?:的?有)?\\s?#\\s?人?')],
 ]
 const PUPILS = counted(
-  '(?<!大)(?:学生|孩子|同学)(?:人数)?\\s?[:共有]?\\s?#\\s?[名人个位]|#\\s?(?:个|名|位)?(?:多)?(?:学生|孩子|娃|崽|小孩|小朋友|人|同学|学习困难学生)(?!次|带|进校|进)|#\\s?(?:kids|pupils|students|children)\\b',
+  '(?<!大)(?:学生|孩子|同学)(?:人数)?\\s?[:共有]?\\s?#\\s?[名人个位]|#\\s?(?:个|名|位)?(?:多)?(?:学生|孩子|娃|崽|小孩|小朋友|人|同学|学习困难学生)(?!次|带|进校|进|一[人半])|#\\s?(?:kids|pupils|students|children)\\b',
 )
 const STAFF = counted(
-  '(?:机构|外聘|校外|志愿者|社会)?(?:老师|教师|人员|志愿者|教练|大学生)\\s?#\\s?(?:名|位)?人|#\\s?(?:名|位|个)(?:机构|外聘|校外)?(?:老师|教师|教练|志愿者)',
+  '(?:机构|外聘|校外|志愿者|社会)?(?:老师|教师|人员|志愿者|教练|大学生)\\s?#\\s?(?:名|位)?人(?!一[人半])|#\\s?(?:名|位|个)(?:机构|外聘|校外)?(?:老师|教师|教练|志愿者)',
 )
 const STAFF_TYPES: readonly [RegExp, string][] = [
   [/退休/, '退休教师'],
@@ -216,7 +216,7 @@ const PIECE = /[A-Za-z][A-Za-z'’-]*(?: [A-Za-z][A-Za-z'’-]*)*(?:\s?[\u4e00-\
 const LEADING =
   /^(?:(?:外聘|校外|机构|退休|专业)?的?(?:教练|老师|教师|志愿者)来?(?=教|带|上)|(?:陪|教|带|领)着?(?:孩子|学生|娃|小朋友)们?|来|教|学|练习?|开展|组织|进行|安排|主要|负责|带的?|看|五|的|是|为|了|从|共|上|做|有|去|在|由|和|开|到|人|约|与|给|还有)+/
 const NO_ACTIVITY =
-  /^(?:今|昨|老师|教师|学生|机构|志愿者|退休|名单内|进校|地点|内容|活动|结束|放学|同学|孩子|才|均|顺利|安全|负责人|补|我|请|已|报名|参加|参与|实到|应到|覆盖|全校|教室|操场|没接|全部|一切|兼|家长|本周|有序|[合并混]班|出勤率|[^,]{0,6}请假)/
+  /^(?:今|昨|老师|教师|学生|机构|志愿者|退休|名单内|进校|地点|内容|活动|结束|放学|同学|孩子|才|均|顺利|安全|负责人|补|我|请|已|报名|参加|参与|实到|应到|覆盖|全校|教室|操场|没接|全部|一切|一[人半]|兼|家长|本周|有序|[合并混]班|出勤率|[^,]{0,6}请假)/
 
 /**
  * The activity: a piece that names one of the usual activities, else the first piece that says anything, unless the activity is known. A subject
@@ -225,7 +225,7 @@ const NO_ACTIVITY =
 function activityIn(words: Words, rest: string, frame: Frame, known: boolean): string | undefined {
   let first: string | undefined
   for (const match of rest.matchAll(PIECE)) {
-    const bare = match[0].replace(LEADING, '').replace(/(?:了|的|课)$/, '')
+    const bare = match[0].replace(LEADING, '').replace(/(?:了|的|课|一共|总共|共)$/, '')
     const subject = frame.subjects.find((token) => token.end === match.index)
     const text = subject && bare.length === match[0].replace(/课$/, '').length ? words.text.slice(subject.start, match.index) + bare : bare
     if (text.length < 2 || NO_ACTIVITY.test(text) || !/[\u4e00-\u9fff]{2}|[a-z]{3}/i.test(text)) continue

@@ -24,6 +24,8 @@ const COVERAGE: readonly [keyof Coverage, RegExp][] = [
     ),
   ],
 ]
+/** 40人里35人达标. */
+const OF_ALL = counted('#\\s?(?:人|名|个)(?:学生)?(?:里|中|当中)有?\\s?#\\s?(?:人|名|个)?(?:睡眠)?(?:达标|合格|正常)')
 const TOPIC =
   /((?:家长|学生|教师|师生)[\u4e00-\u9fff]{0,8}?(?:满意度|睡眠|作业|近视|负担|阅读)|(?:满意度|睡眠|作业|近视|负担|阅读))(?:的)?(?:问卷)?(?:调查|抽样|问卷|测评|统计)?/
 const PUPILS = counted('(?:覆盖|参加|共)?[^\\d,，。;；]{0,6}(?:学生)\\s?#\\s?(?:人|名)|#\\s?(?:名|个)学生|全校\\s?(?:共)?#\\s?人')
@@ -31,6 +33,8 @@ const PUPILS = counted('(?:覆盖|参加|共)?[^\\d,，。;；]{0,6}(?:学生)\\
 /** Aggregate counts of people, without any name. */
 function settleCoverage(reading: Reading, words: Words): void {
   const coverage: Coverage = {}
+  const ofAll = words.take(OF_ALL)
+  if (ofAll) Object.assign(coverage, { total: numeral(ofAll[1]!), qualified: numeral(ofAll[2]!) })
   for (const [key, pattern] of COVERAGE) {
     const value = takeCount(words, pattern)
     if (value !== undefined) coverage[key] = value

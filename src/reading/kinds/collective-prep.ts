@@ -93,7 +93,7 @@ function settleTopic(reading: Reading, lesson: ReturnType<typeof readLesson>): v
   }
   const unit = UNIT.exec(words.rest) ?? (frame.subjects.length > 0 ? UNIT.exec(words.text) : null)
   if (unit) {
-    reading.topic = unit[0].trim().replace(/主备.*$/, '')
+    reading.topic = unit[0].trim().replace(/(?:主备|备[了完好]).*$/, '')
     words.claim(unit.index, unit.index + reading.topic.length)
   }
 }

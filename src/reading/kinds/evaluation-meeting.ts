@@ -117,7 +117,7 @@ function settleRecords(reading: Reading, frame: Frame, text: string, rest: strin
 
 /** A course book's own way of naming a lesson. */
 export const UNIT =
-  /\b(?:Unit|Module|Lesson|Chapter)\s?\d+(?:\s(?:Section|Part|Lesson|Period)\s?[A-Z\d])?(?:[:,]?\s[A-Z][A-Za-z'’]*(?:\s[A-Za-z'’]+(?![A-Za-z'’]*[\d=:]))*[?!]?)?(?:的?(?:大?单元)?(?:整体)?(?:整合|复习|写作|阅读|听说|语法|词汇|话题|教学|作业|设计|研讨|导入|整合|拓展|小结|主题){1,3}课?(?![\u4e00-\u9fff]))?|(?:[一二三四五六七八九][上下]册?)?第[一二三四五六七八九十\d]+(?:单元|课|章)[\u4e00-\u9fff]{0,8}/
+  /\b(?:M\d{1,2}\s?)?U\d{1,2}\b|\b(?:Unit|Module|Lesson|Chapter)\s?\d+(?:\s(?:Section|Part|Lesson|Period)\s?[A-Z\d])?(?:[:,]?\s[A-Z][A-Za-z'’]*(?:\s[A-Za-z'’]+(?![A-Za-z'’]*[\d=:]))*[?!]?)?(?:的?(?:大?单元)?(?:整体)?(?:整合|复习|写作|阅读|听说|语法|词汇|话题|教学|作业|设计|研讨|导入|整合|拓展|小结|主题){1,3}课?(?![\u4e00-\u9fff]))?|(?:[一二三四五六七八九][上下]册?)?第[一二三四五六七八九十\d]+(?:单元|课|章)[\u4e00-\u9fff]{0,8}/
 
 /** 评的是岳老师的浮力: what stands alone behind whose lesson it was. */
 const BEHIND_TEACHER = /(?<=\ue000)的([\u4e00-\u9fff]{2,10})(?=[\ue000\s,，。;；]|$)/

@@ -172,7 +172,7 @@ function pupilTalkedOf(talk: string): string[] {
 
 /** 去小伍家: whose home it is has not visited anybody. */
 function isVisited(words: Words, { start, end }: Person): boolean {
-  const isHome = words.text[end] === '家' && /[去到]了?$/.test(words.text.slice(Math.max(0, start - 2), start))
+  const isHome = words.text[end] === '家' && /[去到]了?(?:一?趟)?$/.test(words.text.slice(Math.max(0, start - 4), start))
   if (isHome) words.restore(start, end)
   return isHome
 }

@@ -59,6 +59,7 @@ function readPair(message: Message): Reading {
     const mentee = peopleAfter(words, MENTEE, { one: true })[0] ?? labelledBefore(words, /(?:是|为|当|做)?(?:我的)?徒弟/)
     if (mentor) reading.mentor ??= mentor.value
     if (mentee) reading.mentee ??= mentee.value
+    if (mine?.[1]) reading.mentor ??= names(readPeople(new Words(`${mine[1]},`)))[0]
     const known = readPeople(words)
     const missing = (reading.mentor ? 0 : 1) + (reading.mentee ? 0 : 1)
     const strangers = known.length > 0 && known.length < missing ? readStrangers(words, []) : []

@@ -58,7 +58,7 @@ const CONTACT_MODES: readonly [RegExp, string][] = [
 ]
 /** What was said, behind whom it was said to: 告知王子轩爸爸孩子摔伤. */
 const SAID = new RegExp(
-  `(?:说了?|反映|告知了?|通知了?|沟通了?|提醒了?)(?:一下|下)?(?:[\\u4e00-\\u9fff]{2,4}?(?:家|的)?${FAMILY}(?!长))?([^,，。;；\\n]{2,})`,
+  `(?:说了?|反映|告知了?|通知了?|沟通了?|提醒了?)(?:一下|下(?![周个次午学雨月课礼星]))?(?:[\\u4e00-\\u9fff]{2,4}?(?:家|的)?${FAMILY}(?!长))?([^,，。;；\\n]{2,})`,
 )
 
 /** A call or message to a family about a daily matter. */

@@ -17,6 +17,8 @@ const DONE = counted(
   '(?:(?<![应需要未])(?:[写做录填评弄搞传交补]|完成|提交|上传)(?:好|完|齐)了?|(?<![应需要未])完成了?|实[交写评完]成?|已完成|已写完?|写完了?|写了|已交|交了|述评|已述评|已评|上传了?|补了?|提交了?)\\s?[:]?\\s?(?!一[共起直样下])#\\s?(?:人|名|个|份|位|篇)?(?![/])|#\\s?(?:人|名|个|份|位|篇)(?:学生)?(?:的)?(?:都|均)?(?:已交|已完成|完成|已写|写完|已述评|已上传|已提交|已补)(?!好?完?了?\\s?\\d)|#\\s?(?:done|written|finished|completed)\\b|\\b(?:done|wrote|written|finished|completed):?\\s?#',
   'i',
 )
+/** 40人写了32: of so many so many. */
+const OF_ALL = counted('#\\s?(?:人|名|个)(?:学生)?(?:里|中|当中)?(?:已经?|目前)?(?:写|交|完成|做|评)(?:完|好)?了?\\s?#(?!\\s?分之)')
 const SO_FAR = counted('(?:一共写了?|累计写?了?|总共写了?|共写了?|共完成了?)\\s?#\\s?(?:个(?!学生|孩子)|份|人|篇)?')
 const SHEETS = counted('(?:一共|共|共计)?\\s?#\\s?(?:份|篇)')
 const LEFT = counted(
@@ -91,6 +93,12 @@ function settleNumbers(reading: Reading, words: Words, text: string): boolean {
   if (fraction) {
     reading.done = Number(fraction[1])
     reading.total = Number(fraction[2])
+    return true
+  }
+  const ofAll = words.take(OF_ALL)
+  if (ofAll) {
+    reading.total = numeral(ofAll[1]!)!
+    reading.done = numeral(ofAll[2]!)!
     return true
   }
   const share = words.take(SHARE)
@@ -196,6 +204,7 @@ function rowRecords(
 ): boolean {
   const fractions = [...words.rest.matchAll(FRACTIONS)]
   const shared = /(?:各|分别)(?:[是为有]|完成|写|交|上传)?了?\s?(\d+)(?:人|份|篇|个)?[、,和](\d+)/.exec(text)
+  const each = shared ? null : /(?:各|每(?:科|个?班))(?:[是为有]|完成|写|交|上传)?了?\s?(\d+)\s?(?:人|份|篇|个)/.exec(text)
   const records = rows.map((row, i): ReadingFields => {
     const until = rows[i + 1]?.start ?? text.length
     const part = words.rest.slice(row.end, until)
@@ -212,7 +221,8 @@ function rowRecords(
       // 都写了一半，分别46人、42人: of so many the half.
       if (HALF.test(text)) Object.assign(record, { done: Math.floor(said / 2), total: said })
       else record.done = said
-    } else {
+    } else if (each) record.done = Number(each[1])
+    else {
       const inner: Reading = { kind: '' }
       settleNumbers(inner, new Words(part), part)
       const { kind: _kind, ...rest } = inner
