@@ -37,7 +37,7 @@ export interface Among {
  */
 export async function recordMeant(asking: Asking, { quoted = [], which = [] }: Among = {}): Promise<Meant> {
   const { reading, reads, author, message } = asking
-  const { who = [], date, target, missing = [] } = reading
+  const { who = reading.kind === 'edit' ? [] : staffIn(asking), date, target, missing = [] } = reading
   const isNamed = who.length > 0 || date !== undefined
   const own = quoted.length > 0 ? await recordsOf(asking, quoted) : await reads.latestBy(author.id, isNamed ? FAR_BACK : LATELY)
   const ofKind = own.filter(({ author: by, kind }) => by === author.id && (target === undefined || kind === target))
@@ -56,7 +56,7 @@ export async function recordMeant(asking: Asking, { quoted = [], which = [] }: A
     // Said again, what was withdrawn by these words is no other record.
     const [before] = isNamed && !isDoubtful && live.length === 0 ? fitting : []
     if (before) return { kind: 'one', record: before, audit }
-    return { kind: 'none', audit, ...(isNamed && { said: whatWasSaid(asking) }) }
+    return { kind: 'none', audit, ...(isNamed && { said: whatWasSaid(asking, who) }) }
   }
   const isOne = records.length === 1 || pointsBack(message.text, who) || (!isNamed && quoted.length === 0)
   const asks = missing.includes('which') || (isDoubtful && who.length > 0)
@@ -70,6 +70,12 @@ export async function recordsOf(
 ): Promise<readonly LedgerRecord[]> {
   const found = await Promise.all(ids.map((id) => reads.record(school.name, id)))
   return found.filter((record) => record !== undefined)
+}
+
+/** Colleagues whose full names stand in the message, wherever: of 李伟民 not 李伟 too. */
+function staffIn({ school, author, message }: Asking): readonly string[] {
+  const names = school.people.map(({ name }) => name).filter((name) => name !== author.name && message.text.includes(name))
+  return [...new Set(names)].filter((name) => !names.some((longer) => longer !== name && longer.includes(name)))
 }
 
 function isOn({ day, enteredAtMs }: LedgerRecord, date: string, typed: string): boolean {
@@ -132,7 +138,7 @@ function namesIn(value: unknown): readonly string[] {
 }
 
 /** In a group nothing that was typed is repeated. */
-function whatWasSaid({ reading, inGroup, texts }: Asking): string {
-  const { date, who = [], target } = reading
+function whatWasSaid({ reading, inGroup, texts }: Asking, who: readonly string[]): string {
+  const { date, target } = reading
   return inGroup ? '' : [...(date ? [date] : []), ...who, ...(target ? [texts.kindName(target)] : [])].join(' ')
 }

@@ -30,6 +30,7 @@ describe('a withdrawal that names a teacher or a day', () => {
     ['/撤回 李伟', 'T-1117-01'],
     ['把赵磊那条听课删掉', 'T-1117-02'],
     ['撤回赵老师那条', 'T-1117-02'],
+    ['我上午记的赵磊第1节那个撤回', 'T-1117-02'],
     ['/撤回 昨天的听课', 'T-1117-01'],
     ['withdraw the Li Wei lesson', 'T-1117-01'],
     ['/withdraw yesterday', 'T-1117-01'],
@@ -105,7 +106,7 @@ describe('several ids', () => {
     '%s: each is withdrawn, none is a reason',
     async (words) => {
       await threeLessons()
-      ;(await teacher().says(words)).gets(/^T-1117-01 已撤回。.*李伟.*\nT-1117-02 已撤回。.*赵磊/).gets(/本学期 1\/20/)
+      ;(await teacher().says(words)).gets(/^T-1117-01 已撤回。.*李伟.*\nT-1117-02 已撤回。.*赵磊/).gets(/本周 1\/1/)
       expect(await withdrawn()).toEqual(['T-1117-01', 'T-1117-02'])
       expect(await reasonOf('T-1117-01')).toBeNull()
     },
@@ -115,7 +116,11 @@ describe('several ids', () => {
     await threeLessons()
     await school.person('李伟').says('听课 赵磊 第1节')
     const said = await teacher().says('/撤回 T-1117-01 T-1117-04 T-1117-03 T-1117-99 记错了')
-    said.gets(/T-1117-01 已撤回/).gets(/T-1117-04 不是你记的/).gets(/T-1117-03 已撤回/).gets(/没有找到 T-1117-99/)
+    said
+      .gets(/T-1117-01 已撤回/)
+      .gets(/T-1117-04 不是你记的/)
+      .gets(/T-1117-03 已撤回/)
+      .gets(/没有找到 T-1117-99/)
     expect(await withdrawn()).toEqual(['T-1117-01', 'T-1117-03'])
     expect(await Promise.all(['T-1117-01', 'T-1117-03'].map(reasonOf))).toEqual(['记错了', '记错了'])
     ;(await teacher().says('/撤回 T-1117-01 T-1117-03')).gets(/T-1117-01 已经撤回过了。\nT-1117-03 已经撤回过了/)

@@ -24,7 +24,8 @@ const LATEST = /上一?[条个]|刚|最后一?条|最近一?条|\b(?:last|latest
 /** 三月四日, 周三, 昨天: a day in words, not 3-4 of periods or 3.5 hours. */
 const IN_WORDS = /[月日号天周期拜昨今前]|[a-z]{3}/i
 /** What is wished and its courtesies: a name begins behind it. */
-const WISH = /撤[回销掉]?|删[除掉]?|作废|取消|^[\s/]*(?:改|更正|修改)|谢谢|[把给]|听了?(?!课)|(?<=家访|听课|评课|反思|述评)里/g
+const WISH =
+  /撤[回销掉]?|删[除掉]?|作废|取消|^[\s/]*(?:改|更正|修改)|谢谢|刚[才刚]?(?!那|这)|[把给]|听了?(?!课)|(?<=家访|听课|评课|反思|述评)里/g
 
 /** The latest of the records that fit is meant, whoever (`who`) is named. */
 export function pointsBack(text: string, who: readonly string[] = []): boolean {
