@@ -113,11 +113,15 @@ function meantBy({ school, today }: Asking, typed: string) {
   const found = findPerson(school, typed, today)
   if (found.kind !== 'none') {
     const people = found.kind === 'one' ? [found.person] : found.people
-    return { isStaff: true, surely: [typed, ...people.map(({ id }) => id)], nearly: [] }
+    return { isStaff: true, surely: [typed, ...people.flatMap(({ id, name }) => [id, name])], nearly: [] }
   }
   const sound = soundOf(typed.replace(/\s+/g, ''))
   const alike = /^[a-z\s]+$/i.test(typed) ? found.near.filter(({ name }) => soundOf(name) === sound) : []
-  return { isStaff: alike.length > 0, surely: [typed, ...alike.map(({ id }) => id)], nearly: found.near.map(({ id }) => id) }
+  return {
+    isStaff: alike.length > 0,
+    surely: [typed, ...alike.flatMap(({ id, name }) => [id, name])],
+    nearly: found.near.flatMap(({ id, name }) => [id, name]),
+  }
 }
 
 /** Everybody in a record: names as they were typed, and staff ids. */
