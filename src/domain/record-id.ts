@@ -1,7 +1,8 @@
 /** Short id of a kept record, as the bot's answers print it, wherever it stands in a text. */
 export const RECORD_ID = /T-\d{4}-\d{2,}/i
 /** T-1116-03、04 and T-1116-03到05: numbers behind an id are ids of the same day, unless they count something. */
-const IDS = /T-(?<day>\d{4})-(?<first>\d{2,})(?<more>(?:\s*(?:[、,，和与及/&~～—-]|到|至|\s)\s*\d{2,3}(?![\da-z.:：]|\s*[月日号点时分节课班年级人次个条篇本份页]))*)/giu
+const IDS =
+  /T-(?<day>\d{4})-(?<first>\d{2,})(?<more>(?:\s*(?:[、,，和与及/&~～—-]|到|至|\s)\s*\d{2,3}(?![\da-z.:：]|\s*[月日号点时分节课班年级人次个条篇本份页]))*)/giu
 const MORE = /(?<to>[~～—-]|到|至)?\s*(?<number>\d{2,3})/gu
 /** A span longer than this is a slip. */
 const LONGEST_SPAN = 20
