@@ -1,7 +1,22 @@
-import { type Asking, amendRecord, askField, command, kindOf, type LedgerRecord, RECORD_ID, recordIdIn } from '#tingke'
+import {
+  type Asking,
+  amendRecord,
+  askField,
+  askWhich,
+  command,
+  type Decision,
+  kindOf,
+  type LedgerRecord,
+  RECORD_ID,
+  recordIdIn,
+  recordIdsIn,
+  recordMeant,
+} from '#tingke'
 
 /** Keys that name one member of the staff. */
 const PERSON = new Set(['chair', 'lead', 'mentor', 'mentee'])
+/** What a button can say for somebody on every platform. */
+const LONGEST_SAID = 40
 
 export default command({
   name: '改',
@@ -12,16 +27,46 @@ export default command({
   takes: RECORD_ID,
   async run(asking: Asking) {
     const { texts, message, reads, school, author, reading } = asking
-    const id = reading.id?.toUpperCase() ?? recordIdIn(message.text) ?? recordIdIn(message.quoted ?? '')
-    const record = id ? await reads.record(school.name, id) : await latest(asking)
-    if (!record) return { reply: { here: { text: id ? texts.noSuchRecord(id) : texts.whichRecord } } }
+    const quoted = recordIdsIn(message.quoted ?? '')
+    const [quotedAlone] = quoted.length === 1 && reading.who === undefined && reading.date === undefined ? quoted : []
+    const id = reading.id?.toUpperCase() ?? recordIdIn(message.text) ?? quotedAlone
+    if (!id) return amendMeant(asking, quoted)
+    const record = await reads.record(school.name, id)
+    if (!record) return { reply: { here: { text: texts.noSuchRecord(id) } } }
     if (record.author !== author.id) return { reply: { here: { text: texts.notYours(record.id) } } }
-    if (record.status === 'withdrawn') return { reply: { here: { text: texts.amendWithdrawn(record.id) } } }
-    const { field, newValue } = reading
-    if (field === undefined || newValue === undefined) return askField(asking, record)
-    return amendRecord(asking, record, field, asTyped(message.text, field, newValue))
+    return amended(asking, record)
   },
 })
+
+async function amended(asking: Asking, record: LedgerRecord): Promise<Decision> {
+  const { texts, message, reading } = asking
+  if (record.status === 'withdrawn') return { reply: { here: { text: texts.amendWithdrawn(record.id) } } }
+  const { field, newValue } = reading
+  if (field === undefined || newValue === undefined) return askField(asking, record)
+  return amendRecord(asking, record, field, asTyped(message.text, field, newValue))
+}
+
+/** The record that the words mean: with the person and on the day they name, or the latest; or a question. */
+async function amendMeant(asking: Asking, quoted: readonly string[]): Promise<Decision> {
+  const { texts, reading } = asking
+  const { target, field, who, date } = reading
+  const has = (record: LedgerRecord) => field === undefined || field === 'date' || record.fields[field] !== undefined
+  // What no record has is added to the latest; to one about a pupil or family only when that one was named.
+  const isNamed = target !== undefined || who !== undefined || date !== undefined
+  const takes = (record: LedgerRecord) => isNamed || kindOf(record.kind)?.privacy === 'open'
+  const meant = await recordMeant(asking, { quoted, which: [has, takes] })
+  const { audit } = meant
+  if (meant.kind === 'several') return { ...askWhich(asking, meant.records, texts.severalToAmend, saidOf(asking)), audit }
+  if (meant.kind === 'none')
+    return { reply: { here: { text: meant.said === undefined ? texts.whichRecord : texts.noneToAmend(meant.said) } }, audit }
+  return { ...(await amended(asking, meant.record)), audit }
+}
+
+/** The same change of the record chosen, as far as a button can say it. */
+function saidOf({ message, rest }: Asking): ((id: string) => string) | undefined {
+  const said = (rest === '' ? message.text : rest).trim()
+  return said.length > LONGEST_SAID ? undefined : (id) => `/改 ${id} ${said}`
+}
 
 /** Names told apart in brackets, 王芳（语文）, are taken as typed: the reader keeps only the name. */
 function asTyped(text: string, field: string, value: unknown): unknown {
@@ -39,18 +84,4 @@ function qualified(text: string, value: readonly unknown[]): readonly unknown[] 
         .slice(from)
         .split(/[、,，]/)
         .map((name) => name.trim())
-}
-
-/**
- * The author's latest record that the message can mean: of the kind or day it names, and one that has the field. What no record has is added to the
- * latest; to one about a pupil or family only when its kind was named.
- */
-async function latest({ reads, author, reading }: Asking): Promise<LedgerRecord | undefined> {
-  const { target, date, field } = reading
-  const own = (await reads.latestBy(author.id, 20))
-    .filter((record) => record.status !== 'withdrawn')
-    .filter((record) => target === undefined || record.kind === target)
-    .filter((record) => date === undefined || record.day === date)
-  const fits = (record: LedgerRecord) => target !== undefined || kindOf(record.kind)?.privacy === 'open'
-  return own.find((record) => field === undefined || field === 'date' || record.fields[field] !== undefined) ?? own.find(fits)
 }

@@ -9,6 +9,7 @@ import { offerTaken } from './offer.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
 import { choiceOf, isMarked } from './question-choices.js'
 import { answeredWith, inFront, resumed, takesPlace } from './questions-left.js'
+import { reasonSaid } from './reason-said.js'
 import { languageKept, languageWritten } from './reminders/language-wish.js'
 import { isAgainAlone, saidAgain } from './said-again.js'
 import { tellsAnother } from './tells-another.js'
@@ -64,13 +65,15 @@ async function decideOn(book: CommandBook, first: Asking): Promise<Decision> {
 
   const command = book.forReading(first.reading.kind)
   if (question && !(command && standsAlone(first, question))) return answered(book, first, question)
-  if (command) return reminded(first, question, await command.run(first))
+  const reason = question ? undefined : await reasonSaid(first)
+  if (command && !reason) return reminded(first, question, await command.run(first))
   const meant = message.text.trim().length <= LONGEST_CHOICE ? await takeOffer(book, first, question) : undefined
   if (meant) return meant
   // In a group nothing that was typed is repeated: it may be the name of a pupil.
   if (named.kind === 'unknown') {
     return { reply: { here: { text: first.inGroup ? texts.helpInGroup : texts.unknownCommand(named.typed, named.near) } } }
   }
+  if (reason) return reason
   const behind = first.reading.kind === 'none' ? await wordsBehind(first) : undefined
   if (behind) return behind
   if (isCourtesy(message.text)) return { reply: { here: { text: texts.courtesy } } }

@@ -25,9 +25,14 @@ const MORE = [
 
 /** One record on one card-like line, then what the writer should know of it. For the author's eyes. */
 export function recordLines(asking: Asking, record: NewRecord): string {
+  return [recordLine(asking, record), ...warnings(asking, record, periodsOf(record))].join('\n')
+}
+
+/** What a record was, on one line, for the author's eyes. */
+export function recordLine(asking: Asking, record: NewRecord): string {
   const { texts } = asking
   const fields = record.fields as Record<string, unknown>
-  const periods = (fields.periods as number[] | undefined) ?? []
+  const periods = periodsOf(record)
   const words = [texts.kindName(record.kind), whenOf(asking, record, periods), ...((fields.teachers as string[] | undefined) ?? [])]
   if (fields.subject !== undefined) words.push(String(fields.subject))
   if (fields.class !== undefined) words.push(String(fields.class))
@@ -40,7 +45,11 @@ export function recordLines(asking: Asking, record: NewRecord): string {
   if (record.backfilled) words.push(texts.backfilled)
   if (record.source.channel === 'import') words.push(texts.imported)
   if (record.status === 'open') words.push(texts.openMark)
-  return [words.join('｜'), ...warnings(asking, record, periods)].join('\n')
+  return words.join('｜')
+}
+
+function periodsOf({ fields }: NewRecord): readonly number[] {
+  return (fields.periods as number[] | undefined) ?? []
 }
 
 function whenOf({ texts, school, today }: Asking, { day }: NewRecord, periods: readonly number[]): string {

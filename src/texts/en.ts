@@ -17,6 +17,7 @@ import { rosterEn } from './roster-en.js'
 import { STATE_NAMES, stepTextInEnglish } from './step-text-en.js'
 import { waiversEn } from './waivers-en.js'
 import { wishesEn } from './wishes-en.js'
+import { withdrawingEn } from './withdrawing-en.js'
 import type { Texts } from './zh-CN.js'
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -150,8 +151,6 @@ export const en: Texts = {
   somethingWrong: (id) => `Something went wrong and nothing was logged. Please send it again. (${id})`,
   noSuchRecord: (id) => `${id} was not found. /records shows your latest records.`,
   notYours: (id) => `${id} was not logged by you; you can change your own records only.`,
-  whichRecord: 'Which record? For example: /amend T-1116-03 period 4',
-  whichToWithdraw: 'Which record? For example: /withdraw T-1116-03',
   amended: (id, key, from, to) => `${id} changed: ${keyName(key)} ${from} → ${to}`,
   amendedBriefly: (id) => `${id} changed ✅`,
   unchanged: (id) => `${id} says so already; nothing changed.`,
@@ -161,10 +160,6 @@ export const en: Texts = {
   yesSwapped: 'yes, swapped',
   backTo: (period) => `back to period ${period}`,
   leftAsWas: (id) => `${id} stays as it was.`,
-  withdrawn: (id) => `${id} withdrawn.`,
-  withdrawnWhy: (id) => `${id} withdrawn. Why? (if you like: /withdraw ${id} wrong lesson)`,
-  reasonKept: (id) => `The reason for withdrawing ${id} is kept.`,
-  withdrawnAlready: (id) => `${id} had been withdrawn already.`,
   progressHead: (name, date, elapsed, total) => `${name} | ${date} | teaching day ${elapsed} of ${total}`,
   states: STATE_NAMES,
   periodName: (period) => (period === 'week' ? 'this week ' : 'this term '),
@@ -212,6 +207,7 @@ export const en: Texts = {
   ...joiningEn,
   ...policiesEn,
   ...waiversEn,
+  ...withdrawingEn,
   ...feedbackEn,
   ...fieldsEn,
   ...filingEn,

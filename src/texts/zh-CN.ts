@@ -18,6 +18,7 @@ import { repeatsZh } from './repeats-zh.js'
 import { rosterZh } from './roster-zh.js'
 import { waiversZh } from './waivers-zh.js'
 import { wishesZh } from './wishes-zh.js'
+import { withdrawingZh } from './withdrawing-zh.js'
 
 const kindName = (kind: string) => kindOf(kind.split('+')[0] ?? '')?.name ?? '记录'
 
@@ -149,8 +150,6 @@ export const zhCN = {
   // Amending, withdrawing
   noSuchRecord: (id: string) => `没有找到 ${id}。发 /记录 看自己最近的记录。`,
   notYours: (id: string) => `${id} 不是你记的，只能改自己的记录。`,
-  whichRecord: '要改哪一条？例：/改 T-1116-03 节次 4',
-  whichToWithdraw: '要撤回哪一条？例：/撤回 T-1116-03',
   amended: (id: string, key: string, from: string, to: string) => `${id} 已改：${KEY_NAMES_ZH[key] ?? key} ${from} → ${to}`,
   amendedBriefly: (id: string) => `${id} 已改 ✅`,
   unchanged: (id: string) => `${id} 已经是这样了，没有变化。`,
@@ -160,10 +159,6 @@ export const zhCN = {
   yesSwapped: '是，调课',
   backTo: (period: string) => `改回第${period}节`,
   leftAsWas: (id: string) => `${id} 保持原样。`,
-  withdrawn: (id: string) => `${id} 已撤回。`,
-  withdrawnWhy: (id: string) => `${id} 已撤回，原因？（可不填，例：/撤回 ${id} 记错了）`,
-  reasonKept: (id: string) => `${id} 撤回的原因已记下。`,
-  withdrawnAlready: (id: string) => `${id} 已经撤回过了。`,
   // Progress
   progressHead: (name: string, date: string, elapsed: number, total: number) => `${name}｜${date}｜第 ${elapsed}/${total} 个上课日`,
   states: STATE_NAMES,
@@ -223,6 +218,7 @@ export const zhCN = {
   ...policiesZh,
   // Less than the document's number
   ...waiversZh,
+  ...withdrawingZh,
   // After a lesson
   ...feedbackZh,
   // Commands of a school's own

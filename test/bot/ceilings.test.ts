@@ -198,6 +198,17 @@ describe('ceilings at entry', () => {
       ;(await says('邹静', '/记录 T-1116-02')).gets(/T-1116-02 不再超限/).gets(/何涛 更正：T-1116-01 有变动/)
     })
 
+    test('several withdrawn at once free a third, and not one another', async () => {
+      await says('何涛', '作业公示 三(2)班 数学 练习册 20分钟')
+      expect(await broken()).toEqual(['T-1116-02', 'T-1116-03'])
+      const said = await says('何涛', '/撤回 T-1116-01 T-1116-03')
+      said
+        .gets(/T-1116-01 已撤回.*\nT-1116-03 已撤回/)
+        .gets(/T-1116-02 不再超限/)
+        .getsNot(/T-1116-03 不再超限/)
+      expect(await broken()).toEqual([])
+    })
+
     test('the other notice amended frees it or not', async () => {
       await says('何涛', '/改 T-1116-01 分钟 16')
       expect(await broken()).toEqual(['T-1116-02'])

@@ -106,6 +106,9 @@ describe('amendments', () => {
     ['订正:昨天家访时间为下午四点,误写为五点', { field: 'time', newValue: '16:00', oldValue: '17:00' }],
     ['我昨天登的家访,学生是田小米,打成田小来了', { field: 'students', newValue: ['田小米'], oldValue: ['田小来'] }],
     ['补充上一条:课题《春》', { field: 'topic', newValue: '春' }],
+    ['周敏那条改成第3节', { who: ['周敏'], field: 'periods', newValue: [3] }],
+    ['/改 昨天的听课 日期 周一', { date: '2026-11-17', field: 'date', newValue: '2026-11-16' }],
+    ['/改 周敏那条听课 课题 分数', { who: ['周敏'], target: 'observation', field: 'topic', newValue: '分数' }],
     ['刚才那条补充:班级五1', { field: 'class', newValue: '五(1)班' }],
     ['刚刚听课班级报错了,三2,不是三1', { field: 'class', newValue: '三(2)班', oldValue: '三(1)班' }],
   ])('%s', (text, fields) => {
@@ -120,6 +123,10 @@ describe('withdrawals', () => {
     ['删除 T-1118-01', { kind: 'delete', id: 'T-1118-01' }],
     ['删掉重复的评课', { kind: 'delete', target: 'evaluation-meeting', missing: ['which'] }],
     ['把多记的那几条家访删了', { kind: 'delete', target: 'home-visit', missing: ['which'] }],
+    ['撤回全部听课', { kind: 'undo', target: 'observation', missing: ['which'] }],
+    ['撤回刚才周敏那条听课', { kind: 'undo', target: 'observation', who: ['周敏'] }],
+    ['家访里闵雪那条删了吧', { kind: 'delete', target: 'home-visit', who: ['闵雪'] }],
+    ['withdraw the Zhou Min lesson', { kind: 'undo', who: ['Zhou Min'] }],
   ])('%s', (text, fields) => {
     expect(ask(text)).toMatchObject(fields)
   })

@@ -22,15 +22,21 @@ export interface JudgedChange {
  * Judges an amendment or withdrawal. The changed record breaks a limit that it breaks now and did not break, or broke by less, before; what it
  * had broken it keeps while it still does. Another record of the same class and day (week, term) is freed when the limit is kept again without
  * a change of its own; it never gets a breach by somebody else's change. So a limit is passed in the ledger exactly while some record says so.
+ * `gone`: ids of the records that the same turn withdraws.
  */
-export async function judgeChange(asking: Asking, before: LedgerRecord, change: Change): Promise<JudgedChange> {
+export async function judgeChange(
+  asking: Asking,
+  before: LedgerRecord,
+  change: Change,
+  gone: readonly string[] = [],
+): Promise<JudgedChange> {
   const { kind } = before
   if (asking.policies.ceilings(asking.school, kind).length === 0) return { changes: [change], lines: [], notes: [] }
   const withdrawn = change.record.status === 'withdrawn'
   const after = factOf(change.record, before.id)
   const [found, freed] = await Promise.all([
     withdrawn ? [] : foundNow(asking, before, after),
-    freedBy(asking, before, withdrawn ? undefined : after),
+    freedBy(asking, before, withdrawn ? undefined : after, gone),
   ])
   const own = withdrawn ? change : withNewBreaches(change, before, breachesOf(found))
   const rules = [...rulesOn(asking, kind, before.day), ...rulesOn(asking, kind, after.day)]
@@ -72,10 +78,11 @@ interface Freed {
 }
 
 /** Records whose breach ends with the change of another one. */
-async function freedBy(asking: Asking, changed: LedgerRecord, after: Fact | undefined): Promise<readonly Freed[]> {
+async function freedBy(asking: Asking, changed: LedgerRecord, after: Fact | undefined, gone: readonly string[]): Promise<readonly Freed[]> {
   const rules = rulesOn(asking, changed.kind, changed.day)
   const place = placeOf(asking)
-  const around = (await factsAround(asking, rules, changed.kind, changed.day)).filter(({ recordId }) => recordId !== changed.id)
+  const others = await factsAround(asking, rules, changed.kind, changed.day)
+  const around = others.filter(({ recordId }) => recordId !== changed.id && !gone.includes(recordId))
   const now = after === undefined ? around : [...around, after]
   const freed = around.map(async (each): Promise<readonly Freed[]> => {
     const kept = keptBreaches(each.fields)

@@ -4,7 +4,7 @@ import { reasonKept } from '../../ledger/private-reading.js'
 import { privateDoor } from '../group-door.js'
 import { forAuthorOnly } from '../say.js'
 import type { Asking, Decision } from '../turn.js'
-import { isPrivateReason } from '../withdraw-record.js'
+import { isPrivateReason } from '../withdraw-records.js'
 import { judgeChange } from './judge-change.js'
 import { keptBreaches } from './kept-breaches.js'
 

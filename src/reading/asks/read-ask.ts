@@ -1,6 +1,6 @@
 import type { Message } from '../message.js'
 import type { Reading } from '../reading.js'
-import { readAmendment } from './amendment.js'
+import { readEdit } from './edit.js'
 import { readHelp } from './help.js'
 import { readNone } from './none.js'
 import { readQuery } from './query.js'
@@ -21,7 +21,7 @@ export function readAsk(message: Message, kind: string): Reading {
     case 'delete':
       return readWithdrawal(message, kind)
     case 'edit':
-      return readAmendment(message)
+      return readEdit(message)
     case 'remind':
       return readReminder(message)
     case 'refuse':
