@@ -1,5 +1,6 @@
 import type { LedgerRecord } from '../domain/record.js'
 import { tellsNothing } from './courtesy.js'
+import { latestRecords } from './latest-records.js'
 import type { Asking, Decision } from './turn.js'
 import { withdrawRecords } from './withdraw-records.js'
 
@@ -33,8 +34,9 @@ function mayBeReason({ inGroup, message: { text, event }, reading }: Asking): bo
 }
 
 /** What the author's last withdrawal took back, if it was a moment ago, without a reason, and nothing has been logged since. */
-async function withdrawnJustNow({ reads, author, message }: Asking): Promise<readonly LedgerRecord[]> {
-  const latest = await reads.latestBy(author.id, LATELY)
+async function withdrawnJustNow(asking: Asking): Promise<readonly LedgerRecord[]> {
+  const { reads, author, message } = asking
+  const latest = await latestRecords(asking, LATELY)
   const since = message.receivedAtMs - ASKED_MS
   const withdrawn: { readonly record: LedgerRecord; readonly atMs: number; readonly isOpen: boolean }[] = []
   for (const record of latest.filter(({ status }) => status === 'withdrawn')) {

@@ -4,6 +4,7 @@ import type { LedgerRecord } from '../domain/record.js'
 import { readPrivate } from '../ledger/private-reading.js'
 import { pointsBack } from '../reading/asks/record-named.js'
 import type { AuditRow } from '../storage/storage.js'
+import { latestRecords } from './latest-records.js'
 import { findPerson } from './person-search.js'
 import { soundOf } from './sound-of.js'
 import type { Asking } from './turn.js'
@@ -36,10 +37,10 @@ export interface Among {
  * points to the latest; where nothing is named, it is the latest of the kind.
  */
 export async function recordMeant(asking: Asking, { quoted = [], which = [] }: Among = {}): Promise<Meant> {
-  const { reading, reads, author, message } = asking
+  const { reading, author, message } = asking
   const { who = reading.kind === 'edit' ? [] : staffIn(asking), date, target, missing = [] } = reading
   const isNamed = who.length > 0 || date !== undefined
-  const own = quoted.length > 0 ? await recordsOf(asking, quoted) : await reads.latestBy(author.id, isNamed ? FAR_BACK : LATELY)
+  const own = quoted.length > 0 ? await recordsOf(asking, quoted) : await latestRecords(asking, isNamed ? FAR_BACK : LATELY)
   const ofKind = own.filter(({ author: by, kind }) => by === author.id && (target === undefined || kind === target))
   const { surely, nearly, audit } = namedIn(
     asking,
