@@ -159,6 +159,8 @@ export const zhCN = {
     `${name}${day}第${period}节没有课${instead ? `（课表：第${period}节 ${instead}）` : ''}。是调课吗？`,
   yesSwapped: '是，调课',
   backTo: (period: string) => `改回第${period}节`,
+  leaveIt: '不改',
+  fewerLessons: (had: number, now: number) => `原记 ${had} 节，现在只写了 ${now} 节，按 ${now} 节计。`,
   leftAsWas: (id: string) => `${id} 保持原样。`,
   withdrawn: (id: string) => `${id} 已撤回。`,
   withdrawnWhy: (id: string) => `${id} 已撤回，原因？（可不填，例：/撤回 ${id} 记错了）`,
