@@ -62,7 +62,7 @@ describe('a lesson of one of two called 王芳', () => {
     await author().says('听课 王芳 英语 第4节')
     expect(await fieldsOf('T-1120-01')).toMatchObject({ teacherIds: ['001010'], class: '五(1)班' })
     ;(await author().says('不对，是语文')).gets(/学科 英语 → 语文\n授课教师：王芳（语文 五\(3\)班）/)
-    expect(await fieldsOf('T-1120-01')).toMatchObject({ teacherIds: ['001009'], class: "五(3)班" })
+    expect(await fieldsOf('T-1120-01')).toMatchObject({ teacherIds: ['001009'], class: '五(3)班' })
     expect(await school.storage.record('明德小学', 'T-1120-01')).toMatchObject({ lessons: ['2026-11-20|4|001009'] })
   })
 
@@ -96,6 +96,17 @@ describe('a lesson of one of two called 王芳', () => {
     expect(await fieldsOf('T-1120-01')).toMatchObject({ teacherIds: ['001010'] })
     ;(await author().says('/改 T-1120-01 学科 语文')).gets(/授课教师：王芳（语文/)
     expect(await fieldsOf('T-1120-01')).toMatchObject({ teacherIds: ['001009'] })
+  })
+
+  test('words and answers do not go from one to the other', async () => {
+    await author().says('听课 王芳 英语 第4节 优点：板书工整')
+    await author().says('/反馈 发送 T-1120-01')
+    await school.person('001010').says('/反馈 说明 T-1120-01 投影坏了')
+    ;(await author().says('/改 T-1120-01 学科 语文')).gets(/王芳（语文/)
+    for (const id of ['001009', '001010']) (await school.person(id).says('/记录 T-1120-01')).getsNot(/板书|投影/)
+    ;(await author().says('/反馈 发送 T-1120-01')).gets(/已发王芳/)
+    ;(await school.person('001009').says('/记录 T-1120-01')).gets(/板书工整/).getsNot(/投影/)
+    ;(await school.person('001010').says('/记录 T-1120-01')).getsNot(/板书工整/)
   })
 
   test('somebody without a namesake stays', async () => {
