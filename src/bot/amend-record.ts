@@ -1,57 +1,51 @@
+import { weekdayOf } from '../domain/day.js'
+import type { Exchange } from '../domain/exchange.js'
 import type { LedgerRecord } from '../domain/record.js'
-import { PrivateText } from '../domain/sealed.js'
-import { composeRecord, creditsOf, isPrivateMatter, splitFields } from '../ledger/compose-record.js'
-import { readPrivate } from '../ledger/private-reading.js'
+import { isPrivateMatter } from '../ledger/compose-record.js'
+import { AHEAD_BY_NATURE } from '../reading/act/plan.js'
 import { isBlocked } from '../reading/flags.js'
-import type { Change, NewRecord } from '../storage/storage.js'
 import { ask } from './ask.js'
+import { askField, askValue } from './ask-field.js'
 import { flagsAmended } from './ceilings/flags-of-entries.js'
 import { judgeChange } from './ceilings/judge-change.js'
+import { changeOf } from './change-of.js'
+import { fieldsOf } from './fields-of.js'
 import { privateDoor } from './group-door.js'
 import { shortSubject } from './lesson-prefill.js'
+import { meansTeacher } from './means-teacher.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
+import { reopenedFields } from './reopened-fields.js'
 import { forAuthorOnly } from './say.js'
 import { settleEntry } from './settle-entry.js'
+import { shown } from './shown.js'
 import { standingLine } from './standing-line.js'
+import { tellingOf } from './telling-of.js'
 import type { Asking, Decision } from './turn.js'
 
-/** Keys that are worked out from others and must be worked out again when those change. */
-const DERIVED: Readonly<Record<string, readonly string[]>> = {
-  teachers: ['teacherIds'],
-  observers: ['creditIds', 'uncredited'],
-  visitors: ['creditIds', 'uncredited'],
-  participants: ['creditIds', 'uncredited'],
-  absent: ['absentIds', 'uncredited'],
-  lead: ['leadIds', 'uncredited'],
-  chair: ['chairIds', 'uncredited'],
-  mentor: ['mentorIds', 'uncredited'],
-  mentee: ['menteeIds', 'uncredited'],
-  class: ['grade'],
-}
-
-/** Changes one field of a record the author has logged: a new version, or one question if the timetable speaks against it. */
+/** Changes one field of a record the author has logged: a new version, or one question if roster or timetable do not settle what it means. */
 export async function amendRecord(asking: Asking, record: LedgerRecord, key: string, value: unknown): Promise<Decision> {
+  const { texts } = asking
   const before = fieldsOf(asking, record)
-  if (JSON.stringify(before[key]) === JSON.stringify(value)) return { reply: { here: { text: asking.texts.unchanged(record.id) } } }
-  const fields: Record<string, unknown> = { ...before, [key]: value }
-  for (const derived of DERIVED[key] ?? []) delete fields[derived]
-  if ((key === 'teachers' || key === 'periods') && isFromTimetable(asking, record))
-    for (const derived of ['subject', 'class', 'grade']) delete fields[derived]
+  if (JSON.stringify(before[key]) === JSON.stringify(value)) return { reply: { here: { text: texts.unchanged(record.id) } } }
+  if (key === 'teachers' && asking.reading.ambiguous?.includes('field') && !meansTeacher(asking, record, value))
+    return askField(asking, record)
+  if (key === 'date' && liesAhead(asking, record, value)) return { reply: { here: { text: texts.planned } } }
+  // As many lessons were heard as there are periods.
+  if (key === 'count' && ![0, value].includes(periodsOf(record.kind, before).length)) return askValue(asking, record, 'periods')
+  const fields = reopenedFields(asking, record, before, key, value)
   // Judged anew when the change is kept.
   delete fields.breaches
   const flags = flagsAmended(record.kind, key, fields)
   const notTaken = notTakenAsSaid(asking, record, flags)
   if (notTaken) return notTaken
   if (flags.length > 0 || fields.flags !== undefined) fields.flags = flags
-  const settled = settleEntry(asking, { kind: record.kind, fields, missing: [] })
-  const base = { purpose: 'amend' as const, key, at: 0, source: record.source, saidAtMs: record.enteredAtMs, record: record.id }
-  if (settled.kind === 'ask') {
-    const choices = await settled.choices()
-    return ask(asking, { ...base, entries: [{ kind: record.kind, fields, missing: [] }], text: settled.text, choices })
-  }
-  const doubt = key === 'periods' ? noLessonQuestion(asking, record, settled.entry) : undefined
-  if (doubt) return ask(asking, { ...base, entries: [settled.entry], ...doubt })
-  return kept(asking, record, key, settled.entry)
+  return settledAnew(asking, record, key, fields)
+}
+
+/** What has taken place has no day to come; exams, homework and weekend service are told before (READING §2). */
+function liesAhead({ today }: Asking, { kind, fields }: LedgerRecord, day: unknown): boolean {
+  if (typeof day !== 'string' || day <= today || AHEAD_BY_NATURE.has(kind) || fields.scheduled === true) return false
+  return kind !== 'after-school-service' || weekdayOf(day) < 6
 }
 
 /** New words get what words said first get: marks of pupils are not kept, and what is about pupils is for the private chat. */
@@ -63,13 +57,25 @@ function notTakenAsSaid(asking: Asking, { kind, fields }: LedgerRecord, flags: r
   return inGroup && isPrivateMatter(kind, added) ? privateDoor(asking, 'edit') : undefined
 }
 
-/** Subject and class are those of the timetable's lesson: with another teacher or period they are those of another lesson. */
-function isFromTimetable({ school }: Asking, { kind, day, fields }: LedgerRecord): boolean {
-  const [teacher] = (fields.teacherIds as readonly string[] | undefined) ?? []
-  const [period] = (fields.periods as readonly number[] | undefined) ?? []
-  if (kind !== 'observation' || teacher === undefined) return false
-  const lesson = school.lessonsOn(teacher, day).find((each) => each.period === period)
-  return lesson !== undefined && lesson.class === fields.class && shortSubject(lesson.subject) === fields.subject
+async function settledAnew(
+  asking: Asking,
+  record: LedgerRecord,
+  key: string,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<Decision> {
+  const { kind } = record
+  const settled = settleEntry(asking, { kind, fields, missing: [] })
+  const base = { purpose: 'amend' as const, key, at: 0, source: record.source, saidAtMs: record.enteredAtMs, record: record.id }
+  if (settled.kind === 'ask') {
+    const choices = await settled.choices()
+    if (choices.length === 0 && settled.key === 'teachers') return askValue(asking, record, 'teachers', settled.text)
+    return ask(asking, { ...base, entries: [{ kind, fields, missing: [] }], text: settled.text, choices })
+  }
+  const { entry } = settled
+  const doubt =
+    key === 'periods' || (key !== 'teachers' && isOtherTeacher(record, entry)) ? noLessonQuestion(asking, record, key, entry) : undefined
+  if (doubt) return ask(asking, { ...base, entries: [entry], ...doubt })
+  return kept(asking, record, key, entry)
 }
 
 /** The answer to a question that an amendment raised. */
@@ -79,96 +85,85 @@ export async function amendWith(asking: Asking, question: OpenQuestion, choice: 
   if (!record || record.status === 'withdrawn') return { reply: { here: { text: asking.texts.noSuchRecord(id) } }, question: null }
   if (choice.fields === null) return { reply: { here: { text: asking.texts.leftAsWas(id) } }, question: null }
   const entry = question.entries[0] as Entry
-  return kept(asking, record, question.key, { ...entry, fields: { ...entry.fields, ...choice.fields } })
+  return settledAnew(asking, record, question.key, { ...entry.fields, ...choice.fields })
 }
 
-function noLessonQuestion(asking: Asking, record: LedgerRecord, entry: Entry): Pick<OpenQuestion, 'text' | 'choices'> | undefined {
+function noLessonQuestion(
+  asking: Asking,
+  record: LedgerRecord,
+  key: string,
+  { fields }: Entry,
+): Pick<OpenQuestion, 'text' | 'choices'> | undefined {
   const { texts, school } = asking
-  const teacher = (entry.fields.teacherIds as string[] | undefined)?.[0]
-  const period = (entry.fields.periods as number[])[0]
-  if (record.kind !== 'observation' || !teacher || period === undefined) return undefined
+  const [teacher] = (fields.teacherIds as readonly string[] | undefined) ?? []
+  if (record.kind !== 'observation' || !teacher || fields.swapped === true) return undefined
   const lessons = school.lessonsOn(teacher, record.day)
-  const there = lessons.find((lesson) => lesson.period === period)
-  if (lessons.length === 0 || (there && there.class !== null)) return undefined
-  const before = ((record.fields.periods as number[] | undefined) ?? []).join('、')
+  const given = lessons.filter((lesson) => lesson.class !== null)
+  const period = periodsOf(record.kind, fields).find((each) => !given.some((lesson) => lesson.period === each))
+  if (lessons.length === 0 || period === undefined) return undefined
+  const instead = lessons.find((lesson) => lesson.period === period)
+  const before = key === 'periods' ? periodsOf(record.kind, record.fields).join('、') : ''
+  const leave = before === '' ? texts.leaveIt : texts.backTo(before)
   const person = school.person(teacher)
   const same = school.named(person?.name ?? '').length > 1 && person?.subjects[0] ? `（${shortSubject(person.subjects[0])}）` : ''
   return {
-    text: texts.noLessonAsk(`${person?.name ?? ''}${same}`, texts.dayWord(record.day, asking.today), period, there?.subject),
+    text: texts.noLessonAsk(`${person?.name ?? ''}${same}`, texts.dayWord(record.day, asking.today), period, instead?.subject),
     choices: [
       { label: texts.yesSwapped, value: texts.yesSwapped, fields: { swapped: true } },
-      { label: texts.backTo(before || '?'), value: texts.backTo(before || '?'), fields: null },
+      { label: leave, value: leave, fields: null },
     ],
   }
 }
 
-async function kept(asking: Asking, record: LedgerRecord, key: string, entry: Entry): Promise<Decision> {
+async function kept(asking: Asking, record: LedgerRecord, key: string, settled: Entry): Promise<Decision> {
   const { texts } = asking
+  const before = fieldsOf(asking, record)
+  const entry: Entry = { ...settled, fields: { ...countedByPeriods(before, settled), ...exchangeAnew(record, settled) } }
   const change = changeOf(asking, record, entry)
   const judged = await judgeChange(asking, record, change)
-  const from = shown(asking, fieldsOf(asking, record)[key])
   const open = change.record.fields[key] !== undefined
-  const text = open ? texts.amended(record.id, key, from, shown(asking, entry.fields[key])) : texts.amendedBriefly(record.id)
+  const text = open
+    ? texts.amended(record.id, key, shown(asking, before[key]), shown(asking, entry.fields[key]))
+    : texts.amendedBriefly(record.id)
+  const lines = [text, ...whoseNow(asking, record, entry), ...fewerLessons(asking, record.kind, before, entry)]
   const reply = forAuthorOnly(asking, texts.amendedBriefly(record.id), {
-    text: [text, ...judged.lines, ...(await standingLine(asking, record.kind, [], [change]))].join('\n'),
+    text: [...lines, ...judged.lines, ...(await standingLine(asking, record.kind, [], [change]))].join('\n'),
   })
   const { changes, notes, oneByOne } = judged
   return { reply, changes, notes, question: null, ...(oneByOne !== undefined && { oneByOne }) }
 }
 
-/** The version of a record that holds these fields. */
-export function changeOf(asking: Asking, record: LedgerRecord, entry: Entry): Change {
-  const next = composeRecord({
-    kind: record.kind,
-    fields: entry.fields,
-    school: record.school,
-    author: record.author,
-    source: record.source,
-    today: record.day,
-    enteredAtMs: record.enteredAtMs,
-    vault: asking.vault,
-  })
-  const kept: NewRecord = { ...next, status: record.status, credits: creditsKept(record, entry, next) }
-  const before = fieldsOf(asking, record)
-  const patch = Object.fromEntries(
-    Object.entries(entry.fields).filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value)),
-  )
-  const { open, hidden } = splitFields(record.kind, { ...patch, flags: entry.fields.flags })
-  const sealed = Object.keys(hidden).length > 0 ? asking.vault.seal(new PrivateText(JSON.stringify(hidden))) : null
-  const { pupilMarks } = next.fields
-  const marked = JSON.stringify(pupilMarks) === JSON.stringify(before.pupilMarks) ? {} : { pupilMarks: pupilMarks ?? null }
-  return {
-    school: record.school,
-    id: record.id,
-    basedOn: record.version,
-    version: {
-      action: 'amend',
-      atMs: asking.message.receivedAtMs,
-      by: asking.author.id,
-      fields: { ...open, ...marked },
-      sealed,
-      reason: null,
-    },
-    record: kept,
-  }
+/** What two people said to each other about a lesson is not for a third: with another teacher it begins again, and the words wait to be sent. */
+function exchangeAnew(record: LedgerRecord, entry: Entry): { readonly exchange?: Exchange } {
+  return record.fields.exchange !== undefined && isOtherTeacher(record, entry) ? { exchange: { keptBack: true } } : {}
 }
 
-/** Who was named by somebody else has the count from their own word, and keeps it as long as they stand in the record. */
-function creditsKept(record: LedgerRecord, { fields }: Entry, next: NewRecord): readonly string[] {
-  if (record.status === 'open') return []
-  if (fields.onBehalf !== true) return next.credits
-  const named = creditsOf(record.kind, fields, record.author)
-  return record.credits.filter((person) => named.includes(person))
+/** A lesson heard of n periods is n lessons, and says so. */
+function countedByPeriods(before: Readonly<Record<string, unknown>>, { kind, fields }: Entry): Entry['fields'] {
+  const now = periodsOf(kind, fields)
+  if (now.length === 0 || JSON.stringify(now) === JSON.stringify(before.periods)) return fields
+  return now.length === 1 && fields.count === undefined ? fields : { ...fields, count: now.length }
 }
 
-/** All fields of the author's own record: who wrote the private ones may change them. */
-export function fieldsOf(asking: Asking, record: LedgerRecord): Record<string, unknown> {
-  const reading = readPrivate(record, { reader: asking.author.id, atMs: asking.message.receivedAtMs, vault: asking.vault })
-  return { ...record.fields, ...reading?.fields }
+/** Two lessons of which one period is told are one from now on. */
+function fewerLessons({ texts }: Asking, kind: string, before: Readonly<Record<string, unknown>>, { fields }: Entry): readonly string[] {
+  const now = periodsOf(kind, fields).length
+  const had = periodsOf(kind, before).length === 0 && typeof before.count === 'number' ? before.count : 0
+  return now > 0 && now < had ? [texts.fewerLessons(had, now)] : []
 }
 
-/** A value as it is read; a word for none. */
-export function shown(asking: Asking, value: unknown): string {
-  if (value === undefined) return asking.texts.keyEmpty
-  return Array.isArray(value) ? value.join('、') : String(value)
+/** Of namesakes the one whose lesson it is now. */
+function whoseNow({ texts, school }: Asking, record: LedgerRecord, entry: Entry): readonly string[] {
+  if (!isOtherTeacher(record, entry)) return []
+  const people = ((entry.fields.teacherIds as readonly string[] | undefined) ?? []).flatMap((id) => school.person(id) ?? [])
+  const told = people.filter(({ name }) => school.named(name).length > 1).map((person) => `${person.name}（${tellingOf(person)}）`)
+  return told.length > 0 ? [`${texts.keyName('teachers')}：${told.join('、')}`] : []
+}
+
+function isOtherTeacher({ fields }: LedgerRecord, entry: Entry): boolean {
+  return JSON.stringify(fields.teacherIds) !== JSON.stringify(entry.fields.teacherIds)
+}
+
+function periodsOf(kind: string, { periods }: Readonly<Record<string, unknown>>): readonly number[] {
+  return kind === 'observation' && Array.isArray(periods) ? periods : []
 }

@@ -1,4 +1,5 @@
-import { changeOf, fieldsOf } from './amend-record.js'
+import { changeOf } from './change-of.js'
+import { fieldsOf } from './fields-of.js'
 import type { Entry } from './open-question.js'
 import { writtenLines } from './record-lines.js'
 import { forAuthorOnly } from './say.js'

@@ -159,6 +159,8 @@ export const en: Texts = {
     `${name} has no lesson in period ${period} ${day}${instead ? ` (timetable: ${instead})` : ''}. Were lessons swapped?`,
   yesSwapped: 'yes, swapped',
   backTo: (period) => `back to period ${period}`,
+  leaveIt: 'leave it',
+  fewerLessons: (had, now) => `It said ${had} lessons; now ${now} ${now === 1 ? 'period is' : 'periods are'} given, so it counts ${now}.`,
   leftAsWas: (id) => `${id} stays as it was.`,
   progressHead: (name, date, elapsed, total) => `${name} | ${date} | teaching day ${elapsed} of ${total}`,
   states: STATE_NAMES,

@@ -158,6 +158,8 @@ export const zhCN = {
     `${name}${day}第${period}节没有课${instead ? `（课表：第${period}节 ${instead}）` : ''}。是调课吗？`,
   yesSwapped: '是，调课',
   backTo: (period: string) => `改回第${period}节`,
+  leaveIt: '不改',
+  fewerLessons: (had: number, now: number) => `原记 ${had} 节，现在只写了 ${now} 节，按 ${now} 节计。`,
   leftAsWas: (id: string) => `${id} 保持原样。`,
   // Progress
   progressHead: (name: string, date: string, elapsed: number, total: number) => `${name}｜${date}｜第 ${elapsed}/${total} 个上课日`,

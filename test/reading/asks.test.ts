@@ -111,9 +111,22 @@ describe('amendments', () => {
     ['/改 周敏那条听课 课题 分数', { who: ['周敏'], target: 'observation', field: 'topic', newValue: '分数' }],
     ['刚才那条补充:班级五1', { field: 'class', newValue: '五(1)班' }],
     ['刚刚听课班级报错了,三2,不是三1', { field: 'class', newValue: '三(2)班', oldValue: '三(1)班' }],
+    ['/amend last topic honesty', { field: 'topic', newValue: 'honesty' }],
+    ['/amend T-1118-03 topic to circles', { id: 'T-1118-03', field: 'topic', newValue: 'circles' }],
+    ['/amend T-1118-03 activity chess', { field: 'activity', newValue: 'chess' }],
+    ['/amend the last teacher Wei Lan', { field: 'teachers', newValue: ['Wei Lan'] }],
+    ['/改 昨天那条听课 课题 圆', { target: 'observation', date: '2026-11-17', field: 'topic', newValue: '圆' }],
+    ['/改 上条 日期 11-25', { field: 'date', newValue: '2026-11-25' }],
+    ['/改 T-1118-03 李伟', { field: 'teachers', newValue: ['李伟'], ambiguous: ['field'] }],
   ])('%s', (text, fields) => {
     expect(ask(text)).toMatchObject({ kind: 'edit', ...fields })
   })
+  test.each(['/改 T-1118-03 心情 好', '/amend last', '/amend last topic', '/改 上条 课题'])(
+    '%s names no value that is known by its form',
+    (text) => {
+      expect(ask(text).newValue).toBeUndefined()
+    },
+  )
 })
 
 describe('withdrawals', () => {

@@ -34,7 +34,13 @@ const CALENDAR =
 const DAY_OF_MONTH =
   /(?<![\d月一二三四五六七八九十])([12]?\d|3[01]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[号日](?=[^,。;]{0,6}(?:去|要|在|到|开|听|评))/
 /** Exams are checked before they take place, homework is handed in later, and weekend service is told before it (READING §2). */
-const AHEAD_BY_NATURE = new Set(['exam', 'homework-notice', 'homework-check', 'homework-waiver', 'mentoring-pair'])
+export const AHEAD_BY_NATURE: ReadonlySet<string> = new Set([
+  'exam',
+  'homework-notice',
+  'homework-check',
+  'homework-waiver',
+  'mentoring-pair',
+])
 /** How far ahead a calendar day still reads as a plan rather than as a day of last year. */
 const PLAN_DAYS = 60
 

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../domain/day.js'
 import { readClasses } from '../classes.js'
 import { readClock } from '../clock.js'
 import { readDays } from '../dates.js'
@@ -14,6 +15,7 @@ import { Words } from '../words.js'
 export type ValueReader = (text: string, now: Moment) => unknown
 
 const COUNT = new RegExp(WHOLE)
+const HALF_A_YEAR = 182
 const MODES: readonly (readonly [RegExp, string])[] = [
   [/视频/, '视频'],
   [/电话/, '电话'],
@@ -34,6 +36,17 @@ const person: ValueReader = (text, now) => (people(text, now) as string[] | unde
 const count: ValueReader = (text) => numeral(COUNT.exec(text)?.[0] ?? '')
 const minutes: ValueReader = (text) => readClock(new Words(text)).minutes ?? count(text, undefined as never)
 const clockTime: ValueReader = (text) => readClock(new Words(text)).time
+/**
+ * What has happened lies behind, but nobody moves a record by most of a year: 11月25日 said on the 20th is the coming one, and what it may be is
+ * for the record's kind to say.
+ */
+const day: ValueReader = (text, now) => {
+  const [past, future, near] = (['past', 'future', 'near'] as const).map(
+    (sense) => readDays(new Words(text), now, sense).tokens[0]?.days[0],
+  )
+  if (past === undefined) return future
+  return daysBetween(past, now.day) > HALF_A_YEAR ? near : past
+}
 const typed: ValueReader = (text) => text.replace(/^[“"《「\s]+|[”"》」\s。!]+$/g, '') || undefined
 
 /** Reads a corrected value by the key it belongs to. */
@@ -47,7 +60,7 @@ export const VALUES: Readonly<Record<string, ValueReader>> = {
     return said ?? (bare === undefined ? undefined : [bare])
   },
   subject: (text) => readSubjects(new Words(text))[0]?.value,
-  date: (text, now) => readDays(new Words(text), now, 'past').tokens[0]?.days[0],
+  date: day,
   obsType: (text) => readType(new Words(text)),
   mode: (text) => MODES.find(([pattern]) => pattern.test(text))?.[1],
   school: (text) => readSchools(new Words(text))[0]?.value ?? typed(text, undefined as never),
@@ -71,6 +84,7 @@ export const VALUES: Readonly<Record<string, ValueReader>> = {
   done: count,
   total: count,
   topic: typed,
+  activity: typed,
   content: typed,
   strengths: typed,
   shortcomings: typed,

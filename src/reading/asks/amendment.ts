@@ -1,5 +1,6 @@
 import { recordIdIn } from '../../domain/record-id.js'
 import { readDays } from '../dates.js'
+import { doubt } from '../frame.js'
 import type { Message, Moment } from '../message.js'
 import type { Reading } from '../reading.js'
 import { Words } from '../words.js'
@@ -36,8 +37,9 @@ const FORMS: readonly RegExp[] = [
   `(?:${IS})\\s*${NEW}${END}`,
   `改\\s*${NEW}${END}`,
 ].map((source) => new RegExp(source))
-/** 改 T-0428-03 学科=数学, /改 T-… 节次 第4节: the field, then its value. */
-const FIELD_THEN_VALUE = /^([\u4e00-\u9fff]{2,5}?|[a-z]+)\s*(?:[=:]|\s|(?=《)|应为|应该是|改[为成]|为)\s*(.{1,120})$/i
+/** 学科=数学, 节次 第4节, topic to honesty: a field, then its value. */
+const FIELD_THEN_VALUE =
+  /^([\u4e00-\u9fff]{2,5}?|[A-Za-z]+)(?:\s*(?:[=:]|应为|应该是|改[为成]|为)\s*|\s+(?:to|is|should be)\s+|\s+|(?=《))(.{1,120})$/
 const COMMAND =
   /^[\s/]*(?:改|更正|修改|补充|订正|勘误|纠正|修正|amend)(?:一?下)?(?:上一?条|那条)?[\s:,]*|^[给把]?(?:刚才?)?[那上前]一?条(?:记录)?,?(?:[加补添]上|加个|补充)[:,\s]*/i
 
@@ -79,8 +81,8 @@ export function readAmendment({ text, now }: Message): Reading {
 
 function changeIn(said: string, now: Moment): Change {
   const bare = said.replace(COMMAND, '').replace(/^[:,\s的]+/, '')
-  const pair = FIELD_THEN_VALUE.exec(bare)
-  if (pair && fieldNamed(pair[1]!) && !/不是|\bnot\b/.test(bare)) return { before: pair[1]!, newValue: pair[2]! }
+  const pair = /不是|\bnot\b/.test(bare) ? undefined : fieldThenValue(bare, now)
+  if (pair) return pair
   for (const form of FORMS) {
     const match = form.exec(bare)
     if (!match) continue
@@ -91,12 +93,25 @@ function changeIn(said: string, now: Moment): Change {
   return COMMAND.test(said) && fieldByForm(bare, now) ? { before: '', newValue: bare } : { before: bare }
 }
 
+/** The first word that names a field in front of a value of its form; what stands before it tells the record: last topic honesty, 昨天那条 课题 圆. */
+function fieldThenValue(bare: string, now: Moment): Change | undefined {
+  const pairs = [...bare.matchAll(/(?<!\S)\S/g)].flatMap(({ index }) => {
+    const [, name, newValue] = FIELD_THEN_VALUE.exec(bare.slice(index)) ?? []
+    const field = name === undefined ? undefined : fieldNamed(name)
+    return field === undefined ? [] : [{ field, change: { before: bare.slice(0, index) + name, newValue: newValue! } }]
+  })
+  const readable = pairs.find(({ field, change }) => (VALUES[field] ?? VALUES.content!)(change.newValue, now) !== undefined)
+  return (readable ?? pairs[0])?.change
+}
+
 function settleValue(reading: Reading, { before, oldValue, newValue }: Change, now: Moment): void {
   const byForm = fieldByForm(newValue!, now)
   // Any short word could be a name; in a reflection it is text.
   const inferred = reading.target === 'reflection' && (byForm === undefined || byForm === 'teachers') ? 'content' : byForm
-  const named = fieldNamed(before.replace(/老师(?=的)/g, '')) ?? inferred
+  const said = fieldNamed(before.replace(/老师(?=的)/g, ''))
+  const named = said ?? inferred
   if (!named) return
+  if (named === 'teachers' && !said) doubt(reading, 'field')
   const field = particular(named, newValue!, reading.target, now)
   reading.field = field
   const read = VALUES[field] ?? VALUES.content!
