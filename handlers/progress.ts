@@ -21,6 +21,7 @@ import {
   type Shape,
   schoolScreen,
   spanLine,
+  toldApart,
   totalLines,
   weekdayOf,
   whoseStanding,
@@ -214,6 +215,6 @@ async function whoNeedsHelp(asking: Asking, kind: string | undefined): Promise<D
   const people = school.people.filter(({ id }) => !school.hasLeft(id, today))
   const judged = await policies.judgeEach({ school, people, day: today, reads, ...(kind && { kind }) })
   const behind = people.filter((_, i) => judged[i]!.some(({ standing }) => standing.state === 'behind' || standing.state === 'overdue'))
-  const names = behind.map((person) => person.name).sort((a, b) => a.localeCompare(b, 'zh'))
+  const names = behind.map((person) => toldApart(school, person)).sort((a, b) => a.localeCompare(b, 'zh'))
   return { reply: forAuthorOnly(asking, texts.toldPrivately, { text: texts.helpNeeded(names) }) }
 }

@@ -13,6 +13,7 @@ import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
 import { forAuthorOnly } from './say.js'
 import { settleEntry } from './settle-entry.js'
 import { standingLine } from './standing-line.js'
+import { toldApart } from './told-apart.js'
 import type { Asking, Decision } from './turn.js'
 
 /** Keys that are worked out from others and must be worked out again when those change. */
@@ -92,9 +93,13 @@ function noLessonQuestion(asking: Asking, record: LedgerRecord, entry: Entry): P
   if (lessons.length === 0 || (there && there.class !== null)) return undefined
   const before = ((record.fields.periods as number[] | undefined) ?? []).join('、')
   const person = school.person(teacher)
-  const same = school.named(person?.name ?? '').length > 1 && person?.subjects[0] ? `（${shortSubject(person.subjects[0])}）` : ''
   return {
-    text: texts.noLessonAsk(`${person?.name ?? ''}${same}`, texts.dayWord(record.day, asking.today), period, there?.subject),
+    text: texts.noLessonAsk(
+      person === undefined ? '' : toldApart(school, person),
+      texts.dayWord(record.day, asking.today),
+      period,
+      there?.subject,
+    ),
     choices: [
       { label: texts.yesSwapped, value: texts.yesSwapped, fields: { swapped: true } },
       { label: texts.backTo(before || '?'), value: texts.backTo(before || '?'), fields: null },

@@ -103,6 +103,7 @@ export const en: Texts = {
   whichToConfirm: (ids) => `${ids.length} records wait for you: ${ids.join(', ')}. Which one?`,
   confirmChoice: (id) => ({ label: `Confirm ${id}`, value: `/confirm ${id}` }),
   uncredited: (names) => `Not found on the roster, or several of that name, and not counted: ${names.join(', ')}. Correct it with /amend`,
+  countedFor: (names, n) => `Counted for: ${names.join(', ')}${n > names.length ? ` and ${n - names.length} more` : ''}`,
   kindName,
   keyName,
   keyEmpty: '(empty)',

@@ -4,6 +4,7 @@ import type { Person } from '../../domain/person.js'
 import { withoutNote } from '../../domain/standing.js'
 import { sourceOf } from '../../policy/source-of.js'
 import type { Judged } from '../policy-book.js'
+import { toldApart } from '../told-apart.js'
 import type { Asking } from '../turn.js'
 import { householdsVisited } from './households-visited.js'
 import { periodLines } from './period-lines.js'
@@ -22,7 +23,12 @@ export async function personLines(asking: Asking, person: Person, kind?: string)
     periodLines(asking, person, kind),
   ])
   const bound = judged.filter(({ standing }) => standing.derivation.segments.length > 0)
-  const head = texts.progressHead(person.name, texts.date(today, weekdayOf(today)), calendar.elapsed(today), calendar.teachingDays.length)
+  const head = texts.progressHead(
+    toldApart(school, person),
+    texts.date(today, weekdayOf(today)),
+    calendar.elapsed(today),
+    calendar.teachingDays.length,
+  )
   const lines = [...stricterFirst(bound).map((each) => judgedLine(asking, each)), ...period]
   const covered = new Set(bound.map(({ obligation }) => obligation.kind))
   const countable = RECORD_KINDS.filter((each) => !covered.has(each.slug) && (kind === undefined || kind === each.slug))
