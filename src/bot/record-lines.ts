@@ -51,7 +51,11 @@ export function recordLines(asking: Asking, record: NewRecord): string {
 }
 
 function namesOf({ school }: Asking, fields: Readonly<Record<string, unknown>>, key: string, idKey: string): readonly string[] {
-  return allToldApart(school, [(fields[key] as string | readonly string[] | undefined) ?? []].flat(), (fields[idKey] as readonly string[] | undefined) ?? [])
+  return allToldApart(
+    school,
+    [(fields[key] as string | readonly string[] | undefined) ?? []].flat(),
+    (fields[idKey] as readonly string[] | undefined) ?? [],
+  )
 }
 
 /** Who got the count of what others took part in. */

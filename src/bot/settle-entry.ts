@@ -53,7 +53,9 @@ function about(kind: string): boolean {
 function settleLists(asking: Asking, kind: string, fields: Record<string, unknown>): Record<string, unknown> {
   const settled: Record<string, unknown> = {}
   const unknown: string[] = []
-  const subjects = about(kind) ? [] : [(fields.subject as string | undefined) ?? (fields.subjects as readonly string[] | undefined) ?? []].flat()
+  const subjects = about(kind)
+    ? []
+    : [(fields.subject as string | undefined) ?? (fields.subjects as readonly string[] | undefined) ?? []].flat()
   // The subject of a meeting tells which of two namesakes took part; that of a lesson is the teacher's. Who is missed was expected.
   const teaches = (person: Person) => person.subjects.some((own) => subjects.some((subject) => sameSubject(own, subject)))
   const isExpected = ({ id }: Person) => ((settled.creditIds ?? fields.creditIds ?? []) as readonly string[]).includes(id)

@@ -46,7 +46,7 @@ const KINDS: Readonly<Record<string, string>> = {
   tutoring: 'tutoring',
   'health-screening': 'health screening',
 }
-const kindName = (kind: string) => KINDS[kind.split('+')[0] ?? ''] ?? kindOf(kind)?.slug ?? 'record'
+const kindName = (kind: string) => KINDS[kind.split('+')[0] ?? ''] ?? kindOf(kind)?.slug.replaceAll('-', ' ') ?? 'record'
 
 const keyName = (key: string) => KEY_NAMES_EN[key] ?? key
 
