@@ -6,6 +6,9 @@ import { languageOf } from '../../src/domain/language.js'
 import { fromCode } from '../../src/root.js'
 import { type TestSchool, testSchool } from '../kit/test-school.js'
 
+/** Pinyin of a part of the name, and of a character that sounds in two ways. */
+const SHORTENED = new Set(['zonghesuzhi', 'diaoru'])
+
 describe('whoever writes English', () => {
   let school: TestSchool
   beforeEach(async () => {
@@ -56,7 +59,7 @@ test('every command with an English name is answered in English, and with a piny
   const commands = (await loadHandlers([fromCode('handlers')])).map(({ name, synonyms }) => [name, ...synonyms])
   const called = [...commands, ...RECORD_KINDS.map(({ name, aliases }) => [name, ...aliases])]
   const wrong = called.flatMap((words) => {
-    const latin = words.filter((word) => /^[a-z]{3,}$/.test(word))
+    const latin = words.filter((word) => /^[a-z]{3,}$/.test(word) && !SHORTENED.has(word))
     return latin.filter(
       (word) =>
         (languageOf(`/${word} 李伟 五年级一班 语文 第三节 草船借箭`) === 'en') ===
