@@ -21,6 +21,7 @@ import {
   type Shape,
   schoolScreen,
   spanLine,
+  toldApart,
   totalLines,
   weekdayOf,
   whoseStanding,
@@ -87,7 +88,7 @@ async function answer(asking: Asking, wanted: string, span: PastSpan | undefined
   const ownGroup = OWN_GROUP.test(who) ? asking.author.groups[0] : undefined
   if (ownGroup) return group(asking, ownGroup, part)
   if (school.groupNamed(who).length > 0) return group(asking, who, part)
-  const again = (others: string): string => texts.askProgressOf([others, kindOf(part.kind ?? '')?.name].filter(Boolean).join(' '))
+  const again = (others: string): string => texts.askProgressOf([others, part.kind && texts.kindName(part.kind)].filter(Boolean).join(' '))
   if (words.some((word) => school.named(word).length > 0 || school.person(word))) return somebody(asking, words, part, again)
   const others = directory.schoolNames()
   if (!isOfOffice(asking)) {
@@ -116,13 +117,19 @@ function partsOf(
   words: readonly string[],
   span: PastSpan | undefined,
 ): { readonly words: readonly string[]; readonly part: Part } {
-  const kind = RECORD_KINDS.find((each) => words.includes(each.name) || words.some((word) => each.aliases.includes(word)))
+  // An English name may be of several words, and one of them the name of another kind.
+  const said = ` ${words.join(' ').toLowerCase()} `
+  const kind =
+    RECORD_KINDS.find(({ slug }) => said.includes(` ${texts.kindName(slug)} `)) ??
+    RECORD_KINDS.find((each) => words.includes(each.name) || words.some((word) => each.aliases.includes(word)))
+  const called = kind === undefined ? [] : texts.kindName(kind.slug).split(' ')
   const isShape = (word: string, each: Shape): boolean => [texts.shapeWords[each], `${texts.shapeWords[each]}s`].includes(word)
   const shape =
     SHAPES.find((each) => words.some((word) => isShape(word, each))) ?? (words.some((word) => ALL.test(word)) ? 'all' : undefined)
   const page = Number(words.find((word) => /^\d{1,4}$/.test(word)) ?? 1)
   const isPart = (word: string): boolean =>
     word === kind?.name ||
+    called.includes(word.toLowerCase()) ||
     kind?.aliases.includes(word) === true ||
     ALL.test(word) ||
     /^\d{1,4}$/.test(word) ||
@@ -214,6 +221,6 @@ async function whoNeedsHelp(asking: Asking, kind: string | undefined): Promise<D
   const people = school.people.filter(({ id }) => !school.hasLeft(id, today))
   const judged = await policies.judgeEach({ school, people, day: today, reads, ...(kind && { kind }) })
   const behind = people.filter((_, i) => judged[i]!.some(({ standing }) => standing.state === 'behind' || standing.state === 'overdue'))
-  const names = behind.map((person) => person.name).sort((a, b) => a.localeCompare(b, 'zh'))
+  const names = behind.map((person) => toldApart(school, person)).sort((a, b) => a.localeCompare(b, 'zh'))
   return { reply: forAuthorOnly(asking, texts.toldPrivately, { text: texts.helpNeeded(names) }) }
 }

@@ -11,6 +11,7 @@ import {
   recordIdIn,
   relationsToGroup,
   relationsToRecord,
+  toldApart,
   typedName,
   type WhyAbout,
   whoseStanding,
@@ -79,7 +80,7 @@ function somebody(asking: Asking, words: readonly string[]): Told | Decision | u
 async function answered(asking: Asking, typed: string, about: WhyAbout): Promise<Decision> {
   const found = await lines(asking, typed, about)
   if (!found) return nothing(asking, typed)
-  return say(asking, about.kind === 'person' ? [asking.texts.whyOf(about.person.name), ...found] : found)
+  return say(asking, about.kind === 'person' ? [asking.texts.whyOf(toldApart(asking.school, about.person)), ...found] : found)
 }
 
 function lines(asking: Asking, typed: string, about: WhyAbout): Promise<readonly string[] | undefined> {

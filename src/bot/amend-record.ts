@@ -11,7 +11,6 @@ import { judgeChange } from './ceilings/judge-change.js'
 import { changeOf } from './change-of.js'
 import { fieldsOf } from './fields-of.js'
 import { privateDoor } from './group-door.js'
-import { shortSubject } from './lesson-prefill.js'
 import { meansTeacher } from './means-teacher.js'
 import type { Entry, OpenQuestion, QuestionChoice } from './open-question.js'
 import { reopenedFields } from './reopened-fields.js'
@@ -20,6 +19,7 @@ import { settleEntry } from './settle-entry.js'
 import { shown } from './shown.js'
 import { standingLine } from './standing-line.js'
 import { tellingOf } from './telling-of.js'
+import { toldApart } from './told-apart.js'
 import type { Asking, Decision } from './turn.js'
 
 /** Changes one field of a record the author has logged: a new version, or one question if roster or timetable do not settle what it means. */
@@ -105,9 +105,13 @@ function noLessonQuestion(
   const before = key === 'periods' ? periodsOf(record.kind, record.fields).join('、') : ''
   const leave = before === '' ? texts.leaveIt : texts.backTo(before)
   const person = school.person(teacher)
-  const same = school.named(person?.name ?? '').length > 1 && person?.subjects[0] ? `（${shortSubject(person.subjects[0])}）` : ''
   return {
-    text: texts.noLessonAsk(`${person?.name ?? ''}${same}`, texts.dayWord(record.day, asking.today), period, instead?.subject),
+    text: texts.noLessonAsk(
+      person === undefined ? '' : toldApart(school, person),
+      texts.dayWord(record.day, asking.today),
+      period,
+      instead?.subject,
+    ),
     choices: [
       { label: texts.yesSwapped, value: texts.yesSwapped, fields: { swapped: true } },
       { label: leave, value: leave, fields: null },

@@ -8,7 +8,7 @@ import { CLOCKS_APART_MS } from './latest-records.js'
 import { offerTaken } from './offer.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
 import { choiceOf, isMarked } from './question-choices.js'
-import { answeredWith, inFront, resumed, takesPlace } from './questions-left.js'
+import { answeredWith, inFront, resumed, saidOnceMore, takesPlace } from './questions-left.js'
 import { reasonSaid } from './reason-said.js'
 import { languageKept, languageWritten } from './reminders/language-wish.js'
 import { isAgainAlone, saidAgain } from './said-again.js'
@@ -123,14 +123,12 @@ function standsAlone(asking: Asking, question: OpenQuestion): boolean {
 }
 
 /** Whatever was decided, a question still open is said again in one line, so that it is not forgotten. */
-function reminded(asking: Asking, open: OpenQuestion | undefined, decision: Decision): Decision {
+async function reminded(asking: Asking, open: OpenQuestion | undefined, decision: Decision): Promise<Decision> {
   if (!open) return decision
   if (decision.question) return inFront(asking, decision, open)
   if (decision.question === null && takesPlace(asking, open)) return resumed(asking, decision, open)
   if (isWithdrawn(decision, open)) return resumed(asking, { ...decision, question: null }, open)
-  if (!decision.reply.here) return decision
-  const here = { ...decision.reply.here, text: `${decision.reply.here.text}\n${asking.texts.stillOpen(open.text)}` }
-  return { ...decision, question: undefined, reply: { ...decision.reply, here } }
+  return decision.reply.here ? saidOnceMore(asking, decision, open) : decision
 }
 
 /** The record that the question is about is gone. */

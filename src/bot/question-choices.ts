@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Choice } from '../platforms/platform.js'
 import { numeral } from '../reading/numerals.js'
+import { subjectTyped } from '../reading/subjects.js'
 import type { OpenQuestion, QuestionChoice } from './open-question.js'
 
 const NUMBER = /^(\d{1,2})(?:@(\w{4}))?$/
@@ -31,7 +32,8 @@ export function choiceOf(question: OpenQuestion, typed: string): QuestionChoice 
   const english = ENGLISH_ORDINALS.indexOf(/^(?:the )?(\w+)(?: one)?$/i.exec(said)?.[1]?.toLowerCase() ?? '')
   if (english >= 0) return question.choices[english]
   const same = question.choices.find(({ value, label }) => value.normalize('NFKC') === said || label.normalize('NFKC') === said)
-  return same ?? (question.purpose === 'record' && said.length > 1 ? onlyOne(question.choices, said) : undefined)
+  if (same || question.purpose !== 'record' || said.length < 2) return same
+  return onlyOne(question.choices, subjectTyped(said) ?? said)
 }
 
 /** 英语 of 语文·今天第2节 and 英语·今天第4节: the words of one choice alone. */

@@ -1,4 +1,5 @@
 import type { OpenQuestion } from './open-question.js'
+import { questionAgain } from './question-again.js'
 import { questionChoices } from './question-choices.js'
 import { firmlySaid, firstSaid, saysAllOf } from './same-happening.js'
 import type { Asking, Decision } from './turn.js'
@@ -17,18 +18,23 @@ export function inFront(asking: Asking, decision: Decision, open: OpenQuestion):
 }
 
 /** What the answer to the open question led to: another one in its place, or the one that was left before it. */
-export function answeredWith(asking: Asking, decision: Decision, open: OpenQuestion): Decision {
+export async function answeredWith(asking: Asking, decision: Decision, open: OpenQuestion): Promise<Decision> {
   const { question } = decision
   if (question === undefined) return decision
   return question ? { ...decision, question: { ...question, left: leftOf(open) } } : resumed(asking, decision, open)
 }
 
-/** The open question is settled: the one left before it is asked again, in the same words. */
-export function resumed(asking: Asking, decision: Decision, open: OpenQuestion): Decision {
+/** The open question is settled: the one left before it is asked again. */
+export async function resumed(asking: Asking, decision: Decision, open: OpenQuestion): Promise<Decision> {
   const [next, ...left] = leftOf(open)
-  if (next === undefined) return decision
-  const text = [decision.reply.here?.text, asking.texts.stillOpen(next.text)].filter(Boolean).join('\n')
-  return { ...decision, question: { ...next, left }, reply: { ...decision.reply, here: { text, choices: questionChoices(next) } } }
+  return next === undefined ? decision : saidOnceMore(asking, decision, { ...next, left })
+}
+
+/** The answer to something else, and behind it the question that is open, with its choices. */
+export async function saidOnceMore(asking: Asking, decision: Decision, open: OpenQuestion): Promise<Decision> {
+  const question = await questionAgain(asking, open)
+  const text = [decision.reply.here?.text, asking.texts.stillOpen(question.text)].filter(Boolean).join('\n')
+  return { ...decision, question, reply: { ...decision.reply, here: { text, choices: questionChoices(question) } } }
 }
 
 /** A record of the same kind, typed anew with all that was said of the unfinished one. */

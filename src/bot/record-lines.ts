@@ -1,6 +1,7 @@
 import { weekdayOf } from '../domain/day.js'
 import type { NewRecord } from '../storage/storage.js'
 import { bellOf } from './lesson-prefill.js'
+import { allToldApart, toldApart } from './told-apart.js'
 import type { Asking } from './turn.js'
 
 /** Keys that stand after the first few, in this order, when a record has them; open fields only. */
@@ -23,9 +24,14 @@ const MORE = [
   'count',
 ] as const
 
+/** Whom a record names besides the writer and the teachers: with any of these it says who got the count. */
+const NAMED = ['creditIds', 'leadIds', 'chairIds'] as const
+/** More names do not fit a phone. */
+const MOST_NAMED = 8
+
 /** One record on one card-like line, then what the writer should know of it. For the author's eyes. */
 export function recordLines(asking: Asking, record: NewRecord): string {
-  return [recordLine(asking, record), ...warnings(asking, record, periodsOf(record))].join('\n')
+  return [recordLine(asking, record), ...credited(asking, record), ...warnings(asking, record, periodsOf(record))].join('\n')
 }
 
 /** What a record was, on one line, for the author's eyes. */
@@ -33,14 +39,15 @@ export function recordLine(asking: Asking, record: NewRecord): string {
   const { texts } = asking
   const fields = record.fields as Record<string, unknown>
   const periods = periodsOf(record)
-  const words = [texts.kindName(record.kind), whenOf(asking, record, periods), ...((fields.teachers as string[] | undefined) ?? [])]
+  const words = [texts.kindName(record.kind), whenOf(asking, record, periods), ...namesOf(asking, fields, 'teachers', 'teacherIds')]
   if (fields.subject !== undefined) words.push(String(fields.subject))
   if (fields.class !== undefined) words.push(String(fields.class))
   if (fields.topic !== undefined) words.push(`${texts.keyName('topic')}：${String(fields.topic)}`)
   else if (record.kind === 'observation') words.push(texts.topicMissing)
   for (const key of MORE) {
     const value = fields[key]
-    if (value !== undefined && !(key === 'count' && value === 1)) words.push(texts.fieldWords(key, value))
+    const told = key === 'mentor' || key === 'mentee' ? namesOf(asking, fields, key, `${key}Ids`)[0] : value
+    if (value !== undefined && !(key === 'count' && value === 1)) words.push(texts.fieldWords(key, told))
   }
   if (record.backfilled) words.push(texts.backfilled)
   if (record.source.channel === 'import') words.push(texts.imported)
@@ -50,6 +57,27 @@ export function recordLine(asking: Asking, record: NewRecord): string {
 
 function periodsOf({ fields }: NewRecord): readonly number[] {
   return (fields.periods as number[] | undefined) ?? []
+}
+
+function namesOf({ school }: Asking, fields: Readonly<Record<string, unknown>>, key: string, idKey: string): readonly string[] {
+  return allToldApart(
+    school,
+    [(fields[key] as string | readonly string[] | undefined) ?? []].flat(),
+    (fields[idKey] as readonly string[] | undefined) ?? [],
+  )
+}
+
+/** Who got the count of what others took part in. */
+function credited({ texts, school }: Asking, { fields, credits }: NewRecord): readonly string[] {
+  if (!NAMED.some((key) => fields[key] !== undefined)) return []
+  const people = credits.flatMap((id) => school.person(id) ?? [])
+  if (people.length === 0) return []
+  return [
+    texts.countedFor(
+      people.slice(0, MOST_NAMED).map((person) => toldApart(school, person)),
+      people.length,
+    ),
+  ]
 }
 
 function whenOf({ texts, school, today }: Asking, { day }: NewRecord, periods: readonly number[]): string {

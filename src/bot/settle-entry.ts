@@ -1,4 +1,5 @@
-import { lessonAt, lessonsThatFit, periodsOfDay, shortSubject } from './lesson-prefill.js'
+import type { Person } from '../domain/person.js'
+import { lessonAt, lessonsThatFit, periodsOfDay, sameSubject, shortSubject } from './lesson-prefill.js'
 import type { Entry, QuestionChoice } from './open-question.js'
 import { settlePeople } from './settle-people.js'
 import { settleTeacher, type ToChoose } from './settle-teacher.js'
@@ -24,7 +25,7 @@ const PEOPLE_KEYS = [
 export function settleEntry(asking: Asking, entry: Entry): Settled {
   // Not spread: with a field added, each such copy gets a hidden class of its own, and all that reads it later looks its fields up anew (docs/decisions/0023).
   const fields: Record<string, unknown> = Object.assign({}, entry.fields)
-  const people = settleLists(asking, fields)
+  const people = settleLists(asking, entry.kind, fields)
   if (about(entry.kind)) {
     const asked = settleLesson(asking, entry.kind, fields)
     if (asked) return asked
@@ -49,13 +50,23 @@ function about(kind: string): boolean {
   return kind === 'observation' || kind === 'evaluation-meeting'
 }
 
-function settleLists(asking: Asking, fields: Record<string, unknown>): Record<string, unknown> {
+function settleLists(asking: Asking, kind: string, fields: Record<string, unknown>): Record<string, unknown> {
   const settled: Record<string, unknown> = {}
   const unknown: string[] = []
+  const subjects = about(kind)
+    ? []
+    : [(fields.subject as string | undefined) ?? (fields.subjects as readonly string[] | undefined) ?? []].flat()
+  // The subject of a meeting tells which of two namesakes took part; that of a lesson is the teacher's. Who is missed was expected.
+  const teaches = (person: Person) => person.subjects.some((own) => subjects.some((subject) => sameSubject(own, subject)))
+  const isExpected = ({ id }: Person) => ((settled.creditIds ?? fields.creditIds ?? []) as readonly string[]).includes(id)
   for (const [key, idKey] of PEOPLE_KEYS) {
     const value = fields[key]
     if (value === undefined || fields[idKey] !== undefined) continue
-    const people = settlePeople(asking, Array.isArray(value) ? (value as string[]) : [String(value)])
+    const people = settlePeople(
+      asking,
+      Array.isArray(value) ? (value as string[]) : [String(value)],
+      key === 'absent' ? isExpected : teaches,
+    )
     settled[key] = Array.isArray(value) ? people.names : people.names[0]
     settled[idKey] = people.ids
     unknown.push(...people.unknown)

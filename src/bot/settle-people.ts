@@ -14,22 +14,25 @@ const WHOLE_SCHOOL = /^(全体|全校)(.*?)(教师|老师)?$/
 
 /**
  * Resolves lists of participants and the like. A name that two people bear or that nobody bears is not asked about here: it stays as
- * typed, earns no credit, and the answer says so.
+ * typed, earns no credit, and the answer says so. Of namesakes all are meant when the name is said as often as it has bearers, and one
+ * when what else is said points to one alone (`isMeant`); the writer's own group points to nobody.
  */
-export function settlePeople(asking: Asking, typed: readonly string[]): SettledPeople {
+export function settlePeople(asking: Asking, typed: readonly string[], isMeant: (person: Person) => boolean): SettledPeople {
   const ids = new Set<string>()
   const names: string[] = []
-  const unknown: string[] = []
+  const unknown = new Set<string>()
   for (const name of typed) {
-    const people = peopleBehind(asking, name)
-    if (people.length === 0) unknown.push(name)
+    const people = peopleBehind(asking, name, typed.filter((each) => each === name).length, isMeant)
+    const [only] = people.length === 1 ? people : []
+    const isSaidAgain = only === undefined ? unknown.has(name) : ids.has(only.id)
+    if (people.length === 0) unknown.add(name)
     for (const person of people) ids.add(person.id)
-    names.push(people.length === 1 ? people[0]!.name : name)
+    if (!isSaidAgain) names.push(only?.name ?? name)
   }
-  return { ids: [...ids], names, unknown }
+  return { ids: [...ids], names, unknown: [...unknown] }
 }
 
-function peopleBehind(asking: Asking, name: string): readonly Person[] {
+function peopleBehind(asking: Asking, name: string, times: number, isMeant: (person: Person) => boolean): readonly Person[] {
   if (name === '@sender') return [asking.author]
   const group = GROUP.exec(name)
   if (group) {
@@ -44,8 +47,9 @@ function peopleBehind(asking: Asking, name: string): readonly Person[] {
   const found = findPerson(asking.school, name, asking.today)
   if (found.kind === 'one') return [found.person]
   if (found.kind === 'several') {
-    const grouped = found.people.filter((person) => person.groups.some((each) => asking.author.groups.includes(each)))
-    return grouped.length === 1 ? grouped : []
+    if (times === found.people.length) return found.people
+    const meant = found.people.filter(isMeant)
+    return meant.length === 1 ? meant : []
   }
   return []
 }

@@ -1,7 +1,7 @@
 import { type Frame, type FrameOptions, readFrame, takeTitles } from './frame.js'
 import { clauses, type Judgement, judge, turnsAgainst, withoutTurn } from './judge.js'
 import type { Message } from './message.js'
-import { names, peopleAfter, personBefore } from './people.js'
+import { names, namesSaid, peopleAfter, personBefore } from './people.js'
 import type { ReadingFields } from './reading.js'
 import { readSchools } from './schools.js'
 import { type Section, sectionText, takeSections } from './sections.js'
@@ -87,7 +87,7 @@ export function takeTeachers(words: Words): string[] {
 }
 
 export function takeObservers(words: Words): string[] {
-  return names(peopleAfter(words, OBSERVER_LABEL))
+  return namesSaid(peopleAfter(words, OBSERVER_LABEL))
 }
 
 /** Three characters that no field has claimed are the least that can praise or blame. */

@@ -1,12 +1,20 @@
 import { isOnBehalf, takeCompanions, takeListWithMe, takePrincipals } from './companions.js'
-import { names, type Person, peopleAfter, peopleFrom, personBefore } from './people.js'
+import { names, namesSaid, type Person, peopleAfter, peopleFrom, personBefore } from './people.js'
 import type { ReadingFields } from './reading.js'
 import { takeThoseThere } from './those-there.js'
 import { distinct } from './token.js'
 import { Words } from './words.js'
 
-const PARTICIPANT_LABEL =
-  /(?:参加人员|参加教师|参加老师|参会人员|参会教师|参与人员|参与教师|参加人|参与人|参会人|与会人员|出席人员|出席|签到|参加|参会|到会人员|成员)\s?(?:\([^)\n]{0,12}\))?\s?(?:(?:的?有|是|为)\s?[:=]?|[:=])\s?|(?:签到|参加人员|参加人|参会人员|参加|参会|出席)\s+(?=[\u4e00-\u9fff@])|(?:参加人员|参加人|参会人员|参加|签到|出席)\s?(?=@)|(?<=^|[,，。;；\s])(?:参加|参会|出席|到会)(?:的还?有?|者)?(?=[\u4e00-\u9fff])/
+/** 参加人, 与会教师: a word for whoever took part, not for the taking part. */
+const PARTICIPANT = '(?:参加|参会|参与|与会|出席|到会)(?:人员|教师|老师|人|者)'
+const PARTICIPANT_LABEL = new RegExp(
+  [
+    `(?:${PARTICIPANT}|出席|签到|参加|参会|成员)\\s?(?:\\([^)\\n]{0,12}\\))?\\s?(?:(?:的?有|是|为)\\s?[:=]?|[:=])\\s?`,
+    `(?:${PARTICIPANT}|签到|参加|参会|出席)(?:\\s+(?=[\\u4e00-\\u9fff@])|\\s?(?=@))`,
+    `${PARTICIPANT}(?=[\\u4e00-\\u9fff])`,
+    '(?<=^|[,，。;；\\s])(?:参加|参会|出席|到会)(?:的还?有?)?(?=[\\u4e00-\\u9fff])',
+  ].join('|'),
+)
 const ABSENT_LABEL =
   /(?:缺席人员|缺席者|缺席教师|缺席|缺勤|缺|请假人员|请假|未到|没来)\s?(?:[:=]|的?是|的?有|的?为|人|[\d一二两三四五六七八九]+\s?[人名位]?\s?[(:])?\s?(?=[\u4e00-\u9fff@])/
 /** 郭峰(外出开会): why somebody is away is nobody's name and no topic. */
@@ -70,7 +78,7 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
   }
   // 签到(第13周): heads the whole; whoever was there stands behind a later label.
   const heading = PARTICIPANT_LABEL.exec(words.rest)
-  const headed = names(peopleAfter(words, PARTICIPANT_LABEL))
+  const headed = namesSaid(peopleAfter(words, PARTICIPANT_LABEL, { surely: true }))
   const behindHeading = headed.length > 0 || !heading ? headed : participantsBehind(words, heading.index + heading[0].length)
   const listed = behindHeading.length > 0 ? behindHeading : takeThoseThere(words)
   // 数学组全体: the group is named by the field before it.
@@ -79,7 +87,7 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
   if (listed.length > 0 || groups.length > 0) {
     const first = groups.length > 0 && listed.length === 0 ? words.text.indexOf(groups[0]!) : -1
     const linked = first > 0 && /[、和与及]/.test(words.text[first - 1]!) ? peopleBefore(words, first) : []
-    found.participants = distinct([...linked, ...listed, ...groups])
+    found.participants = [...distinct(linked).filter((name) => !listed.includes(name)), ...listed, ...groups]
     const behind = /(?:及|和|与|、)(?:本人|我)(?=一?起?参加|[\s,，。]|$)/.exec(words.rest)
     if (behind && groups.length > 0) {
       const earlier = JOINED.exec(words.rest)
@@ -113,7 +121,7 @@ export function takeAttendance(words: Words): Pick<ReadingFields, 'chair' | 'par
 
 function participantsBehind(words: Words, from: number): string[] {
   const label = PARTICIPANT_LABEL.exec(words.rest.slice(from))
-  return label ? names(peopleFrom(words, from + label.index + label[0].length)) : []
+  return label ? namesSaid(peopleFrom(words, from + label.index + label[0].length)) : []
 }
 
 /** Those named as not there, each with a reason or without: 缺：龙飞（产假）、桑榆 · 除王芳外全组参加. */
@@ -161,7 +169,7 @@ export function peopleBefore(words: Words, at: number): string[] {
         ONE_BY_ONE.test(words.rest.slice(last.end, end)) ||
         /^[\ue000\s,、]*(?:一起|都|也|今天|等|[\ue000]|[一二三四五六七八九两]人)*$/.test(words.rest.slice(last.end, end)))
     )
-      return names(people)
+      return namesSaid(people)
     words.rest = kept
   }
   return []

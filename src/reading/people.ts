@@ -291,15 +291,15 @@ function opensField(text: string, at: number): boolean {
 const FILLS_FIELD =
   /^(?!完成|结束|发言|总结|活动|会议|研讨|讨论|教师|老师|人员|人数|情况|名单|待定|未定|缺席)[\u4e00-\u9fff]{2,3}(?=$|[\s,、;。])/
 
-/** The people listed after a label, label and names claimed. */
-export function peopleAfter(words: Words, label: RegExp, options: { stop?: RegExp; one?: boolean } = {}): Person[] {
+/** The people listed after a label, label and names claimed. `surely`: the label is a word of sentences as well, so what fills its field is no name. */
+export function peopleAfter(words: Words, label: RegExp, options: { stop?: RegExp; one?: boolean; surely?: boolean } = {}): Person[] {
   const match = label.exec(words.rest)
   if (!match) return []
   const kept = words.rest
   const end = match.index + match[0].length
   words.claim(match.index, end)
   // 主评子期: the name fills what the label leaves of its field.
-  const fills = !/[\u4e00-\u9fff]/.test(kept[match.index - 1] ?? '') && FILLS_FIELD.test(kept.slice(end, end + 4))
+  const fills = !options.surely && !/[\u4e00-\u9fff]/.test(kept[match.index - 1] ?? '') && FILLS_FIELD.test(kept.slice(end, end + 4))
   // Without a colon or a gap only what is surely a name follows its label: 主持人马主任, but not 主持第一场.
   const people = peopleFrom(words, match.index + match[0].length, {
     ...options,
@@ -312,5 +312,10 @@ export function peopleAfter(words: Words, label: RegExp, options: { stop?: RegEx
 
 /** Names in reading order, each once. */
 export function names(people: readonly Person[]): string[] {
-  return distinct(people.map((person) => person.value))
+  return distinct(namesSaid(people))
+}
+
+/** Names in reading order, each as often as it was said: two people may bear it. */
+export function namesSaid(people: readonly Person[]): string[] {
+  return people.map((person) => person.value)
 }

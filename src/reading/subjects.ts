@@ -1,6 +1,6 @@
 import { SIGN } from './signs.js'
 import { inOrder, type Token } from './token.js'
-import type { Words } from './words.js'
+import { Words } from './words.js'
 
 const CHINESE =
   /道德与法治|信息(?:科技|技术)|综合实践(?:活动)?|劳动(?:技术|教育)?(?=课|[\s,，、;；。)(:]|$|\ue000)|语文|数学|英语|道法|思政|政治|思品|品德|(?<!(?<![中小])学)科学(?!性|地|合理|院|研究|家)|物理(?!学家)|化学(?!习)|生物(?!多样)|历史|地理|体育(?!活动|锻炼|场|馆|节)|音乐|美术|书法课|(?<![\u4e00-\u9fff])(?:综合|信息)(?=课|组|[\s,，、;；。)(]|$|\ue000)|(?:综合|信息)(?=课(?!程)|组)|班[队会]课|劳动课?/
@@ -62,6 +62,12 @@ const OF_CHARACTER: Readonly<Record<string, string>> = {
   道: '道法',
   史: '历史',
   地: '地理',
+}
+
+/** The subject that is all the text says, by its short name: English → 英语. */
+export function subjectTyped(text: string): string | undefined {
+  const [token, ...more] = readSubjects(new Words(text))
+  return token && more.length === 0 && token.end - token.start === text.length ? token.value : undefined
 }
 
 /** Takes the subjects out of what is left, by their short names (READING §8). */

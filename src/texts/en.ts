@@ -47,7 +47,7 @@ const KINDS: Readonly<Record<string, string>> = {
   tutoring: 'tutoring',
   'health-screening': 'health screening',
 }
-const kindName = (kind: string) => KINDS[kind.split('+')[0] ?? ''] ?? kindOf(kind)?.slug ?? 'record'
+const kindName = (kind: string) => KINDS[kind.split('+')[0] ?? ''] ?? kindOf(kind)?.slug.replaceAll('-', ' ') ?? 'record'
 
 const keyName = (key: string) => KEY_NAMES_EN[key] ?? key
 
@@ -104,6 +104,7 @@ export const en: Texts = {
   whichToConfirm: (ids) => `${ids.length} records wait for you: ${ids.join(', ')}. Which one?`,
   confirmChoice: (id) => ({ label: `Confirm ${id}`, value: `/confirm ${id}` }),
   uncredited: (names) => `Not found on the roster, or several of that name, and not counted: ${names.join(', ')}. Correct it with /amend`,
+  countedFor: (names, n) => `Counted for: ${names.join(', ')}${n > names.length ? ` and ${n - names.length} more` : ''}`,
   kindName,
   keyName,
   keyEmpty: '(empty)',

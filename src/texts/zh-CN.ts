@@ -101,6 +101,7 @@ export const zhCN = {
   confirmChoice: (id: string) => ({ label: `确认 ${id}`, value: `/确认 ${id}` }),
   uncredited: (names: readonly string[]) => `没认出（或有同名）：${names.join('、')}，未计入。可用 /改 写明，如 王芳（语文）`,
   // Details of a record
+  countedFor: (names: readonly string[], n: number) => `计入：${names.join('、')}${n > names.length ? ` 等 ${n} 人` : ''}`,
   kindName,
   keyName: (key: string) => KEY_NAMES_ZH[key] ?? key,
   keyEmpty: '（空）',

@@ -110,6 +110,6 @@ describe('one question at a time', () => {
     const other = await director.says('/听课 李伟 第一节', { in: '明德教师群' })
     other.gets(/已记下/)
     expect(other.choices).toEqual([])
-    ;(await director.says('2')).gets(/王芳｜英语/)
+    ;(await director.says('2')).gets(/王芳（英语）｜英语/)
   })
 })

@@ -49,11 +49,11 @@ describe('in a school', () => {
     asked.gets(/两位王芳老师，是哪一位？/)
     expect(asked.choices).toEqual([expect.stringMatching(/^王芳（语文/), expect.stringMatching(/^王芳（英语/)])
     const english = await says('林芳', '2')
-    expect(english).toMatch(/^王芳｜/)
+    expect(english).toMatch(/^王芳（英语）｜/)
     expect(await says('林芳', '/进度 王芳 英语')).toBe(english)
-    expect(await says('林芳', toType(english))).toMatch(/^王芳：\n/)
+    expect(await says('林芳', toType(english))).toMatch(/^王芳（英语）：\n/)
     expect((await school.person('林芳').says('/为什么 王芳 听课')).choices).toHaveLength(2)
-    expect(await says('林芳', '1')).toMatch(/^王芳：\n听课\n/)
+    expect(await says('林芳', '1')).toMatch(/^王芳（语文）：\n听课\n/)
   })
 
   test('a near name is asked about, never taken; a stranger gets an example', async () => {

@@ -52,6 +52,15 @@ test.each([
     { teachers: ['高老师'], chair: '@sender', participants: ['老陈', '小范', '何校长'] },
   ],
   ['评课 语文 授课的是毕升老师 参加人员有：冷静 龙飞', { teachers: ['毕升'], participants: ['冷静', '龙飞'] }],
+  ['评课 孔德明 昨天 参加人李伟民', { teachers: ['孔德明'], participants: ['李伟民'] }],
+  ['评课 李伟 昨天 参加人员张敏、李伟民', { teachers: ['李伟'], participants: ['张敏', '李伟民'] }],
+  ['评课 王芳的课参会人员李伟、陶然', { teachers: ['王芳'], participants: ['李伟', '陶然'] }],
+  ['评课 王芳的课，昨天与会教师李伟 陶然', { teachers: ['王芳'], participants: ['李伟', '陶然'] }],
+  ['评课 王芳的课，出席人员李伟、陶然', { teachers: ['王芳'], participants: ['李伟', '陶然'] }],
+  ['评课 李伟的课 参加者陶然、何涛', { teachers: ['李伟'], participants: ['陶然', '何涛'] }],
+  ['集体备课 数学 分数 参加人李伟、陶然', { topic: '分数', participants: ['李伟', '陶然'] }],
+  ['评课 李伟的课 参加人数8人 参加人员陶然、何涛', { participantCount: 8, participants: ['陶然', '何涛'] }],
+  ['评课 李伟的课 参加人 王芳、王芳', { teachers: ['李伟'], participants: ['王芳', '王芳'] }],
   ['评课 今天 授课的小文老师 语文', { teachers: ['小文'] }],
   ['今天议课，被评的是乐然老师，英语，丰主任点评', { teachers: ['乐然'] }],
   ['昨晚线上评课，李静的英语，除王芳外全组参加', { teachers: ['李静'], absent: ['王芳'], participants: ['全组'] }],
@@ -71,6 +80,18 @@ test.each([
   ['局长来校视导 昨天 看作业 校长陪同', { visitors: ['局长', '校长'] }],
 ])('the people of the meeting in %s', (text, expected) => {
   expect(readMessage(text, NOW)).toMatchObject(expected)
+})
+
+test.each([
+  '评课 李伟的课 参加人员都到了',
+  '评课 李伟的课 参加人都到齐',
+  '评课 李伟的课 参加人员较多，气氛热烈',
+  '评课 李伟的课 参与人员积极发言',
+  '评课 李伟的课 参加人数8人',
+  '集体备课 数学 参加人方程专题',
+  '教研 昨天 参加教师培训研讨 数学',
+])('nobody is named as there in %s', (text) => {
+  expect(readMessage(text, NOW).participants).toBeUndefined()
 })
 
 test.each([

@@ -14,7 +14,7 @@ describe('S2: two people called 王芳, a slip, a withdrawal', () => {
   test('the subject settles which of the two', async () => {
     const said = await director().says('/听课 王芳 第二节 《草船借箭》 语文', { in: '明德教师群' })
     said.groupGets(/^已记下 ✅ 编号 T-1117-02$/)
-    said.gets(/第2节（09:10）｜王芳｜语文｜五\(3\)班｜课题：草船借箭/)
+    said.gets(/第2节（09:10）｜王芳（语文）｜语文｜五\(3\)班｜课题：草船借箭/)
     expect((await school.storage.record('明德小学', 'T-1117-02'))?.fields.teacherIds).toEqual(['001009'])
   })
 
@@ -28,7 +28,7 @@ describe('S2: two people called 王芳, a slip, a withdrawal', () => {
   test('the draft survives a restart; the choice completes it', async () => {
     await school.restart()
     const said = await director().says('英语·今天第4节')
-    said.gets(/已记下 ✅ 编号 T-1117-03/).gets(/王芳｜英语/)
+    said.gets(/已记下 ✅ 编号 T-1117-03/).gets(/王芳（英语）｜英语/)
     expect(await school.storage.record('明德小学', 'T-1117-03')).toMatchObject({
       source: { channel: 'group' },
       lessons: ['2026-11-17|4|001010'],

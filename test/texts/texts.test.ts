@@ -15,6 +15,10 @@ test.each([
   ['/observe 李伟', en],
   ['observed lesson 李伟 math period 3', en],
   ['help', en],
+  ['/why 听课', en],
+  ['observe 李伟 五年级1班 第3节 语文 草船借箭', en],
+  ['/amend 上条 节次 3', en],
+  ['hw 三(1)班 语文 练习册第12页', zhCN],
   ['how many lessons have I observed this term?', en],
 ])('the sender’s language: %s', (typed, texts) => {
   expect(textsFor(typed)).toBe(texts)

@@ -6,6 +6,7 @@ import { exchangeWords } from '../../ledger/exchange-words.js'
 import type { Choice } from '../../platforms/platform.js'
 import type { Change } from '../../storage/storage.js'
 import { relationsToRecord } from '../progress/relations-to.js'
+import { toldApart } from '../told-apart.js'
 import type { Asking, Decision } from '../turn.js'
 import { teachersOf } from './lesson-asked.js'
 
@@ -28,9 +29,9 @@ export class Between {
     return this.asking.school.person(this.record.author)
   }
 
-  called({ id, name }: Person): string {
+  called(person: Person): string {
     const { texts, school, today } = this.asking
-    return texts.calledBy(name, school.rolesOn(id, today))
+    return texts.calledBy(toldApart(school, person), school.rolesOn(person.id, today))
   }
 
   get teachersCalled(): string {

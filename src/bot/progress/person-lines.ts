@@ -1,10 +1,11 @@
 import { weekdayOf } from '../../domain/day.js'
-import { kindOf, RECORD_KINDS } from '../../domain/kinds.js'
+import { RECORD_KINDS } from '../../domain/kinds.js'
 import type { Person } from '../../domain/person.js'
 import { withoutNote } from '../../domain/standing.js'
 import { sourceOf } from '../../policy/source-of.js'
 import { noTerm } from '../no-term.js'
 import type { Judged } from '../policy-book.js'
+import { toldApart } from '../told-apart.js'
 import type { Asking } from '../turn.js'
 import { householdsVisited } from './households-visited.js'
 import { periodLines } from './period-lines.js'
@@ -23,7 +24,12 @@ export async function personLines(asking: Asking, person: Person, kind?: string)
     periodLines(asking, person, kind),
   ])
   const bound = judged.filter(({ standing }) => standing.derivation.segments.length > 0)
-  const head = texts.progressHead(person.name, texts.date(today, weekdayOf(today)), calendar.elapsed(today), calendar.teachingDays.length)
+  const head = texts.progressHead(
+    toldApart(school, person),
+    texts.date(today, weekdayOf(today)),
+    calendar.elapsed(today),
+    calendar.teachingDays.length,
+  )
   const lines = [...stricterFirst(bound).map((each) => judgedLine(asking, each)), ...period]
   const covered = new Set(bound.map(({ obligation }) => obligation.kind))
   const countable = RECORD_KINDS.filter((each) => !covered.has(each.slug) && (kind === undefined || kind === each.slug))
@@ -31,7 +37,7 @@ export async function personLines(asking: Asking, person: Person, kind?: string)
   const counted = await Promise.all(countable.map(async (each) => ({ each, n: await complete(asking, person, each.slug) })))
   const counts = counted
     .filter(({ each, n }) => n > 0 || kind === each.slug || (kind === undefined && n > 0 && SHOWN_WITHOUT_NUMBER.has(each.slug)))
-    .map(({ each, n }) => texts.plain(each.name, n, each.unit))
+    .map(({ each, n }) => texts.plain(texts.kindName(each.slug), n, each.unit))
   if (lines.length === 0 && counts.length === 0) return [texts.nothingBinds(person.name)]
   return [
     head,
@@ -42,13 +48,13 @@ export async function personLines(asking: Asking, person: Person, kind?: string)
 }
 
 /** What to type behind 为什么 so that these numbers open. */
-function whyAbout({ author, school }: Asking, person: Person, kind: string | undefined): string {
+function whyAbout({ author, school, texts }: Asking, person: Person, kind: string | undefined): string {
   const who = person.id === author.id ? '' : typedName(school, person)
-  return [who, kind === undefined ? '' : (kindOf(kind)?.name ?? '')].filter(Boolean).join(' ')
+  return [who, kind === undefined ? '' : texts.kindName(kind)].filter(Boolean).join(' ')
 }
 
 function judgedLine({ texts, policies }: Asking, { obligation, standing }: Judged): string {
-  const name = kindOf(obligation.kind)?.name ?? obligation.kind
+  const name = texts.kindName(obligation.kind)
   const period = texts.periodName(obligation.period)
   const pack = policies.packs.pack(obligation.pack)
   const source = pack ? sourceOf(pack) : obligation.pack

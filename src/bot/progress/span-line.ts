@@ -27,10 +27,10 @@ export async function spanLine(
 ): Promise<string> {
   const kinds = RECORD_KINDS.filter(({ slug }) => kind === undefined || kind === slug)
   const done = await Promise.all(
-    kinds.map(async ({ slug, name, unit }) => {
+    kinds.map(async ({ slug, unit }) => {
       const credits = await reads.credits({ people: [person.id], kind: slug, from, to })
       const n = countActual({ credits, kind: slug, person: person.id, from, to, needsNote: () => false })
-      return n > 0 || kind !== undefined ? [texts.plain(name, n, unit)] : []
+      return n > 0 || kind !== undefined ? [texts.plain(texts.kindName(slug), n, unit)] : []
     }),
   )
   const [first, last] = [from, to].map((day) => texts.date(day, weekdayOf(day))) as [string, string]

@@ -1,5 +1,4 @@
 import { addDays, type Day, weekdayOf } from '../../domain/day.js'
-import { kindOf } from '../../domain/kinds.js'
 import { holdsOn, type Spell } from '../../domain/spell.js'
 import type { Judged } from '../policy-book.js'
 import type { Asking } from '../turn.js'
@@ -55,6 +54,6 @@ function leaveAt({ school, author, today }: Asking, day: Day): Spell | undefined
 }
 
 function lineOf({ texts }: Asking, { obligation, standing }: Judged): string {
-  const name = kindOf(obligation.kind)?.name ?? obligation.kind
+  const name = texts.kindName(obligation.kind)
   return `· ${texts.count(texts.periodName(obligation.period), name, standing.actual, standing.target, standing.pace)}`
 }

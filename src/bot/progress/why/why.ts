@@ -24,15 +24,23 @@ export type WhyAbout =
   | { readonly kind: 'school'; readonly school: string; readonly eyes: Eyes; readonly called: string }
 
 /** The number or warning that is meant, opened, and what else could have been meant. Undefined when nothing fits. */
-export async function why(asking: Asking, asked: WhyAsked): Promise<readonly string[] | undefined> {
+export async function why(asking: Asking, given: WhyAsked): Promise<readonly string[] | undefined> {
+  const kind = RECORD_KINDS.find(({ slug }) => asking.texts.kindName(slug) === given.typed.toLowerCase())
+  const asked = kind === undefined ? given : { ...given, typed: kind.name }
   const { typed, about } = asked
   const found = about.kind === 'self' ? await ofSelf(asking, asked) : matching(await candidatesOf(asking, about), typed)
   const chosen = found.find(({ obligation }) => isExactly(obligation, typed)) ?? found[0]
   if (!chosen) return undefined
-  const named = ({ obligation }: Candidate): string => (obligation.title === chosen.obligation.title ? obligation.id : obligation.title)
+  const named = ({ obligation }: Candidate): string =>
+    obligation.title === chosen.obligation.title ? obligation.id : typedTitle(asking, obligation)
   const before = about.kind === 'self' ? '' : `${about.called} `
   const more = [...new Set(found.filter((each) => each !== chosen).map(named))].map((each) => `${before}${each}`)
   return [...chosen.open(), ...(more.length > 0 ? [asking.texts.whyOthers(more.slice(0, MOST_OTHERS))] : [])]
+}
+
+/** A duty that is called like its kind is so in every language. */
+function typedTitle({ texts }: Asking, { kind, title }: Candidate['obligation']): string {
+  return kindOf(kind)?.name === title ? texts.kindName(kind) : title
 }
 
 /** The asker's own numbers first, then those of the school as far as they may be seen. */
