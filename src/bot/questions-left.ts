@@ -1,3 +1,5 @@
+import type { Change } from '../storage/storage.js'
+import { isGiven } from './feedback/is-given.js'
 import type { OpenQuestion } from './open-question.js'
 import { questionChoices } from './question-choices.js'
 import { firmlySaid, firstSaid, saysAllOf } from './same-happening.js'
@@ -11,7 +13,7 @@ export function inFront(asking: Asking, decision: Decision, open: OpenQuestion):
   const { question } = decision
   if (!question) return decision
   const left = (isAskedAnew(question, open) || takesPlace(asking, open) ? leftOf(open) : [open, ...leftOf(open)]).filter(
-    (each) => !isAskedAnew(question, each),
+    (each) => !isAskedAnew(question, each) && !isOver(asking, decision, each),
   )
   return { ...decision, question: { ...question, left: left.map(alone).slice(0, MOST_LEFT) } }
 }
@@ -25,10 +27,43 @@ export function answeredWith(asking: Asking, decision: Decision, open: OpenQuest
 
 /** The open question is settled: the one left before it is asked again, in the same words. */
 export function resumed(asking: Asking, decision: Decision, open: OpenQuestion): Decision {
-  const [next, ...left] = leftOf(open)
-  if (next === undefined) return decision
-  const text = [decision.reply.here?.text, asking.texts.stillOpen(next.text)].filter(Boolean).join('\n')
-  return { ...decision, question: { ...next, left }, reply: { ...decision.reply, here: { text, choices: questionChoices(next) } } }
+  const waiting = leftOf(open).filter((each) => !isOver(asking, decision, each))
+  return waiting.length === 0 ? decision : saidWith(asking, decision, waiting)
+}
+
+/** Whatever was decided, what has not been settled with it is said again, with its choices, so that it is not forgotten. */
+export function stillAsked(asking: Asking, decision: Decision, open: OpenQuestion): Decision {
+  const asked = [open, ...leftOf(open)]
+  const waiting = asked.filter((each) => !isOver(asking, decision, each)).map((each) => ofRecordNow(decision, each))
+  if (waiting.length === 0) return { ...decision, question: null }
+  const said = saidWith(asking, decision, waiting)
+  return waiting.length === asked.length && waiting[0] === open && open.choices.length === 0 ? { ...said, question: undefined } : said
+}
+
+function saidWith(asking: Asking, decision: Decision, [next, ...left]: readonly OpenQuestion[]): Decision {
+  const text = [decision.reply.here?.text, asking.texts.stillOpen(next!.text)].filter(Boolean).join('\n')
+  return { ...decision, question: { ...next!, left }, reply: { ...decision.reply, here: { text, choices: questionChoices(next!) } } }
+}
+
+/** The record that a question is about is gone, or what it asked for has come another way. */
+function isOver(asking: Asking, decision: Decision, question: OpenQuestion): boolean {
+  const change = changeOf(decision, question)
+  const isGone = change?.record.status === 'withdrawn'
+  return (
+    isGone || (question.purpose === 'amend' && change?.version.fields[question.key] !== undefined) || isGiven(asking, decision, question)
+  )
+}
+
+/** A change that waits is one of the record as the message leaves it: answered later, it takes nothing of that back. */
+function ofRecordNow(decision: Decision, question: OpenQuestion): OpenQuestion {
+  const change = question.purpose === 'amend' ? changeOf(decision, question) : undefined
+  if (change === undefined) return question
+  const entries = question.entries.map((entry) => ({ ...entry, fields: { ...entry.fields, ...change.version.fields } }))
+  return { ...question, entries }
+}
+
+function changeOf({ changes = [] }: Decision, { record }: OpenQuestion): Change | undefined {
+  return changes.find(({ id }) => id === record)
 }
 
 /** A record of the same kind, typed anew with all that was said of the unfinished one. */
