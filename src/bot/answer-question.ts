@@ -16,6 +16,7 @@ import { findPerson } from './person-search.js'
 import { otherDay, settleChange } from './policies/change-packs.js'
 import { choiceOf, questionChoices } from './question-choices.js'
 import { settleSync } from './roster/sync-staff.js'
+import { ADDED, contradict } from './same-happening.js'
 import type { Asking, Decision } from './turn.js'
 
 /** Their first choice is a yes. */
@@ -35,40 +36,58 @@ const LABELS: Readonly<Record<string, string>> = {
   reviewedBy: '审核人：',
 }
 
+/** Read only from what looks like it: one of them shows that a message tells of a record, and does not just look like words of one. */
+const OF_ONE_FORM = new Set(['date', 'periods', 'class', 'grade', 'subject', 'start', 'end', 'minutes', 'hours', 'marked', 'total', 'done'])
+
 /** 李伟的, 李伟的数学课. */
 const LESSON_OF = /的(?:\p{Script=Han}{0,5}课)?[。.]?$/u
 
-/** Takes a private message as the answer to the open question. What is still not understood is asked again, with nothing lost. */
-export async function answerQuestion(asking: Asking, question: OpenQuestion): Promise<Decision> {
+/** Takes a private message as the answer to the open question. Undefined when it is none that is understood. */
+export async function answerQuestion(asking: Asking, question: OpenQuestion): Promise<Decision | undefined> {
   const chosen = chosenOf(question, asking.message.text)
-  if (question.purpose === 'amend') return chosen ? await amendWith(asking, question, chosen) : again(asking, question)
-  if (question.purpose === 'amend-field' || question.purpose === 'amend-value') {
-    return (await fieldAnswered(asking, question, chosen)) ?? again(asking, question)
-  }
+  if (question.purpose === 'amend') return chosen && amendWith(asking, question, chosen)
+  if (question.purpose === 'amend-field' || question.purpose === 'amend-value') return fieldAnswered(asking, question, chosen)
   if (question.purpose === 'adopt') {
-    if (chosen) return settleChange(asking, question, chosen)
-    return (await otherDay(asking, question)) ?? again(asking, question)
+    return chosen ? settleChange(asking, question, chosen) : otherDay(asking, question)
   }
-  if (question.purpose === 'file') return chosen ? await fileChosen(asking, question, chosen) : again(asking, question)
-  if (question.purpose === 'sync') return chosen ? settleSync(asking, question, chosen) : again(asking, question)
-  if (question.purpose === 'feedback') return (await feedbackAnswered(asking, question, chosen)) ?? again(asking, question)
-  if (question.purpose === 'join') return (await joinAnswered(asking, question)) ?? again(asking, question)
+  if (question.purpose === 'file') return chosen && fileChosen(asking, question, chosen)
+  if (question.purpose === 'sync') return chosen && settleSync(asking, question, chosen)
+  if (question.purpose === 'feedback') return feedbackAnswered(asking, question, chosen)
+  if (question.purpose === 'join') return joinAnswered(asking, question)
   if (chosen?.fields === null) return ask(asking, { ...question, key: question.key, choices: [], text: asking.texts.typeIt(question.key) })
   const fields = chosen?.fields ?? read(asking, question)
-  if (fields === undefined || fields[question.key] === undefined || namesNobody(asking, question, fields)) return again(asking, question)
+  if (fields === undefined || fields[question.key] === undefined || namesNobody(asking, question, fields))
+    return keptBesides(asking, question)
   const entries = question.entries.flatMap((entry, i) =>
     i === question.at ? entriesIn({ ...entry, fields: { ...entry.fields, ...fields, ...flagsWith(asking, entry) } }) : [entry],
   )
   return proceed(asking, entries, { source: question.source, saidAtMs: question.saidAtMs })
 }
 
-/** The same question once more, with its choices. */
+/** The same question once more, with its choices; without any it stays as it is kept. */
 export function again(asking: Asking, question: OpenQuestion): Decision {
   const text = asking.texts.askAgain(question.text)
   return {
-    question,
+    ...(question.choices.length > 0 && { question }),
     reply: { here: { text, choices: questionChoices(question) } },
   }
+}
+
+/** No answer, but more of the same record (三(1)班 足球 when the minutes were asked for): that is kept, and the question put again. */
+async function keptBesides(asking: Asking, question: OpenQuestion): Promise<Decision | undefined> {
+  const { texts, message } = asking
+  const entry = question.entries[question.at]
+  if (entry === undefined || tellsNothing(message.text)) return undefined
+  const told = Object.entries(fieldsTold(asking, entry.kind, message.text.trim()) ?? {})
+  const added = told.filter(([key]) => key !== 'flags' && entry.fields[key] === undefined)
+  if (!added.some(([key]) => OF_ONE_FORM.has(key)) || contradict(entry, { ...entry, fields: Object.fromEntries(told) })) return undefined
+  const fields = { ...entry.fields, ...Object.fromEntries(added), ...flagsWith(asking, entry) }
+  const entries = question.entries.map((each, i) => (i === question.at ? { ...entry, fields } : each))
+  const decision = await proceed(asking, entries, { source: question.source, saidAtMs: question.saidAtMs })
+  const { here } = decision.reply
+  if (!decision.question || here === undefined) return decision
+  const words = added.filter(([key]) => !ADDED.has(key)).map(([key, value]) => texts.fieldWords(key, [value].flat().join('、')))
+  return { ...decision, reply: { here: { ...here, text: texts.keptBesides(words, here.text) } } }
 }
 
 /** What an answer tells of pupils and families is kept like what a first message tells of them. */
@@ -87,7 +106,8 @@ function namesNobody({ school, today }: Asking, { key, choices }: OpenQuestion, 
   })
 }
 
-function chosenOf(question: OpenQuestion, typed: string): QuestionChoice | undefined {
+/** The choice that an answer makes, in whatever words. */
+export function chosenOf(question: OpenQuestion, typed: string): QuestionChoice | undefined {
   const chosen = choiceOf(question, typed)
   if (chosen === undefined && YES_FIRST.has(question.purpose) && ASSENT.test(typed)) return question.choices[0]
   return chosen === 'stale' ? undefined : chosen
@@ -115,10 +135,14 @@ function pupilsIn(typed: string): { readonly students: readonly string[] } | und
 
 /** What a message with these words would tell, when that is of the kind and has the key. */
 function saidIn(asking: Asking, kind: string, words: string, key: string): Readonly<Record<string, unknown>> | undefined {
-  const reading = readMessage(`${kindOf(kind)?.name ?? ''} ${words}`, asking.message.sentAtMs) as unknown as Record<string, unknown>
+  const told = fieldsTold(asking, kind, words)
+  return told?.[key] === undefined ? undefined : told
+}
+
+/** What these words tell of a record of the kind, without what would only be assumed. */
+function fieldsTold({ message }: Asking, kind: string, words: string): Readonly<Record<string, unknown>> | undefined {
+  const reading = readMessage(`${kindOf(kind)?.name ?? ''} ${words}`, message.sentAtMs) as unknown as Record<string, unknown>
   const { kind: readKind, missing: _m, flags: _f, assumed, ambiguous: _a, count: _c, ...fields } = reading
   const taken = (assumed as string[] | undefined) ?? []
-  return readKind === kind && fields[key] !== undefined && !taken.includes(key)
-    ? Object.fromEntries(Object.entries(fields).filter(([name]) => !taken.includes(name)))
-    : undefined
+  return readKind === kind ? Object.fromEntries(Object.entries(fields).filter(([name]) => !taken.includes(name))) : undefined
 }

@@ -1,14 +1,14 @@
 import { ifOpens } from '../domain/if-opens.js'
-import { answerQuestion } from './answer-question.js'
+import { again, answerQuestion, chosenOf } from './answer-question.js'
 import { isCourtesy } from './courtesy.js'
 import { wordsBehind } from './feedback/words-behind.js'
 import type { CommandBook } from './find-command.js'
 import { groupDoor } from './group-door.js'
 import { CLOCKS_APART_MS } from './latest-records.js'
 import { offerTaken } from './offer.js'
-import { type OpenQuestion, openQuestion } from './open-question.js'
-import { choiceOf, isMarked } from './question-choices.js'
-import { answeredWith, inFront, resumed, saidOnceMore, takesPlace } from './questions-left.js'
+import { type OpenQuestion, openQuestion, takesNumber } from './open-question.js'
+import { isMarked } from './question-choices.js'
+import { answeredWith, inFront, resumed, stillAsked, takesPlace } from './questions-left.js'
 import { reasonSaid } from './reason-said.js'
 import { languageKept, languageWritten } from './reminders/language-wish.js'
 import { isAgainAlone, saidAgain } from './said-again.js'
@@ -54,7 +54,7 @@ async function decideOn(book: CommandBook, first: Asking): Promise<Decision> {
   if (question && (isChoice(question, message.text) || (question.purpose !== 'record' && BARE_CONFIRM.test(message.text))))
     return answered(book, first, question)
   if (isMarked(message.text)) return reminded(first, question, { reply: { here: { text: texts.choiceStale } } })
-  const offered = CHOICE.test(message.text) || isAgainAlone(message.text) ? await takeOffer(book, first, question) : undefined
+  const offered = isNumber(message.text) || isAgainAlone(message.text) ? await takeOffer(book, first, question) : undefined
   if (offered) return offered
 
   const named = book.named(message.text)
@@ -64,11 +64,12 @@ async function decideOn(book: CommandBook, first: Asking): Promise<Decision> {
   }
 
   const command = book.forReading(first.reading.kind)
-  if (question && !(command && standsAlone(first, question))) return answered(book, first, question)
+  const isAnswer = question && !(command && standsAlone(first, question))
   const reason = question ? undefined : await reasonSaid(first)
-  if (command && !reason) return reminded(first, question, await command.run(first))
+  if (command && !isAnswer && !reason) return reminded(first, question, await command.run(first))
   const meant = message.text.trim().length <= LONGEST_CHOICE ? await takeOffer(book, first, question) : undefined
   if (meant) return meant
+  if (isAnswer) return answered(book, first, question)
   // In a group nothing that was typed is repeated: it may be the name of a pupil.
   if (named.kind === 'unknown') {
     return { reply: { here: { text: first.inGroup ? texts.helpInGroup : texts.unknownCommand(named.typed, named.near) } } }
@@ -89,26 +90,33 @@ async function openNow({ reads, author, vault, message }: Asking): Promise<OpenQ
 
 /** A question about a command's field is answered to the command. One that an update has taken away asks no more. */
 async function answered(book: CommandBook, asking: Asking, question: OpenQuestion): Promise<Decision> {
-  if (question.purpose !== 'fields') return answeredWith(asking, await answerQuestion(asking, question), question)
+  if (question.purpose !== 'fields')
+    return answeredWith(asking, (await answerQuestion(asking, question)) ?? again(asking, question), question)
   const asker = book.commands.find(({ name }) => name === question.entries[0]?.kind)
   const decision = await asker?.answered?.(asking, question)
   return answeredWith(asking, decision ?? { reply: { here: { text: asking.texts.notARecord } }, question: null }, question)
 }
 
-/** A number or the words of a choice that stood under the last words said: as if its button had been pressed. */
+/**
+ * A number or the words of a choice that stood under the last words said: as if its button had been pressed. While a question is open that a number
+ * can answer, a number is for that.
+ */
 async function takeOffer(book: CommandBook, asking: Asking, question: OpenQuestion | undefined): Promise<Decision | undefined> {
   const { message, author, inGroup, texts } = asking
-  if (inGroup || question || message.event === 'press') return undefined
+  if (inGroup || message.event === 'press' || (question && takesNumber(question) && isNumber(message.text))) return undefined
   const typed = isAgainAlone(message.text) ? texts.logAgain : message.text
   const taken = await offerTaken(typed, author.id, message.sentAtMs, asking)
   if (taken === undefined) return undefined
-  return taken === 'old' ? { reply: { here: { text: texts.choiceOld } } } : await decideOn(book, asking.pressing(taken))
+  if (taken !== 'old') return decideOn(book, asking.pressing(taken))
+  return question ? undefined : { reply: { here: { text: texts.choiceOld } } }
+}
+
+function isNumber(typed: string): boolean {
+  return CHOICE.test(typed)
 }
 
 function isChoice(question: OpenQuestion, typed: string): boolean {
-  if (CHOICE.test(typed)) return question.choices.length > 0
-  const chosen = choiceOf(question, typed)
-  return chosen !== undefined && chosen !== 'stale'
+  return isNumber(typed) ? question.choices.length > 0 : chosenOf(question, typed) !== undefined
 }
 
 /** While a question is open, a short answer such as 数学 or 李伟的语文课 must not be taken for a new record. */
@@ -127,11 +135,5 @@ async function reminded(asking: Asking, open: OpenQuestion | undefined, decision
   if (!open) return decision
   if (decision.question) return inFront(asking, decision, open)
   if (decision.question === null && takesPlace(asking, open)) return resumed(asking, decision, open)
-  if (isWithdrawn(decision, open)) return resumed(asking, { ...decision, question: null }, open)
-  return decision.reply.here ? saidOnceMore(asking, decision, open) : decision
-}
-
-/** The record that the question is about is gone. */
-function isWithdrawn({ changes = [] }: Decision, { record }: OpenQuestion): boolean {
-  return changes.some(({ id, record: after }) => id === record && after.status === 'withdrawn')
+  return decision.reply.here ? stillAsked(asking, decision, open) : decision
 }

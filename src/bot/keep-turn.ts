@@ -1,4 +1,5 @@
 import type { Reached } from '../delivery/reach.js'
+import { ifOpens } from '../domain/if-opens.js'
 import type { Person } from '../domain/person.js'
 import type { Kept, Vault } from '../domain/sealed.js'
 import { fillReply } from '../platforms/fill-ids.js'
@@ -12,7 +13,7 @@ import type { DirectoryView } from './directory-view.js'
 import { keptWords, wordsKept } from './kept-words.js'
 import { noteRows } from './note-rows.js'
 import { OFFER_CHAT, type Offer, offeredIn, withoutChoices } from './offer.js'
-import { sealQuestion } from './open-question.js'
+import { openQuestion, sealQuestion, takesNumber } from './open-question.js'
 import type { Reads } from './reads.js'
 import { languageWishes } from './reminders/language-wish.js'
 import type { Decision } from './turn.js'
@@ -70,13 +71,15 @@ export async function keepTurn(
     ? await noteRows(decision.notes, turnKey(message), { ...rows, directory, reads: storage })
     : undefined
   const { keys: shown, parts } = await waitingWords({ ...deps, decision, nowMs: message.receivedAtMs }, author, waiting)
-  const said = withWaiting(decision.reply, parts)
-  const choices = decision.question ? [] : offeredIn(said, inPrivate)
   const ends = inPrivate && decision.question === null
-  const stillOpen = choices.length > 0 && !ends && (await reads.draft(author.id, 'private')) !== undefined
+  const mayOffer = !decision.question && (parts.length > 0 || offeredIn(decision.reply, inPrivate).length > 0)
+  const draft = mayOffer && !ends ? await reads.draft(author.id, 'private') : undefined
+  const waits = draft && ifOpens(() => openQuestion(draft.body, vault))
+  const said = withWaiting(draft ? withoutChoices(decision.reply) : decision.reply, parts, mayOffer && !(waits && takesNumber(waits)))
+  const choices = decision.question ? [] : offeredIn(said, inPrivate)
   const offer: Offer | undefined =
-    choices.length > 0 && !stillOpen ? { choices, messageId: sourceOf(decision, message), atMs: message.sentAtMs } : undefined
-  const { reply, apart } = partedReply(stillOpen ? withoutChoices(said) : said, message, platform)
+    choices.length > 0 ? { choices, messageId: sourceOf(decision, message), atMs: message.sentAtMs } : undefined
+  const { reply, apart } = partedReply(said, message, platform)
   const asks = Boolean(decision.question)
   const own: OutboxRow[] = []
   for (const [i, part] of apart.entries()) {
@@ -132,11 +135,11 @@ function stillOfUse(rows: readonly StoredRow[], nowMs: number): readonly StoredR
   return rows.filter((row) => (row.expiresAtMs ?? Infinity) > nowMs)
 }
 
-/** Puts what has waited for the person in front of the answer. */
-function withWaiting(reply: Reply, parts: readonly Part[]): Reply {
+/** Puts what has waited for the person in front of the answer, with its choices where a number means no other. */
+function withWaiting(reply: Reply, parts: readonly Part[], withChoices: boolean): Reply {
   if (parts.length === 0) return reply
   const before = parts.map((part) => part.text).join('\n\n')
   const here = reply.here ?? { text: '' }
-  const choices = here.choices ?? parts.at(-1)?.choices
+  const choices = here.choices?.length || !withChoices ? here.choices : parts.at(-1)?.choices
   return { ...reply, here: { text: [before, here.text].filter(Boolean).join('\n\n'), ...(choices && { choices }) } }
 }

@@ -44,6 +44,14 @@ export interface QuestionChoice extends Choice {
   readonly fields: Readonly<Record<string, unknown>> | null
 }
 
+/** Answered with a name or with words about a lesson. */
+const NAMES: ReadonlySet<string> = new Set(['teachers', 'observers', 'mentor', 'mentee', 'reviewedBy'])
+
+/** Whether a bare number can answer it: then it means no choice of other words. */
+export function takesNumber({ purpose, key, choices }: OpenQuestion): boolean {
+  return choices.length > 0 || !(purpose === 'feedback' || (purpose === 'record' && NAMES.has(key)))
+}
+
 export function sealQuestion(question: OpenQuestion, vault: Vault): Kept {
   return keptWords(question, false, vault)
 }

@@ -1,4 +1,5 @@
 import { weekdayOf } from '../domain/day.js'
+import type { Period } from '../domain/obligation.js'
 import type { NewRecord } from '../storage/storage.js'
 import { bellOf } from './lesson-prefill.js'
 import { allToldApart, toldApart } from './told-apart.js'
@@ -28,6 +29,7 @@ const MORE = [
 const NAMED = ['creditIds', 'leadIds', 'chairIds'] as const
 /** More names do not fit a phone. */
 const MOST_NAMED = 8
+const PARTS_OF_TERMS: ReadonlySet<Period> = new Set(['day', 'week', 'month', 'term'])
 
 /** One record on one card-like line, then what the writer should know of it. For the author's eyes. */
 export function recordLines(asking: Asking, record: NewRecord): string {
@@ -95,6 +97,7 @@ function warnings(asking: Asking, record: NewRecord, periods: readonly number[])
   if (uncredited) notes.push(asking.texts.uncredited(uncredited))
   const calendar = asking.school.calendarOn(record.day)
   const inTerm = calendar && calendar.term.from <= record.day && record.day <= calendar.term.to
+  if (!inTerm && countsInTerms(asking, record)) notes.push(asking.texts.outOfTerm)
   if (record.kind === 'observation' && inTerm && !calendar.isTeachingDay(record.day)) notes.push(asking.texts.noTeachingDay(record.day))
   const teacher = (fields.teacherIds as string[] | undefined)?.[0]
   if (record.kind === 'observation' && teacher && fields.swapped !== true) {
@@ -103,6 +106,13 @@ function warnings(asking: Asking, record: NewRecord, periods: readonly number[])
     if (idle !== undefined) notes.push(asking.texts.noLessonThere(idle))
   }
   return notes
+}
+
+/** What the author owes of the kind is counted by the term, or by a part of it. */
+function countsInTerms({ policies, school, author, today }: Asking, { kind, credits }: NewRecord): boolean {
+  if (!credits.includes(author.id)) return false
+  const owed = policies.owed({ school, person: author, day: today, kind })
+  return owed.length > 0 && owed.every(({ obligation }) => PARTS_OF_TERMS.has(obligation.period))
 }
 
 /** Fields of free words, in the order in which they are read. Only for who may read comments: the author, the teacher observed. */

@@ -6,7 +6,7 @@ import type { Entry, OpenQuestion } from './open-question.js'
 /** What tells one happening from another of its kind. */
 const TELLING = ['date', 'periods', 'teachers', 'students', 'class', 'subject'] as const
 /** What a reading adds by itself. */
-const ADDED: ReadonlySet<string> = new Set(['flags', 'count', 'half', 'lessonCount'])
+export const ADDED: ReadonlySet<string> = new Set(['flags', 'count', 'half', 'lessonCount'])
 
 /** Whether two say different things of a happening of one kind: then they are two happenings. */
 export function contradict(one: Entry, other: Entry): boolean {

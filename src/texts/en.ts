@@ -120,6 +120,8 @@ export const en: Texts = {
   noLessonThere: (period) =>
     `The timetable has no lesson of this teacher in period ${period}. If lessons were swapped, never mind; else use /amend`,
   noTeachingDay: (day) => `${day} is not a teaching day. If the date is wrong, use /amend`,
+  outOfTerm: 'This day lies outside every term and is not counted. If the date is wrong, use /amend',
+  keptBesides: (fields, question) => `Added: ${fields.join(', ')}. ${question}`,
   visits: (done, className, pupils) =>
     pupils === undefined || className === undefined
       ? `Home visits this term: ${done}.`

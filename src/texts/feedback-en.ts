@@ -50,6 +50,8 @@ export const feedbackEn: typeof feedbackZh = {
   stepWhose: 'After whose lesson? For example: /suggest T-1116-03 try a five-minute summary',
   stepAsked: 'One thing to try, in a sentence:',
   stepSent: (teachers) => `Sent to ${teachers}; nobody else reads it.`,
+  choiceDrop: 'Do not send',
+  stepDropped: 'All right, nothing was sent.',
   stepSentAlready: 'This was sent already; nothing changed.',
   stepTold: (words, by) => `One thing to try${until(by)}: ${words}`,
   acceptChoice: (id, n) => ({ label: 'Accept', value: `/step accept ${id} ${n}` }),

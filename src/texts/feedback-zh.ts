@@ -64,6 +64,8 @@ export const feedbackZh = {
   stepWhose: '是听了谁的课之后的建议？例：/建议 李伟 试一次五分钟小结 11-27前',
   stepAsked: '一条小目标，写一句，可以带期限，例：试一次五分钟小结 11-27前',
   stepSent: (teachers: string) => `已发${teachers}（仅你俩可见）。`,
+  choiceDrop: '不发了',
+  stepDropped: '好，没有发。',
   stepSentAlready: '这条小目标已经发过了，没有变化。',
   stepTold: (words: string, by: Day | null) => `一条小目标${by === null ? '' : `（${dateWords(by)}前）`}：${words}`,
   acceptChoice: (id: string, n: number) => ({ label: '接受', value: `/小目标 接受 ${id} ${n}` }),

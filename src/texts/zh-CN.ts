@@ -117,6 +117,9 @@ export const zhCN = {
   openMark: '待确认',
   noLessonThere: (period: number) => `课表上这位老师第${period}节没有课，如是调课不用管，记错了可用 /改`,
   noTeachingDay: (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日不是上课日，日期记错了可用 /改`,
+  outOfTerm: '这天不在学期内，不计入；日期记错了可用 /改',
+  /** Fields kept of an answer to another question. */
+  keptBesides: (fields: readonly string[], question: string) => `已补上：${fields.join('，')}。${question}`,
   visits: (done: number, className: string | undefined, pupils: number | undefined) =>
     pupils === undefined || className === undefined ? `本学期家访 ${done} 户。` : `${className} 本学期家访 ${done}/${pupils} 户。`,
   // Privacy

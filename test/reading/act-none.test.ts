@@ -37,6 +37,28 @@ describe('a plan is no record', () => {
   ])('%s', (text) => {
     expect(actOf(text)).toBe('none')
   })
+  test.each([
+    '听课 周敏 2027年1月5日 第1节 优点:好',
+    '/听课 周敏 2027年1月5日 第1节',
+    '/听课 周敏 2027-3-5',
+    '听课 周敏 2028年11月19日',
+    '听课 周敏 二〇二七年一月五日',
+    '听了周敏 2027年1月5日的课',
+    'observe Ms. Zhou, Feb 3 2027',
+    '家访王一鸣 2027年1月5日',
+    '培训 2学时 新课标 2027.1.5',
+    '反思 2027年1月5日 导入太长',
+  ])('a day of next year, said with its year: %s', (text) => {
+    expect(actOf(text, '2026-12-30T15:00:00+08:00')).toBe('none')
+  })
+  test.each([
+    ['听课 周敏 2026年1月20日', 'observation'],
+    ['/听课 周敏 2026年12月31日', 'observation'],
+    ['期末考试 五年级 2027年1月20日', 'exam'],
+    ['昨天的教研会布置了2027年1月15日的检测', 'teaching-research'],
+  ])('another year said plainly makes no plan of what is told: %s', (text, kind) => {
+    expect(actOf(text, '2027-01-02T15:00:00+08:00')).toBe(kind)
+  })
   test.each(['今天第七节去听周敏的课', '今天下午要评课', '今晚去家访王一鸣', '今天下午三点我去听周敏的数学课'])(
     'later today: %s',
     (text) => {

@@ -1,15 +1,14 @@
 import type { LedgerRecord } from '../../domain/record.js'
 import { RECORD_ID } from '../../domain/record-id.js'
+import { tellsNothing } from '../courtesy.js'
 import type { OpenQuestion, QuestionChoice } from '../open-question.js'
 import type { Asking, Decision } from '../turn.js'
 import type { FeedbackKey } from './ask-words.js'
+import { isNotSent } from './is-not-sent.js'
 import { lessonAsked, lessonOf } from './lesson-asked.js'
-import { answerStep, offer, rewordStep, stepFound } from './next-step.js'
+import { answerStep, rewordStep, stepConfirmed, stepFound, stepTyped } from './next-step.js'
 import { addWords, keepWords, sendWords } from './observer-words.js'
 import { explain, seen, talk } from './teacher-words.js'
-
-/** 先不发, 不用了. */
-const NOT_SENT = /^(?:先|暂时?)?(?:不(?:发|用|要|了|必)?|别发|算了|no|don't|not now)了?[吧啊。.!！\s]*$/iu
 
 type Act = (asking: Asking, record: LedgerRecord, words: string) => Decision | Promise<Decision>
 
@@ -83,11 +82,14 @@ export async function feedbackAnswered(
   if ('refusal' in asked) return asked.refusal
   const { record } = asked
   const words = asking.message.text.trim()
+  if (key === 'send-step') return stepConfirmed(asking, record, chosen)
+  if (key === 'step') return stepTyped(asking, record, words)
+  // Thanks are for the bot, not for a colleague.
+  if (key !== 'send' && tellsNothing(words)) return undefined
   if (key === 'words') return addWords(asking, record, words)
   if (key === 'explain') return explain(asking, record, words)
-  if (key === 'step') return offer(asking, record, words)
   if (key === 'reword') return rewordStep(asking, record, words)
-  if (chosen === undefined) return NOT_SENT.test(words) ? keepWords(asking, record) : undefined
+  if (chosen === undefined) return isNotSent(words) ? keepWords(asking, record) : undefined
   if (chosen.value === 'send') return sendWords(asking, record)
   return chosen.value === 'keep' ? keepWords(asking, record) : addWords(asking, record, '')
 }

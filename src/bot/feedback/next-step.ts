@@ -7,9 +7,13 @@ import { readDays } from '../../reading/dates.js'
 import { momentOf } from '../../reading/moment.js'
 import { Words } from '../../reading/words.js'
 import { latestRecords } from '../latest-records.js'
+import { ask } from '../ask.js'
+import { tellsNothing } from '../courtesy.js'
+import type { QuestionChoice } from '../open-question.js'
 import type { Asking, Decision } from '../turn.js'
-import { askWords } from './ask-words.js'
+import { askWords, type FeedbackKey } from './ask-words.js'
 import { Between } from './between.js'
+import { isNotSent } from './is-not-sent.js'
 import { lessonOf, teachersOf } from './lesson-asked.js'
 
 /** `11-27前` at the end, or `by 11-27`. */
@@ -55,6 +59,42 @@ export function offer(asking: Asking, record: LedgerRecord, typed: string): Deci
     ]),
     question: null,
   }
+}
+
+/**
+ * What was typed when a step was asked for. What names its day is plainly one and goes to the colleague; of anything else the observer first says
+ * that it may. Undefined where it is none at all.
+ */
+export function stepTyped(asking: Asking, record: LedgerRecord, typed: string): Decision | undefined {
+  const { texts, message } = asking
+  const { words, by } = readStep(asking, typed)
+  if (tellsNothing(words)) return undefined
+  const { teachers, teachersCalled } = new Between(asking, record)
+  if (by !== null || teachers.length === 0) return offer(asking, record, typed)
+  return ask(asking, {
+    purpose: 'feedback',
+    key: 'send-step' satisfies FeedbackKey,
+    at: 0,
+    entries: [],
+    text: texts.wordsHeard([words], teachersCalled),
+    choices: [
+      { label: texts.choiceSend, value: 'send', fields: { typed } },
+      { label: texts.choiceRewrite, value: 'rewrite', fields: {} },
+      { label: texts.choiceDrop, value: 'drop', fields: {} },
+    ],
+    // Of this message, so that the card with other words does not send these.
+    source: { ...record.source, messageId: message.messageId },
+    saidAtMs: message.sentAtMs,
+    record: record.id,
+  })
+}
+
+/** 发送, 改, 不发了 under a step. Undefined when it is none of them. */
+export function stepConfirmed(asking: Asking, record: LedgerRecord, chosen: QuestionChoice | undefined): Decision | undefined {
+  const { texts, message } = asking
+  if (chosen?.value === 'send') return offer(asking, record, String(chosen.fields?.typed))
+  if (chosen?.value === 'rewrite') return offer(asking, record, '')
+  return chosen?.value === 'drop' || isNotSent(message.text) ? said(texts.stepDropped) : undefined
 }
 
 /** The teacher's answer to a step: 接受, 暂不. */

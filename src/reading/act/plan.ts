@@ -1,7 +1,9 @@
 import { civil } from '../calendar.js'
+import { readDays } from '../dates.js'
 import type { Moment } from '../message.js'
-import { spokenToday } from '../moment.js'
+import { dayNumber, spokenToday } from '../moment.js'
 import { numeral } from '../numerals.js'
+import { Words } from '../words.js'
 import { BOTH } from './record-kind.js'
 import type { Utterance } from './utterance.js'
 import { ACT, DONE, FUTURE, PAST } from './vocabulary.js'
@@ -41,6 +43,8 @@ export const AHEAD_BY_NATURE: ReadonlySet<string> = new Set([
   'homework-waiver',
   'mentoring-pair',
 ])
+const YEAR = /20\d\d|二[〇零0]/
+const DUE = /^ ?[之以]?前/
 /** How far ahead a calendar day still reads as a plan rather than as a day of last year. */
 const PLAN_DAYS = 60
 
@@ -58,7 +62,7 @@ function hasReached(bare: string): boolean {
 /** Something still to come is told, and nothing says that it has taken place. */
 export function isPlan(utterance: Utterance, kind: string): boolean {
   const { head, bare, now } = utterance
-  if (kind === 'reflection') return WRITES_LATER.test(bare)
+  if (kind === 'reflection') return WRITES_LATER.test(bare) || namesDayAhead(bare, now)
   // What a family is told lies ahead: 发了微信，让他明天带校服.
   if (kind === 'parent-contact' && hasReached(bare)) return false
   if (AHEAD_BY_NATURE.has(kind)) return kind.startsWith('homework') && HOMEWORK_LATER.test(head)
@@ -66,6 +70,8 @@ export function isPlan(utterance: Utterance, kind: string): boolean {
   // 听完马上评课: what follows at once on a lesson heard is told, not announced.
   const clauses = (kind === BOTH ? head.replace(AT_ONCE, '') : MEETINGS.has(kind) ? head.replace(DEALT_WITH, '') : head).split(CLAUSES)
   const acts = clauses.findIndex((clause) => NAMES_ACT.test(clause))
+  // Whatever is said of it: what has its day next year has not taken place.
+  if (acts >= 0 && !IS_PAST.test(clauses[acts]!) && namesDayAhead(clauses[acts]!, now)) return true
   const done = clauses.some((clause) => IS_DONE.test(clause) && !IMMINENT.test(clause))
   if (done) return false
   const told = acts >= 0 && isTold(clauses[acts]!, now)
@@ -96,6 +102,8 @@ const HOMEWORK_LATER =
 /** A weekday, a calendar day or an hour of today that lies ahead of now. */
 function comesLater(head: string, now: Moment, kind: string): boolean {
   const today = spokenToday(now)
+  const said = dayInItsYear(head, now)
+  if (said !== undefined) return said > today
   const calendar = CALENDAR.exec(head)
   const dayOnly = calendar ? null : DAY_OF_MONTH.exec(head)
   if (dayOnly) return numeral(dayOnly[1]!)! > Number(now.day.slice(8))
@@ -111,6 +119,19 @@ function comesLater(head: string, now: Moment, kind: string): boolean {
     return weekday[0].startsWith('下') || Math.min(number, 7) > now.weekday
   }
   return (moves || (CALLED.has(kind) && PART_OF_TODAY.test(head) && !WEEKDAY.test(head))) && laterToday(head, now)
+}
+
+/** A day that names its year is no other year's, however far ahead it lies; one by which something is due is none of the act. */
+function dayInItsYear(text: string, now: Moment): number | undefined {
+  if (!YEAR.test(text)) return undefined
+  const named = readDays(new Words(text), now, 'past').tokens.find(
+    ({ start, end }) => YEAR.test(text.slice(start, end)) && !DUE.test(text.slice(end)),
+  )
+  return named && dayNumber(named.days[0]!)
+}
+
+function namesDayAhead(text: string, now: Moment): boolean {
+  return (dayInItsYear(text, now) ?? 0) > spokenToday(now)
 }
 
 /** Gatherings are called by their hour and place alone: 下午2:30集备 三楼会议室. */

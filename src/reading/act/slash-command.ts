@@ -38,7 +38,7 @@ export const KINDS: ReadonlyMap<string, string> = new Map(
 )
 
 /** What could still make a record command a plan, a question or an act that did not take place. */
-const DOUBT = /[?]|明|后天|下周|下个|打算|准备|要去|没|未|取消|改到|改期|推迟|吗|什么|怎么|多少|几|谁|请|够|差|排|名/
+const DOUBT = /[?]|明|后天|下周|下个|打算|准备|要去|没|未|取消|改到|改期|推迟|吗|什么|怎么|多少|几|谁|请|够|差|排|名|20\d\d|二[〇零]/
 
 /**
  * The kind that an explicit slash command names, when nothing after it can say otherwise. A record command with a doubtful word is left to
