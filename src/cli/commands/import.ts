@@ -70,9 +70,10 @@ async function importFile(subject: (typeof SUBJECTS)[number], file: string, opti
 }
 
 /** Whoever tried the demo school first and then brings their own may not know that it stays. */
-async function warnOfDemo({ changes }: ImportPlan, storage: Storage, io: CliIo): Promise<void> {
+async function warnOfDemo({ fates, changes }: ImportPlan, storage: Storage, io: CliIo): Promise<void> {
   const [{ DEMO_SCHOOL, hasDemo }, { DEMO_IN_STORE }] = await Promise.all([import('../../import/demo.js'), import('../demo-in-store.js')])
-  const bringsAnother = changes.some(({ school, people }) => people !== undefined && school !== DEMO_SCHOOL)
+  // Rows that are refused may well be so for the demo's people: theirs are the staff ids then.
+  const bringsAnother = changes.some(({ school }) => school !== DEMO_SCHOOL) || fates.some(({ status }) => status === 'error')
   if (bringsAnother && (await hasDemo(storage))) io.err(`${DEMO_IN_STORE.says}。${DEMO_IN_STORE.fix}`)
 }
 
