@@ -196,7 +196,8 @@ describe('tingke doctor', { timeout: 30_000 }, () => {
     const storage = await openStorage(readConfig(env))
     await loadDemo(storage, PACKAGE_ROOT, Date.now())
     await storage.close()
-    const told = async (demo: string) => (await examined({ ...env, DEMO: demo })).of('roster').filter(({ says }) => says.includes('示范学校'))
+    const told = async (demo: string) =>
+      (await examined({ ...env, DEMO: demo })).of('roster').filter(({ says }) => says.includes('示范学校'))
     expect(await told('1')).toEqual([])
     expect(await told('0')).toEqual([expect.objectContaining({ state: 'warn', fix: expect.stringContaining('DATA_DIR') })])
   })
