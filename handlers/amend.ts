@@ -24,6 +24,7 @@ export default command({
   readings: ['edit'],
   examples: ['/改 T-1116-03 节次 4', '/改 T-1116-03 授课教师 李伟民'],
   foundBy: 'word',
+  listed: false,
   takes: RECORD_ID,
   async run(asking: Asking) {
     const { texts, message, reads, school, author, reading } = asking

@@ -32,6 +32,7 @@ export default command({
   readings: ['set-role'],
   examples: ['/任职 陈静 教导主任 12-01 起', '/任职 陈静 教导主任 撤回', '任命陈静为教导主任，12月1日起'],
   foundBy: 'word',
+  listed: false,
   undoneBy: '撤回',
   async run(asked: Asking): Promise<Decision> {
     const { texts, school, author, today } = asked

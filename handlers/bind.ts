@@ -6,6 +6,7 @@ export default command({
   readings: [],
   examples: ['/绑定 数学组', '/绑定 全校'],
   foundBy: 'word',
+  listed: false,
   run(asking: Asking) {
     const { texts, message, school, author, today } = asking
     if (!asking.inGroup) return { reply: { here: { text: texts.bindInGroup } } }

@@ -7,6 +7,7 @@ export default command({
   readings: [],
   examples: ['/确认 T-1116-03'],
   foundBy: 'word',
+  listed: false,
   takes: RECORD_ID,
   async run(asking: Asking) {
     const id = recordIdIn(asking.rest)

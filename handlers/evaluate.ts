@@ -6,5 +6,6 @@ export default command({
   readings: ['evaluation-meeting'],
   examples: ['/评课 李伟 昨天 参加人：张敏、陈静'],
   foundBy: 'reading',
+  listed: false,
   run: logRecords,
 })

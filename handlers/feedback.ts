@@ -7,6 +7,7 @@ export default command({
   readings: [],
   examples: ['/反馈 补两句 T-1116-03', '/反馈 发送 T-1116-03', '/反馈 说明 T-1116-03 当天投影坏了'],
   foundBy: 'word',
+  listed: false,
   takes: new RegExp(`^\\S{1,5}\\s*${RECORD_ID.source}`, 'iu'),
   run: decideFeedback,
 })

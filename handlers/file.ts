@@ -7,6 +7,7 @@ export default command({
   readings: [],
   examples: ['/报备 方案报县局 已送', '/报备 实施办法 昨天定稿'],
   foundBy: 'word',
+  listed: false,
   takes: /^(?!)/,
   run: (asking: Asking) => fileDuty(asking, 'file'),
 })

@@ -7,6 +7,7 @@ export default command({
   readings: [],
   examples: ['/我是 孙丽 A7KQ3MXD'],
   foundBy: 'word',
+  listed: false,
   takes: /^(?!)/,
   run: ({ texts, author }: Asking) => ({ reply: { here: { text: texts.identifiedAlready(author.name, author.school) } } }),
 })

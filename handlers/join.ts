@@ -7,6 +7,7 @@ export default command({
   readings: [],
   examples: ['/入职 刘洋 数学 新教师 11-02 工号 001061', '/入职 刘洋 撤回'],
   foundBy: 'word',
+  listed: false,
   undoneBy: '撤回',
   run: (asking: Asking) => joinStaff(asking),
 })

@@ -22,6 +22,7 @@ export default command({
   readings: [],
   examples: ['/请假 孙丽 9-21 到 12-18 产假', '/请假 孙丽 撤回'],
   foundBy: 'word',
+  listed: false,
   undoneBy: '撤回',
   async run(asking: Asking): Promise<Decision> {
     const { texts, school, author, today } = asking

@@ -14,6 +14,7 @@ export default command({
   readings: KINDS.filter((kind) => isRecognised(kind.slug)).map((kind) => kind.slug),
   examples: ['/记 集体备课 数学 第三单元', '/记 作业公示 三(2)班 数学 20分钟', '/记 课后服务 16:30-18:30', '/记 竞赛 昨天 五年级 口算比赛'],
   foundBy: 'word',
+  listed: false,
   // A kind's own name is read with the whole message; only the bare word 记 and a slash wrap.
   takes: /^(?!)/,
   run(asking: Asking) {

@@ -32,6 +32,7 @@ export default command({
   readings: [],
   examples: ['/政策', '/政策 听课', '/政策 期限', '/政策 预演 p2', '/政策 采用 p2 从 11-16 起', '/政策 回退 p2'],
   foundBy: 'word',
+  listed: false,
   takes: /^(?:预演|采用|回退|下班时间|无作业日|岗位|期限|定额|上限|覆盖|清单)/u,
   async run(asking: Asking) {
     const typed = asking.rest.trim()

@@ -52,6 +52,7 @@ export default command({
   readings: ['query'],
   examples: ['/进度', '/进度 全校', '/进度 数学组', '/进度 家访', '/进度 全校 期限'],
   foundBy: 'word',
+  listed: false,
   takes: /^\S{0,12}\s*$/u,
   run(asking: Asking) {
     if (asking.rest === '' && asksToExport(asking)) return { reply: { here: { text: asking.texts.noExport(asking.school.name) } } }

@@ -27,6 +27,7 @@ export default command({
   readings: [],
   examples: ['/记录', '/记录 T-1116-03'],
   foundBy: 'word',
+  listed: false,
   takes: new RegExp(`^${RECORD_ID.source}\\s*$`, 'i'),
   async run(asking: Asking) {
     const id = recordIdIn(asking.rest)

@@ -6,5 +6,6 @@ export default command({
   readings: ['reflection'],
   examples: ['/反思 导入过长，下次先做实验'],
   foundBy: 'reading',
+  listed: false,
   run: logRecords,
 })

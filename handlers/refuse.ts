@@ -7,6 +7,7 @@ export default command({
   readings: ['refuse'],
   examples: ['/帮助'],
   foundBy: 'word',
+  listed: false,
   takes: /^(?!)/,
   run(asking: Asking) {
     const clause = forbiddenBy(asking, asking.reading.flags ?? [])

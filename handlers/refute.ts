@@ -9,6 +9,7 @@ export default command({
   readings: [],
   examples: ['/不是这样 T-1116-03 是复习，不是新课'],
   foundBy: 'word',
+  listed: false,
   takes: RECORD_ID,
   async run(asking: Asking) {
     const { texts, reads, school, author, message } = asking

@@ -13,6 +13,7 @@ export default command({
   readings: [],
   examples: ['/名单', '/名单 同步', '/名单 码 孙丽'],
   foundBy: 'word',
+  listed: false,
   takes: /^(?:同步|绑定码|码)/u,
   run(asking: Asking) {
     const { texts, school, author, today } = asking

@@ -7,6 +7,7 @@ export default command({
   readings: [],
   examples: ['/小目标 接受 T-1116-03 1'],
   foundBy: 'word',
+  listed: false,
   takes: new RegExp(`^\\S{1,8}\\s*${RECORD_ID.source}`, 'iu'),
   run: decideStep,
 })

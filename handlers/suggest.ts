@@ -7,6 +7,7 @@ export default command({
   readings: [],
   examples: ['/建议 李伟 试一次五分钟小结 11-27前'],
   foundBy: 'word',
+  listed: false,
   takes: /^(?!)/,
   run: (asking: Asking) => privateFeedback(asking) ?? suggest(asking, asking.rest),
 })

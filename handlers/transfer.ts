@@ -7,6 +7,7 @@ export default command({
   readings: [],
   examples: ['/调入 赵磊 从 城东小学 10-19 起', '/调入 赵磊 撤回'],
   foundBy: 'word',
+  listed: false,
   undoneBy: '撤回',
   run: (asking: Asking) => transferStaff(asking),
 })

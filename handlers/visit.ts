@@ -7,5 +7,6 @@ export default command({
   readings: ['home-visit'],
   examples: ['/家访 学生姓名 上门 今天，共识一句话（请私聊）'],
   foundBy: 'reading',
+  listed: false,
   run: logRecords,
 })

@@ -27,6 +27,7 @@ export default command({
   readings: ['waiver-request'],
   examples: ['/减免 林芳 听课 24 带两个班 从 11-16 到 1-15', '/减免 林芳 听课 撤回'],
   foundBy: 'word',
+  listed: false,
   undoneBy: '撤回',
   takes: /^(?!)/,
   async run(asking: Asking): Promise<Decision> {

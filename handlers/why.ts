@@ -27,6 +27,7 @@ export default command({
   readings: [],
   examples: ['/为什么', '/为什么 听课', '/为什么 16', '/为什么 课后服务', '/为什么 李伟 听课', '/为什么 全校 听课', '/为什么 T-1116-03'],
   foundBy: 'word',
+  listed: false,
   takes: new RegExp(`^(?:\\S{0,8}|${RECORD_ID.source})\\s*$`, 'iu'),
   async run(asking: Asking) {
     const id = recordIdIn(asking.rest)

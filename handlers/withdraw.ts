@@ -23,6 +23,7 @@ export default command({
   readings: ['undo', 'delete'],
   examples: ['/撤回 T-1116-03', '/撤回 T-1116-03 记错了'],
   foundBy: 'word',
+  listed: false,
   takes: RECORD_ID,
   async run(asking: Asking) {
     const { message } = asking

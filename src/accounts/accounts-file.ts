@@ -5,6 +5,7 @@ import { z } from 'zod'
 export type Given = string | { readonly file: string }
 
 export interface AccountEntry {
+  /** Where the name cannot be used, its place in the file: what else is wrong with the account is said by that. */
   readonly name: string
   readonly values: ReadonlyMap<string, Given>
   /** What is wrong with the form of its values, one sentence each. */
@@ -18,7 +19,7 @@ export interface AccountsFile {
 }
 
 /** It stands in addresses, names of folders and the log. */
-const NAME = /^[a-z0-9][a-z0-9-]{0,31}$/
+export const ACCOUNT_NAME = /^[a-z0-9][a-z0-9-]{0,31}$/
 /** What looks like a variable may be repeated in a sentence; anything else may be a secret in the wrong place. */
 const VARIABLE = /^[A-Z][A-Z0-9_]{0,63}$/
 
@@ -41,13 +42,16 @@ export function readAccountsFile(text: string): AccountsFile {
   const form = FORM.safeParse(plain(document))
   if (!form.success)
     return { entries: [], mistakes: ['ACCOUNTS_FILE：应写成 accounts: 下面一个个账号，每个账号下面是它的变量，见 accounts.example.yaml'] }
-  const accounts = Object.entries(form.data.accounts)
+  const accounts = Object.entries(form.data.accounts).map(([name, account], at) => {
+    const isNamed = ACCOUNT_NAME.test(name)
+    return { isNamed, entry: entryOf(isNamed ? name : `第 ${at + 1} 个账号`, account) }
+  })
   return {
-    entries: accounts.filter(([name]) => NAME.test(name)).map(([name, account]) => entryOf(name, account)),
+    entries: accounts.map(({ entry }) => entry),
     mistakes: [
       ...(accounts.length === 0 ? ['ACCOUNTS_FILE：没有写账号'] : []),
-      ...accounts.flatMap(([name], at) =>
-        NAME.test(name) ? [] : [`ACCOUNTS_FILE：第 ${at + 1} 个账号的名字只能用小写字母、数字和横线，最多 32 个，不以横线开头`],
+      ...accounts.flatMap(({ isNamed, entry }) =>
+        isNamed ? [] : [`ACCOUNTS_FILE：${entry.name}的名字只能用小写字母、数字和横线，最多 32 个，不以横线开头`],
       ),
     ],
   }

@@ -50,7 +50,7 @@ export async function manyAccounts(
     },
     metrics: joinedMetrics(
       parts.metrics,
-      each.map(({ kept, metrics }) => ({ account: kept.name, metrics, isOpen: () => kept.account !== undefined })),
+      each.map(({ kept, metrics }) => ({ account: kept.name, metrics, isUp: async () => (await troubleOf(kept)) === undefined })),
     ),
     notices: each.flatMap(({ kept }) => noticesOf(kept)),
     readiness: () => readinessOf(each.map(({ kept }) => kept)),

@@ -11,6 +11,7 @@ import type { Reading } from '../reading/reading.js'
 import type { GroupBinding } from '../storage/storage.js'
 import { type Texts, textsFor, textsIn } from '../texts/texts.js'
 import type { DirectoryView } from './directory-view.js'
+import type { CommandBook } from './find-command.js'
 import type { PolicyBook } from './policy-book.js'
 import type { Reads } from './reads.js'
 import type { SchoolView } from './school-view.js'
@@ -18,6 +19,7 @@ import type { Asking } from './turn.js'
 
 /** What every turn is laid out with. */
 export interface Given {
+  readonly commands: CommandBook
   readonly directory: DirectoryView
   readonly reads: Reads
   readonly vault: Vault
@@ -70,6 +72,10 @@ class MessageAsking implements Asking {
   get binding(): GroupBinding | undefined {
     const { platform, account, chat } = this.message
     return this.inGroup ? this.directory.binding(platform, account, chat.id) : undefined
+  }
+
+  get commands(): CommandBook {
+    return this.given.commands
   }
 
   get reading(): Reading {

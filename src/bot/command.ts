@@ -10,8 +10,10 @@ export interface Command {
   readonly synonyms: readonly string[]
   /** Kinds of reading it answers when no command word decides (`observation`, `query` …). */
   readonly readings: readonly string[]
-  /** Working examples; the first is shown in help. */
+  /** Working examples: the first stands in the general help, all of them answer `/帮助` with a word of the command behind it. */
   readonly examples: readonly string[]
+  /** False where the general help has words of its own for the command, or leaves it to whoever asks for it. */
+  readonly listed?: false
   /**
    * `word`: the command word first in a message decides, whatever the rest reads like (`/进度 数学组`). `reading`: the whole message is
    * read, so the word may stand anywhere.

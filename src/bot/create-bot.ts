@@ -27,21 +27,21 @@ const MOST_CONFLICTS = 5
 
 /** The bot: one message in, one commit, one answer. */
 export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
-  const { vault, policies, reach, staffDirectories } = deps
+  const { commands, vault, policies, reach, staffDirectories } = deps
   const lanes = new Lanes()
   const view = new CurrentView(deps.storage)
 
   async function turnOf(message: Incoming): Promise<TurnOutcome> {
     for (let round = 0; round < MOST_CONFLICTS; round += 1) {
       const laidOut = (directory: DirectoryView, author: Person, reads: Reads) =>
-        askingOf(message, author, { directory, reads, vault, policies, reach, staffDirectories })
+        askingOf(message, author, { commands, directory, reads, vault, policies, reach, staffDirectories })
       const ahead = deps.storage.author && (await readAhead(deps.storage, view.held, message, laidOut))
       const directory = await view.now(ahead?.version)
       const author = directory.sender(message)
       if (!author) return toUnknown(message)
       const reads = ahead?.reads ?? deps.storage
       const asking = ahead?.asking.directory === directory ? ahead.asking : laidOut(directory, author, reads)
-      const decision = await decide(deps.commands, asking)
+      const decision = await decide(commands, asking)
       if (decision.keepNothing) return unkept(message, decision.reply, author.school)
       const { oneByOne: key } = decision
       const outcome =
@@ -49,7 +49,7 @@ export function createBot(deps: BotDeps): Bot & { idle(): Promise<void> } {
           ? await keepTurn(deps, { reads, directory, message, author, decision })
           : await lanes.run(`one by one ${key}`, async () => {
               const after = await deps.storage.turnsOf(key)
-              const again = await decide(deps.commands, laidOut(directory, author, deps.storage))
+              const again = await decide(commands, laidOut(directory, author, deps.storage))
               return keepTurn(deps, { reads: deps.storage, directory, message, author, decision: again, oneByOne: { key, after } })
             })
       if (outcome) return outcome

@@ -37,6 +37,12 @@ export class CommandBook {
     return { kind: 'read' }
   }
 
+  /** The command that the first word of a text is for, whatever follows and whether or not there is a slash. */
+  answeringTo(text: string): Command | undefined {
+    const word = FIRST_WORD.exec(text)?.[2]
+    return word === undefined ? undefined : this.#byWord.get(word.normalize('NFKC').toLowerCase())
+  }
+
   forReading(kind: string): Command | undefined {
     return this.#byReading.get(kind)
   }

@@ -11,6 +11,7 @@ import type { Wish } from '../storage/reminder.js'
 import type { AuditRow, Change, DutyChange, GroupBinding, NewRecord, PolicyChange } from '../storage/storage.js'
 import type { Texts } from '../texts/texts.js'
 import type { DirectoryView } from './directory-view.js'
+import type { CommandBook } from './find-command.js'
 import type { OpenQuestion } from './open-question.js'
 import type { PolicyBook } from './policy-book.js'
 import type { Reads } from './reads.js'
@@ -49,6 +50,8 @@ export interface Asking {
   speaking(language: Language): Asking
   /** The author's credits of a kind in the term, or the week that began before it, up to today; withdrawn ones too. Read once a turn. */
   ownCredits(kind: string): Promise<readonly Credit[]>
+  /** All commands there are here, those of the school's own among them. */
+  readonly commands: CommandBook
   readonly texts: Texts
   readonly reads: Reads
   readonly vault: Vault

@@ -5,7 +5,8 @@ import { respond } from './respond.js'
 
 /** `/healthz`: the process lives. `/readyz`: 200 or 503 with a word, and lines of JSON. `/metrics`: Prometheus text. */
 export function health({ readiness, metrics }: Pick<HttpDeps, 'readiness' | 'metrics'>): Middleware {
-  const router = new Router()
+  // A proxy that keeps these to those inside names them to the letter: a slash more is another address.
+  const router = new Router({ strict: true })
   router.get('/healthz', (ctx) => respond(ctx, { status: 200, body: 'ok\n' }))
   router.get('/readyz', async (ctx) => {
     const { ready, word, detail } = await readiness()

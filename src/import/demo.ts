@@ -16,6 +16,8 @@ import { readTimetable } from './timetable.js'
 import { TIMETABLE_COLUMNS } from './timetable-columns.js'
 
 export const DEMO_SCHOOL = '明德小学'
+/** Since when a store has held the demo school. One filled by an older version does not say. */
+const LOADED_AT = 'demo-loaded-at'
 const DEMO_GROUP = '明德教师群'
 const DEMO_PACKS = ['wuzhai-2022', 'shenyang-2024']
 /** The sandbox platform and its one account. */
@@ -29,7 +31,13 @@ export async function loadDemo(storage: Storage, root: string, nowMs: number): P
   if (!(await isEmpty(storage))) return false
   const changes = await demoChanges((name) => readFile(join(root, 'demo', name)))
   await storage.changeDirectory(changes, [{ atMs: nowMs, actor: 'demo', action: 'load-demo', subject: DEMO_SCHOOL }])
+  await storage.setMark(LOADED_AT, nowMs)
   return true
+}
+
+/** Whether the demo school was loaded into this store: its people stay there, whoever comes besides. */
+export async function hasDemo(storage: Pick<Storage, 'mark'>): Promise<boolean> {
+  return (await storage.mark(LOADED_AT)) !== undefined
 }
 
 async function isEmpty(storage: Storage): Promise<boolean> {

@@ -233,6 +233,7 @@ export const en: Texts = {
     '/reflect the opening took too long',
     '/progress /why /records',
   ],
+  helpOf: (name, examples) => [`For example, of /${name}:`, ...examples].join('\n'),
   whatToLog: 'What should be logged? For example: /log 集体备课 数学 第三单元',
   example: (kind) => EXAMPLES[kind] && `To log a ${kindName(kind)}, for example: ${EXAMPLES[kind]}`,
   helpMore:

@@ -251,6 +251,7 @@ export const zhCN = {
     '/反思 导入过长，下次先做实验',
     '/进度　/为什么　/记录',
   ] as readonly string[],
+  helpOf: (name: string, examples: readonly string[]) => [`/${name} 可以这样发：`, ...examples].join('\n'),
   whatToLog: '要记什么？例：/记 集体备课 数学 第三单元',
   example: (kind: string) => {
     const example = EXAMPLES[kind]

@@ -102,6 +102,22 @@ describe('mistakes', () => {
     ])
   })
 
+  test('of an account without a usable name are said by its place, together with the name’s', async () => {
+    const problems = await problemsOf(`accounts:
+  a: { DINGTALK_APP_KEY: k, DINGTALK_APP_SECRET: s }
+  B_2: { DEMO: yes, DATA_KEY: [1], WECOM_CORPID: x, DINGTALK_APP_KEY: k, DINGTALK_APP_SECRET: s, STORE_URL: mysql://x }
+  甲校: { DINGTALK_APP_KEY: k, DINGTALK_APP_SECRET: s }`)
+    expect(problems).toEqual([
+      expect.stringMatching(/^ACCOUNTS_FILE：第 2 个账号的名字只能用小写字母/),
+      expect.stringMatching(/^ACCOUNTS_FILE：第 3 个账号的名字只能用小写字母/),
+      '第 2 个账号：DATA_KEY：应是文字，或 { file: 文件路径 }',
+      '第 2 个账号：WECOM_CORPID：没有这个变量，可用的见 .env.example',
+      '第 2 个账号：STORE_URL：应是 sqlite:文件路径，或 postgres://用户:密码@主机/数据库',
+      '第 2 个账号：DEMO：只能是 0 或 1',
+      '第 3 个账号：DINGTALK_APP_KEY：和账号 a 的相同，两个账号不能共用',
+    ])
+  })
+
   test.each([
     ['no YAML', 'accounts:\n  a: {', /第 \d 行不是正确的 YAML/],
     ['an account twice', 'accounts:\n  a: {}\n  a: {}', /第 3 行的名字前面写过了/],

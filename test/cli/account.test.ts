@@ -52,8 +52,9 @@ describe('with several accounts a command of the store', () => {
   })
 
   test('does not mind what is wrong with another account', async () => {
-    const { run } = cli(`accounts: { mingde: {}, yucai: { PORT: 1, DATA_KEY: { file: nowhere } } }`)
+    const { run } = cli(`accounts: { mingde: {}, yucai: { PORT: 1, DATA_KEY: { file: nowhere } }, B_3: {} }`)
     expect(await run('records', '--account', 'mingde')).toMatchObject({ status: 0, err: '' })
+    expect((await run('records', '--account', '第 3 个账号')).err).toBe('没有账号 第 3 个账号，现有：mingde、yucai\n')
     const { status, err } = await run('records', '--account', 'yucai')
     expect({ status, err }).toEqual({
       status: 1,

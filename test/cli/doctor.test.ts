@@ -7,6 +7,8 @@ import { checkClock } from '../../src/cli/doctor/check-clock.js'
 import type { Finding } from '../../src/cli/doctor/finding.js'
 import { readConfig } from '../../src/config.js'
 import { configure } from '../../src/configure.js'
+import { loadDemo } from '../../src/import/demo.js'
+import { PACKAGE_ROOT } from '../../src/root.js'
 import { openStorage } from '../../src/storage/open-storage.js'
 import { dataKeyOf } from '../../src/storage/vault.js'
 import { newRecord, sealed, turn } from '../contract/storage-samples.js'
@@ -187,6 +189,17 @@ describe('tingke doctor', { timeout: 30_000 }, () => {
     expect(of('key')).toEqual([expect.objectContaining({ state: 'warn', says: expect.not.stringContaining('有记录') })])
     expect(of('roster')).toEqual([])
     expect(status).toBe(1)
+  })
+
+  test('finds the demo school where nobody wants it any more', async () => {
+    const { env } = surroundings()
+    const storage = await openStorage(readConfig(env))
+    await loadDemo(storage, PACKAGE_ROOT, Date.now())
+    await storage.close()
+    const told = async (demo: string) =>
+      (await examined({ ...env, DEMO: demo })).of('roster').filter(({ says }) => says.includes('示范学校'))
+    expect(await told('1')).toEqual([])
+    expect(await told('0')).toEqual([expect.objectContaining({ state: 'warn', fix: expect.stringContaining('DATA_DIR') })])
   })
 
   test('prints marks and what to do for people', async () => {

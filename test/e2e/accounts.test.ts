@@ -189,6 +189,8 @@ describe('two corporations in one process', () => {
       ['partly-ready', '{"account":"mingde","ready":true,"reason":null}', '{"account":"yucai","ready":false,"reason":"store-unavailable"}'],
     ])
     const metrics = await fetch(`${url}/metrics`)
-    expect([metrics.status, (await metrics.text()).includes('tingke_turns_total{')]).toEqual([200, true])
+    const told = await metrics.text()
+    expect([metrics.status, told.includes('tingke_turns_total{')]).toEqual([200, true])
+    expect(told.match(/^tingke_account_up.*/gm)).toEqual(['tingke_account_up{account="mingde"} 1', 'tingke_account_up{account="yucai"} 0'])
   })
 })

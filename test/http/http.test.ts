@@ -140,6 +140,13 @@ describe('the service', () => {
     expect(await ask(`${url}/healthz`)).toMatchObject({ status: 200 })
   })
 
+  test('says how it is at these addresses and at none beside them', async () => {
+    const { url } = await serve({})
+    for (const path of ['/healthz', '/readyz', '/metrics']) {
+      expect([(await ask(`${url}${path}`)).status, (await ask(`${url}${path}/`)).status]).toEqual([200, 404])
+    }
+  })
+
   test('shows its counts as Prometheus text', async () => {
     const { url, metrics } = await serve({})
     metrics.commit(0.002, 'fresh')

@@ -48,6 +48,26 @@ async function fileOf(name: string, lines: readonly string[]): Promise<string> {
 }
 
 describe('import', () => {
+  it('of another school says that the demo school stays in the store, and how to begin without it', async () => {
+    const own = ['--school', '城东小学']
+    await loadDemo(storage, PACKAGE_ROOT, NOW)
+    expect((await tingke('import', 'roster', demo('roster.csv'))).err).toBe('')
+    const file = await fileOf('own.csv', ['姓名,工号,角色', '何平,C001,校长'])
+    for (const more of [['--dry-run'], []])
+      expect(await tingke('import', 'roster', file, ...own, ...more)).toMatchObject({
+        status: 0,
+        err: expect.stringMatching(/^库里还有示范学校明德小学.*DEMO=0.*DATA_DIR/),
+      })
+    const sameId = await fileOf('same.csv', ['姓名,工号,角色', '何平,001001,校长'])
+    expect((await tingke('import', 'roster', sameId, ...own)).err).toMatch(/^库里还有示范学校.*工号 001001 在明德小学/s)
+  })
+
+  it('into a store without the demo school says nothing of it', async () => {
+    await tingke('import', 'roster', demo('roster.csv'))
+    const file = await fileOf('own.csv', ['姓名,工号,角色', '何平,C001,校长'])
+    expect(await tingke('import', 'roster', file, '--school', '城东小学')).toMatchObject({ status: 0, err: '' })
+  })
+
   it('loads the demo school from its files, roster, classes, term and timetable', async () => {
     expect(await tingke('import', 'roster', demo('roster.csv'))).toEqual({ status: 0, out: '新增 60', err: '' })
     expect(await tingke('import', 'classes', demo('classes.csv'))).toMatchObject({ status: 0, out: '新增 18' })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { ImportPlan } from '../../import/import-plan.js'
 import { type FateStatus, problemText, type RowFate } from '../../import/row-fate.js'
+import type { Storage } from '../../storage/storage.js'
 import { registerImportLedger } from '../import-ledger.js'
 import { CliError, type CliIo } from '../io.js'
 import { unreadTexts } from '../unread-text.js'
@@ -61,10 +62,19 @@ async function importFile(subject: (typeof SUBJECTS)[number], file: string, opti
       const audit = plan.changes.map(({ school }) => ({ atMs: io.now(), actor: 'cli', action: `import-${name}`, subject: school }))
       await storage.changeDirectory(plan.changes, audit)
     }
+    if (name === 'roster') await warnOfDemo(plan, storage, io)
     report(plan, options, io)
   } finally {
     await storage.close()
   }
+}
+
+/** Whoever tried the demo school first and then brings their own may not know that it stays. */
+async function warnOfDemo({ fates, changes }: ImportPlan, storage: Storage, io: CliIo): Promise<void> {
+  const [{ DEMO_SCHOOL, hasDemo }, { DEMO_IN_STORE }] = await Promise.all([import('../../import/demo.js'), import('../demo-in-store.js')])
+  // Rows that are refused may well be so for the demo's people: theirs are the staff ids then.
+  const bringsAnother = changes.some(({ school }) => school !== DEMO_SCHOOL) || fates.some(({ status }) => status === 'error')
+  if (bringsAnother && (await hasDemo(storage))) io.err(`${DEMO_IN_STORE.says}。${DEMO_IN_STORE.fix}`)
 }
 
 function report({ fates }: ImportPlan, options: Options, io: CliIo): void {

@@ -3,6 +3,7 @@ import { ConfigError } from '../../config.js'
 import { type Configured, configure } from '../../configure.js'
 import { loadProbes } from '../../platforms/load-probes.js'
 import { loadSetups } from '../../platforms/load-setups.js'
+import { DEMO_IN_STORE } from '../demo-in-store.js'
 import type { CliIo } from '../io.js'
 import { checkClock } from './check-clock.js'
 import { checkCoordination } from './check-coordination.js'
@@ -43,6 +44,7 @@ export async function examine(io: CliIo, fetchIt: typeof fetch, { passed = [] }:
     checkKey(config, store.sealedWith),
     store.finding,
     ...(await checkCoordination(config)),
+    ...(store.hasDemo && !config.demo ? [{ check: 'roster', state: 'warn', ...DEMO_IN_STORE } as const] : []),
     ...(store.directory === undefined ? [] : checkSchool(store.directory, names, config, io.now())),
     ...(store.reminders ?? []),
     ...(await Promise.all(clocks.map((url) => checkClock(url, io.now, fetchIt)))),

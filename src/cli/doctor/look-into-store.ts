@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Config } from '../../config.js'
+import { hasDemo } from '../../import/demo.js'
 import type { Sender } from '../../platforms/platform.js'
 import type { Directory } from '../../storage/storage.js'
 import { StorageError } from '../../storage/storage-error.js'
@@ -13,6 +14,8 @@ import { freeSpace } from './free-space.js'
 export interface StoreSeen {
   /** Undefined where there is no store, or none that opens. */
   readonly directory?: Directory
+  /** Whether the demo school was loaded into it. */
+  readonly hasDemo?: boolean
   /** Ids of the keys that its private texts need; undefined for a store that does not open. */
   readonly sealedWith: readonly string[] | undefined
   readonly finding: Finding
@@ -42,6 +45,7 @@ export async function lookIntoStore(
       const isReady = !isFull && (await storage.ready())
       return {
         directory: await storage.directory(),
+        hasDemo: await hasDemo(storage),
         sealedWith: await storage.sealedWith(),
         finding: isReady
           ? { check: 'store', state: 'ok', says: `数据库 ${name} 可以写入` }
