@@ -25,10 +25,7 @@ export interface StoreKeySource {
  * The keys for a store; one is made only where nothing has been sealed yet and nobody else needs it. Where a key that is needed is not among those
  * at hand the notice says so. Rejects with KeyGone or KeyNotShared where none is at hand at all.
  */
-export async function keysOfStore(
-  storage: Pick<Storage, 'sealedWith'>,
-  { dataKey, dataDir, redisUrl }: StoreKeySource,
-): Promise<DataKeys> {
+export async function keysOfStore(storage: Pick<Storage, 'sealedWith'>, { dataKey, dataDir, redisUrl }: StoreKeySource): Promise<DataKeys> {
   const source = { env: dataKey, dataDir }
   const atHand = keysAtHand(source)
   const lost = missingKeys(await storage.sealedWith(), atHand)
