@@ -73,7 +73,7 @@ const ALIVE_MS = 30_000
 export async function openAccount(config: Config, parts: AccountParts): Promise<Account> {
   const { packs, commands, findPlatforms, coordination, log, metrics, now } = parts
   const storage = parts.storage ?? (await openStorage(config))
-  const { keys, notice } = await orClosed(storage, () => keysOfStore(storage, { env: config.dataKey, dataDir: config.dataDir }))
+  const { keys, notice } = await orClosed(storage, () => keysOfStore(storage, config))
   const vault = createVault(keys)
   if (config.demo) await orClosed(storage, () => loadDemo(storage, fromRoot(), now()))
 

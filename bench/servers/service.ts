@@ -22,6 +22,8 @@ const config = readConfig({
   DEMO: '0',
   STORE_URL,
   REDIS_URL,
+  // Of all instances.
+  DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
   WECOM_CORP_ID: ACCOUNT.corpId,
   WECOM_AGENT_ID: ACCOUNT.agentId,
   WECOM_TOKEN: ACCOUNT.token,

@@ -59,7 +59,7 @@ const MAY_CHOOSE_ADAPTERS = [
   'src/account.ts',
   'src/accounts/held-accounts.ts',
   'src/storage/open-storage.ts',
-  'src/storage/open-to-fill.ts',
+  'src/storage/is-in-use.ts',
   'src/storage/backup',
 ]
 

@@ -102,8 +102,7 @@ async function contextOf(io: CliIo, storage: Storage): Promise<ImportContext> {
     import('../storage/keys-of-store.js'),
     import('../storage/vault.js'),
   ])
-  const { dataKey, dataDir } = readConfig(io.env)
-  const { keys, notice } = await keysOfStore(storage, { env: dataKey, dataDir })
+  const { keys, notice } = await keysOfStore(storage, readConfig(io.env))
   if (notice !== null) io.err(notice)
   return { nowMs: io.now(), vault: createVault(keys), actor: 'cli' }
 }

@@ -1,6 +1,7 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadDemo } from '../../src/import/demo.js'
@@ -8,11 +9,12 @@ import { fromRoot } from '../../src/root.js'
 import { sumsOf } from '../../src/storage/copy/table-sums.js'
 import { openStorage } from '../../src/storage/open-storage.js'
 import type { Storage } from '../../src/storage/storage.js'
-import { NOW, newRecord, turn } from '../contract/storage-samples.js'
+import { loaded, NOW, newRecord, turn } from '../contract/storage-samples.js'
 import { writeOfEverything } from '../contract/write-of-everything.js'
 import { fixtureRecords } from '../kit/fixture-records.js'
 import { type TestDatabase, testDatabase, withoutPostgres } from '../kit/postgres-database.js'
 import { run } from './capture-io.js'
+import { spawnCli } from './spawn-cli.js'
 
 const missing = await withoutPostgres()
 
@@ -130,6 +132,49 @@ describe.skipIf(missing !== null)(`backups of a store on PostgreSQL${missing ===
     await database.query('drop trigger halt on drafts', [], elsewhere)
     expect((await tingke(elsewhere, 'restore', backup())).status).toBe(0)
     expect(await sums(elsewhere)).toEqual(await sums(url))
+  })
+
+  it('killed while they replace what is there, leave one copy at most, and the next run removes it and says where the old data lies', {
+    timeout: 120_000,
+  }, async () => {
+    await within(async (storage) => {
+      await writeOfEverything(storage)
+      for (let i = 0; i < 8; i += 1) await storage.load(Array.from({ length: 1_000 }, (_, j) => loaded(`R-${i}-${j}`)))
+    })
+    await tingke(url, 'backup', backup())
+    const before = await sums(url)
+    const temporary = join(folder, 'temporary')
+    mkdirSync(temporary)
+    const killed = spawnCli(['restore', '--force', backup()], {
+      env: { STORE_URL: url, DATA_DIR: join(folder, 'data'), TMPDIR: temporary },
+    })
+    const isBegun = async () => (await database.query(`select 1 from meta where key like 'filled %' and value > 0`, [], url)).length > 0
+    while (!(await isBegun()) && killed.process.exitCode === null) await wait(10)
+    killed.process.kill('SIGKILL')
+    await killed.ended()
+    await expect(open()).rejects.toMatchObject({ code: 'unfinished' })
+    expect(readdirSync(temporary).filter((name) => name.startsWith('tingke'))).toEqual([])
+    expect(readdirSync(folder)).toContain('one.backup.restoring')
+
+    const again = await tingke(url, 'restore', backup(), '--force')
+    expect(again).toMatchObject({ status: 0, err: '' })
+    const kept = /原来的数据保留在 schema (before_\w+)/.exec(again.out)?.[1]
+    expect(await sums(await database.schema(kept!))).toEqual(before)
+    expect(await sums(url)).toEqual(before)
+    expect(readdirSync(folder).sort()).toEqual(['one.backup', 'temporary'])
+  })
+
+  it('are put back from a place that takes no copy of them as well', async () => {
+    await within(writeOfEverything)
+    await tingke(url, 'backup', backup())
+    mkdirSync(`${backup()}.restoring`)
+    const elsewhere = await emptyPlace()
+    const dataDir = join(folder, 'data')
+    const restored = await run(['restore', backup()], { env: { STORE_URL: elsewhere, DATA_DIR: dataDir } })
+    expect(restored).toMatchObject({ status: 0, err: '' })
+    expect(restored.out).not.toContain('保留在')
+    expect(await sums(elsewhere)).toEqual(await sums(url))
+    expect(readdirSync(dataDir)).toEqual([])
   })
 
   it('that were changed are found out, and nothing is restored', async () => {

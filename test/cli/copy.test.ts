@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openStorage } from '../../src/storage/open-storage.js'
 import type { Storage } from '../../src/storage/storage.js'
@@ -105,6 +106,36 @@ describe.skipIf(missing !== null)(`tingke copy${missing === null ? '' : ` (${mis
     expect(status).toBe(1)
     expect(err).toContain('目标里已有数据，没有动它')
     expect((await within(to, (storage) => storage.commit(turn('own')))).state).toBe('repeated')
+  })
+
+  it('does not leave behind what a service goes on to write: a source in use is refused', async () => {
+    await within(from, writeOfEverything)
+    const refused = { status: 1, err: '来源正在使用，请先停止用它的服务\n' }
+    expect(await within(from, () => copy())).toMatchObject(refused)
+    expect((await copy()).status).toBe(0)
+    const back = ['copy', '--from', to, '--to', `sqlite:${join(folder, 'back.db')}`]
+    const busy = await within(to, async (storage) => {
+      await storage.ready()
+      return run(back)
+    })
+    expect(busy).toMatchObject(refused)
+    expect((await run(back)).status).toBe(0)
+  })
+
+  it('started again while it is copied, the source is in use, and the target does not serve', async () => {
+    await within(from, writeOfEverything)
+    let service: Database.Database | undefined
+    const { status, out, err } = await run(['copy', '--from', from, '--to', to], {
+      draw() {
+        service ??= new Database(from.slice('sqlite:'.length))
+        service.prepare('select 1 from meta').get()
+      },
+    })
+    service?.close()
+    expect({ status, err }).toMatchObject({ status: 1, err: expect.stringMatching(/^来源正在使用，请先停止用它的服务。目标还不能用/) })
+    expect(out).not.toContain('目标可以启动了')
+    await expect(within(to, async () => {})).rejects.toMatchObject({ code: 'unfinished' })
+    expect((await copy()).status).toBe(0)
   })
 
   it('does not go on with another source unless told to begin anew', async () => {

@@ -156,6 +156,12 @@ describe('tingke doctor', { timeout: 30_000 }, () => {
     expect(opened).toBe(1)
   })
 
+  test('does not promise a key of its own to one of several instances', async () => {
+    const { env } = surroundings()
+    const { of } = await examined({ ...env, REDIS_URL: 'redis://127.0.0.1:9' })
+    expect(of('key')).toEqual([expect.objectContaining({ state: 'fail', fix: expect.stringMatching(/openssl.*DATA_KEY.*各台相同/) })])
+  })
+
   test('says that texts are sealed with a key other than the one at hand', async () => {
     const { env } = surroundings()
     const storage = await openStorage(readConfig(env))

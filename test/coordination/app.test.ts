@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -6,6 +6,8 @@ import { createApp } from '../../src/app.js'
 import { readConfig } from '../../src/config.js'
 import { missingServers } from '../kit/missing-servers.js'
 import { type RedisServer, redisServer } from '../kit/redis-server.js'
+
+const DATA_KEY = Buffer.alloc(32, 7).toString('base64')
 
 const missing = missingServers('redis')
 
@@ -17,7 +19,7 @@ describe.skipIf(missing !== undefined)(`a service with REDIS_URL${missing === un
       .trim()
       .split('\n').length
   const config = (env: Readonly<Record<string, string>>) =>
-    readConfig({ PORT: '0', DATA_DIR: folder, DEMO: '0', LOG_LEVEL: 'silent', REDIS_URL: redis.url, ...env })
+    readConfig({ PORT: '0', DATA_DIR: folder, DEMO: '0', LOG_LEVEL: 'silent', REDIS_URL: redis.url, DATA_KEY, ...env })
 
   beforeAll(async () => {
     redis = await redisServer()
@@ -42,6 +44,12 @@ describe.skipIf(missing !== undefined)(`a service with REDIS_URL${missing === un
     expect([ready.status, await ready.text()]).toEqual([503, 'stopping\n'])
     await stopped
     await vi.waitFor(async () => expect(await connections()).toBe(1))
+  })
+
+  test('is not started without the key that all instances need, and makes none', async () => {
+    await expect(createApp(config({ DATA_KEY: '' }))).rejects.toThrow(/各台相同/)
+    await vi.waitFor(async () => expect(await connections()).toBe(1))
+    expect(existsSync(join(folder, 'data.key'))).toBe(false)
   })
 
   test('that cannot be started leaves no connection open, so that its process ends', async () => {

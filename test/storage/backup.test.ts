@@ -181,6 +181,16 @@ describe('backup, verify and restore', () => {
     expect(complained).toContain('不是 Tingke')
   })
 
+  it('names the folder or the file that is not there, not the store', async () => {
+    await fill()
+    expect(await tingke('backup', join(place, 'nowhere', 'one.backup'))).toBe(1)
+    expect(complained).toBe(`备份没有做：没有目录 ${join(place, 'nowhere')}\n`)
+    for (const command of ['verify', 'restore']) {
+      expect(await tingke(command, backup())).toBe(1)
+      expect(complained).toBe(`没有文件 ${backup()}\n`)
+    }
+  })
+
   it('is for its owner alone, as is the store it is restored to, whoever could read it meanwhile', async () => {
     await fill()
     await tingke('backup', backup())

@@ -123,6 +123,17 @@ describe.skipIf(missing !== null)(`a store moves house${missing === null ? '' : 
     expect((await copyStore(source, target)).state).toBe('copied')
   })
 
+  it('does not serve where something speaks against it at last', async () => {
+    const source = await opened(file())
+    await writeOfEverything(source)
+    const where = await postgres()
+    const target = await opened(where)
+    const busy = copyStore(source, target, undefined, () => Promise.reject(new Error('somebody came')))
+    await expect(busy).rejects.toThrow('somebody came')
+    await expect(serves(where)).rejects.toMatchObject({ code: 'unfinished' })
+    expect((await copyStore(source, target)).state).toBe('copied')
+  })
+
   it('finds what somebody else wrote into the target', async () => {
     const source = await opened(file())
     await writeOfEverything(source)

@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openStorage } from '../../src/storage/open-storage.js'
+import { isInUse } from '../../src/storage/postgres/in-use.js'
 import type { Committed, Storage } from '../../src/storage/storage.js'
 import { MINUTE, NOW, newRecord, outboxRow, SCHOOL, sealed, turn } from '../contract/storage-samples.js'
 import { allOf } from '../kit/all-of.js'
@@ -28,6 +30,16 @@ describe.skipIf(missing !== null)(`two instances on one PostgreSQL${missing === 
   const one = () => instances[0]!
   const other = () => instances[1]!
   const onBoth = <T>(work: (storage: Storage) => Promise<T>) => Promise.all(instances.map(work))
+
+  it('are seen by whoever would replace the store, also when nobody has asked them anything for long', { timeout: 60_000 }, async () => {
+    const url = await database.schema(`t${tests}`)
+    await onBoth((storage) => Promise.all(Array.from({ length: 4 }, () => storage.ready())))
+    // Longer than a pool keeps a connection that it can do without.
+    await wait(12_000)
+    expect(await isInUse(url)).toBe(true)
+    await onBoth((storage) => storage.close())
+    expect(await isInUse(url)).toBe(false)
+  })
 
   it('commit a message once, whichever gets it first, and number the records without a hole', async () => {
     const messages = Array.from({ length: 200 }, (_, i) => turn(`m${i}`, { records: [newRecord()], outbox: [outboxRow(`k${i}`)] }))

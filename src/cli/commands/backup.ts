@@ -1,6 +1,7 @@
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { CliIo } from '../io.js'
+import { CliError, type CliIo } from '../io.js'
 
 /** `backup FILE`: the whole store in one file, also while the service runs. */
 export default function register(program: Command, io: CliIo): void {
@@ -12,6 +13,8 @@ export default function register(program: Command, io: CliIo): void {
 }
 
 async function backup(file: string, io: CliIo): Promise<void> {
+  const folder = dirname(file)
+  if (!existsSync(folder)) throw new CliError(`备份没有做：没有目录 ${folder}`)
   const [{ makeBackup }, { countsLine }] = await Promise.all([
     import('../../storage/backup/make-backup.js'),
     import('../../storage/backup/counts-line.js'),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { CliError, type CliIo } from '../io.js'
@@ -13,16 +14,17 @@ export default function register(program: Command, io: CliIo): void {
 }
 
 async function restore(file: string, force: boolean, io: CliIo): Promise<void> {
+  if (!existsSync(file)) throw new CliError(`没有文件 ${file}`)
   const [{ readConfig }, { restoreStore }, { countsLine }, { storePlace }] = await Promise.all([
     import('../../config.js'),
     import('../../storage/backup/restore-store.js'),
     import('../../storage/backup/counts-line.js'),
     import('../../storage/store-address.js'),
   ])
-  const { store } = readConfig(io.env)
+  const { store, dataDir } = readConfig(io.env)
   const into = storePlace(store)
   if (into === ':memory:') throw new CliError('STORE_URL 指向内存，没有可恢复的地方')
-  const restored = await restoreStore(file, store, { force, nowMs: io.now() })
+  const restored = await restoreStore(file, store, { force, nowMs: io.now(), dataDir })
   switch (restored.state) {
     case 'damaged':
       throw new CliError(`备份有问题，没有恢复：${restored.problems.join('；')}`)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { CliError, type CliIo } from '../io.js'
@@ -13,6 +14,7 @@ export default function register(program: Command, io: CliIo): void {
 }
 
 async function verify(file: string, asJson: boolean, io: CliIo): Promise<void> {
+  if (!existsSync(file)) throw new CliError(`没有文件 ${file}`)
   const [{ checkBackup }, { countsLine }, { notCovered }] = await Promise.all([
     import('../../storage/backup/check-backup.js'),
     import('../../storage/backup/counts-line.js'),

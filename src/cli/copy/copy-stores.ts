@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { copyStore } from '../../storage/copy/copy-store.js'
 import { OtherRows } from '../../storage/copy/fill-store.js'
+import { isInUse } from '../../storage/is-in-use.js'
 import { openStorage } from '../../storage/open-storage.js'
 import { openToFill } from '../../storage/open-to-fill.js'
 import type { Storage } from '../../storage/storage.js'
@@ -17,19 +18,24 @@ export interface CopyOptions {
   readonly json?: boolean
 }
 
-/** Moves a store. The target is not opened before the source has been. */
+/** Moves a store. The target is not opened before the source has been, and the source only where nobody works with it. */
 export async function copyStores(options: CopyOptions, io: CliIo): Promise<void> {
   const from = addressOf('--from', options.from)
   const to = addressOf('--to', options.to)
   if (storePlace(from) === storePlace(to)) throw new CliError('--from 和 --to 是同一处数据')
   if (from.kind === 'sqlite' && !existsSync(from.file)) throw new CliError(`来源打不开：没有文件 ${from.file}`)
-  const source = await opened('来源', () => openStorage({ store: from }))
+  const source = await opened('来源', () => openUnused(from))
   try {
     const target = await opened('目标', () => openToFill(to))
     try {
       const say = options.json ? () => {} : io.out
       say(`从 ${storePlace(from)} 搬到 ${storePlace(to)}`)
-      await copy(source, target, { ...options, say }, io)
+      const lastWord = async () => {
+        // Else we would see ourselves.
+        await source.close()
+        if (await isInUse(from)) throw new CliError(`${inUse('来源')}。目标还不能用；停止之后再运行同样的命令`)
+      }
+      await copy(source, target, { ...options, say, lastWord }, io)
       say('目标可以启动了：把 STORE_URL 改成目标地址，DATA_KEY（或 data.key）照旧。')
     } finally {
       await target.close()
@@ -42,7 +48,7 @@ export async function copyStores(options: CopyOptions, io: CliIo): Promise<void>
 async function copy(
   source: Storage,
   target: Storage,
-  { restart, json, say }: CopyOptions & { readonly say: (text: string) => void },
+  { restart, json, say, lastWord }: CopyOptions & { readonly say: (text: string) => void; readonly lastWord: () => Promise<void> },
   io: CliIo,
 ): Promise<void> {
   const counts = (await source.rowCounts()).filter(({ rows }) => rows > 0)
@@ -51,7 +57,7 @@ async function copy(
   if (begun !== undefined && restart) await target.beginFilling()
   else if (begun !== undefined && begun.rows > 0) say(`目标里已有 ${grouped(begun.rows)} 行，接着搬`)
   const onPage = io.draw && progressLines(counts, io.draw)
-  const copied = await copyStore(source, target, onPage)
+  const copied = await copyStore(source, target, onPage, lastWord)
     .catch((error: unknown) => {
       throw interrupted(error)
     })
@@ -72,6 +78,11 @@ async function copy(
   }
 }
 
+async function openUnused(store: StoreAddress): Promise<Storage> {
+  if (await isInUse(store)) throw new StorageError('busy')
+  return openStorage({ store })
+}
+
 function addressOf(option: string, url: string): StoreAddress {
   const wrong = url === 'sqlite::memory:' ? '内存里的数据不能搬' : wrongInStoreUrl(url)
   if (wrong !== null) throw new CliError(`${option}：${wrong}`)
@@ -83,8 +94,12 @@ async function opened(which: string, open: () => Promise<Storage>): Promise<Stor
     return await open()
   } catch (error) {
     if (!(error instanceof StorageError)) throw error
-    throw new CliError(error.code === 'busy' ? `${which}正在使用，请先停止用它的服务` : `${which}打不开：${error.message}`)
+    throw new CliError(error.code === 'busy' ? inUse(which) : `${which}打不开：${error.message}`)
   }
+}
+
+function inUse(which: string): string {
+  return `${which}正在使用，请先停止用它的服务`
 }
 
 function interrupted(error: unknown): unknown {

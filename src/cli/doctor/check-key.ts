@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import type { Config } from '../../config.js'
 import { keyFileIn, keysAtHand } from '../../storage/data-key.js'
-import { missingKeys } from '../../storage/keys-of-store.js'
+import { missingKeys, NO_SHARED_KEY, SHARE_A_KEY } from '../../storage/keys-of-store.js'
 import type { DataKey } from '../../storage/vault.js'
 import type { Finding } from './finding.js'
 
@@ -9,7 +9,10 @@ import type { Finding } from './finding.js'
  * The key of private texts: where it should be, readable by the owner alone, and every one with which texts of the store are sealed.
  * `sealedWith` holds the ids of those; undefined where the store cannot be asked.
  */
-export function checkKey({ dataDir, dataKey }: Pick<Config, 'dataDir' | 'dataKey'>, sealedWith: readonly string[] | undefined): Finding {
+export function checkKey(
+  { dataDir, dataKey, redisUrl }: Pick<Config, 'dataDir' | 'dataKey' | 'redisUrl'>,
+  sealedWith: readonly string[] | undefined,
+): Finding {
   const file = keyFileIn(dataDir)
   let keys: readonly DataKey[]
   try {
@@ -23,6 +26,7 @@ export function checkKey({ dataDir, dataKey }: Pick<Config, 'dataDir' | 'dataKey
   if (keys.length === 0 && sealedWith === undefined) {
     return { check: 'key', state: 'warn', says: `没有加密密钥 ${file}；数据库打不开，看不出要不要`, fix: '先让数据库能打开，再检查一次' }
   }
+  if (keys.length === 0 && redisUrl !== null) return { check: 'key', state: 'fail', says: NO_SHARED_KEY, fix: SHARE_A_KEY }
   if (keys.length === 0) return { check: 'key', state: 'ok', says: '加密密钥会在首次启动时生成' }
   if (existsSync(file) && (statSync(file).mode & 0o077) !== 0) {
     return { check: 'key', state: 'warn', says: `加密密钥 ${file} 别的用户也能读`, fix: `chmod 600 ${file}` }

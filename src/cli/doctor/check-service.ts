@@ -8,6 +8,8 @@ import type { RunningService } from './running-service.js'
 /** The strictest platform wants its check answered within a second. */
 const SLOW_MS = 1_000
 
+const CHECK_DATABASE = '检查数据库是否在运行、连不连得上、能不能写入（磁盘空间，是不是只读的备库），好了服务会自动恢复'
+
 /** Whether the service runs and is ready. */
 export function checkService(service: RunningService | undefined, config: Config): Finding {
   if (service === undefined) {
@@ -17,7 +19,7 @@ export function checkService(service: RunningService | undefined, config: Config
   const { base, ready } = service
   if (ready.status === 200) return { check: 'service', state: 'ok', says: `服务在 ${base} 运行，可以写入` }
   const says = `服务在 ${base} 运行，但没有就绪：${ready.body.split('\n', 1)[0]!.trim().slice(0, 40)}`
-  return { check: 'service', state: 'fail', says, fix: '检查磁盘空间和数据目录' }
+  return { check: 'service', state: 'fail', says, fix: config.store.kind === 'postgres' ? CHECK_DATABASE : '检查磁盘空间和数据目录' }
 }
 
 function checkAccount({ base, account }: RunningService, name: string): Finding {

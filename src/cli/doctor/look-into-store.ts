@@ -57,18 +57,25 @@ export async function lookIntoStore(
     }
   } catch (error) {
     const says = `打不开：${error instanceof Error ? error.message : String(error)}`
-    return { sealedWith: undefined, finding: broken(says, file === undefined ? CHECK_ADDRESS : fixOf(error, left(file))) }
+    return { sealedWith: undefined, finding: broken(says, fixOf(error, file === undefined ? undefined : left(file))) }
   }
 }
 
 const CHECK_DATABASE = '检查数据库的磁盘空间，以及它是不是只读的备库'
+const OTHER_DATABASE = '那里是别的程序的数据：把 STORE_URL 指向另一个空的数据库'
+const OTHER_FILE = '把 STORE_URL 指向另一个新的文件；这个文件原是 Tingke 的，停止服务，把它移开，再用 npx tingke restore 恢复备份'
 const CHECK_ADDRESS = '检查 STORE_URL 的主机、端口、用户、密码和数据库名，数据库是否在运行'
 
-/** A backup is put back for a damaged file only: in any other case it would lose what has been written since. */
-function fixOf(error: unknown, left: string): string {
+/**
+ * A backup is put back for a damaged file only: in any other case it would lose what has been written since. `left`: what is free beside the file;
+ * undefined for a database.
+ */
+function fixOf(error: unknown, left: string | undefined): string {
   const fault = error instanceof StorageError ? error.code : undefined
-  if (fault === 'full') return `清理磁盘（${left}）；数据没有坏，不用恢复备份`
-  if (fault === 'corrupt' || fault === 'foreign') return '停止服务，用 npx tingke restore 恢复备份'
   if (fault === 'unfinished' || fault === 'newer') return '按上面这句话处理'
+  if (fault === 'foreign') return left === undefined ? OTHER_DATABASE : OTHER_FILE
+  if (left === undefined) return fault === 'full' || fault === 'io' || fault === 'read-only' ? CHECK_DATABASE : CHECK_ADDRESS
+  if (fault === 'full') return `清理磁盘（${left}）；数据没有坏，不用恢复备份`
+  if (fault === 'corrupt') return '停止服务，用 npx tingke restore 恢复备份'
   return '检查文件和目录的所有者和权限'
 }

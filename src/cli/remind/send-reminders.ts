@@ -45,7 +45,7 @@ export async function sendReminders({ atMs, json }: Wanted, io: CliIo): Promise<
   const coordination = await openCoordination(config, { now, log })
   try {
     await loadDemoWhereWanted(storage, io)
-    const { keys } = await keysOfStore(storage, { env: config.dataKey, dataDir: config.dataDir })
+    const { keys } = await keysOfStore(storage, config)
     const vault = createVault(keys)
     const used = countUses({ storage, now: io.now, log })
     const found = (await loadPlatforms())(config.settings, { now: io.now, randomBytes, fetch, coordination, used })

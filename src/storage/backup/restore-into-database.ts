@@ -1,10 +1,7 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { copyStore } from '../copy/copy-store.js'
 import { OtherRows } from '../copy/fill-store.js'
 import { openToFill } from '../open-to-fill.js'
-import { setAside } from '../postgres/set-aside.js'
+import { keptIn, setAside } from '../postgres/set-aside.js'
 import { guarded } from '../sqlite/fault-of.js'
 import { sqliteStorage } from '../sqlite/sqlite-storage.js'
 import type { Storage } from '../storage.js'
@@ -12,6 +9,7 @@ import { StorageError } from '../storage-error.js'
 import type { StoreAddress } from '../store-address.js'
 import { checkBackup } from './check-backup.js'
 import { becomeStore, type Restored } from './restore-backup.js'
+import { makeWorkingCopy, removeWorkingCopy } from './working-copy.js'
 
 type DatabaseAddress = Extract<StoreAddress, { readonly kind: 'postgres' }>
 
@@ -22,23 +20,20 @@ type DatabaseAddress = Extract<StoreAddress, { readonly kind: 'postgres' }>
 export async function restoreIntoDatabase(
   file: string,
   into: DatabaseAddress,
-  { force, nowMs }: { readonly force: boolean; readonly nowMs: number },
+  { force, nowMs, dataDir }: { readonly force: boolean; readonly nowMs: number; readonly dataDir: string },
 ): Promise<Restored> {
   const { manifest, problems } = checkBackup(file)
   if (problems.length > 0) return { state: 'damaged', problems }
-  const folder = mkdtempSync(join(tmpdir(), 'tingke-restore-'))
+  // Opened as a store a backup of an older version is brought up to date, which the file itself is not to be.
+  const part = guarded(() => makeWorkingCopy(file, dataDir))
   try {
-    // Opened as a store a backup of an older version is brought up to date, which the file itself is not to be.
-    const part = join(folder, 'tingke.db')
-    const copied = guarded(() => {
-      copyFileSync(file, part)
-      return becomeStore(part, manifest)
-    })
+    const copied = guarded(() => becomeStore(part, manifest))
     if (copied.length > 0) return { state: 'damaged', problems: copied }
     const source = await sqliteStorage({ file: part })
     try {
       const first = await fillDatabase(source, into)
-      if (first !== 'not-empty') return first === 'restored' ? { state: 'restored', manifest, kept: null } : first
+      if (first === 'restored') return { state: 'restored', manifest, kept: await keptIn(into.url) }
+      if (first !== 'not-empty') return first
       if (!force) return { state: 'not-empty' }
       const kept = `before_${new Date(nowMs).toISOString().replace(/\W/g, '').toLowerCase()}`
       if (!(await setAside(into.url, kept))) return { state: 'not-allowed' }
@@ -49,7 +44,7 @@ export async function restoreIntoDatabase(
       await source.close()
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    removeWorkingCopy(part)
   }
 }
 

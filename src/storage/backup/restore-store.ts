@@ -6,7 +6,7 @@ import { restoreIntoDatabase } from './restore-into-database.js'
 export async function restoreStore(
   file: string,
   into: StoreAddress,
-  how: { readonly force: boolean; readonly nowMs: number },
+  how: { readonly force: boolean; readonly nowMs: number; readonly dataDir: string },
 ): Promise<Restored> {
   return into.kind === 'postgres' ? restoreIntoDatabase(file, into, how) : restoreBackup(file, into.file, how)
 }

@@ -38,6 +38,8 @@ export class Database {
   constructor(url: string, answerTimeoutMs = ANSWER_TIMEOUT_MS) {
     this.#pool = new pg.Pool({
       connectionString: url,
+      // One stays while nothing is asked: whoever is about to replace the store sees by it that somebody works here.
+      min: 1,
       max: CONNECTIONS,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       query_timeout: answerTimeoutMs,
