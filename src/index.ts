@@ -1,8 +1,8 @@
 /** What commands in `handlers/` and other programs build on (INTERFACE §6). */
 
 export { amendRecord } from './bot/amend-record.js'
-export { askWhich } from './bot/ask-which.js'
 export { askField } from './bot/ask-field.js'
+export { askWhich } from './bot/ask-which.js'
 export { awaitingConfirmation } from './bot/awaiting-confirmation.js'
 export { breachLines } from './bot/ceilings/breach-lines.js'
 export { forbiddenBy } from './bot/ceilings/forbidden-by.js'

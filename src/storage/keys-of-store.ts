@@ -7,12 +7,6 @@ export class KeyGone extends Error {
   readonly code = 'key-gone'
 }
 
-/** Several instances work on one store, and no key is at hand. Each would make one of its own, and what one seals the others could not open. */
-export class KeyNotShared extends Error {
-  override readonly name = 'KeyNotShared'
-  readonly code = 'key-not-shared'
-}
-
 /** What the configuration says of the keys. */
 export interface StoreKeySource {
   readonly dataKey: string | null
@@ -22,16 +16,17 @@ export interface StoreKeySource {
 }
 
 /**
- * The keys for a store; one is made only where nothing has been sealed yet and nobody else needs it. Where a key that is needed is not among those
- * at hand the notice says so. Rejects with KeyGone or KeyNotShared where none is at hand at all.
+ * The keys for a store; one is made only where nothing has been sealed yet. Where a key that is needed is not among those at hand, or one was made
+ * here that other instances do not have, the notice says so. Rejects with KeyGone where a key is needed and none is at hand at all.
  */
 export async function keysOfStore(storage: Pick<Storage, 'sealedWith'>, { dataKey, dataDir, redisUrl }: StoreKeySource): Promise<DataKeys> {
   const source = { env: dataKey, dataDir }
   const atHand = keysAtHand(source)
   const lost = missingKeys(await storage.sealedWith(), atHand)
   if (lost.length === 0) {
-    if (atHand.length === 0 && redisUrl !== null) throw new KeyNotShared(`${NO_SHARED_KEY}：${SHARE_A_KEY}`)
-    return loadDataKeys(source)
+    const loaded = loadDataKeys(source)
+    const madeHere = atHand.length === 0 && redisUrl !== null
+    return madeHere ? { ...loaded, notice: [loaded.notice, `注意：${MADE_FOR_ONE}：${SHARE_A_KEY}`].filter(Boolean).join('\n') } : loaded
   }
   const file = keyFileIn(dataDir)
   const needs = `数据里有用密钥 ${lost.join('、')} 加密的家访等私密文字`
@@ -46,10 +41,10 @@ export async function keysOfStore(storage: Pick<Storage, 'sealedWith'>, { dataKe
   )
 }
 
-/** What is wrong where instances share a store and no key is at hand, and what to do about it. */
-export const NO_SHARED_KEY = '设了 REDIS_URL，即几台服务共用一个库，而这里没有加密密钥'
+/** What is wrong where instances share a store and each has a key of its own, and what to do about it. */
+export const MADE_FOR_ONE = '设了 REDIS_URL，即几台服务共用一个库，而加密密钥只有这一台自己的，别的台打不开它加密的家访等文字'
 export const SHARE_A_KEY =
-  '请用 openssl rand -base64 32 生成一把，在每一台上都设为 DATA_KEY，各台相同 (several instances need the same DATA_KEY: make one and set it on each)'
+  '请把这里 data.key 的内容（没有的话用 openssl rand -base64 32 生成一把）在每一台上都设为 DATA_KEY，各台相同 (several instances need the same DATA_KEY: set it on each)'
 
 /** Of the keys that a store needs those that are not at hand. */
 export function missingKeys(needed: readonly string[], atHand: DataKeys['keys']): readonly string[] {

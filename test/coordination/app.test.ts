@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -44,12 +44,6 @@ describe.skipIf(missing !== undefined)(`a service with REDIS_URL${missing === un
     expect([ready.status, await ready.text()]).toEqual([503, 'stopping\n'])
     await stopped
     await vi.waitFor(async () => expect(await connections()).toBe(1))
-  })
-
-  test('is not started without the key that all instances need, and makes none', async () => {
-    await expect(createApp(config({ DATA_KEY: '' }))).rejects.toThrow(/各台相同/)
-    await vi.waitFor(async () => expect(await connections()).toBe(1))
-    expect(existsSync(join(folder, 'data.key'))).toBe(false)
   })
 
   test('that cannot be started leaves no connection open, so that its process ends', async () => {

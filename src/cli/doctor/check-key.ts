@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import type { Config } from '../../config.js'
 import { keyFileIn, keysAtHand } from '../../storage/data-key.js'
-import { missingKeys, NO_SHARED_KEY, SHARE_A_KEY } from '../../storage/keys-of-store.js'
+import { MADE_FOR_ONE, missingKeys, SHARE_A_KEY } from '../../storage/keys-of-store.js'
 import type { DataKey } from '../../storage/vault.js'
 import type { Finding } from './finding.js'
 
@@ -26,7 +26,7 @@ export function checkKey(
   if (keys.length === 0 && sealedWith === undefined) {
     return { check: 'key', state: 'warn', says: `没有加密密钥 ${file}；数据库打不开，看不出要不要`, fix: '先让数据库能打开，再检查一次' }
   }
-  if (keys.length === 0 && redisUrl !== null) return { check: 'key', state: 'fail', says: NO_SHARED_KEY, fix: SHARE_A_KEY }
+  if (keys.length === 0 && redisUrl !== null) return { check: 'key', state: 'warn', says: MADE_FOR_ONE, fix: SHARE_A_KEY }
   if (keys.length === 0) return { check: 'key', state: 'ok', says: '加密密钥会在首次启动时生成' }
   if (existsSync(file) && (statSync(file).mode & 0o077) !== 0) {
     return { check: 'key', state: 'warn', says: `加密密钥 ${file} 别的用户也能读`, fix: `chmod 600 ${file}` }
