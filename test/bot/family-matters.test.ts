@@ -24,14 +24,18 @@ describe('a family matter', () => {
     '/家访 张小雨爸妈离异',
     '我去家访了，张小雨爸妈离异',
     '张小雨爸妈离异，我去家访了',
-    '/visit 张小雨 爸妈离异',
-    '/visit 张小雨',
     '张小雨 爸妈离异',
     '昨天刘梓轩他爸刚下岗',
     '班里有个孩子父母离婚了，怎么办',
   ])('in the group, without being read as a record: %s', async (text) => {
     const said = await school.person('陈静').says(text, GROUP)
     said.groupGets(/^家访请私聊我记录。刚才那条建议撤回。$/)
+    expect(said.outcome.recordIds).toEqual([])
+  })
+
+  test.each(['/visit 张小雨 爸妈离异', '/visit 张小雨'])('in the group, under an English command: %s', async (text) => {
+    const said = await school.person('陈静').says(text, GROUP)
+    said.groupGets(/^[\x20-\x7e]*private[\x20-\x7e]*$/)
     expect(said.outcome.recordIds).toEqual([])
   })
 

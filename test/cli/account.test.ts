@@ -30,8 +30,9 @@ function cli(accounts: string, more: Readonly<Record<string, string>> = {}) {
 describe('with several accounts a command of the store', () => {
   test('wants to know which, and says which there are', async () => {
     const { run } = cli(TWO)
+    const kept = fromRoot('package.json')
     const sentence = '配置了多个账号，请加 --account 指明哪一个：mingde、yucai\n'
-    for (const args of [['records'], ['term', 'show'], ['outbox'], ['backup', 'x'], ['restore', 'x'], ['standing', '--on', '2026-11-16']])
+    for (const args of [['records'], ['term', 'show'], ['outbox'], ['backup', 'x'], ['restore', kept], ['standing', '--on', '2026-11-16']])
       expect(await run(...args)).toMatchObject({ status: 1, out: '', err: sentence })
     for (const args of [['bind', 'g', '--school', 's'], ['remind', '--at', '2026-11-16T10:00:00+08:00'], ['chat']])
       expect(await run(...args)).toMatchObject({ status: 1, err: sentence })

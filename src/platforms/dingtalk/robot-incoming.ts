@@ -22,7 +22,7 @@ export interface RobotContext {
 }
 
 /** Messages of people that may hold nothing to read (§1.2). */
-const WORDLESS = new Set(['picture', 'richText', 'audio', 'video', 'file'])
+const WORDLESS = new Set(['picture', 'richText', 'audio', 'video', 'file', 'unknownMsgType'])
 /** The usual life of a session webhook, for a body that does not say (§1.2). */
 const WEBHOOK_LIFE_MS = 90 * 60_000
 /** The platform's error for an organisation whose monthly messages are used up: the text is missing then (§0.1). */
