@@ -122,10 +122,17 @@ const PLACES: readonly Int32Array[] = [0, 1, 2, 3].map((place) => {
 /** The words of two characters, as bits. */
 const SHORT = WORDS.reduce((bits, { word }, i) => (word.length === 2 ? bits | (1 << i) : bits), 0)
 
+/** Whether any word has a character of its sound at the first, or second, place: small enough to be looked up for every character of every message. */
+const [FIRST, SECOND] = PLACES.slice(0, 2).map((bits) => Uint8Array.from(bits, (words) => (words === 0 ? 0 : 1))) as [
+  Uint8Array,
+  Uint8Array,
+]
+
 /** The words that sound out of the text and are not written there, as bits. */
 function misspelt(text: string): number {
   let found = 0
   for (let i = 0; i + 1 < text.length; i++) {
+    if (!FIRST[text.charCodeAt(i)] || !SECOND[text.charCodeAt(i + 1)]) continue
     let here = PLACES[0]![text.charCodeAt(i)]! & PLACES[1]![text.charCodeAt(i + 1)]!
     if (here === 0) continue
     here &= SHORT | (PLACES[2]![text.charCodeAt(i + 2)]! & PLACES[3]![text.charCodeAt(i + 3)]!)
