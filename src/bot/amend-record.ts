@@ -18,7 +18,7 @@ import { forAuthorOnly } from './say.js'
 import { settleEntry } from './settle-entry.js'
 import { shown } from './shown.js'
 import { standingLine } from './standing-line.js'
-import { tellingOf } from './telling-of.js'
+import { nameAndTelling } from './telling-of.js'
 import { toldApart } from './told-apart.js'
 import type { Asking, Decision } from './turn.js'
 
@@ -160,7 +160,7 @@ function fewerLessons({ texts }: Asking, kind: string, before: Readonly<Record<s
 function whoseNow({ texts, school }: Asking, record: LedgerRecord, entry: Entry): readonly string[] {
   if (!isOtherTeacher(record, entry)) return []
   const people = ((entry.fields.teacherIds as readonly string[] | undefined) ?? []).flatMap((id) => school.person(id) ?? [])
-  const told = people.filter(({ name }) => school.named(name).length > 1).map((person) => `${person.name}（${tellingOf(person)}）`)
+  const told = people.filter(({ name }) => school.named(name).length > 1).map(nameAndTelling)
   return told.length > 0 ? [`${texts.keyName('teachers')}：${told.join('、')}`] : []
 }
 

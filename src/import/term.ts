@@ -62,10 +62,9 @@ export function readTerm(text: string): TermReading {
       })),
     }
   }
-  const content: unknown = document.toJS() ?? {}
   if (!isMap(document.contents) && document.contents !== null)
     return { mistakes: [{ line: 1, at: '', message: '不是学期文件，应是 name、from、to、off、makeup、periods 几项，见 README' }] }
-  const parsed = schema.safeParse(content)
+  const parsed = schema.safeParse(document.toJS() ?? {})
   const faults = parsed.success ? faultsOf(parsed.data) : parsed.error.issues.flatMap(issueFaults)
   if (parsed.success && faults.length === 0) return { term: parsed.data }
   const mistakes = faults.map(({ path, message }) => ({ line: counter.linePos(offsetOf(document, path)).line, at: placeOf(path), message }))

@@ -2,7 +2,7 @@ import type { Person } from '../../domain/person.js'
 import { findStaff } from '../duties/find-staff.js'
 import { forAuthorOnly } from '../say.js'
 import type { SchoolView } from '../school-view.js'
-import { tellingOf } from '../telling-of.js'
+import { nameAndTelling } from '../telling-of.js'
 import type { Asking, Decision } from '../turn.js'
 import { mayReadStanding } from './relations-to.js'
 
@@ -32,15 +32,11 @@ export function whoseStanding(asking: Asking, words: readonly string[], again: (
   const others = words.filter((word) => word !== found.typed)
   const choices = people
     .slice(0, MOST_CHOICES)
-    .map((person) => ({ label: labelOf(person), value: again([person.id, ...others].join(' ')) }))
+    .map((person) => ({ label: nameAndTelling(person), value: again([person.id, ...others].join(' ')) }))
   return { kind: 'answer', decision: { reply: forAuthorOnly(asking, texts.toldPrivately, { text, choices }) } }
 }
 
 /** How to type somebody so that nobody else is meant. */
 export function typedName(school: SchoolView, person: Person): string {
   return school.named(person.name).length > 1 ? person.id : person.name
-}
-
-function labelOf(person: Person): string {
-  return `${person.name}（${tellingOf(person) || person.id}）`
 }
